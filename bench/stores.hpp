@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "generator.hpp"
+#include "report.hpp"
+
+namespace dossier::bench {
+
+/// The folder in which every store of one scale lives.
+struct Stores {
+  std::string folder;
+  Generator generator;
+
+  std::string dossier() const { return folder + "/dossier"; }
+  std::string sqlite() const { return folder + "/sqlite.db"; }
+  std::string plain() const { return folder + "/plain.db"; }
+  std::string lmdb() const { return folder + "/lmdb"; }
+};
+
+/// Makes all stores `rounds` times, and measures the import of the library and of SQLite ("import", nanoseconds a record). Stores that are there
+/// from an earlier run stay, with what was measured then.
+void import_stores(const Stores& stores, int rounds, Results& results);
+
+/// Bytes on disk ("bytes", for each record).
+void measure_bytes(const Stores& stores, Results& results);
+
+/// Reads of all kinds, in nanoseconds of processor time; `only` is a part of the name of the cases wanted.
+void measure_reads(const Stores& stores, int rounds, const std::string& only, Results& results);
+
+/// Durable commits, in nanoseconds by the clock on the wall; and where the time of a single writer goes.
+void measure_commits(const Stores& stores, int rounds, const std::string& only, Results& results);
+
+}  // namespace dossier::bench

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "call.hpp"
+#include "dossier/record.hpp"
+#include "dossier/session.hpp"
+#include "dossier/store.hpp"
+
+// Handles that more than one noun works with. Each holds what it stands for by value; the C++ objects count their parents.
+
+struct dossier_store {
+  dossier::Store store;
+};
+
+struct dossier_session {
+  dossier::Session session;
+};
+
+/// A snapshot or a write, until it ends. Held by its handle and, for a snapshot's sake, by the cursors.
+struct dossier_view : std::enable_shared_from_this<dossier_view> {
+  std::optional<dossier::Snapshot> snapshot;
+  std::optional<dossier::Write> write;
+};
+
+struct dossier_snapshot {
+  std::shared_ptr<dossier_view> view;
+};
+
+struct dossier_write {
+  std::shared_ptr<dossier_view> view;
+};
+
+namespace dossier::capi {
+
+/// What queries and changes work in. Throws Code::usage where it has ended.
+View& view_in(dossier_view* view);
+Write& write_in(dossier_write* write);
+
+/// A page of records and how to go on behind it: empty where it is the last.
+struct Page {
+  std::vector<RecordView> records;
+  std::string token;
+};
+using NextPage = std::function<Page(View& view, const std::string& token)>;
+
+/// A cursor from `token`. A list that has no pages gives an empty token at once.
+dossier_cursor* new_cursor(dossier_view* view, std::string token, NextPage next);
+
+/// A progress callback as the C++ interface wants it.
+Progress progress_of(dossier_progress_fn progress, void* user);
+
+}  // namespace dossier::capi

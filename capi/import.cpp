@@ -1,0 +1,67 @@
+#include "dossier/import.hpp"
+
+#include "capi/error.hpp"
+#include "handles.hpp"
+
+struct dossier_import {
+  dossier::ImportResult result;
+};
+
+namespace dossier::capi {
+namespace {
+
+static_assert(static_cast<int>(Form::registration) == DOSSIER_FORM_REGISTRATION && static_cast<int>(Form::feedback) == DOSSIER_FORM_FEEDBACK &&
+              static_cast<int>(Form::follow_up) == DOSSIER_FORM_FOLLOW_UP);
+
+Form form_in(int32_t form) {
+  if (form < DOSSIER_FORM_REGISTRATION || form > DOSSIER_FORM_FOLLOW_UP) throw Misuse{"number", "form"};
+  return static_cast<Form>(form);
+}
+
+}  // namespace
+}  // namespace dossier::capi
+
+using namespace dossier::capi;
+
+extern "C" {
+
+int32_t dossier_import_form(dossier_session* session, int32_t form, const char* path, size_t path_size, dossier_refused_fn refused,
+                            dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error) {
+  return call(error, [&] {
+    dossier::ImportOptions options;
+    options.progress = progress_of(progress, user);
+    if (refused != nullptr) {
+      options.on_refused = [&](const dossier::RefusedRow& row) {
+        const dossier_error why = error_of(row.error);
+        refused(user, row.file.c_str(), row.line, row.column.c_str(), row.value.c_str(), &why);
+      };
+    }
+    const std::string file(raw(&need(path, "path"), path_size, "path"));
+    give_new(result, dossier::import_form(need(session, "session").session, form_in(form), file, options));
+  });
+}
+
+uint64_t dossier_import_number(const dossier_import* result, int32_t figure) {
+  if (result == nullptr) return 0;
+  switch (figure) {
+    case DOSSIER_IMPORT_ROWS: return result->result.rows;
+    case DOSSIER_IMPORT_TAKEN: return result->result.taken;
+    case DOSSIER_IMPORT_UNCHANGED: return result->result.unchanged;
+    case DOSSIER_IMPORT_REFUSED: return result->result.refused;
+    case DOSSIER_IMPORT_DOUBTFUL: return result->result.doubtful;
+    case DOSSIER_IMPORT_DUPLICATES: return result->result.duplicates;
+    default: return 0;
+  }
+}
+
+void dossier_import_free(dossier_import* result) { delete result; }
+
+int32_t dossier_form_from_name(const char* name, size_t name_size, int32_t* form, dossier_error** error) {
+  return call(error, [&] { return give_found(form, dossier::form_from(raw(name, name_size, "name"))); });
+}
+
+dossier_bytes dossier_form_name(int32_t form) {
+  return quietly(bytes_of({}), [&] { return bytes_of(dossier::name(form_in(form))); });
+}
+
+}  // extern "C"

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+
+#include "call.hpp"
+#include "exchange/json.hpp"
+
+namespace dossier::capi {
+
+/// A record argument as a message: protobuf bytes, or JSON where it begins with a brace. (In protobuf that byte would open a group in field 15; the schema
+/// has no groups.)
+template <typename Message>
+Message record_in(std::string_view name, const void* record, size_t size, std::string_view argument) {
+  std::string_view bytes = raw(static_cast<const char*>(record), size, argument);
+  std::string converted;
+  if (bytes.starts_with('{')) bytes = converted = exchange::from_json(name, bytes);
+  Message message;
+  if (bytes.size() > static_cast<size_t>(std::numeric_limits<int>::max()) ||
+      !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    throw Misuse{"record", argument};
+  }
+  return message;
+}
+
+template <typename Message>
+void make_record(dossier_buffer** output, std::string_view argument, const Message& message) {
+  make(output, argument, message.SerializeAsString());
+}
+
+}  // namespace dossier::capi

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+
+namespace dossier {
+
+/// A point in time, UTC, in microseconds since 1970-01-01T00:00:00Z.
+using Instant = std::chrono::sys_time<std::chrono::microseconds>;
+
+/// A calendar day without a time, as people write it in the business's own time zone.
+using Day = std::chrono::sys_days;
+
+/// Where a store takes the time from. The host owns it (X3): a test or a dry run passes a `FixedClock`.
+/// `now` is called from any thread, also from several at once.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Instant now() const = 0;
+};
+
+/// The machine's clock.
+class SystemClock final : public Clock {
+ public:
+  Instant now() const override {
+    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  }
+};
+
+/// Stands still at one instant.
+class FixedClock final : public Clock {
+ public:
+  explicit FixedClock(Instant instant) : instant_(instant) {}
+  Instant now() const override { return instant_; }
+
+ private:
+  Instant instant_;
+};
+
+}  // namespace dossier

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/record.hpp"
+#include "dossier/session.hpp"
+
+namespace dossier {
+
+namespace v1 {
+class Customer;
+class CustomerSummary;
+}  // namespace v1
+
+/// A customer that another one looks like (U3, X4, X6). Says that it exists and who owns it, and nothing else.
+struct Match {
+  uint64_t id = 0;
+  std::string number;
+  std::string owner;                 ///< Staff number; empty: in the pool.
+  std::vector<std::string> reasons;  ///< "credit_code", "resident_id", "phone", "email", "name".
+};
+
+struct Registered {
+  uint64_t id = 0;
+  std::string number;
+  std::vector<Match> matches;  ///< Customers already there that look like this one; also kept in Customer.likely_duplicates.
+};
+
+/// Registers a customer (R1-R7). Values are normalised; what breaks a rule throws Code::invalid naming the field; what is only doubtful is stored with
+/// a Remark. `id`, and `number` unless given, are set by the store; a given number that is taken is a Code::conflict. Plans the first follow-up (F5).
+Registered register_customer(Write& write, const v1::Customer& customer);
+
+/// What `register_customer` would say to these values, without storing them: the customer as it would be stored, with its Remarks.
+v1::Customer check_customer(View& view, const v1::Customer& customer);
+
+/// The private duplicate check (X6): by identity number, phone, e-mail and folded name.
+std::vector<Match> find_matches(View& view, const v1::Customer& customer);
+
+/// Replaces a customer's values by those given (the whole record as read before, with changes). With a `revision`, only if nobody changed it since:
+/// else Code::conflict. What was there before stays in the history (B2). The stage and owner are changed by their own operations below.
+/// Returns the new revision.
+uint64_t correct_customer(Write& write, const v1::Customer& customer, std::optional<uint64_t> revision = {});
+
+/// Moves a customer to another stage (F2) and plans anew at once (F6). `stage` is a v1::Stage. Throws Code::invalid where the step is not one.
+void change_stage(Write& write, uint64_t customer, int stage, std::string_view reason);
+
+/// Gives a customer to a member of staff; open cadence tasks go with it (F3).
+void assign_owner(Write& write, uint64_t customer, std::string_view staff);
+
+/// The internal id of a customer number; nothing where there is none.
+std::optional<uint64_t> customer_id(View& view, std::string_view number);
+
+/// A customer's record (v1.Customer), read in place; masked where the session may not see it in full. Nothing where there is none.
+std::optional<RecordView> customer(View& view, uint64_t id);
+std::optional<RecordView> customer(View& view, std::string_view number);
+
+/// How often the record was changed: 1 when new.
+uint64_t customer_revision(View& view, uint64_t id);
+
+/// Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name (whole, or its beginning;
+/// width, case and traditional characters are all one). At most `limit` ids, each once.
+std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit = 20);
+
+/// Ids and records in the order of the ids, from the one after `after`.
+struct CustomerPage {
+  std::vector<RecordView> customers;
+  uint64_t next = 0;  ///< Pass as `after` for the next page, also to a later snapshot; 0: this was the last.
+};
+CustomerPage list_customers(View& view, uint64_t after = 0, size_t limit = 100);
+
+/// First contact, last service, counts (R8, U8).
+v1::CustomerSummary summarise_customer(View& view, uint64_t id);
+
+}  // namespace dossier

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/language.hpp"
+
+namespace dossier {
+
+/// What a program can tell failures apart by. Values never change their meaning; the C ABI returns the same numbers.
+enum class Code : int32_t {
+  internal = -1,          ///< A defect of the library: please report it.
+  usage = -2,             ///< The call itself is wrong: an argument, a closed handle, an order of calls.
+  invalid = -3,           ///< A value breaks a rule: `field` and `reason` say which and why.
+  conflict = -4,          ///< Somebody changed the record since it was read, or a unique value is taken.
+  denied = -5,            ///< The actor may not do this.
+  missing = -6,           ///< A record that the call needs is not there.
+  cancelled = -7,         ///< The host's progress callback asked to stop.
+  unsupported = -8,       ///< The store or the platform cannot do this.
+  io = -20,               ///< The operating system refused a read or write; the cause says how.
+  corrupt = -21,          ///< Bytes on disk are not those that were written; `field` names the record.
+  store_full = -22,       ///< The store has reached its size limit; reads and deletes still work.
+  disk_full = -23,        ///< The disk has no room; nothing acknowledged is lost.
+  busy = -24,             ///< Another holder did not let go in time.
+  readers_full = -25,     ///< Every slot of the reader table is in use by a live reader.
+  not_a_store = -26,      ///< The folder or file holds something else, or is cut short.
+  version = -27,          ///< Written by a newer library, or with declarations this one does not know.
+  network_filesystem = -28,  ///< The folder is on a network file system, where locks and maps are not safe.
+  permission = -29,       ///< The operating system denies access to the folder or a file.
+  read_only = -30,        ///< The store is open, or its files are, for reading only.
+  forked = -31,           ///< The handle was made before fork(): open the store anew in the child.
+  address_space = -32,    ///< The process has too little address space for the map.
+  lock_lost = -33,        ///< The lock file was removed or replaced while the store was open.
+  not_found = -34,        ///< There is no store at this path.
+  exists = -35,           ///< There is a store (or something else) at this path already.
+};
+
+/// The stable name of a code, such as "disk_full".
+std::string_view name(Code code);
+
+/// Every failure of the library. `reason` is a stable machine-readable word such as "checksum"; `field` is a path such
+/// as "contacts[0].mobile", or the record or file concerned; `args` fill the message. Copying is cheap.
+class Error : public std::exception {
+ public:
+  Error(Code code, std::string reason, std::string field = {}, std::vector<std::string> args = {});
+
+  Code code() const { return detail_->code; }
+  const std::string& reason() const { return detail_->reason; }
+  const std::string& field() const { return detail_->field; }
+  const std::vector<std::string>& args() const { return detail_->args; }
+
+  /// A sentence for a person. Every reason has one in both languages; without one, the reason itself is shown.
+  std::string message(Language language) const;
+
+  /// The English message.
+  const char* what() const noexcept override { return detail_->what.c_str(); }
+
+ private:
+  struct Detail {
+    Code code;
+    std::string reason;
+    std::string field;
+    std::vector<std::string> args;
+    std::string what;
+  };
+  std::shared_ptr<const Detail> detail_;
+};
+
+}  // namespace dossier

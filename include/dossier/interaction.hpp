@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/clock.hpp"
+#include "dossier/record.hpp"
+#include "dossier/session.hpp"
+
+namespace dossier {
+
+namespace v1 {
+class Interaction;
+}
+
+/// Names one interaction: together its key.
+struct InteractionId {
+  uint64_t customer = 0;
+  Instant at;
+  uint64_t id = 0;
+};
+
+struct Recorded {
+  InteractionId id;
+  std::string number;
+  std::vector<uint64_t> follow_ups;  ///< Planned from its next step, promises and response time.
+};
+
+/// Records an interaction (U8, U10, F4, B3, D4). `customer`, `at`, `channel`, `kind`, `handler` and `summary` are required; `id`, and `number` unless given,
+/// are set by the store. Completes the open cadence task of the customer, plans the next step, promises and the answer that a feedback needs.
+Recorded record_interaction(Write& write, const v1::Interaction& interaction);
+
+/// The steps of a feedback (B3, B4). Each throws Code::missing where there is no such interaction and Code::invalid where the step does not fit its status.
+void add_progress(Write& write, const InteractionId& id, std::string_view text);
+void solve_interaction(Write& write, const InteractionId& id, std::string_view solution, std::optional<Instant> at = {});
+void confirm_interaction(Write& write, const InteractionId& id);
+void rate_interaction(Write& write, const InteractionId& id, int satisfaction, std::string_view customer_words = {});
+
+/// By number ("F20240315001"). Nothing where there is none.
+std::optional<InteractionId> interaction_id(View& view, std::string_view number);
+/// The record (v1.Interaction), read in place.
+std::optional<RecordView> interaction(View& view, const InteractionId& id);
+
+/// What a timeline page shows. Unset filters let everything through. Enumerations are those of v1.
+struct TimelineQuery {
+  size_t limit = 20;                  ///< Entries on a page.
+  std::string_view token;             ///< From the page before; empty: the newest.
+  int channel = 0;                    ///< v1::Channel
+  int kind = 0;                       ///< v1::InteractionKind
+  int status = 0;                     ///< v1::InteractionStatus
+  std::string_view handler;           ///< Staff number
+  std::optional<Instant> from;        ///< Not before
+  std::optional<Instant> until;       ///< Before
+  bool open_only = false;
+};
+
+struct TimelinePage {
+  std::vector<RecordView> entries;  ///< v1.Interaction, newest first. Valid as long as the view's records are.
+  std::string token;                ///< For the next page, also in a later snapshot; empty: this was the last.
+};
+
+/// A page of a customer's timeline, newest first (U8). Throws Code::usage for a token that is not one of this timeline.
+TimelinePage timeline(View& view, uint64_t customer, const TimelineQuery& query = {});
+
+/// What a customer still waits for, newest first (U8: on top).
+std::vector<RecordView> open_interactions(View& view, uint64_t customer, size_t limit = 100);
+
+}  // namespace dossier

@@ -1,0 +1,153 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+#include <optional>
+#include <string_view>
+
+namespace dossier {
+
+/// One field of a record as it stands in the bytes: a number, or bytes (text, a nested record).
+struct Field {
+  uint32_t number = 0;      ///< As in the .proto file.
+  bool is_bytes = false;    ///< True: `bytes` is set. False: `value` is.
+  uint64_t value = 0;       ///< Integer, enumeration or bool; the bits of a fixed-width number.
+  std::string_view bytes;   ///< Points into the record.
+  std::string_view encoded; ///< The field with its tag, as it would be copied into another record.
+};
+
+/// Reads fields of a record in place: no parsing, no copying, no allocation. A view borrows its bytes and is as valid as they are. Copying is
+/// free; any thread may read one. Where a field that is not repeated occurs more than once, the last one counts, as in protobuf.
+class RecordView {
+ public:
+  RecordView() = default;
+  explicit RecordView(std::string_view bytes) : bytes_(bytes) {}
+
+  /// Walks the fields in the order in which they stand.
+  class Iterator {
+   public:
+    using value_type = Field;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    Iterator(const char* at, const char* end) : at_(at), end_(end) { read(); }
+    const Field& operator*() const { return field_; }
+    const Field* operator->() const { return &field_; }
+    Iterator& operator++() {
+      read();
+      return *this;
+    }
+    void operator++(int) { read(); }
+    bool operator==(std::default_sentinel_t) const { return done_; }
+
+   private:
+    void read();
+    bool varint(uint64_t& value);
+
+    const char* at_ = nullptr;
+    const char* end_ = nullptr;
+    bool done_ = true;
+    Field field_;
+  };
+  Iterator begin() const { return {bytes_.data(), bytes_.data() + bytes_.size()}; }
+  std::default_sentinel_t end() const { return {}; }
+
+  std::optional<Field> find(uint32_t number) const {
+    std::optional<Field> found;
+    for (const Field& field : *this) {
+      if (field.number == number) found = field;
+    }
+    return found;
+  }
+  bool has(uint32_t number) const { return find(number).has_value(); }
+
+  /// The value of a field; empty or 0 where it is absent.
+  std::string_view text(uint32_t number) const {
+    const auto field = find(number);
+    return field ? field->bytes : std::string_view();
+  }
+  uint64_t number(uint32_t number) const {
+    const auto field = find(number);
+    return field ? field->value : 0;
+  }
+  RecordView record(uint32_t number) const { return RecordView(text(number)); }
+
+  /// A google.protobuf.Timestamp field in microseconds since 1970; nothing where it is absent.
+  std::optional<int64_t> instant(uint32_t number) const {
+    const auto field = find(number);
+    if (!field) return std::nullopt;
+    return instant(*field);
+  }
+  static int64_t instant(const Field& field) {
+    const RecordView timestamp(field.bytes);
+    int64_t micros = 0;
+    for (const Field& part : timestamp) {
+      const auto value = static_cast<int64_t>(part.value);
+      micros += part.number == 1 ? value * 1'000'000 : value / 1'000;
+    }
+    return micros;
+  }
+
+  std::string_view bytes() const { return bytes_; }
+  bool empty() const { return bytes_.empty(); }
+
+ private:
+  std::string_view bytes_;
+};
+
+inline bool RecordView::Iterator::varint(uint64_t& value) {
+  if (at_ < end_ && static_cast<unsigned char>(*at_) < 0x80) {
+    value = static_cast<unsigned char>(*at_++);
+    return true;
+  }
+  value = 0;
+  for (unsigned shift = 0; at_ < end_ && shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at_++);
+    value |= uint64_t{byte & 0x7fu} << shift;
+    if (byte < 0x80) return true;
+  }
+  return false;
+}
+
+/// Bytes that are not a record end the walk: what stands before is still read.
+inline void RecordView::Iterator::read() {
+  const char* const start = at_;
+  uint64_t tag = 0;
+  done_ = true;
+  if (at_ == end_ || !varint(tag)) return;
+  field_.number = static_cast<uint32_t>(tag >> 3);
+  field_.is_bytes = false;
+  switch (tag & 7) {
+    case 0:
+      if (!varint(field_.value)) return;
+      break;
+    case 1:
+      if (end_ - at_ < 8) return;
+      std::memcpy(&field_.value, at_, 8);
+      at_ += 8;
+      break;
+    case 2: {
+      uint64_t size = 0;
+      if (!varint(size) || size > static_cast<uint64_t>(end_ - at_)) return;
+      field_.bytes = {at_, static_cast<size_t>(size)};
+      field_.is_bytes = true;
+      at_ += size;
+      break;
+    }
+    case 5: {
+      if (end_ - at_ < 4) return;
+      uint32_t value = 0;
+      std::memcpy(&value, at_, 4);
+      field_.value = value;
+      at_ += 4;
+      break;
+    }
+    default:
+      return;
+  }
+  field_.encoded = {start, static_cast<size_t>(at_ - start)};
+  done_ = false;
+}
+
+}  // namespace dossier

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "dossier/clock.hpp"
+
+namespace dossier {
+
+namespace desk {
+struct Context;
+struct StoreState;
+}  // namespace desk
+
+/// What a snapshot and a write have in common: queries take one. Used by one thread at a time; may move between threads.
+class View {
+ public:
+  View(View&&) noexcept;
+  View& operator=(View&&) noexcept;
+  ~View();
+
+  /// For the library's own operations.
+  desk::Context& context() const { return *context_; }
+
+ protected:
+  explicit View(std::unique_ptr<desk::Context> context);
+  std::unique_ptr<desk::Context> context_;
+};
+
+/// The store as it stood at one moment, seen with the rights of a session. Records read from it point into the store's memory map and stay valid until
+/// it is destroyed. Holding one for long keeps freed space from reuse: see Statistics::snapshots.
+class Snapshot final : public View {
+ private:
+  friend class Session;
+  using View::View;
+};
+
+/// Changes that take effect all together, or not at all when it is destroyed without `commit`. It sees its own changes; records read from it stay valid
+/// until its next change. Begin, use and commit it from any thread, one at a time. While one is open, others wait in `Session::write`.
+class Write final : public View {
+ public:
+  /// Returns when everything is on disk. Throws store_full, disk_full, io: then nothing was changed. The write has ended either way.
+  void commit();
+
+ private:
+  friend class Session;
+  using View::View;
+};
+
+/// A store and who acts. Cheap to make and to copy; thread-safe.
+class Session {
+ public:
+  /// A snapshot of the latest commit.
+  Snapshot read() const;
+  /// `reason` stands in the journal with every change. Waits for the write before it.
+  Write write(std::string_view reason = {}) const;
+  const std::string& actor() const { return actor_; }
+
+ private:
+  friend class Store;
+  Session(std::shared_ptr<desk::StoreState> state, std::string actor);
+  std::shared_ptr<desk::StoreState> state_;
+  std::string actor_;
+};
+
+}  // namespace dossier

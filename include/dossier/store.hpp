@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/clock.hpp"
+#include "dossier/session.hpp"
+
+namespace dossier {
+
+namespace desk {
+struct StoreState;
+}
+
+/// How to open a store.
+struct StoreOptions {
+  bool create = false;                      ///< Make the store where there is none.
+  bool read_only = false;
+  std::shared_ptr<const Clock> clock;       ///< Where the time comes from; absent: the machine's clock.
+  uint64_t map_bytes = uint64_t{1} << 40;   ///< Largest size of the store. Address space only: nothing is allocated.
+  bool allow_network_filesystem = false;    ///< Locks and maps are not safe there: for a host that knows better.
+};
+
+/// Done and total; returning false cancels the operation, which then throws Code::cancelled.
+using Progress = std::function<bool(uint64_t done, uint64_t total)>;
+
+/// One thing that `Store::verify` found not to be as it must.
+struct Fault {
+  std::string kind;    ///< "structure", "record", "missing_row", "wrong_row", "extra_row", "tally" or "journal".
+  std::string place;   ///< Table or index, and key in hexadecimal.
+  std::string detail;
+};
+
+struct Verification {
+  uint64_t records = 0;
+  uint64_t rows = 0;             ///< Index rows.
+  uint64_t journal_entries = 0;
+  uint64_t faults = 0;
+};
+
+struct SpaceStatistics {
+  std::string name;   ///< "customer", "customer.phone" ...
+  uint64_t entries = 0;
+  uint64_t bytes = 0;
+  uint32_t depth = 0;  ///< Levels of its tree.
+};
+
+struct SnapshotAge {
+  uint64_t process = 0;
+  uint64_t versions_behind = 0;  ///< Commits whose freed space it keeps from reuse.
+};
+
+struct Statistics {
+  uint64_t customers = 0;
+  uint64_t interactions = 0;
+  uint64_t follow_ups = 0;
+  uint64_t staff = 0;
+  uint64_t journal_entries = 0;
+  uint64_t file_bytes = 0;
+  uint64_t used_bytes = 0;
+  uint64_t free_bytes = 0;   ///< Inside the file, ready for reuse.
+  uint64_t map_bytes = 0;
+  uint64_t commits = 0;      ///< By this process since opening.
+  uint64_t writes = 0;       ///< Writes that those commits carried.
+  std::vector<SpaceStatistics> spaces;
+  std::vector<SnapshotAge> snapshots;
+};
+
+/// A folder of customer records. Copies share one store; it closes when the last copy, session, snapshot and write is gone. A folder is opened
+/// once per process however often it is asked for. Thread-safe. After fork() the child's calls throw Code::forked.
+class Store {
+ public:
+  /// Throws Error: not_found, exists, not_a_store, version, permission, read_only, network_filesystem, address_space, disk_full, corrupt, io.
+  static Store open(const std::string& folder, const StoreOptions& options = {});
+
+  /// A session of a member of staff, by staff number. Throws Code::denied where there is no such person or they have left.
+  Session session(std::string_view staff) const;
+  /// A session of the host itself, with every right: for setting up staff, for imports and for maintenance. The journal names it "system".
+  Session system() const;
+
+  /// Copies the store as it stands into a new folder while others read and write. The copy is complete or not there.
+  void backup(const std::string& folder, const Progress& progress = {}) const;
+  /// Checks every page, checksum, record, index row, tally and journal entry against each other.
+  Verification verify(const std::function<void(const Fault&)>& report, const Progress& progress = {}) const;
+  Statistics statistics() const;
+
+  const std::shared_ptr<desk::StoreState>& state() const { return state_; }
+
+ private:
+  explicit Store(std::shared_ptr<desk::StoreState> state) : state_(std::move(state)) {}
+  std::shared_ptr<desk::StoreState> state_;
+};
+
+}  // namespace dossier

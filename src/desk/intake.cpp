@@ -1,0 +1,172 @@
+#include "desk/customer_rules.hpp"
+#include "desk/matching.hpp"
+#include "desk/messages_io.hpp"
+#include "desk/numbers.hpp"
+#include "desk/planning.hpp"
+#include "desk/staff.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/v1/policy.pb.h"
+#include "records/envelope.hpp"
+#include "rules/dates.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+
+/// The host may say who registered and when, as an import does; anybody else registers in their own name, now.
+void stamp_registration(Context& context, v1::Customer& customer) {
+  const bool host = context.role() == desk::Role::system;
+  if (!host || !customer.has_registered_at()) desk::set_instant(customer.mutable_registered_at(), context.now);
+  if (!host || customer.registered_by().empty()) customer.set_registered_by(context.actor);
+  *customer.mutable_updated_at() = customer.registered_at();
+  customer.set_updated_by(customer.registered_by());
+}
+
+void begin_stage(v1::Customer& customer) {
+  if (customer.stage() == v1::STAGE_UNSPECIFIED) customer.set_stage(v1::STAGE_NOT_CONTACTED);
+  customer.clear_stages();
+  v1::StageChange& change = *customer.add_stages();
+  change.set_stage(customer.stage());
+  *change.mutable_at() = customer.registered_at();
+  change.set_by(customer.registered_by());
+}
+
+void begin_ownership(v1::Customer& customer) {
+  customer.clear_owners();
+  if (customer.owner().empty()) return;
+  v1::Owner& owner = *customer.add_owners();
+  owner.set_staff(customer.owner());
+  *owner.mutable_from() = customer.registered_at();
+}
+
+v1::Customer load(Context& context, uint64_t id) {
+  const auto stored = records::get(context.reader(), desk::customers(), desk::customer_key(id).bytes());
+  if (!stored) throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(id)});
+  return desk::parse<v1::Customer>(stored->record);
+}
+
+uint64_t store(Context& context, const v1::Customer& customer, std::optional<uint64_t> revision = {}) {
+  return context.transaction().put(desk::customers(), desk::customer_key(customer.id()).bytes(), desk::serialise(customer), revision);
+}
+
+void stamp_update(Context& context, v1::Customer& customer) {
+  desk::set_instant(customer.mutable_updated_at(), context.now);
+  customer.set_updated_by(context.actor);
+}
+
+/// What only the operations of this file may set.
+void keep_own_fields(const v1::Customer& old, v1::Customer& customer) {
+  customer.set_number(old.number());
+  customer.set_stage(old.stage());
+  customer.set_owner(old.owner());
+  if (old.owner().empty()) customer.clear_owner();
+  customer.set_registered_by(old.registered_by());
+  *customer.mutable_registered_at() = old.registered_at();
+  *customer.mutable_stages() = old.stages();
+  *customer.mutable_owners() = old.owners();
+  *customer.mutable_likely_duplicates() = old.likely_duplicates();
+}
+
+void check_number_is_free(Context& context, const v1::Customer& customer) {
+  const auto taken = context.reader().get(desk::customers().index_space(desk::customer_index::number),
+                                          records::KeyWriter().text(customer.number()).bytes());
+  if (taken) throw Error(Code::conflict, "number_taken", "number", {customer.number()});
+}
+
+}  // namespace
+
+Registered register_customer(Write& write, const v1::Customer& given) {
+  Context& context = write.context();
+  context.require(Operation::register_customer);
+  v1::Customer customer = given;
+  desk::normalise_customer(context, customer);
+  stamp_registration(context, customer);
+  begin_stage(customer);
+  begin_ownership(customer);
+  const v1::Policy& policy = *context.rules().policy;
+  if (customer.number().empty()) {
+    const Day day = rules::local_time(desk::to_instant(customer.registered_at()), context.rules().hours.utc_offset).day;
+    customer.set_number(desk::next_number(context, policy.numbers().customer(), day, desk::customers(), desk::customer_index::number));
+  } else {
+    check_number_is_free(context, customer);
+  }
+  Registered registered{context.transaction().next("customer"), customer.number(), desk::match(context, customer, 0)};
+  customer.set_id(registered.id);
+  customer.clear_likely_duplicates();
+  for (const Match& match : registered.matches) customer.add_likely_duplicates(match.id);
+  store(context, customer, 0);
+  desk::plan_after_registration(context, customer);
+  return registered;
+}
+
+v1::Customer check_customer(View& view, const v1::Customer& given) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  v1::Customer customer = given;
+  desk::normalise_customer(context, customer);
+  if (!customer.number().empty() && customer.id() == 0) check_number_is_free(context, customer);
+  return customer;
+}
+
+std::vector<Match> find_matches(View& view, const v1::Customer& given) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  v1::Customer customer = given;
+  desk::normalise_customer(context, customer);
+  return desk::match(context, customer, customer.id());
+}
+
+uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional<uint64_t> revision) {
+  Context& context = write.context();
+  context.require(Operation::correct_customer);
+  const v1::Customer old = load(context, given.id());
+  v1::Customer customer = given;
+  keep_own_fields(old, customer);
+  desk::normalise_customer(context, customer);
+  // Nothing changed: then also not who changed it last.
+  *customer.mutable_updated_at() = old.updated_at();
+  customer.set_updated_by(old.updated_by());
+  if (desk::serialise(customer) != desk::serialise(old)) stamp_update(context, customer);
+  return store(context, customer, revision);
+}
+
+void change_stage(Write& write, uint64_t id, int stage, std::string_view reason) {
+  Context& context = write.context();
+  context.require(Operation::correct_customer);
+  v1::Customer customer = load(context, id);
+  if (!v1::Stage_IsValid(stage) || stage == v1::STAGE_UNSPECIFIED) throw Error(Code::invalid, "unknown_value", "stage", {std::to_string(stage)});
+  if (stage == customer.stage()) return;
+  if (stage == v1::STAGE_NOT_CONTACTED) throw Error(Code::invalid, "stage_step", "stage");
+  if (stage == v1::STAGE_LOST && reason.empty()) throw Error(Code::invalid, "reason_required", "stage");
+  customer.set_stage(static_cast<v1::Stage>(stage));
+  v1::StageChange& change = *customer.add_stages();
+  change.set_stage(customer.stage());
+  desk::set_instant(change.mutable_at(), context.now);
+  change.set_by(context.actor);
+  if (!reason.empty()) change.set_reason(std::string(reason));
+  stamp_update(context, customer);
+  store(context, customer);
+  desk::plan_after_stage_change(context, customer);
+}
+
+void assign_owner(Write& write, uint64_t id, std::string_view staff) {
+  Context& context = write.context();
+  context.require(Operation::assign_owner);
+  v1::Customer customer = load(context, id);
+  if (customer.owner() == staff) return;
+  const std::string department = desk::staff_department(context, staff, "owner");
+  if (customer.owners_size() > 0) desk::set_instant(customer.mutable_owners(customer.owners_size() - 1)->mutable_to(), context.now);
+  v1::Owner& owner = *customer.add_owners();
+  owner.set_staff(std::string(staff));
+  desk::set_instant(owner.mutable_from(), context.now);
+  customer.set_owner(std::string(staff));
+  customer.set_department(department);
+  stamp_update(context, customer);
+  store(context, customer);
+  desk::plan_after_owner_change(context, customer);
+}
+
+}  // namespace dossier

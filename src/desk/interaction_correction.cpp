@@ -1,0 +1,35 @@
+#include "desk/interaction_correction.hpp"
+
+#include "desk/messages_io.hpp"
+#include "desk/planning.hpp"
+#include "desk/staff.hpp"
+#include "desk/texts.hpp"
+#include "dossier/v1/interaction.pb.h"
+#include "records/envelope.hpp"
+
+namespace dossier::desk {
+
+void correct_interaction(Write& write, const InteractionId& id, const v1::Interaction& given) {
+  Context& context = write.context();
+  context.require(Operation::record_interaction);
+  const auto key = interaction_key(id.customer, micros(id.at), id.id);
+  const auto stored = records::get(context.reader(), interactions(), key.bytes());
+  if (!stored) throw Error(Code::missing, "no_such_interaction", "interaction", {std::to_string(id.id)});
+  const auto old = parse<v1::Interaction>(stored->record);
+  if (given.customer() != id.customer) throw Error(Code::invalid, "moved", "customer", {old.number()});
+  if (to_instant(given.at()) != id.at) throw Error(Code::invalid, "moved", "at", {old.number()});
+  staff_department(context, given.handler(), "handler");
+  v1::Interaction changed = old;
+  changed.clear_feedback();
+  changed.MergeFrom(given);
+  changed.set_id(id.id);
+  changed.set_recorded_by(old.recorded_by());
+  *changed.mutable_recorded_at() = old.recorded_at();
+  changed.set_open(changed.status() != v1::INTERACTION_STATUS_CLOSED);
+  if (!changed.open()) changed.clear_open();
+  clean_texts(changed);
+  context.transaction().put(interactions(), key.bytes(), serialise(changed));
+  if (!changed.open()) close_response(context, changed);
+}
+
+}  // namespace dossier::desk

@@ -1,0 +1,134 @@
+#include "dossier/load.hpp"
+
+#include <unordered_map>
+
+#include "desk/context.hpp"
+#include "desk/messages_io.hpp"
+#include "desk/texts.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/v1/follow_up.pb.h"
+#include "dossier/v1/interaction.pb.h"
+#include "records/loader.hpp"
+
+namespace dossier {
+namespace {
+
+using records::KeyReader;
+using records::KeyWriter;
+
+constexpr uint64_t kIdBlock = 100'000;
+
+/// Ids of one kind, taken from the store in blocks: other writers may take some in between.
+class Ids {
+ public:
+  Ids(desk::StoreState& store, std::string counter) : store_(store), counter_(std::move(counter)) {}
+
+  uint64_t next() {
+    if (next_ == end_) {
+      const auto write = store_.engine->write();
+      records::Transaction transaction(*write, store_.journal_key, {});
+      next_ = transaction.reserve(counter_, kIdBlock);
+      end_ = next_ + kIdBlock;
+      write->commit();
+    }
+    return next_++;
+  }
+
+ private:
+  desk::StoreState& store_;
+  std::string counter_;
+  uint64_t next_ = 0, end_ = 0;
+};
+
+void require(bool given, const char* field) {
+  if (!given) throw Error(Code::invalid, "required", field);
+}
+
+}  // namespace
+
+struct BulkLoad::State {
+  State(const Store& store, std::string_view reason, Progress on_progress, uint64_t expected_records)
+      : state(store.state()),
+        progress(std::move(on_progress)),
+        expected(expected_records),
+        snapshot(state->engine->snapshot()),
+        loader(*state->engine, desk::schema(), state->journal_key,
+               {std::string(desk::kSystem), desk::micros(state->clock->now()), std::string(reason)}),
+        customers(*state, "customer"),
+        interactions(*state, "interaction"),
+        follow_ups(*state, "follow_up") {}
+
+  void count() {
+    constexpr uint64_t kEvery = 8192;
+    if (++done % kEvery == 0 && progress && !progress(done, expected)) throw Error(Code::cancelled, "cancelled");
+  }
+
+  /// The key under a unique index as it stood when the load began: what an earlier run has stored already.
+  std::optional<records::Bytes> known(const desk::Table& table, size_t index, std::string_view value) {
+    return snapshot->get(table.index_space(index), KeyWriter().text(value).bytes());
+  }
+
+  std::shared_ptr<desk::StoreState> state;
+  Progress progress;
+  uint64_t expected;
+  uint64_t done = 0;
+  std::unique_ptr<storage::Snapshot> snapshot;
+  records::Loader loader;
+  Ids customers, interactions, follow_ups;
+};
+
+BulkLoad::BulkLoad(const Store& store, std::string_view reason, const Progress& progress, uint64_t expected)
+    : state_(std::make_unique<State>(store, reason, progress, expected)) {}
+
+BulkLoad::~BulkLoad() = default;
+
+uint64_t BulkLoad::add(const v1::Customer& given) {
+  require(!given.number().empty(), "number");
+  require(!given.name().empty(), "name");
+  require(given.kind() != v1::CUSTOMER_KIND_UNSPECIFIED, "kind");
+  desk::check_texts(given);
+  state_->count();
+  if (const auto key = state_->known(desk::customers(), desk::customer_index::number, given.number())) return KeyReader(*key).number();
+  v1::Customer customer = given;
+  customer.set_id(state_->customers.next());
+  state_->loader.add(desk::customers(), desk::customer_key(customer.id()).bytes(), desk::serialise(customer));
+  return customer.id();
+}
+
+bool BulkLoad::add(const v1::Interaction& given) {
+  require(given.customer() != 0, "customer");
+  require(given.has_at(), "at");
+  require(!given.number().empty(), "number");
+  desk::check_texts(given);
+  state_->count();
+  if (state_->known(desk::interactions(), desk::interaction_index::number, given.number())) return false;
+  v1::Interaction interaction = given;
+  interaction.set_id(state_->interactions.next());
+  const auto at = desk::to_instant(interaction.at());
+  desk::set_instant(interaction.mutable_at(), at);
+  const auto key = desk::interaction_key(interaction.customer(), desk::micros(at), interaction.id());
+  state_->loader.add(desk::interactions(), key.bytes(), desk::serialise(interaction));
+  return true;
+}
+
+bool BulkLoad::add(const v1::FollowUp& given) {
+  require(given.customer() != 0, "customer");
+  require(!given.assignee().empty(), "assignee");
+  require(given.has_due(), "due");
+  require(!given.source().empty(), "source");
+  desk::check_texts(given);
+  state_->count();
+  if (state_->known(desk::follow_ups(), desk::follow_up_index::source, given.source())) return false;
+  v1::FollowUp follow_up = given;
+  follow_up.set_id(state_->follow_ups.next());
+  state_->loader.add(desk::follow_ups(), desk::follow_up_key(follow_up.id()).bytes(), desk::serialise(follow_up));
+  return true;
+}
+
+void BulkLoad::finish() {
+  state_->loader.flush();
+  state_->snapshot = state_->state->engine->snapshot();
+  if (state_->progress) state_->progress(state_->done, std::max(state_->done, state_->expected));
+}
+
+}  // namespace dossier

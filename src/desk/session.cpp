@@ -1,0 +1,23 @@
+#include "dossier/session.hpp"
+
+#include "desk/context.hpp"
+#include "dossier/error.hpp"
+
+namespace dossier {
+
+View::View(std::unique_ptr<desk::Context> context) : context_(std::move(context)) {}
+View::View(View&&) noexcept = default;
+View& View::operator=(View&&) noexcept = default;
+View::~View() = default;
+
+void Write::commit() { context_->commit(); }
+
+Session::Session(std::shared_ptr<desk::StoreState> state, std::string actor) : state_(std::move(state)), actor_(std::move(actor)) {}
+
+Snapshot Session::read() const { return Snapshot(std::make_unique<desk::Context>(state_, actor_, state_->engine->snapshot())); }
+
+Write Session::write(std::string_view reason) const {
+  return Write(std::make_unique<desk::Context>(state_, actor_, state_->engine->write(), reason));
+}
+
+}  // namespace dossier

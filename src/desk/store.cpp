@@ -1,0 +1,64 @@
+#include "dossier/store.hpp"
+
+#include "desk/context.hpp"
+#include "dossier/error.hpp"
+#include "records/maintenance.hpp"
+#include "records/tally.hpp"
+
+namespace dossier {
+
+Store Store::open(const std::string& folder, const StoreOptions& options) {
+  storage::Options engine_options;
+  engine_options.spaces = desk::schema().spaces();
+  engine_options.create = options.create;
+  engine_options.read_only = options.read_only;
+  engine_options.map_bytes = options.map_bytes;
+  engine_options.allow_network_filesystem = options.allow_network_filesystem;
+  auto state = std::make_shared<desk::StoreState>();
+  state->engine = storage::open(folder, engine_options);
+  state->clock = options.clock ? options.clock : std::make_shared<SystemClock>();
+  records::adopt(*state->engine, desk::schema(), options.read_only);
+  state->journal_key = records::journal_key(*state->engine->snapshot());
+  return Store(std::move(state));
+}
+
+Session Store::session(std::string_view staff) const {
+  Session session(state_, std::string(staff));
+  if (staff == desk::kSystem) throw Error(Code::denied, "no_such_staff", "staff", {std::string(staff)});
+  if (session.read().context().role() == desk::Role::none) throw Error(Code::denied, "no_such_staff", "staff", {std::string(staff)});
+  return session;
+}
+
+Session Store::system() const { return Session(state_, std::string(desk::kSystem)); }
+
+void Store::backup(const std::string& folder, const Progress& progress) const { state_->engine->backup(folder, progress); }
+
+Verification Store::verify(const std::function<void(const Fault&)>& report, const Progress& progress) const {
+  const auto forward = [&](const records::Fault& fault) {
+    if (report) report({fault.kind, fault.place, fault.detail});
+  };
+  const records::Verification found = records::verify(*state_->engine, desk::schema(), state_->journal_key, forward, progress);
+  return {found.records, found.rows, found.journal_entries, found.faults};
+}
+
+Statistics Store::statistics() const {
+  const storage::Statistics engine = state_->engine->statistics();
+  Statistics out;
+  const auto snapshot = state_->engine->snapshot();
+  out.customers = desk::count_records(*snapshot, desk::customers());
+  out.interactions = desk::count_records(*snapshot, desk::interactions());
+  out.follow_ups = desk::count_records(*snapshot, desk::follow_ups());
+  out.staff = desk::count_records(*snapshot, desk::staff_table());
+  out.journal_entries = records::last_sequence(*snapshot);
+  out.file_bytes = engine.file_bytes;
+  out.used_bytes = engine.used_bytes;
+  out.free_bytes = engine.free_bytes;
+  out.map_bytes = engine.map_bytes;
+  out.commits = engine.commits;
+  out.writes = engine.writes;
+  for (const auto& space : engine.spaces) out.spaces.push_back({space.name, space.entries, space.bytes, space.depth});
+  for (const auto& age : engine.snapshots) out.snapshots.push_back({age.process, age.versions_behind});
+  return out;
+}
+
+}  // namespace dossier

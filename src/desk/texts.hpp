@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace dossier::v1 {
+class Customer;
+class Department;
+class FollowUp;
+class Interaction;
+class Policy;
+class Staff;
+}  // namespace dossier::v1
+
+namespace dossier::desk {
+
+/// Gets every text of a record that is set, with its path such as "contacts[0].mobile", and may change it.
+using TextVisitor = std::function<void(const std::string& path, std::string& text)>;
+
+void each_text(v1::Customer& customer, const TextVisitor& visit);
+void each_text(v1::Interaction& interaction, const TextVisitor& visit);
+void each_text(v1::FollowUp& follow_up, const TextVisitor& visit);
+void each_text(v1::Staff& staff, const TextVisitor& visit);
+void each_text(v1::Department& department, const TextVisitor& visit);
+void each_text(v1::Policy& policy, const TextVisitor& visit);
+
+/// Checks that every text is UTF-8 without control characters and not longer than a field may be, and cleans it: blanks at the ends away, full-width letters
+/// and digits made half width. Throws Code::invalid naming the field.
+template <typename Record>
+void clean_texts(Record& record);
+
+/// The same check without changing anything.
+template <typename Record>
+void check_texts(const Record& record);
+
+/// Longest text in a field, in characters. Longer matter belongs into a document that the record names.
+inline constexpr size_t kTextLimit = 10'000;
+
+}  // namespace dossier::desk

@@ -1,0 +1,122 @@
+#include "desk/masking.hpp"
+#include "desk/pages.hpp"
+#include "dossier/interaction.hpp"
+#include "dossier/v1/interaction.pb.h"
+#include "records/envelope.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+using records::Bytes;
+using records::KeyReader;
+using records::KeyWriter;
+using v1::Interaction;
+
+bool passes(RecordView interaction, const TimelineQuery& query) {
+  for (const Field& field : interaction) {
+    switch (field.number) {
+      case Interaction::kChannelFieldNumber:
+        if (query.channel != 0 && field.value != static_cast<uint64_t>(query.channel)) return false;
+        break;
+      case Interaction::kKindFieldNumber:
+        if (query.kind != 0 && field.value != static_cast<uint64_t>(query.kind)) return false;
+        break;
+      case Interaction::kStatusFieldNumber:
+        if (query.status != 0 && field.value != static_cast<uint64_t>(query.status)) return false;
+        break;
+      case Interaction::kHandlerFieldNumber:
+        if (!query.handler.empty() && field.bytes != query.handler) return false;
+        break;
+      case Interaction::kOpenFieldNumber:
+        if (query.open_only && field.value == 0) return false;
+        break;
+      default:
+        break;
+    }
+  }
+  // A filter on a field that is not there lets nothing through.
+  return (query.channel == 0 || interaction.has(Interaction::kChannelFieldNumber)) &&
+         (query.kind == 0 || interaction.has(Interaction::kKindFieldNumber)) &&
+         (query.status == 0 || interaction.has(Interaction::kStatusFieldNumber)) &&
+         (query.handler.empty() || interaction.has(Interaction::kHandlerFieldNumber)) &&
+         (!query.open_only || interaction.has(Interaction::kOpenFieldNumber));
+}
+
+bool filters(const TimelineQuery& query) {
+  return query.channel != 0 || query.kind != 0 || query.status != 0 || !query.handler.empty() || query.open_only;
+}
+
+InteractionId id_of(Bytes key) {
+  KeyReader reader(key);
+  InteractionId id;
+  id.customer = reader.number();
+  id.at = desk::instant(reader.descending());
+  id.id = reader.number();
+  return id;
+}
+
+}  // namespace
+
+std::optional<InteractionId> interaction_id(View& view, std::string_view number) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  const auto key = context.reader().get(desk::interactions().index_space(desk::interaction_index::number), KeyWriter().text(number).bytes());
+  if (!key) return std::nullopt;
+  return id_of(*key);
+}
+
+std::optional<RecordView> interaction(View& view, const InteractionId& id) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  const auto stored = records::get(context.reader(), desk::interactions(),
+                                   desk::interaction_key(id.customer, desk::micros(id.at), id.id).bytes());
+  if (!stored) return std::nullopt;
+  return desk::masked_interaction(context, stored->record);
+}
+
+TimelinePage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  TimelinePage page;
+  page.entries.reserve(query.limit);
+  const bool filtered = filters(query);
+  const KeyWriter prefix = desk::customer_key(customer);
+  KeyWriter from = prefix;
+  // Newest first: the walk begins just before `until` and ends at `from`.
+  if (query.until) from.descending(desk::micros(*query.until) - 1);
+  const auto cursor = context.reader().cursor(desk::interactions().space);
+  std::string last;
+  for (bool more = desk::start_page(*cursor, from.bytes(), query.token, prefix.bytes()); more; more = cursor->next()) {
+    const Bytes key = cursor->key();
+    if (!key.starts_with(prefix.bytes())) break;
+    if (query.from && id_of(key).at < *query.from) break;
+    const RecordView record = records::unseal(desk::interactions(), cursor->value()).record;
+    if (filtered && !passes(record, query)) continue;
+    if (page.entries.size() == query.limit) {
+      page.token = desk::make_token(last);
+      break;
+    }
+    page.entries.push_back(desk::masked_interaction(context, record));
+    if (page.entries.size() == query.limit) last = key;
+  }
+  return page;
+}
+
+std::vector<RecordView> open_interactions(View& view, uint64_t customer, size_t limit) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  std::vector<RecordView> open;
+  const KeyWriter prefix = desk::customer_key(customer);
+  const auto cursor = context.reader().cursor(desk::interactions().index_space(desk::interaction_index::open));
+  for (bool more = cursor->seek(prefix.bytes()); more && open.size() < limit; more = cursor->next()) {
+    if (!cursor->key().starts_with(prefix.bytes())) break;
+    const auto stored = records::get(context.reader(), desk::interactions(), cursor->key());
+    if (!stored) throw Error(Code::corrupt, "index", "interaction.open");
+    open.push_back(desk::masked_interaction(context, stored->record));
+  }
+  return open;
+}
+
+}  // namespace dossier

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/calendar.hpp"
+#include "dossier/clock.hpp"
+#include "dossier/import.hpp"
+#include "dossier/session.hpp"
+
+// What an importer needs to know of a form: its columns, and what a row of it asks to be done.
+
+namespace dossier::exchange {
+
+/// Whose data a column holds, so that a report can mask it.
+enum class Personal : uint8_t { no, person, company, identity, mobile, landline, email, address, text };
+
+struct Column {
+  std::string_view heading;
+  std::string_view paths;  ///< Fields of the record that it fills, parted by a blank: where an error about one of them belongs.
+  bool required = false;
+  Personal personal = Personal::no;
+};
+
+/// A row with its cells in the order of the form's columns, as typed.
+struct FormRow {
+  uint64_t line = 0;
+  std::vector<std::string> cells;
+};
+
+/// Somebody whom a row names.
+struct Person {
+  std::string number;
+  std::string department;  ///< Empty: the row does not say.
+};
+
+struct Outcome {
+  bool doubtful = false;
+  bool duplicate = false;
+};
+
+/// A row that was read: what is left to be checked against the store, and to be done.
+struct Deed {
+  std::vector<Person> people;           ///< Must be staff before `check`.
+  std::function<void(View&)> check;     ///< Throws what `apply` would; absent: nothing is left to check.
+  std::function<Outcome(Write&)> apply;
+  uint64_t customer = 0;                ///< Rows are applied customer by customer, in the order of time.
+  Instant at{};
+};
+
+class FormReader {
+ public:
+  virtual ~FormReader() = default;
+  virtual std::span<const Column> columns() const = 0;
+  /// What identifies the row when it comes again, changed; empty: nothing but all of it.
+  virtual std::string number(const FormRow& row) const = 0;
+  /// Throws Error with a field among the columns' paths.
+  virtual Deed read(View& view, const FormRow& row) const = 0;
+};
+
+std::unique_ptr<FormReader> registration_form();
+std::unique_ptr<FormReader> feedback_form();
+std::unique_ptr<FormReader> follow_up_form();
+
+// Cells.
+
+/// The value that a cell means; 0 for an empty one. Throws Code::invalid, "unknown_value".
+int enumeration_cell(std::string_view enumeration, const std::string& cell, const char* path);
+
+/// A day, with the time of day if the cell has one. Nothing for an empty cell. Throws Code::invalid.
+struct CellMoment {
+  Day day;
+  std::optional<Instant> instant;  ///< In the business's time zone; absent: the cell has no time.
+};
+std::optional<CellMoment> moment_cell(const std::string& cell, const char* path, std::chrono::minutes utc_offset);
+
+/// A day and time that must be there; a day without a time is the opening of business.
+Instant instant_cell(const std::string& cell, const char* path, const BusinessHours& hours);
+
+/// The id of the customer with this number. Throws Code::missing, "no_such_customer".
+uint64_t customer_cell(View& view, const std::string& cell);
+
+/// The parts of "电话、邮件".
+std::vector<std::string> list_cell(std::string_view cell);
+
+}  // namespace dossier::exchange

@@ -1,0 +1,97 @@
+#include <memory>
+
+#include "desk/context.hpp"
+#include "desk/interaction_correction.hpp"
+#include "desk/messages_io.hpp"
+#include "dossier/interaction.hpp"
+#include "dossier/v1/interaction.pb.h"
+#include "exchange/form.hpp"
+#include "rules/dates.hpp"
+#include "rules/fold.hpp"
+
+// 客户服务反馈记录表: one feedback a row.
+
+namespace dossier::exchange {
+namespace {
+
+enum Place : size_t {
+  number, customer_number, at, channel, kind, urgency, summary, department, person, status, solution, solved_at, satisfaction, customer_words
+};
+
+constexpr Column kColumns[] = {
+    {"记录编号", "number", true},
+    {"客户编号", "customer", true},
+    {"反馈时间", "at", true},
+    {"来源渠道", "channel", true},
+    {"反馈类型", "kind", true},
+    {"紧急程度", "urgency"},
+    {"问题描述", "summary", true, Personal::text},
+    {"责任部门", "feedback.department department"},
+    {"责任人", "feedback.person handler", true},
+    {"处理进度", "status"},
+    {"解决方案", "feedback.solution", false, Personal::text},
+    {"完成时间", "feedback.solved_at"},
+    {"客户满意度", "feedback.satisfaction"},
+    {"客户反馈意见", "feedback.customer_words", false, Personal::text},
+};
+
+void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes utc_offset, v1::Feedback& feedback) {
+  const auto& cells = row.cells;
+  feedback.set_person(rules::clean(cells[person]));
+  if (!cells[department].empty()) feedback.set_department(cells[department]);
+  if (!cells[solution].empty()) feedback.set_solution(cells[solution]);
+  if (const auto moment = moment_cell(cells[solved_at], "feedback.solved_at", utc_offset)) {
+    const bool same_day = moment->day == rules::local_time(received, utc_offset).day;
+    const Instant midnight = rules::instant_of(moment->day, std::chrono::minutes(0), utc_offset);
+    const Instant solved = moment->instant.value_or(same_day ? received : midnight);  // A date alone may be the day of the feedback.
+    if (solved < received) throw Error(Code::invalid, "before_feedback", "feedback.solved_at");
+    desk::set_instant(feedback.mutable_solved_at(), solved);
+  }
+  if (const std::string grade = rules::clean(cells[satisfaction]); !grade.empty()) {
+    if (grade.size() != 1 || grade[0] < '1' || grade[0] > '5') throw Error(Code::invalid, "satisfaction", "feedback.satisfaction", {grade});
+    feedback.set_satisfaction(static_cast<uint32_t>(grade[0] - '0'));
+  }
+  if (!cells[customer_words].empty()) feedback.set_customer_words(cells[customer_words]);
+}
+
+class FeedbackForm final : public FormReader {
+ public:
+  std::span<const Column> columns() const override { return kColumns; }
+  std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
+
+  Deed read(View& view, const FormRow& row) const override {
+    const auto& cells = row.cells;
+    const auto hours = view.context().rules().hours;
+    auto record = std::make_shared<v1::Interaction>();
+    record->set_number(number(row));
+    record->set_customer(customer_cell(view, cells[customer_number]));
+    Deed deed;
+    deed.customer = record->customer();
+    deed.at = instant_cell(cells[at], "at", hours);
+    desk::set_instant(record->mutable_at(), deed.at);
+    record->set_channel(static_cast<v1::Channel>(enumeration_cell("Channel", cells[channel], "channel")));
+    record->set_kind(static_cast<v1::InteractionKind>(enumeration_cell("InteractionKind", cells[kind], "kind")));
+    record->set_urgency(static_cast<v1::Priority>(enumeration_cell("Priority", cells[urgency], "urgency")));
+    record->set_status(static_cast<v1::InteractionStatus>(enumeration_cell("InteractionStatus", cells[status], "status")));
+    record->set_summary(cells[summary]);
+    record->set_handler(rules::clean(cells[person]));
+    record->set_recorded_by(record->handler());
+    fill_feedback(row, deed.at, hours.utc_offset, *record->mutable_feedback());
+    deed.people.push_back({record->handler(), rules::clean(cells[department])});
+    deed.apply = [record](Write& write) -> Outcome {
+      if (const auto known = interaction_id(write, record->number())) {
+        desk::correct_interaction(write, *known, *record);
+      } else {
+        record_interaction(write, *record);
+      }
+      return {};
+    };
+    return deed;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<FormReader> feedback_form() { return std::make_unique<FeedbackForm>(); }
+
+}  // namespace dossier::exchange

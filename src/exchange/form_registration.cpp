@@ -1,0 +1,200 @@
+#include <memory>
+
+#include "desk/context.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "exchange/form.hpp"
+#include "rules/address.hpp"
+#include "rules/dates.hpp"
+#include "rules/fold.hpp"
+#include "rules/window.hpp"
+
+// 客户信息登记表: one customer a row.
+
+namespace dossier::exchange {
+namespace {
+
+enum Place : size_t {
+  number, customer_name, short_name, kind, identity, contact_name, contact_title, mobile, landline, email, address, postal_code, industry, source, level,
+  stage, core_need, need_level, channels, service_windows, first_contact, owner, notes
+};
+
+constexpr Column kColumns[] = {
+    {"客户编号", "number"},
+    {"客户名称", "name", true, Personal::company},
+    {"简称", "short_name", false, Personal::company},
+    {"客户类型", "kind", true},
+    {"统一社会信用代码/身份证号", "credit_code resident_id org_code", false, Personal::identity},
+    {"联系人姓名", "contacts[0].name", false, Personal::person},
+    {"联系人职务", "contacts[0].title"},
+    {"手机号码", "contacts[0].mobile", false, Personal::mobile},
+    {"固定电话", "contacts[0].landline", false, Personal::landline},
+    {"电子邮箱", "contacts[0].email", false, Personal::email},
+    {"联系地址", "addresses", false, Personal::address},
+    {"邮政编码", "addresses[0].postal_code"},
+    {"所属行业", "industry"},
+    {"客户来源", "source"},
+    {"客户等级", "level"},
+    {"合作阶段", "stage"},
+    {"核心需求", "needs.core_need", false, Personal::text},
+    {"需求等级", "needs.level"},
+    {"沟通方式偏好", "preferences.channels"},
+    {"服务时间偏好", "preferences.service_windows"},
+    {"首次接触时间", "first_contact_on"},
+    {"跟进人", "owner"},
+    {"备注", "notes", false, Personal::text},
+};
+
+/// Sets a text, or clears it for an empty cell.
+#define DOSSIER_SET(record, field, cell) ((cell).empty() ? (record).clear_##field() : (record).set_##field(cell))
+
+void fill_contact(const FormRow& row, v1::Customer& customer) {
+  const auto& cells = row.cells;
+  const bool given = !cells[contact_name].empty() || !cells[contact_title].empty() || !cells[mobile].empty() || !cells[landline].empty() ||
+                     !cells[email].empty();
+  if (!given && customer.contacts_size() == 0) return;
+  v1::Contact& contact = customer.contacts_size() > 0 ? *customer.mutable_contacts(0) : *customer.add_contacts();
+  DOSSIER_SET(contact, name, cells[contact_name]);
+  DOSSIER_SET(contact, title, cells[contact_title]);
+  DOSSIER_SET(contact, mobile, cells[mobile]);
+  DOSSIER_SET(contact, landline, cells[landline]);
+  DOSSIER_SET(contact, email, cells[email]);
+}
+
+void fill_address(const FormRow& row, v1::Customer& customer) {
+  if (row.cells[address].empty() && row.cells[postal_code].empty() && customer.addresses_size() == 0) return;
+  const bool known = customer.addresses_size() > 0;
+  v1::Address& record = known ? *customer.mutable_addresses(0) : *customer.add_addresses();
+  if (!known) record.set_usual(true);
+  const rules::Address parts = rules::split_address(row.cells[address]);
+  DOSSIER_SET(record, province, parts.province);
+  DOSSIER_SET(record, city, parts.city);
+  DOSSIER_SET(record, district, parts.district);
+  DOSSIER_SET(record, street, parts.street);
+  DOSSIER_SET(record, postal_code, row.cells[postal_code]);
+}
+
+void fill_windows(const std::string& cell, v1::Preferences& preferences) {
+  preferences.clear_service_windows();
+  preferences.clear_service_windows_typed();
+  const auto windows = rules::windows_from(cell);
+  if (!windows) return preferences.set_service_windows_typed(cell);
+  for (const rules::Window& window : *windows) {
+    v1::TimeWindow& added = *preferences.add_service_windows();
+    const bool every_day = window.days == rules::Window::Days::weekly && window.weekdays == rules::Window::kEveryDay;
+    if (window.days == rules::Window::Days::working) added.set_days(v1::TimeWindow::DAYS_WORKING);
+    if (window.days == rules::Window::Days::weekend) added.set_days(v1::TimeWindow::DAYS_WEEKEND);
+    if (window.days == rules::Window::Days::weekly && !every_day) {
+      added.set_days(v1::TimeWindow::DAYS_WEEK);
+      added.set_weekdays(window.weekdays);
+    }
+    added.set_from(static_cast<uint32_t>(window.from));
+    added.set_to(static_cast<uint32_t>(window.to));
+  }
+}
+
+void fill_preferences(const FormRow& row, v1::Customer& customer) {
+  if (row.cells[channels].empty() && row.cells[service_windows].empty() && !customer.has_preferences()) return;
+  v1::Preferences& preferences = *customer.mutable_preferences();
+  preferences.clear_channels();
+  for (const std::string& part : list_cell(row.cells[channels])) {
+    preferences.add_channels(static_cast<v1::Channel>(enumeration_cell("Channel", part, "preferences.channels")));
+  }
+  fill_windows(row.cells[service_windows], preferences);
+}
+
+void fill_needs(const FormRow& row, v1::Customer& customer) {
+  const int priority = enumeration_cell("Priority", row.cells[need_level], "needs.level");
+  if (priority == 0 && row.cells[core_need].empty() && !customer.has_needs()) return;
+  v1::Needs& needs = *customer.mutable_needs();
+  DOSSIER_SET(needs, core_need, row.cells[core_need]);
+  needs.clear_level();
+  if (priority != 0) needs.set_level(static_cast<v1::Priority>(priority));
+}
+
+void fill_identity(const FormRow& row, v1::Customer& customer) {
+  customer.clear_credit_code();
+  customer.clear_resident_id();
+  if (row.cells[identity].empty()) return;
+  if (customer.kind() == v1::CUSTOMER_KIND_INDIVIDUAL) {
+    customer.set_resident_id(row.cells[identity]);
+  } else {
+    customer.set_credit_code(row.cells[identity]);
+  }
+}
+
+/// Puts what the form says into the customer; what it has no column for stays.
+void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& customer) {
+  const auto& cells = row.cells;
+  customer.set_name(cells[customer_name]);
+  DOSSIER_SET(customer, short_name, cells[short_name]);
+  customer.set_kind(static_cast<v1::CustomerKind>(enumeration_cell("CustomerKind", cells[kind], "kind")));
+  fill_identity(row, customer);
+  fill_contact(row, customer);
+  fill_address(row, customer);
+  DOSSIER_SET(customer, industry, cells[industry]);
+  customer.set_source(static_cast<v1::Source>(enumeration_cell("Source", cells[source], "source")));
+  customer.set_level(static_cast<v1::Level>(enumeration_cell("Level", cells[level], "level")));
+  customer.set_stage(static_cast<v1::Stage>(enumeration_cell("Stage", cells[stage], "stage")));
+  fill_needs(row, customer);
+  fill_preferences(row, customer);
+  customer.clear_first_contact_on();
+  if (const auto moment = moment_cell(cells[first_contact], "first_contact_on", utc_offset)) customer.set_first_contact_on(rules::to_iso(moment->day));
+  DOSSIER_SET(customer, notes, cells[notes]);
+}
+
+#undef DOSSIER_SET
+
+Outcome correct(Write& write, v1::Customer& known, const v1::Customer& wanted) {
+  correct_customer(write, wanted);
+  if (wanted.stage() != v1::STAGE_UNSPECIFIED && wanted.stage() != known.stage()) change_stage(write, known.id(), wanted.stage(), "import");
+  if (!wanted.owner().empty() && wanted.owner() != known.owner()) assign_owner(write, known.id(), wanted.owner());
+  return {};
+}
+
+/// The customer of this number, or an empty one.
+v1::Customer known_customer(View& view, const std::string& known_number) {
+  v1::Customer known;
+  if (known_number.empty()) return known;
+  if (const auto record = customer(view, known_number)) known.ParsePartialFromString(std::string(record->bytes()));
+  return known;
+}
+
+class Registration final : public FormReader {
+ public:
+  std::span<const Column> columns() const override { return kColumns; }
+  std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
+
+  Deed read(View& view, const FormRow& row) const override {
+    const auto utc_offset = view.context().rules().hours.utc_offset;
+    auto wanted = std::make_shared<v1::Customer>(known_customer(view, number(row)));
+    fill(row, utc_offset, *wanted);
+    if (!number(row).empty()) wanted->set_number(number(row));
+    const std::string person = rules::clean(row.cells[owner]);
+    wanted->set_owner(person);
+    if (person.empty()) wanted->clear_owner();
+    if (!wanted->has_registered_by() && !person.empty()) wanted->set_registered_by(person);
+    Deed deed;
+    if (!person.empty()) deed.people.push_back({person, {}});
+    deed.check = [wanted](View& snapshot) { check_customer(snapshot, *wanted); };
+    deed.apply = [wanted, row, utc_offset](Write& write) -> Outcome {
+      v1::Customer known = known_customer(write, wanted->number());
+      if (known.id() != 0) {
+        v1::Customer changed = known;
+        fill(row, utc_offset, changed);
+        changed.set_owner(wanted->owner());
+        return correct(write, known, changed);
+      }
+      const Registered registered = register_customer(write, *wanted);
+      const auto stored = customer(write, registered.id);
+      return {stored && stored->has(v1::Customer::kRemarksFieldNumber), !registered.matches.empty()};
+    };
+    return deed;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<FormReader> registration_form() { return std::make_unique<Registration>(); }
+
+}  // namespace dossier::exchange

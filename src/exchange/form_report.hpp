@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "exchange/form.hpp"
+
+namespace dossier::exchange {
+
+/// Whether an error says something of the row; else it is the store's or the caller's and ends the import.
+bool is_about_row(const Error& error);
+
+/// The report of a refused row: the column that the error's field belongs to (or the one given), and its value, masked.
+RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
+                       std::optional<size_t> column = {});
+
+}  // namespace dossier::exchange

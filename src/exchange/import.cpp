@@ -1,0 +1,320 @@
+#include "dossier/import.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "desk/context.hpp"
+#include "desk/import_marks.hpp"
+#include "dossier/staff.hpp"
+#include "dossier/v1/staff.pb.h"
+#include "exchange/csv.hpp"
+#include "exchange/form.hpp"
+#include "exchange/form_report.hpp"
+#include "rules/fold.hpp"
+
+namespace dossier {
+namespace {
+
+using exchange::Column;
+using exchange::CsvReader;
+using exchange::CsvRow;
+using exchange::Deed;
+using exchange::FormReader;
+using exchange::FormRow;
+using exchange::Outcome;
+
+constexpr size_t kWindow = 5'000;  // Rows that are sorted by customer and time before they are applied.
+constexpr size_t kBatch = 500;     // Rows that share a commit.
+
+std::unique_ptr<FormReader> reader_of(Form form) {
+  switch (form) {
+    case Form::registration: return exchange::registration_form();
+    case Form::feedback: return exchange::feedback_form();
+    case Form::follow_up: return exchange::follow_up_form();
+  }
+  throw Error(Code::usage, "form");
+}
+
+/// What a row says, in few bytes.
+std::string digest_of(const FormRow& row) {
+  std::string content;
+  for (const std::string& cell : row.cells) content.append(cell).push_back('\x1f');
+  const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, hash);
+  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+/// Where the form's columns stand in the file. Throws where one is missing; others in the file are left aside.
+std::vector<size_t> find_columns(std::span<const Column> columns, const CsvRow& heading, const std::string& file) {
+  std::map<std::string, size_t> places;
+  for (size_t i = 0; i < heading.cells.size(); ++i) {
+    if (!rules::valid_utf8(heading.cells[i])) throw Error(Code::invalid, "encoding", file, {file});
+    places.emplace(rules::fold(heading.cells[i]), i);
+  }
+  std::vector<size_t> found;
+  std::string missing;
+  for (const Column& column : columns) {
+    const auto place = places.find(rules::fold(column.heading));
+    if (place != places.end()) {
+      found.push_back(place->second);
+    } else {
+      missing.append(missing.empty() ? "" : ", ").append(column.heading);
+    }
+  }
+  if (!missing.empty()) throw Error(Code::invalid, "heading", file, {missing});
+  return found;
+}
+
+/// A row on its way.
+struct Job {
+  FormRow row;
+  std::string mark, digest;
+  Deed deed;
+};
+
+class Import {
+ public:
+  Import(const Session& session, Form form, const std::string& path, const ImportOptions& options)
+      : session_(session), form_(reader_of(form)), options_(options), file_(std::filesystem::path(path).filename().string()),
+        prefix_(std::string(name(form)) + "/"), csv_(path) {}
+
+  ImportResult run() {
+    CsvRow heading;
+    if (!csv_.next(heading)) heading = {};
+    places_ = find_columns(form_->columns(), heading, file_);
+    width_ = heading.cells.size();
+    while (read_window()) {
+      sort_out_known();
+      read_deeds();
+      enrol_people();
+      check_deeds();
+      apply_all();
+      report();
+    }
+    return result_;
+  }
+
+ private:
+  bool read_window() {
+    jobs_.clear();
+    start_ = csv_.bytes_read();
+    CsvRow row;
+    while (jobs_.size() + refused_.size() < kWindow && csv_.next(row)) {
+      ++result_.rows;
+      take_cells(row);
+    }
+    return !jobs_.empty() || !refused_.empty();
+  }
+
+  /// Puts the cells into the form's order.
+  void take_cells(CsvRow& row) {
+    Job job;
+    job.row.line = row.line;
+    const bool surplus = row.cells.size() > width_ && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width_), row.cells.end(),
+                                                                   [](const std::string& cell) { return !cell.empty(); });
+    if (row.unfinished) return refuse(job.row, Error(Code::invalid, "quotes"));
+    if (row.cells.size() < width_ || surplus) {
+      return refuse(job.row, Error(Code::invalid, "cells", {}, {std::to_string(width_), std::to_string(row.cells.size())}));
+    }
+    for (const size_t place : places_) job.row.cells.push_back(row.cells[place]);
+    for (size_t i = 0; i < job.row.cells.size(); ++i) {
+      if (!rules::valid_utf8(job.row.cells[i])) return refuse(job.row, Error(Code::invalid, "utf8"), i);
+    }
+    const std::string number = form_->number(job.row);
+    job.digest = digest_of(job.row);
+    job.mark = prefix_ + (number.empty() ? "#" + job.digest : number);
+    jobs_.push_back(std::move(job));
+  }
+
+  void sort_out_known() {
+    Snapshot view = session_.read();
+    std::erase_if(jobs_, [&](const Job& job) {
+      const bool known = desk::import_mark(view, job.mark) == job.digest;
+      if (known) ++result_.unchanged;
+      return known;
+    });
+  }
+
+  /// Runs a step for every row; a row that it throws for is refused and out.
+  template <typename Step>
+  void for_each_job(Step step) {
+    std::erase_if(jobs_, [&](Job& job) {
+      try {
+        step(job);
+        return false;
+      } catch (const Error& error) {
+        if (!exchange::is_about_row(error)) throw;
+        refuse(job.row, error);
+        return true;
+      }
+    });
+  }
+
+  void read_deeds() {
+    Snapshot view = session_.read();
+    for_each_job([&](Job& job) {
+      for (size_t i = 0; i < job.row.cells.size(); ++i) {
+        const Column& column = form_->columns()[i];
+        if (column.required && rules::clean(job.row.cells[i]).empty()) {
+          throw Error(Code::invalid, "required", std::string(column.paths.substr(0, column.paths.find(' '))));
+        }
+      }
+      job.deed = form_->read(view, job.row);
+    });
+  }
+
+  /// People who are not known yet become staff, to be completed; a department is learned where none was known.
+  void enrol_people() {
+    std::map<std::string, std::string> wanted;
+    for (const Job& job : jobs_) {
+      for (const exchange::Person& person : job.deed.people) {
+        std::string& department = wanted[person.number];
+        if (department.empty()) department = person.department;
+      }
+    }
+    std::vector<v1::Staff> unknown;
+    Snapshot view = session_.read();
+    for (const auto& [number, department] : wanted) {
+      if (known_people_.contains(number)) continue;
+      v1::Staff person;
+      if (const auto stored = staff(view, number)) person.ParsePartialFromString(std::string(stored->bytes()));
+      const bool known = person.has_number();
+      if (known && (!person.provisional() || !person.department().empty() || department.empty())) {
+        if (!person.provisional() || !person.department().empty()) known_people_.insert(number);
+        continue;
+      }
+      if (!known) {
+        person.set_number(number);
+        person.set_name(number);
+        person.set_role(v1::ROLE_AGENT);
+        person.set_provisional(true);
+      }
+      if (!department.empty()) person.set_department(department);
+      unknown.push_back(std::move(person));
+    }
+    if (unknown.empty()) return;
+    Write write = session_.write("import " + file_);
+    for (const v1::Staff& person : unknown) put_staff(write, person);
+    write.commit();
+  }
+
+  void check_deeds() {
+    Snapshot view = session_.read();
+    for_each_job([&](Job& job) {
+      if (job.deed.check) job.deed.check(view);
+    });
+  }
+
+  void apply_all() {
+    std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) {
+      return std::pair(a.deed.customer, a.deed.at) < std::pair(b.deed.customer, b.deed.at);
+    });
+    for (size_t begin = 0; begin < jobs_.size(); begin += kBatch) {
+      const size_t end = std::min(begin + kBatch, jobs_.size());
+      apply_batch({jobs_.data() + begin, end - begin});
+      advance(static_cast<double>(end) / static_cast<double>(jobs_.size()));
+    }
+    if (jobs_.empty()) advance(1);
+  }
+
+  void advance(double share_of_window) {
+    if (!options_.progress) return;
+    const auto done = start_ + static_cast<uint64_t>(static_cast<double>(csv_.bytes_read() - start_) * share_of_window);
+    if (!options_.progress(done, std::max(done, csv_.bytes()))) throw Error(Code::cancelled, "cancelled");
+  }
+
+  /// All rows in one write. A row that fails although it was checked (another process was faster) is refused, and the others are done anew without it.
+  void apply_batch(std::span<Job> jobs) {
+    std::set<const Job*> failed;
+    while (true) {
+      ImportResult part;
+      Write write = session_.write("import " + file_);
+      const auto bad = std::find_if(jobs.begin(), jobs.end(), [&](const Job& job) { return !failed.contains(&job) && !apply(write, job, part); });
+      if (bad == jobs.end()) {
+        write.commit();
+        result_.taken += part.taken;
+        result_.unchanged += part.unchanged;
+        result_.doubtful += part.doubtful;
+        result_.duplicates += part.duplicates;
+        return;
+      }
+      failed.insert(&*bad);
+    }
+  }
+
+  /// False: the row was refused.
+  bool apply(Write& write, const Job& job, ImportResult& part) {
+    try {
+      if (desk::import_mark(write, job.mark) == job.digest) {  // The same row twice in one file.
+        ++part.unchanged;
+        return true;
+      }
+      write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.row.line));
+      const Outcome outcome = job.deed.apply(write);
+      desk::set_import_mark(write, job.mark, job.digest);
+      ++part.taken;
+      part.doubtful += outcome.doubtful ? 1 : 0;
+      part.duplicates += outcome.duplicate ? 1 : 0;
+      return true;
+    } catch (const Error& error) {
+      if (!exchange::is_about_row(error)) throw;
+      refuse(job.row, error);
+      return false;
+    }
+  }
+
+  void refuse(const FormRow& row, const Error& error, std::optional<size_t> column = {}) {
+    refused_.push_back(exchange::refused_row(file_, form_->columns(), row, error, column));
+  }
+
+  void report() {
+    std::sort(refused_.begin(), refused_.end(), [](const RefusedRow& a, const RefusedRow& b) { return a.line < b.line; });
+    result_.refused += refused_.size();
+    for (const RefusedRow& row : refused_) {
+      if (options_.on_refused) options_.on_refused(row);
+    }
+    refused_.clear();
+  }
+
+  const Session& session_;
+  const std::unique_ptr<FormReader> form_;
+  const ImportOptions& options_;
+  const std::string file_, prefix_;
+  CsvReader csv_;
+  std::vector<size_t> places_;
+  size_t width_ = 0;
+  uint64_t start_ = 0;
+  std::vector<Job> jobs_;
+  std::vector<RefusedRow> refused_;
+  std::set<std::string> known_people_;
+  ImportResult result_;
+};
+
+}  // namespace
+
+std::string_view name(Form form) {
+  switch (form) {
+    case Form::registration: return "registration";
+    case Form::feedback: return "feedback";
+    case Form::follow_up: return "follow-up";
+  }
+  return "unknown";
+}
+
+std::optional<Form> form_from(std::string_view name_given) {
+  for (const Form form : {Form::registration, Form::feedback, Form::follow_up}) {
+    if (name(form) == name_given) return form;
+  }
+  return std::nullopt;
+}
+
+ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options) {
+  return Import(session, form, path, options).run();
+}
+
+}  // namespace dossier

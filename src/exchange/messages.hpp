@@ -1,0 +1,20 @@
+#pragma once
+
+#include "messages.hpp"
+
+namespace dossier::exchange {
+
+inline constexpr Message kMessages[] = {
+    {"cells", "该行有 {1} 列，应为 {0} 列", "the row has {1} cells, the heading {0}"},
+    {"encoding", "{0} 不是 UTF-8 编码，请另存为 UTF-8", "{0} is not UTF-8: please save it as UTF-8"},
+    {"file", "无法读写文件 {0}：{1}", "cannot read or write {0}: {1}"},
+    {"form", "没有这种表单", "there is no such form"},
+    {"heading", "缺少列：{0}", "a column is missing: {0}"},
+    {"json", "不是有效的 JSON（第 {0} 字节处）", "not valid JSON (at byte {0})"},
+    {"message_name", "没有名为 {0} 的记录类型", "there is no kind of record named {0}"},
+    {"quotes", "该行的引号没有闭合", "a quotation mark in the row is never closed"},
+    {"type", "{field}的值类型不符：{0}", "{field} has a value of the wrong type: {0}"},
+    {"unknown_field", "没有字段 {0}", "there is no field {0}"},
+};
+
+}  // namespace dossier::exchange

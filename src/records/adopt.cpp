@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <map>
+
+#include "records/loader.hpp"
+#include "records/maintenance.hpp"
+
+namespace dossier::records {
+namespace {
+
+std::string index_declaration(const Table& table, const Index& index) {
+  return "declared/" + std::string(table.name) + "." + std::string(index.name);
+}
+std::string tally_declaration(const Table& table, const Tally& tally) {
+  return "declared/" + std::string(table.name) + "#" + std::string(tally.name);
+}
+
+/// 0: as declared. Else the version to write.
+uint32_t outdated(storage::Reader& reader, const std::string& name, uint32_t version) {
+  const auto stored = reader.get(Schema::kMeta, name);
+  const uint64_t known = stored ? KeyReader(*stored).number() : 0;
+  if (known > version) throw Error(Code::version, "declaration", name, {std::to_string(known), std::to_string(version)});
+  return known == version ? 0 : version;
+}
+
+void clear(storage::Write& write, storage::Space space) {
+  std::string key;
+  for (;;) {
+    const auto cursor = write.cursor(space);
+    if (!cursor->seek({})) return;
+    key = cursor->key();
+    write.del(space, key);
+  }
+}
+
+template <typename Visit>
+void each_record(storage::Reader& reader, const Table& table, const Visit& visit) {
+  const auto cursor = reader.cursor(table.space);
+  for (bool more = cursor->seek({}); more; more = cursor->next()) visit(cursor->key(), unseal(table, cursor->value()).record);
+}
+
+void rebuild_index(storage::Write& write, const Table& table, size_t place) {
+  const storage::Space space = table.index_space(place);
+  const Index& index = table.indexes[place];
+  clear(write, space);
+  SortedRun run;
+  Rows rows;
+  each_record(write, table, [&](Bytes key, RecordView record) {
+    rows.clear();
+    rows.start(0, index.unique, key);
+    index.rows(record, rows);
+    for (size_t i = 0; i < rows.size(); ++i) run.add(rows[i].key, rows[i].value);
+  });
+  run.sort();
+  for (size_t i = 0; i < run.size(); ++i) {
+    const bool again = i > 0 && run.key(i) == run.key(i - 1);
+    if (again && index.unique) throw Error(Code::conflict, "unique", std::string(index.field));
+    if (!again) write.put(space, run.key(i), run.value(i));
+  }
+}
+
+/// Tallies of several tables meet in one space, so that one that changed means counting all of them again.
+void rebuild_tallies(storage::Write& write, const Schema& schema) {
+  clear(write, Schema::kTally);
+  std::map<std::string, Amounts> sums;
+  Counts counts;
+  for (const Table& table : schema.tables()) {
+    if (table.tallies.empty()) continue;
+    each_record(write, table, [&](Bytes, RecordView record) {
+      table.counts(record, counts);
+      for (const Counts::Count& count : counts.list()) {
+        Amounts& sum = sums[count.key];
+        for (size_t slot = 0; slot < sum.size(); ++slot) sum[slot] += count.amounts[slot];
+      }
+    });
+  }
+  for (const auto& [key, sum] : sums) {
+    if (std::any_of(sum.begin(), sum.end(), [](int64_t amount) { return amount != 0; })) write.put(Schema::kTally, key, encode_amounts(sum));
+  }
+}
+
+bool up_to_date(storage::Reader& reader, const Schema& schema) {
+  bool current = reader.get(Schema::kMeta, "journal_key").has_value();
+  for (const Table& table : schema.tables()) {
+    for (const Index& index : table.indexes) current &= outdated(reader, index_declaration(table, index), index.version) == 0;
+    for (const Tally& tally : table.tallies) current &= outdated(reader, tally_declaration(table, tally), tally.version) == 0;
+  }
+  return current;
+}
+
+}  // namespace
+
+void adopt(storage::Engine& engine, const Schema& schema, bool read_only) {
+  if (up_to_date(*engine.snapshot(), schema)) return;
+  if (read_only) throw Error(Code::read_only, "declarations_outdated");
+  const auto write = engine.write(storage::WriteKind::bulk);
+  if (!write->get(Schema::kMeta, "journal_key")) create_journal_key(*write);
+  bool recount = false;
+  for (const Table& table : schema.tables()) {
+    for (size_t i = 0; i < table.indexes.size(); ++i) {
+      const std::string name = index_declaration(table, table.indexes[i]);
+      const uint32_t version = outdated(*write, name, table.indexes[i].version);
+      if (version == 0) continue;
+      rebuild_index(*write, table, i);
+      write->put(Schema::kMeta, name, KeyWriter().number(version).bytes());
+    }
+    for (const Tally& tally : table.tallies) {
+      const std::string name = tally_declaration(table, tally);
+      const uint32_t version = outdated(*write, name, tally.version);
+      if (version == 0) continue;
+      recount = true;
+      write->put(Schema::kMeta, name, KeyWriter().number(version).bytes());
+    }
+  }
+  if (recount) rebuild_tallies(*write, schema);
+  write->commit();
+}
+
+}  // namespace dossier::records

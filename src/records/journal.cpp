@@ -1,0 +1,198 @@
+#include "records/journal.hpp"
+
+#include <sodium.h>
+
+#include <map>
+
+namespace dossier::records {
+namespace {
+
+constexpr std::string_view kKeyName = "journal_key";
+
+enum EntryField : uint32_t {
+  kSequence = 1,
+  kAt = 2,
+  kActor = 3,
+  kReason = 4,
+  kTable = 5,
+  kKey = 6,
+  kChange = 7,
+  kChanged = 8,
+  kBefore = 9,
+  kPrevious = 10,
+  kDigest = 11,
+  kChain = 12,
+};
+
+using Encoded = std::map<uint32_t, std::string>;
+
+Encoded by_number(RecordView record) {
+  Encoded fields;
+  for (const Field& field : record) fields[field.number] += field.encoded;
+  return fields;
+}
+
+std::string join(const Encoded& fields) {
+  std::string out;
+  for (const auto& [number, encoded] : fields) out += encoded;
+  return out;
+}
+
+std::string deleted_key(const Table& table, Bytes key) { return std::string(KeyWriter().number(table.number).raw(key).bytes()); }
+
+}  // namespace
+
+JournalKey journal_key(storage::Reader& reader) {
+  const auto stored = reader.get(Schema::kMeta, kKeyName);
+  JournalKey key;
+  if (!stored || stored->size() != key.size()) throw Error(Code::corrupt, "journal_key", "meta");
+  std::copy(stored->begin(), stored->end(), key.begin());
+  return key;
+}
+
+void create_journal_key(storage::Write& write) {
+  if (sodium_init() < 0) throw Error(Code::internal, "sodium");
+  JournalKey key;
+  randombytes_buf(key.data(), key.size());
+  write.put(Schema::kMeta, kKeyName, {reinterpret_cast<const char*>(key.data()), key.size()});
+}
+
+uint64_t digest(const JournalKey& key, Bytes record) {
+  uint64_t hash = 0;
+  static_assert(crypto_shorthash_BYTES == sizeof hash && crypto_shorthash_KEYBYTES <= sizeof(JournalKey));
+  crypto_shorthash(reinterpret_cast<unsigned char*>(&hash), reinterpret_cast<const unsigned char*>(record.data()), record.size(), key.data());
+  return hash;
+}
+
+std::string chain_of(const JournalKey& key, Bytes previous_chain, Bytes entry_without_chain) {
+  crypto_generichash_state state;
+  unsigned char out[kChainBytes];
+  crypto_generichash_init(&state, key.data(), key.size(), sizeof out);
+  for (const Bytes part : {previous_chain, entry_without_chain}) {
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
+  }
+  crypto_generichash_final(&state, out, sizeof out);
+  return {reinterpret_cast<const char*>(out), sizeof out};
+}
+
+Entry decode_entry(Bytes value) {
+  Entry entry;
+  for (const Field& field : RecordView(value)) {
+    switch (field.number) {
+      case kSequence: entry.sequence = field.value; break;
+      case kAt: entry.at = static_cast<int64_t>(field.value); break;
+      case kActor: entry.actor = field.bytes; break;
+      case kReason: entry.reason = field.bytes; break;
+      case kTable: entry.table = static_cast<uint32_t>(field.value); break;
+      case kKey: entry.key = field.bytes; break;
+      case kChange: entry.change = static_cast<Change>(field.value); break;
+      case kChanged: {
+        uint64_t number = 0;
+        for (Bytes packed = field.bytes; take_varint(packed, number);) entry.changed.push_back(static_cast<uint32_t>(number));
+        break;
+      }
+      case kBefore: entry.before = RecordView(field.bytes); break;
+      case kPrevious: entry.previous = field.value; break;
+      case kDigest: entry.digest = field.value; break;
+      case kChain: entry.chain = field.bytes; break;
+      default: break;
+    }
+  }
+  return entry;
+}
+
+std::optional<Entry> entry(storage::Reader& reader, uint64_t sequence) {
+  const auto value = reader.get(Schema::kJournal, KeyWriter().number(sequence).bytes());
+  if (!value) return std::nullopt;
+  return decode_entry(*value);
+}
+
+uint64_t last_sequence(storage::Reader& reader) {
+  const auto cursor = reader.cursor(Schema::kJournal);
+  return cursor->seek_last() ? KeyReader(cursor->key()).number() : 0;
+}
+
+JournalWriter::JournalWriter(storage::Reader& reader, const JournalKey& key) : key_(key), sequence_(0) {
+  const auto cursor = reader.cursor(Schema::kJournal);
+  if (!cursor->seek_last()) return;
+  sequence_ = KeyReader(cursor->key()).number();
+  chain_ = decode_entry(cursor->value()).chain;
+}
+
+Bytes JournalWriter::append(const Stamp& stamp, const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous) {
+  ++sequence_;
+  value_.clear();
+  WireWriter out(value_);
+  out.number(kSequence, sequence_).number(kAt, static_cast<uint64_t>(stamp.at)).bytes(kActor, stamp.actor);
+  if (!stamp.reason.empty()) out.bytes(kReason, stamp.reason);
+  out.number(kTable, table.number).bytes(kKey, key);
+  const Change change = before.empty() ? Change::created : after.empty() ? Change::deleted : Change::updated;
+  out.number(kChange, static_cast<uint64_t>(change));
+  if (change == Change::updated) {
+    std::string packed, replaced;
+    const Encoded old = by_number(before);
+    for (const uint32_t number : changed_fields(before, after)) {
+      WireWriter::varint(packed, number);
+      if (const auto field = old.find(number); field != old.end()) replaced += field->second;
+    }
+    out.bytes(kChanged, packed).bytes(kBefore, replaced);
+  } else if (change == Change::deleted) {
+    out.bytes(kBefore, before.bytes());
+  }
+  if (previous != 0) out.number(kPrevious, previous);
+  if (change != Change::deleted) out.fixed64(kDigest, digest(key_, after.bytes()));
+  chain_ = chain_of(key_, chain_, value_);
+  out.bytes(kChain, chain_);
+  return value_;
+}
+
+std::vector<uint32_t> changed_fields(RecordView before, RecordView after) {
+  const Encoded old = by_number(before);
+  Encoded now = by_number(after);
+  std::vector<uint32_t> changed;
+  for (const auto& [number, encoded] : old) {
+    const auto same = now.find(number);
+    if (same == now.end() || same->second != encoded) changed.push_back(number);
+    if (same != now.end()) now.erase(same);
+  }
+  for (const auto& [number, encoded] : now) changed.push_back(number);
+  return changed;
+}
+
+std::string undo(RecordView after, const Entry& entry) {
+  if (entry.change == Change::deleted) return std::string(entry.before.bytes());
+  Encoded fields = by_number(after);
+  for (const uint32_t number : entry.changed) fields.erase(number);
+  for (const Field& field : entry.before) fields[field.number] += field.encoded;
+  return join(fields);
+}
+
+History::History(storage::Reader& reader, const Table& table, Bytes key) : reader_(reader), table_(table) {
+  if (const auto stored = get(reader, table, key)) {
+    sequence_ = stored->sequence;
+    before_ = stored->record.bytes();
+  } else if (const auto gone = reader.get(Schema::kDeleted, deleted_key(table, key))) {
+    sequence_ = KeyReader(*gone).number();
+  }
+}
+
+bool History::next() {
+  if (sequence_ == 0) return false;
+  const auto found = records::entry(reader_, sequence_);
+  if (!found || found->table != table_.number) throw Error(Code::corrupt, "journal_link", std::string(table_.name), {std::to_string(sequence_)});
+  entry_ = *found;
+  after_ = std::move(before_);
+  before_ = entry_.change == Change::created ? std::string() : undo(RecordView(after_), entry_);
+  sequence_ = entry_.previous;
+  return true;
+}
+
+std::optional<std::string> as_of(storage::Reader& reader, const Table& table, Bytes key, int64_t at) {
+  std::string state;
+  if (const auto stored = get(reader, table, key)) state = stored->record.bytes();
+  for (History history(reader, table, key); history.next() && history.entry().at > at;) state = history.before().bytes();
+  if (state.empty()) return std::nullopt;
+  return state;
+}
+
+}  // namespace dossier::records

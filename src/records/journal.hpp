@@ -1,0 +1,98 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "records/envelope.hpp"
+#include "records/schema.hpp"
+
+namespace dossier::records {
+
+/// Who changes what when and why; stands in every journal entry of a transaction.
+struct Stamp {
+  std::string actor;
+  int64_t at = 0;  ///< Microseconds since 1970.
+  std::string reason;
+};
+
+enum class Change : uint8_t { created = 1, updated = 2, deleted = 3 };  // v1::ChangeKind
+
+/// A journal entry, read in place.
+struct Entry {
+  uint64_t sequence = 0;
+  int64_t at = 0;
+  Bytes actor, reason;
+  uint32_t table = 0;
+  Bytes key;
+  Change change = Change::created;
+  std::vector<uint32_t> changed;
+  RecordView before;
+  uint64_t previous = 0;
+  uint64_t digest = 0;
+  Bytes chain;
+};
+
+/// The store's own key for the hash chain and digests.
+using JournalKey = std::array<unsigned char, 32>;
+JournalKey journal_key(storage::Reader& reader);
+/// Makes the key of a new store, or sets the one that the host keeps.
+void create_journal_key(storage::Write& write);
+
+/// Keyed hash of a record's bytes (SipHash-2-4).
+uint64_t digest(const JournalKey& key, Bytes record);
+
+Entry decode_entry(Bytes value);
+std::optional<Entry> entry(storage::Reader& reader, uint64_t sequence);
+uint64_t last_sequence(storage::Reader& reader);
+
+/// Builds the entries of one transaction, each chained to the one before.
+class JournalWriter {
+ public:
+  JournalWriter(storage::Reader& reader, const JournalKey& key);
+
+  uint64_t next_sequence() const { return sequence_ + 1; }
+  /// The encoded entry for a change; `before` is the record as it was (empty: created), `after` as it is now (empty: deleted).
+  Bytes append(const Stamp& stamp, const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous);
+
+ private:
+  JournalKey key_;
+  uint64_t sequence_;
+  std::string chain_;
+  std::string value_;
+};
+
+/// Recomputes the chain of an entry from that of the one before.
+std::string chain_of(const JournalKey& key, Bytes previous_chain, Bytes entry_without_chain);
+inline constexpr size_t kChainBytes = 16;
+inline constexpr size_t kChainField = kChainBytes + 2;  // With tag and length, at the end of the entry.
+
+/// The field numbers in which two records of one type differ.
+std::vector<uint32_t> changed_fields(RecordView before, RecordView after);
+
+/// The record before a change: `after` with the changed fields put back.
+std::string undo(RecordView after, const Entry& entry);
+
+/// Walks the history of one record from its newest change to its oldest; `record` is the state after the change.
+class History {
+ public:
+  History(storage::Reader& reader, const Table& table, Bytes key);
+  /// False: no earlier change.
+  bool next();
+  const Entry& entry() const { return entry_; }
+  RecordView after() const { return RecordView(after_); }
+  RecordView before() const { return RecordView(before_); }
+
+ private:
+  storage::Reader& reader_;
+  const Table& table_;
+  uint64_t sequence_ = 0;
+  Entry entry_;
+  std::string after_, before_;
+};
+
+/// The record as it stood at `at` (X2): nothing where it did not exist then.
+std::optional<std::string> as_of(storage::Reader& reader, const Table& table, Bytes key, int64_t at);
+
+}  // namespace dossier::records

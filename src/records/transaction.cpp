@@ -1,0 +1,120 @@
+#include "records/transaction.hpp"
+
+#include "records/tally.hpp"
+
+namespace dossier::records {
+namespace {
+
+bool contains(const Rows& rows, const Rows::Row& wanted) {
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const Rows::Row row = rows[i];
+    if (row.index == wanted.index && row.key == wanted.key && row.value == wanted.value) return true;
+  }
+  return false;
+}
+
+std::string counter_key(std::string_view counter) { return "counter/" + std::string(counter); }
+
+}  // namespace
+
+Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp stamp)
+    : write_(write), key_(key), stamp_(std::move(stamp)) {}
+
+uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected) {
+  const auto stored = get(write_, table, key);
+  const uint64_t revision = stored ? stored->revision : 0;
+  const uint64_t previous = stored ? stored->sequence : 0;
+  if (expected && *expected != revision) {
+    throw Error(Code::conflict, "revision", std::string(table.name), {std::to_string(*expected), std::to_string(revision)});
+  }
+  before_ = stored ? stored->record.bytes() : Bytes();
+  if (stored && before_ == record) return revision;
+  const RecordView before(before_), after(record);
+  change_rows(table, key, before, after);
+  change_tallies(table, before, after);
+  const uint64_t sequence = table.journaled ? journal(table, key, before, after, previous) : 0;
+  value_.clear();
+  seal(value_, revision + 1, sequence, record);
+  write_.put(table.space, key, value_);
+  return revision + 1;
+}
+
+bool Transaction::del(const Table& table, Bytes key) {
+  const auto stored = get(write_, table, key);
+  if (!stored) return false;
+  const uint64_t previous = stored->sequence;
+  before_ = stored->record.bytes();
+  const RecordView before(before_);
+  change_rows(table, key, before, {});
+  change_tallies(table, before, {});
+  if (table.journaled) {
+    const uint64_t sequence = journal(table, key, before, {}, previous);
+    write_.put(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes(), KeyWriter().number(sequence).bytes());
+  }
+  write_.del(table.space, key);
+  return true;
+}
+
+void Transaction::change_rows(const Table& table, Bytes key, RecordView before, RecordView after) {
+  old_rows_.clear();
+  new_rows_.clear();
+  if (!before.empty()) table.rows(key, before, old_rows_);
+  if (!after.empty()) table.rows(key, after, new_rows_);
+  for (size_t i = 0; i < old_rows_.size(); ++i) {
+    const Rows::Row row = old_rows_[i];
+    if (!contains(new_rows_, row)) write_.del(table.index_space(row.index), row.key);
+  }
+  for (size_t i = 0; i < new_rows_.size(); ++i) {
+    const Rows::Row row = new_rows_[i];
+    if (contains(old_rows_, row)) continue;
+    const storage::Space space = table.index_space(row.index);
+    const Index& index = table.indexes[row.index];
+    if (index.unique) {
+      if (const auto holder = write_.get(space, row.key); holder && *holder != key) {
+        throw Error(Code::conflict, "unique", std::string(index.field));
+      }
+    }
+    write_.put(space, row.key, row.value);
+  }
+}
+
+void Transaction::change_tallies(const Table& table, RecordView before, RecordView after) {
+  if (table.tallies.empty()) return;
+  change_.clear();
+  for (const auto& [record, sign] : {std::pair(before, -1), std::pair(after, 1)}) {
+    if (record.empty()) continue;
+    table.counts(record, counts_);
+    for (const Counts::Count& count : counts_.list()) {
+      for (size_t slot = 0; slot < Counts::kSlots; ++slot) change_.add(count.key, slot, sign * count.amounts[slot]);
+    }
+  }
+  for (const Counts::Count& count : change_.list()) add_to_tally(write_, count.key, count.amounts);
+}
+
+uint64_t Transaction::journal(const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous) {
+  if (!journal_) journal_.emplace(write_, key_);
+  if (previous == 0) {
+    const auto gone = write_.get(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes());
+    if (gone) previous = KeyReader(*gone).number();
+  }
+  const uint64_t sequence = journal_->next_sequence();
+  write_.put(Schema::kJournal, KeyWriter().number(sequence).bytes(), journal_->append(stamp_, table, key, before, after, previous));
+  return sequence;
+}
+
+uint64_t Transaction::reserve(std::string_view counter, uint64_t count) {
+  const std::string key = counter_key(counter);
+  const auto stored = write_.get(Schema::kMeta, key);
+  const uint64_t last = stored ? KeyReader(*stored).number() : 0;
+  write_.put(Schema::kMeta, key, KeyWriter().number(last + count).bytes());
+  return last + 1;
+}
+
+void Transaction::raise(std::string_view counter, uint64_t used) {
+  const std::string key = counter_key(counter);
+  const auto stored = write_.get(Schema::kMeta, key);
+  if (stored && KeyReader(*stored).number() >= used) return;
+  write_.put(Schema::kMeta, key, KeyWriter().number(used).bytes());
+}
+
+}  // namespace dossier::records

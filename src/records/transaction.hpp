@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+
+#include "records/journal.hpp"
+#include "records/schema.hpp"
+
+namespace dossier::records {
+
+/// Changes records inside one storage write: the record, its index rows, its tallies and its journal entry together. Used by one thread at a time.
+/// The caller commits the write.
+class Transaction {
+ public:
+  Transaction(storage::Write& write, const JournalKey& key, Stamp stamp);
+
+  storage::Write& write() { return write_; }
+  /// Stands in the journal with the changes from here on.
+  void set_reason(std::string reason) { stamp_.reason = std::move(reason); }
+  /// What the journal says of the changes that follow.
+  void set_reason(std::string reason) { stamp_.reason = std::move(reason); }
+
+  /// Stores a record. With `expected`, only if its revision is still that (0: it must not exist): else Code::conflict. Returns the new revision, or
+  /// the old one when nothing differs, and then writes nothing.
+  uint64_t put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected = {});
+  /// False: there was none.
+  bool del(const Table& table, Bytes key);
+
+  /// The next number of a counter, from 1.
+  uint64_t next(std::string_view counter) { return reserve(counter, 1); }
+  /// Takes `count` numbers; returns the first.
+  uint64_t reserve(std::string_view counter, uint64_t count);
+  /// Makes sure that the counter goes on after `used`.
+  void raise(std::string_view counter, uint64_t used);
+
+ private:
+  void change_rows(const Table& table, Bytes key, RecordView before, RecordView after);
+  void change_tallies(const Table& table, RecordView before, RecordView after);
+  uint64_t journal(const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous);
+
+  storage::Write& write_;
+  const JournalKey& key_;
+  Stamp stamp_;
+  std::optional<JournalWriter> journal_;
+  Rows old_rows_, new_rows_;
+  Counts counts_, change_;
+  std::string before_, value_;
+};
+
+}  // namespace dossier::records

@@ -1,0 +1,181 @@
+#include <map>
+
+#include "records/maintenance.hpp"
+#include "records/tally.hpp"
+
+namespace dossier::records {
+namespace {
+
+std::string hex(Bytes bytes) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (const char c : bytes) {
+    out += kDigits[static_cast<unsigned char>(c) >> 4];
+    out += kDigits[c & 15];
+  }
+  return out;
+}
+
+class Verifier {
+ public:
+  Verifier(storage::Engine& engine, const Schema& schema, const JournalKey& key, const std::function<void(const Fault&)>& report,
+           const std::function<bool(uint64_t, uint64_t)>& progress)
+      : engine_(engine), schema_(schema), key_(key), report_(report), progress_(progress), snapshot_(engine.snapshot()) {
+    for (const storage::SpaceStatistics& space : engine.statistics().spaces) total_ += space.entries;
+  }
+
+  Verification run() {
+    for (const Table& table : schema_.tables()) check_table(table);
+    check_tallies();
+    check_journal();
+    return result_;
+  }
+
+  void structure() {
+    storage::check(engine_, [&](const std::string& space, Bytes key, const std::string& what) { fault("structure", space, key, what); });
+  }
+
+  uint64_t faults() const { return result_.faults; }
+  Verification result() const { return result_; }
+
+ private:
+  void fault(std::string kind, std::string_view place, Bytes key, std::string detail = {}) {
+    ++result_.faults;
+    if (report_) report_({std::move(kind), std::string(place) + "/" + hex(key), std::move(detail)});
+  }
+
+  void step() {
+    if (++done_ % 4096 == 0 && progress_ && !progress_(done_, total_)) throw Error(Code::cancelled, "cancelled");
+  }
+
+  /// An entry that cannot be read is a fault of its own, and the walk goes on.
+  template <typename Visit>
+  uint64_t each(storage::Space space, const Visit& visit) {
+    uint64_t count = 0;
+    const auto cursor = snapshot_->cursor(space);
+    for (bool more = cursor->seek({}); more; more = cursor->next()) {
+      ++count;
+      step();
+      try {
+        visit(cursor->key(), cursor->value());
+      } catch (const Error& error) {
+        if (error.code() == Code::cancelled) throw;
+        fault("record", schema_.spaces()[space], cursor->key(), error.reason());
+      }
+    }
+    return count;
+  }
+
+  void check_table(const Table& table) {
+    std::vector<uint64_t> expected(table.indexes.size());
+    Rows rows;
+    result_.records += each(table.space, [&](Bytes key, Bytes value) {
+      const Stored stored = unseal(table, value);
+      check_against_journal(table, key, stored);
+      table.rows(key, stored.record, rows);
+      for (size_t i = 0; i < rows.size(); ++i) {
+        bool again = false;
+        for (size_t j = 0; j < i; ++j) again |= rows[j].index == rows[i].index && rows[j].key == rows[i].key;
+        if (again) continue;
+        ++expected[rows[i].index];
+        check_row(table, rows[i]);
+      }
+      count(table, stored.record);
+    });
+    for (size_t i = 0; i < table.indexes.size(); ++i) check_extra(table, i, expected[i]);
+  }
+
+  void check_row(const Table& table, const Rows::Row& row) {
+    const storage::Space space = table.index_space(row.index);
+    const auto found = snapshot_->get(space, row.key);
+    if (!found) {
+      fault("missing_row", schema_.spaces()[space], row.key);
+    } else if (*found != row.value) {
+      fault("wrong_row", schema_.spaces()[space], row.key);
+    }
+  }
+
+  /// Rows that no record asks for: only where there are more than asked for is it worth finding out which.
+  void check_extra(const Table& table, size_t place, uint64_t expected) {
+    const storage::Space space = table.index_space(place);
+    const uint64_t found = each(space, [](Bytes, Bytes) {});
+    result_.rows += found;
+    if (found <= expected) return;
+    std::map<std::string, bool> wanted;
+    Rows rows;
+    each(table.space, [&](Bytes key, Bytes value) {
+      table.rows(key, unseal(table, value).record, rows);
+      for (size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].index == place) wanted.emplace(rows[i].key, true);
+      }
+    });
+    each(space, [&](Bytes key, Bytes) {
+      if (!wanted.contains(std::string(key))) fault("extra_row", schema_.spaces()[space], key);
+    });
+  }
+
+  void check_against_journal(const Table& table, Bytes key, const Stored& stored) {
+    if (!table.journaled) return;
+    const auto last = entry(*snapshot_, stored.sequence);
+    if (!last || last->table != table.number || last->key != key || last->digest != digest(key_, stored.record.bytes())) {
+      fault("journal", table.name, key, "record_differs");
+    }
+  }
+
+  void count(const Table& table, RecordView record) {
+    table.counts(record, counts_);
+    for (const Counts::Count& count : counts_.list()) {
+      Amounts& sum = sums_[count.key];
+      for (size_t slot = 0; slot < sum.size(); ++slot) sum[slot] += count.amounts[slot];
+    }
+  }
+
+  void check_tallies() {
+    each(Schema::kTally, [&](Bytes key, Bytes value) {
+      const auto found = sums_.find(std::string(key));
+      const Amounts expected = found == sums_.end() ? Amounts{} : found->second;
+      if (decode_amounts(value) != expected) fault("tally", "tally", key);
+      if (found != sums_.end()) sums_.erase(found);
+    });
+    for (const auto& [key, sum] : sums_) {
+      if (sum != Amounts{}) fault("tally", "tally", key, "missing");
+    }
+  }
+
+  void check_journal() {
+    std::string chain;
+    uint64_t sequence = 0;
+    result_.journal_entries = each(Schema::kJournal, [&](Bytes key, Bytes value) {
+      const Entry entry = decode_entry(value);
+      ++sequence;
+      const bool whole = entry.sequence == sequence && KeyReader(key).number() == sequence && value.size() > kChainField;
+      if (!whole || chain_of(key_, chain, value.substr(0, value.size() - kChainField)) != entry.chain) fault("journal", "journal", key, "chain");
+      chain = entry.chain;
+      sequence = entry.sequence;
+    });
+  }
+
+  storage::Engine& engine_;
+  const Schema& schema_;
+  const JournalKey& key_;
+  const std::function<void(const Fault&)>& report_;
+  const std::function<bool(uint64_t, uint64_t)>& progress_;
+  std::unique_ptr<storage::Snapshot> snapshot_;
+  uint64_t total_ = 0;
+  uint64_t done_ = 0;
+  Verification result_;
+  Counts counts_;
+  std::map<std::string, Amounts> sums_;
+};
+
+}  // namespace
+
+Verification verify(storage::Engine& engine, const Schema& schema, const JournalKey& key, const std::function<void(const Fault&)>& report,
+                    const std::function<bool(uint64_t, uint64_t)>& progress) {
+  Verifier verifier(engine, schema, key, report, progress);
+  verifier.structure();
+  // Walking pages that are not sound could lead anywhere.
+  return verifier.faults() == 0 ? verifier.run() : verifier.result();
+}
+
+}  // namespace dossier::records

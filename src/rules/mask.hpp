@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// Masked display (U2). The number of stars is fixed, so that it does not tell a length. Every function takes any bytes, shows
+// nothing of a value too short to mask, and masks a masked value to itself. Empty stays empty.
+
+namespace dossier::rules {
+
+/// How much of an identity number is shown.
+enum class Reveal {
+  outer,   ///< First and last character: 1****************X.
+  region,  ///< For staff who may: the first six (region) and last four: 110105********002X.
+};
+
+/// Surname and one star: 张*, 欧阳*. A name of one character or in letters shows its first character.
+std::string mask_name(std::string_view name);
+
+/// 138****8000; +86 and separators are dropped. What is no mobile number shows nothing: ****.
+std::string mask_mobile(std::string_view number);
+
+/// Area code and last two digits: 010-****78, 400-****34; extensions are dropped.
+std::string mask_landline(std::string_view number);
+
+/// Resident identity numbers, also of 15 digits, and sole traders' credit codes.
+std::string mask_identity(std::string_view number, Reveal reveal = Reveal::outer);
+
+/// First character of the local part: u***@example.com.
+std::string mask_email(std::string_view email);
+
+/// Province, city and district: 江苏省苏州市吴中区****.
+std::string mask_address(std::string_view address);
+
+/// A credit code as it is, unless a sole trader's (92...): that is a person's number and masked like one.
+std::string mask_credit_code(std::string_view code, Reveal reveal = Reveal::outer);
+
+/// A company's name as it is, unless a sole trader's (its credit code begins with 92): two characters and a star.
+std::string mask_company(std::string_view name, std::string_view credit_code);
+
+/// Free text with every phone number, e-mail address and identity number in it masked; the rest byte for byte. Digits may be
+/// full width and separated by single blanks, hyphens, dots or brackets.
+std::string mask_text(std::string_view text);
+
+}  // namespace dossier::rules

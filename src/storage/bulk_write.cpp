@@ -1,0 +1,279 @@
+#include <condition_variable>
+#include <thread>
+
+#include "dossier/error.hpp"
+#include "storage/room.hpp"
+#include "storage/seal.hpp"
+#include "storage/transaction.hpp"
+#include "storage/write.hpp"
+
+namespace dossier::storage {
+namespace {
+
+/// A transaction that is begun and ended on a thread of its own, as the engine below demands, and used from any thread in between.
+class OwnedTransaction {
+ public:
+  explicit OwnedTransaction(Store& store) : thread_([this, &store] { run(store); }) {
+    wait();
+    if (failure_ != nullptr) {
+      thread_.join();
+      std::rethrow_exception(failure_);
+    }
+  }
+
+  ~OwnedTransaction() {
+    if (thread_.joinable()) finish(false);
+  }
+
+  Transaction& get() { return *transaction_; }
+
+  uint64_t commit() {
+    finish(true);
+    if (failure_ != nullptr) std::rethrow_exception(failure_);
+    return version_;
+  }
+
+ private:
+  enum class Order { none, commit, abort };
+
+  void run(Store& store) {
+    try {
+      Transaction transaction(store);
+      transaction_ = &transaction;
+      std::unique_lock lock(mutex_);
+      begun_ = true;
+      changed_.notify_one();
+      changed_.wait(lock, [&] { return order_ != Order::none; });
+      if (order_ == Order::commit) version_ = transaction.commit();
+    } catch (...) {
+      failure_ = std::current_exception();
+    }
+    const std::lock_guard lock(mutex_);
+    begun_ = true;
+    changed_.notify_one();
+  }
+
+  void wait() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return begun_; });
+  }
+
+  void finish(bool commit) {
+    {
+      const std::lock_guard lock(mutex_);
+      order_ = commit ? Order::commit : Order::abort;
+    }
+    changed_.notify_one();
+    thread_.join();
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool begun_ = false;
+  Order order_ = Order::none;
+  Transaction* transaction_ = nullptr;
+  uint64_t version_ = 0;
+  std::exception_ptr failure_;
+  std::thread thread_;  // Last: it uses the others.
+};
+
+struct CursorCloser {
+  void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }
+};
+
+/// What a bulk write shares with its cursors.
+struct Bulk {
+  explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(*store) {}
+
+  Bytes checked(Space space, const MDB_val& key, const MDB_val& stored) const {
+    return unseal(space, store->name(space), bytes(key), bytes(stored));
+  }
+  static Bytes bytes(const MDB_val& value) { return {static_cast<const char*>(value.mv_data), value.mv_size}; }
+
+  std::shared_ptr<Store> store;
+  OwnedTransaction transaction;
+  uint64_t changes = 0;
+};
+
+/// A cursor of the engine below. After a change it finds its place again by its key.
+class BulkCursor final : public Cursor {
+ public:
+  BulkCursor(Bulk& bulk, Space space) : bulk_(&bulk), space_(space) {
+    MDB_cursor* opened = nullptr;
+    check_result(mdb_cursor_open(bulk.transaction.get().lmdb(), bulk.store->table(space), &opened), bulk.store->environment().folder());
+    cursor_.reset(opened);
+  }
+
+  bool seek(Bytes key) override { return key.empty() ? move(MDB_FIRST, At::after) : move_to(key); }
+  bool seek_last() override { return move(MDB_LAST, At::after); }
+
+  bool next() override {
+    if (at_ == At::after) return false;
+    if (at_ != At::entry) return move(MDB_FIRST, At::after);
+    if (seen_ == bulk_->changes) return move(MDB_NEXT, At::after);
+    const std::string before = place_;
+    return move_to(before) && (place_ != before || move(MDB_NEXT, At::after));
+  }
+
+  bool prev() override {
+    if (at_ == At::before) return false;
+    if (at_ != At::entry) return move(MDB_LAST, At::before);
+    if (seen_ == bulk_->changes) return move(MDB_PREV, At::before);
+    const std::string behind = place_;
+    return move_to(behind) ? move(MDB_PREV, At::before) : move(MDB_LAST, At::before);
+  }
+
+  Bytes key() const override {
+    check();
+    return Bulk::bytes(key_);
+  }
+
+  Bytes value() const override {
+    check();
+    return payload_;
+  }
+
+ private:
+  enum class At { unset, before, entry, after };
+
+  void check() const {
+    if (at_ != At::entry) throw Error(Code::usage, "position");
+  }
+
+  bool move_to(Bytes key) {
+    key_ = {key.size(), const_cast<char*>(key.data())};
+    return move(MDB_SET_RANGE, At::after);
+  }
+
+  bool move(MDB_cursor_op operation, At otherwise) {
+    const int result = mdb_cursor_get(cursor_.get(), &key_, &stored_, operation);
+    if (result == MDB_NOTFOUND) {
+      at_ = otherwise;
+      return false;
+    }
+    check_result(result, bulk_->store->environment().folder());
+    payload_ = bulk_->checked(space_, key_, stored_);
+    place_ = Bulk::bytes(key_);
+    seen_ = bulk_->changes;
+    at_ = At::entry;
+    return true;
+  }
+
+  Bulk* bulk_;
+  Space space_;
+  std::unique_ptr<MDB_cursor, CursorCloser> cursor_;
+  At at_ = At::unset;
+  MDB_val key_{};
+  MDB_val stored_{};
+  Bytes payload_;
+  std::string place_;
+  uint64_t seen_ = 0;
+};
+
+class BulkWrite final : public Write {
+ public:
+  explicit BulkWrite(std::shared_ptr<Store> store) : store_(std::move(store)), last_(store_->options().spaces.size()) {
+    store_->commits().begin(true);
+    try {
+      bulk_ = std::make_unique<Bulk>(store_);
+    } catch (...) {
+      store_->commits().end();
+      throw;
+    }
+  }
+
+  ~BulkWrite() override {
+    if (store_->forked()) {
+      static_cast<void>(bulk_.release());  // Its thread lives in the parent.
+    } else if (bulk_ != nullptr) {
+      end();
+    }
+  }
+
+  std::optional<Bytes> get(Space space, Bytes key) override {
+    check(space);
+    if (key.empty() || key.size() > kMaxKey) return std::nullopt;
+    MDB_val at{key.size(), const_cast<char*>(key.data())};
+    MDB_val stored;
+    const int result = mdb_get(bulk_->transaction.get().lmdb(), store_->table(space), &at, &stored);
+    if (result == MDB_NOTFOUND) return std::nullopt;
+    check_result(result, store_->environment().folder());
+    return bulk_->checked(space, at, stored);
+  }
+
+  std::unique_ptr<Cursor> cursor(Space space) override {
+    check(space);
+    return std::make_unique<BulkCursor>(*bulk_, space);
+  }
+
+  void put(Space space, Bytes key, Bytes value) override {
+    check(space);
+    check_entry(*store_, space, key, value);
+    make_room(key.size() + value.size());
+    bulk_->transaction.get().put(store_->table(space), space, key, value, behind_last(space, key));
+    ++bulk_->changes;
+  }
+
+  bool del(Space space, Bytes key) override {
+    if (!get(space, key)) return false;
+    bulk_->transaction.get().del(store_->table(space), key);
+    ++bulk_->changes;
+    return true;
+  }
+
+  void commit() override {
+    check(0);
+    try {
+      store_->commits().stored(bulk_->transaction.commit(), 1);
+    } catch (...) {
+      end();
+      throw;
+    }
+    end();
+  }
+
+ private:
+  void check(Space space) const {
+    store_->check_process();
+    if (bulk_ == nullptr) throw Error(Code::usage, "ended");
+    if (space >= store_->options().spaces.size()) throw Error(Code::usage, "space", {}, {std::to_string(space)});
+  }
+
+  void end() {
+    bulk_.reset();
+    store_->commits().end();
+  }
+
+  // Looks at the room left now and then, not at every put.
+  void make_room(uint64_t bytes) {
+    constexpr uint64_t kStep = uint64_t{1} << 20;
+    put_bytes_ += bytes;
+    if (put_bytes_ < checked_bytes_) return;
+    checked_bytes_ = put_bytes_ + kStep;
+    check_room(*store_, checked_bytes_);
+  }
+
+  // True when `key` comes behind every key of the space: the engine below then fills its pages to the brim.
+  bool behind_last(Space space, Bytes key) {
+    std::optional<std::string>& last = last_[space];
+    if (!last) {
+      BulkCursor cursor(*bulk_, space);
+      last = cursor.seek_last() ? std::string(cursor.key()) : std::string();
+    }
+    if (compare(*last, key) >= 0) return false;
+    last->assign(key);
+    return true;
+  }
+
+  std::shared_ptr<Store> store_;
+  std::vector<std::optional<std::string>> last_;  ///< The last key of each space, or one behind it.
+  std::unique_ptr<Bulk> bulk_;
+  uint64_t put_bytes_ = 0;
+  uint64_t checked_bytes_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Write> bulk_write(std::shared_ptr<Store> store) { return std::make_unique<BulkWrite>(std::move(store)); }
+
+}  // namespace dossier::storage

@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::storage {
+
+/// Keys and values. They point into the map or into a write's own buffer: see the lifetime at each call.
+using Bytes = std::string_view;
+
+/// An ordered key range of its own, by its place in `Options::spaces`.
+using Space = uint16_t;
+
+/// Walks one space in key order. Used by one thread at a time, and not after the reader it came from.
+/// `key` and `value` are valid until the reader ends (a snapshot) or until its next change (a write).
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  virtual bool seek(Bytes key) = 0;  ///< To the first entry not before `key`. False: there is none.
+  virtual bool seek_last() = 0;      ///< To the last entry of the space.
+  virtual bool next() = 0;
+  virtual bool prev() = 0;
+  virtual Bytes key() const = 0;
+  virtual Bytes value() const = 0;  ///< Throws Code::corrupt when the entry is not what was written.
+};
+
+/// What a snapshot and a write have in common. Used by one thread at a time; may move between threads.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  virtual std::optional<Bytes> get(Space space, Bytes key) = 0;
+  virtual std::unique_ptr<Cursor> cursor(Space space) = 0;
+};
+
+/// The store as it stood at one moment. Releasing it returns it to the pool.
+class Snapshot : public Reader {
+ public:
+  virtual uint64_t version() const = 0;  ///< Grows with every commit.
+};
+
+/// All or nothing; sees its own changes; destroying it without `commit` drops them. Between `Engine::write` and the end of the Write
+/// other writers wait. Any thread may begin, use and end it, one at a time.
+class Write : public Reader {
+ public:
+  virtual void put(Space space, Bytes key, Bytes value) = 0;
+  virtual bool del(Space space, Bytes key) = 0;  ///< False: there was no such key.
+  virtual void commit() = 0;                     ///< Returns when the changes are on disk. The Write has ended, also when it throws.
+};
+
+enum class WriteKind {
+  shared,  ///< Buffered, then committed together with other writers that wait: one fsync for all of them.
+  bulk,    ///< Straight to the engine, alone: for large loads in key order, which fill pages to the brim.
+};
+
+struct Options {
+  std::vector<std::string> spaces;    ///< Names of the spaces. New names may be added at the end of an existing store's list.
+  bool create = false;                ///< Make the store when there is none at the path.
+  bool read_only = false;
+  uint64_t map_bytes = uint64_t{1} << 40;  ///< Address space reserved; also the limit of the store's size. Made smaller when refused.
+  uint32_t max_readers = 1022;        ///< Snapshots alive at once, over all processes.
+  bool allow_network_filesystem = false;
+};
+
+struct SpaceStatistics {
+  std::string name;
+  uint64_t entries = 0;
+  uint64_t bytes = 0;  ///< Pages used, times the page size.
+  uint32_t depth = 0;
+};
+
+struct SnapshotAge {
+  uint64_t version = 0;
+  uint64_t versions_behind = 0;  ///< How many commits it holds back from reuse.
+  uint64_t process = 0;
+};
+
+struct Statistics {
+  std::vector<SpaceStatistics> spaces;
+  std::vector<SnapshotAge> snapshots;
+  uint64_t file_bytes = 0;
+  uint64_t used_bytes = 0;
+  uint64_t free_bytes = 0;  ///< Inside the file, ready for reuse.
+  uint64_t map_bytes = 0;
+  uint32_t readers_max = 0;
+  uint64_t commits = 0;  ///< By this process since it opened the store.
+  uint64_t writes = 0;   ///< Writes that those commits carried: writes / commits is how well writers share an fsync.
+};
+
+/// An ordered key-value engine over named spaces. Every entry carries a checksum of its space, key and value, checked when the value
+/// is read. Thread-safe.
+class Engine {
+ public:
+  virtual ~Engine() = default;
+  virtual std::unique_ptr<Snapshot> snapshot() = 0;
+  virtual std::unique_ptr<Write> write(WriteKind kind = WriteKind::shared) = 0;
+  /// Copies a consistent state into `folder`, which must not exist or be empty, while readers and writers go on.
+  /// `progress` gets done and total bytes; returning false cancels and removes the copy.
+  virtual void backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) = 0;
+  virtual Statistics statistics() = 0;
+};
+
+/// Opens the store in `folder`, once per process however often it is asked for: a second call for the same folder, by whatever path,
+/// returns the same engine. Throws dossier::Error.
+std::shared_ptr<Engine> open(const std::string& folder, const Options& options);
+
+/// Checks every entry of the file beneath a store: page structure, key order, checksums. Calls `damage` with space, key (may be empty) and
+/// what is wrong; returns the number of entries that are sound.
+uint64_t check(Engine& engine, const std::function<void(const std::string& space, Bytes key, const std::string& what)>& damage);
+
+/// Largest key in bytes.
+inline constexpr size_t kMaxKey = 511;
+
+/// Largest value in bytes.
+inline constexpr size_t kMaxValue = size_t{1} << 30;
+
+}  // namespace dossier::storage

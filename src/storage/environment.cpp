@@ -1,0 +1,236 @@
+#include "storage/environment.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <mutex>
+
+#include "dossier/error.hpp"
+
+namespace dossier::storage {
+namespace {
+
+constexpr uint64_t kSmallestMap = uint64_t{64} << 20;
+constexpr uint64_t kReaderSlot = 64;      // Of LMDB's lock file: a cache line for each reader,
+constexpr uint64_t kLockFileHeader = 128;  // behind a header.
+
+// LMDB calls this when it meets what it holds for impossible, and would abort the process when it returned. Unwinding through its C
+// frames leaves its transaction to be aborted, which only frees memory.
+void on_assert(MDB_env*, const char* message) { throw Error(Code::corrupt, "engine", {}, {message}); }
+
+}  // namespace
+
+void check_result(int result, const std::string& folder) {
+  switch (result) {
+    case MDB_SUCCESS: return;
+    case MDB_MAP_FULL: throw Error(Code::store_full, "store_full", {}, {folder});
+    case MDB_READERS_FULL: throw Error(Code::readers_full, "readers_full", {}, {folder});
+    case MDB_PANIC: throw Error(Code::io, "unusable", {}, {folder});
+    case MDB_INVALID: throw Error(Code::not_a_store, "not_a_store", {}, {folder});
+    case MDB_VERSION_MISMATCH: throw Error(Code::version, "engine_version", {}, {folder});
+    case ENOMEM: throw Error(Code::address_space, "address_space", {}, {folder});
+    default: break;
+  }
+  if (result > 0) os::fail(result, folder);
+  throw Error(Code::corrupt, "engine", {}, {mdb_strerror(result)});
+}
+
+void check_data_file(const std::string& path) {
+  const os::File file(path, O_RDONLY);
+  const uint64_t size = file.size();
+  const auto refuse = [&](const char* reason) { throw Error(Code::not_a_store, reason, {}, {path}); };
+  MetaInfo metas[2];
+  uint64_t at = 0;
+  for (MetaInfo& meta : metas) {
+    char bytes[kPageHeader + sizeof(MetaInfo)];
+    if (::pread(file.fd(), bytes, sizeof bytes, static_cast<off_t>(at)) != static_cast<ssize_t>(sizeof bytes)) {
+      refuse(at == 0 ? "not_a_store" : "truncated");
+    }
+    meta = load<MetaInfo>(bytes + kPageHeader);
+    if (load<uint16_t>(bytes + 10) != kMeta || meta.magic != kMagic) refuse("not_a_store");
+    if (meta.version != kDataVersion) throw Error(Code::version, "engine_version", {}, {path});
+    const uint32_t page_size = meta.free.pad;
+    if (!std::has_single_bit(page_size) || page_size < 512 || page_size > 65536) refuse("not_a_store");
+    at += page_size;
+  }
+  const auto& [a, b] = metas;
+  const MetaInfo& newest = a.transaction > b.transaction ? a : b;
+  if (a.free.pad != b.free.pad || (a.transaction != b.transaction && (newest.transaction & 1) != (&newest == &b ? 1u : 0u))) {
+    refuse("not_a_store");
+  }
+  if ((newest.last_page + 1) * a.free.pad > size) refuse("truncated");
+}
+
+Environment::Environment(std::string folder, const Options& options)
+    : folder_(std::move(folder)), data_file_(folder_ + "/data.mdb"), lock_file_(folder_ + "/lock.mdb") {
+  try {
+    open(options);
+  } catch (...) {
+    if (env_ != nullptr) mdb_env_close(env_);
+    throw;
+  }
+}
+
+Environment::~Environment() { mdb_env_close(env_); }
+
+void Environment::reserve_lock_file(bool read_only) const {
+  // LMDB maps the lock file sparse and writes to it through the map: on a full disk that is a signal. So its blocks are taken first.
+  // A file that another process has mapped must not become longer than that process believes.
+  const uint64_t wanted = kLockFileHeader + max_readers_ * kReaderSlot;
+  const int fd = ::open(lock_file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0) {
+    if (read_only && (errno == EROFS || errno == EACCES)) return;
+    os::fail(errno, lock_file_);
+  }
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_len = 1;
+  const bool alone = ::fcntl(fd, F_SETLK, &lock) == 0;
+  const auto size = static_cast<uint64_t>(::lseek(fd, 0, SEEK_END));
+  const uint64_t reserve = alone ? std::max(size, wanted) : size;
+  const int error = reserve == 0 ? 0 : ::posix_fallocate(fd, 0, static_cast<off_t>(reserve));
+  ::close(fd);
+  if (error != 0) os::fail(error, lock_file_);
+}
+
+bool Environment::try_open(const Options& options, uint64_t bytes) {
+  check_result(mdb_env_create(&env_), folder_);
+  mdb_env_set_assert(env_, on_assert);
+  mdb_env_set_mapsize(env_, bytes);
+  mdb_env_set_maxreaders(env_, max_readers_);
+  mdb_env_set_maxdbs(env_, static_cast<MDB_dbi>(options.spaces.size() + 1));
+  const int result = mdb_env_open(env_, folder_.c_str(), MDB_NOTLS | (options.read_only ? MDB_RDONLY : 0u), 0600);
+  if (result == MDB_SUCCESS) {
+    file_ = os::File(data_file_, options.read_only ? O_RDONLY : O_RDWR);
+    auto map = std::make_unique<os::Map>(file_.fd(), bytes);
+    if (map->data() != nullptr) {
+      maps_.push_back(std::move(map));
+      return true;
+    }
+  }
+  mdb_env_close(env_);
+  env_ = nullptr;
+  if (result != ENOMEM) check_result(result, folder_);
+  return false;
+}
+
+void Environment::open(const Options& options) {
+  max_readers_ = std::max(options.max_readers, 1u);
+  reserve_lock_file(options.read_only);
+  const uint64_t page = static_cast<uint64_t>(::sysconf(_SC_PAGESIZE));
+  uint64_t bytes = std::max(options.map_bytes, 64 * page) / page * page;
+  const auto existing = os::file_id(data_file_) ? os::File(data_file_, O_RDONLY).size() : 0;
+  const uint64_t least = std::min(bytes, std::max(kSmallestMap, existing * 2));
+  bytes = std::max(bytes, (existing + page - 1) / page * page);
+  while (!try_open(options, bytes)) {
+    if (bytes / 2 < least) throw Error(Code::address_space, "address_space", {}, {folder_});
+    bytes = bytes / 2 / page * page;
+  }
+  map_bytes_ = bytes;
+  base_ = maps_.back()->data();
+  page_size_ = load<MetaInfo>(base_ + kPageHeader).free.pad;
+  data_id_ = os::file_id(data_file_);
+  lock_id_ = os::file_id(lock_file_);
+  mdb_env_get_maxreaders(env_, &max_readers_);
+  clear_stale_readers();
+}
+
+void Environment::clear_stale_readers() {
+  int dead = 0;
+  mdb_reader_check(env_, &dead);
+}
+
+void Environment::follow_growth() {
+  // Another process has a larger map and has used it.
+  const std::unique_lock lock(resizing_);
+  check_result(mdb_env_set_mapsize(env_, 0), folder_);
+  MDB_envinfo info;
+  mdb_env_info(env_, &info);
+  if (info.me_mapsize <= map_bytes_) return;
+  auto map = std::make_unique<os::Map>(file_.fd(), info.me_mapsize);
+  if (map->data() == nullptr) throw Error(Code::address_space, "address_space", {}, {folder_});
+  base_ = map->data();
+  map_bytes_ = info.me_mapsize;
+  maps_.push_back(std::move(map));
+}
+
+uint64_t Environment::known_pages(uint64_t wanted) {
+  uint64_t pages = file_pages_.load(std::memory_order_relaxed);
+  if (pages < wanted) {
+    pages = std::min(file_.size(), map_bytes_.load()) / page_size_;
+    file_pages_.store(pages, std::memory_order_relaxed);
+  }
+  return std::min(pages, wanted);
+}
+
+void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta) {
+  bool cleared = false;
+  for (;;) {
+    std::shared_lock lock(resizing_);
+    const int result = transaction != nullptr ? mdb_txn_renew(transaction) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &transaction);
+    if (result == MDB_MAP_RESIZED) {
+      lock.unlock();
+      follow_growth();
+      continue;
+    }
+    if (result == MDB_READERS_FULL && !cleared) {
+      lock.unlock();
+      clear_stale_readers();
+      cleared = true;
+      continue;
+    }
+    if (result == MDB_READERS_FULL) throw Error(Code::readers_full, "readers_full", {}, {std::to_string(max_readers_)});
+    check_result(result, folder_);
+    map = {base_.load(std::memory_order_relaxed), 2, page_size_};
+    const uint64_t version = mdb_txn_id(transaction);
+    // The meta page is rewritten two commits later. It is still whole if, after copying it, the commit in between is not there yet.
+    meta = map.meta(version & 1);
+    std::atomic_thread_fence(std::memory_order_acquire);
+    const uint64_t other = map.meta((version & 1) ^ 1).transaction;
+    if (meta.transaction == version && other <= version) {
+      map.pages = known_pages(meta.last_page + 1);
+      return;
+    }
+    mdb_txn_reset(transaction);
+    if (meta.transaction < version) damaged_page(version & 1, "wrong version", data_file_);
+  }
+}
+
+MDB_txn* Environment::begin_write() {
+  for (;;) {
+    MDB_txn* transaction = nullptr;
+    const int result = mdb_txn_begin(env_, nullptr, 0, &transaction);
+    if (result == MDB_MAP_RESIZED) {
+      follow_growth();
+      continue;
+    }
+    check_result(result, folder_);
+    return transaction;
+  }
+}
+
+uint64_t Environment::last_version() const {
+  MDB_envinfo info;
+  mdb_env_info(env_, &info);
+  return info.me_last_txnid;
+}
+
+void Environment::cover_pages() {
+  MDB_envinfo info;
+  mdb_env_info(env_, &info);
+  const uint64_t needed = info.me_last_pgno + 1;
+  if (known_pages(needed) >= needed) return;
+  // Best effort: a file that stays too short is only mistaken for a truncated one if its missing pages are in use, which they are not.
+  [[maybe_unused]] const int result = ::ftruncate(file_.fd(), static_cast<off_t>(needed * page_size_));
+  known_pages(needed);
+}
+
+void Environment::check_files() const {
+  if (os::file_id(lock_file_) != lock_id_) throw Error(Code::lock_lost, "lock_file_lost", {}, {lock_file_});
+  if (os::file_id(data_file_) != data_id_) throw Error(Code::lock_lost, "data_file_lost", {}, {data_file_});
+}
+
+}  // namespace dossier::storage

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <lmdb.h>
+
+#include <functional>
+#include <memory>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "storage/engine.hpp"
+#include "storage/os.hpp"
+#include "storage/page.hpp"
+
+namespace dossier::storage {
+
+/// Throws the Error that belongs to a result of the engine below; returns for 0.
+void check_result(int result, const std::string& folder);
+
+/// LMDB's environment of one folder, and this library's own map of the data file. LMDB writes; it reads only what it needs for writing.
+class Environment {
+ public:
+  /// Opens (or, in an empty folder, makes) the files. `folder` must not be open in this process already.
+  Environment(std::string folder, const Options& options);
+  ~Environment();
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+  MDB_env* lmdb() const { return env_; }
+  const std::string& folder() const { return folder_; }
+  const std::string& data_file() const { return data_file_; }
+  const os::File& file() const { return file_; }
+  uint64_t map_bytes() const { return map_bytes_; }
+  uint32_t max_readers() const { return max_readers_; }
+
+  /// Starts or renews a read transaction and gives the pages and the meta page that belong to it.
+  void begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta);
+  /// Begins a write transaction on the calling thread, which must also end it.
+  MDB_txn* begin_write();
+  uint64_t last_version() const;
+  /// To be called after a commit: makes the file as long as its pages say, which LMDB does not when a new page was given up again.
+  void cover_pages();
+  /// Frees the reader slots of processes that have died.
+  void clear_stale_readers();
+
+  /// Throws Code::lock_lost when a file in the folder is no longer the one that was opened.
+  void check_files() const;
+
+ private:
+  void open(const Options& options);
+  bool try_open(const Options& options, uint64_t bytes);
+  void reserve_lock_file(bool read_only) const;
+  void follow_growth();
+  uint64_t known_pages(uint64_t wanted);
+
+  std::string folder_;
+  std::string data_file_;
+  std::string lock_file_;
+  os::File file_;
+  std::optional<os::FileId> data_id_;
+  std::optional<os::FileId> lock_id_;
+  MDB_env* env_ = nullptr;
+  std::shared_mutex resizing_;  ///< Held shared while LMDB looks at its map for a reader, exclusively while the map moves.
+  std::vector<std::unique_ptr<os::Map>> maps_;  ///< The last one is in use; snapshots may still point into the others.
+  std::atomic<const char*> base_{nullptr};
+  std::atomic<uint64_t> map_bytes_{0};
+  std::atomic<uint64_t> file_pages_{0};
+  uint32_t page_size_ = 0;
+  uint32_t max_readers_ = 0;
+};
+
+/// Looks at a data file before LMDB does: throws Code::not_a_store or Code::version unless both meta pages are sound and the file is whole.
+void check_data_file(const std::string& path);
+
+}  // namespace dossier::storage

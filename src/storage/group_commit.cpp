@@ -1,0 +1,153 @@
+#include "storage/group_commit.hpp"
+
+#include "dossier/error.hpp"
+#include "storage/room.hpp"
+#include "storage/transaction.hpp"
+
+namespace dossier::storage {
+namespace {
+
+// So many groups are stored before a process lets another one write that waits for it.
+constexpr unsigned kGroupsHeld = 16;
+
+const Pending* failed_basis(const Pending& write) {
+  for (const auto& earlier : write.read_from) {
+    if (earlier->failure != nullptr) return earlier.get();
+  }
+  return nullptr;
+}
+
+std::exception_ptr failure_of_basis(const Pending& basis) {
+  try {
+    std::rethrow_exception(basis.failure);
+  } catch (const Error& error) {
+    return std::make_exception_ptr(Error(error.code(), "basis_failed", error.field(), {error.what()}));
+  } catch (const std::exception& error) {
+    return std::make_exception_ptr(Error(Code::internal, "basis_failed", {}, {error.what()}));
+  }
+}
+
+}  // namespace
+
+void GroupCommit::pass_on() {
+  if (turn_taken_) return;
+  const bool hand_over = waiting_.empty() || groups_held_ >= kGroupsHeld;
+  if (hand_over && locked_ && idle()) {
+    lock_.release();
+    locked_ = false;
+    groups_held_ = 0;
+  }
+  if (waiting_.empty()) return;
+  if ((waiting_.front()->alone || groups_held_ >= kGroupsHeld) && !idle()) return;  // Until the group under way has landed.
+  Waiter* next = waiting_.front();
+  waiting_.pop_front();
+  turn_taken_ = true;
+  next->called = true;
+  next->wake.notify_one();
+}
+
+PendingList GroupCommit::begin(bool alone) {
+  std::unique_lock lock(mutex_);
+  Waiter self{.alone = alone, .called = false, .wake = {}};
+  waiting_.push_back(&self);
+  pass_on();
+  self.wake.wait(lock, [&] { return self.called; });
+  if (!locked_) {
+    lock.unlock();  // Another process may have the lock for long; those who come meanwhile line up.
+    try {
+      lock_.acquire(data_file_);
+      lock.lock();
+      locked_ = true;
+      lock.unlock();
+      store_->environment().check_files();
+      last_version_ = store_->environment().last_version();
+    } catch (...) {
+      end();
+      throw;
+    }
+    lock.lock();
+  }
+  PendingList earlier(in_flight_.begin(), in_flight_.end());
+  earlier.insert(earlier.end(), gathered_.begin(), gathered_.end());
+  return earlier;
+}
+
+void GroupCommit::end() {
+  const std::lock_guard lock(mutex_);
+  turn_taken_ = false;
+  pass_on();
+}
+
+void GroupCommit::commit(const std::shared_ptr<Pending>& write) {
+  std::unique_lock lock(mutex_);
+  gathered_.push_back(write);
+  turn_taken_ = false;
+  pass_on();
+  while (!write->done) {
+    if (in_flight_.empty()) lead(lock);
+    else landed_.wait(lock);
+  }
+  if (write->failure != nullptr) std::rethrow_exception(write->failure);
+}
+
+void GroupCommit::lead(std::unique_lock<std::mutex>& lock) {
+  in_flight_.swap(gathered_);
+  const auto group = in_flight_;
+  lock.unlock();
+  store_group(group);
+  lock.lock();
+  for (const auto& write : group) write->done = true;
+  in_flight_.clear();
+  ++groups_held_;
+  pass_on();
+  landed_.notify_all();
+}
+
+void GroupCommit::store_group(const std::vector<std::shared_ptr<Pending>>& group) {
+  bool sound = true;
+  for (const auto& write : group) sound = sound && failed_basis(*write) == nullptr;
+  try {
+    if (sound) return store_together(group);
+  } catch (...) {
+    if (group.size() == 1) {
+      group.front()->failure = std::current_exception();
+      return;
+    }
+  }
+  store_one_by_one(group);
+}
+
+void GroupCommit::store_one_by_one(const std::vector<std::shared_ptr<Pending>>& group) {
+  for (const auto& write : group) {
+    if (const Pending* basis = failed_basis(*write)) {
+      write->failure = failure_of_basis(*basis);
+      continue;
+    }
+    try {
+      store_together({write});
+    } catch (...) {
+      write->failure = std::current_exception();
+    }
+  }
+}
+
+void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& group) {
+  uint64_t bytes = 0;
+  for (const auto& write : group) bytes += write->changes.put_bytes();
+  if (bytes > 0) check_room(*store_, bytes);
+  Transaction transaction(*store_);
+  if (transaction.version() != last_version_ + 1) {
+    last_version_ = transaction.version() - 1;
+    throw Error(Code::conflict, "foreign_write");
+  }
+  for (const auto& write : group) transaction.apply(write->changes);
+  stored(transaction.commit(), group.size());
+}
+
+void GroupCommit::stored(uint64_t version, uint64_t writes) {
+  last_version_ = version;
+  commits_.fetch_add(1, std::memory_order_relaxed);
+  writes_.fetch_add(writes, std::memory_order_relaxed);
+}
+
+}  // namespace dossier::storage

@@ -1,0 +1,180 @@
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <condition_variable>
+#include <filesystem>
+#include <map>
+
+#include "dossier/error.hpp"
+#include "storage/store.hpp"
+
+namespace dossier::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The stores that this process has open, by their data file. The engine below breaks when one process opens a file twice.
+struct Registry {
+  struct Entry {
+    std::weak_ptr<Store> store;
+    Store* address = nullptr;
+  };
+  std::mutex mutex;
+  std::condition_variable closed;
+  std::map<os::FileId, Entry> stores;
+};
+
+Registry& registry() {
+  static Registry& only = *[] {
+    static Registry* made = new Registry;  // Never destroyed: a host may close its last store after main.
+    os::on_fork([] { made->mutex.lock(); }, [] { made->mutex.unlock(); },
+                [] {
+                  // The parent's stores are not the child's. Its right to write must not live on here either.
+                  for (auto& [id, entry] : made->stores) ::close(entry.address->environment().file().fd());
+                  made->stores.clear();
+                  os::fork_count.fetch_add(1);
+                  made->mutex.unlock();
+                });
+    return made;
+  }();
+  return only;
+}
+
+void close_store(Store* store, os::FileId id) {
+  if (store->forked()) return;  // Closing would reach into what the parent still uses. The memory goes with the child.
+  Registry& all = registry();
+  const std::lock_guard lock(all.mutex);
+  delete store;
+  all.stores.erase(id);
+  all.closed.notify_all();
+}
+
+std::string temporary_prefix(const fs::path& folder) { return std::string(".").append(folder.filename().string()).append(".new-"); }
+
+/// A folder beside the one to be made, locked as long as its maker lives.
+class TemporaryFolder {
+ public:
+  explicit TemporaryFolder(const fs::path& target) {
+    std::string path = (target.parent_path() / (temporary_prefix(target) + "XXXXXX")).string();
+    if (::mkdtemp(path.data()) == nullptr) os::fail(errno, path);
+    path_ = path;
+    lock_ = os::File(path, O_RDONLY | O_DIRECTORY);
+    ::flock(lock_.fd(), LOCK_EX);
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+  os::File lock_;
+};
+
+/// Removes what makers have left behind that died.
+void clear_left_overs(const fs::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder.parent_path(), ignored)) {
+    if (entry.path().filename().string().rfind(temporary_prefix(folder), 0) != 0) continue;
+    const int fd = ::open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) continue;
+    if (::flock(fd, LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path(), ignored);
+    ::close(fd);
+  }
+}
+
+fs::path normal(const std::string& folder) {
+  fs::path path = fs::absolute(folder).lexically_normal();
+  return path.has_filename() ? path : path.parent_path();
+}
+
+/// Throws the right Error when the files cannot be opened as wanted.
+void check_access(const std::string& data_file, bool read_only) {
+  const int fd = ::open(data_file.c_str(), (read_only ? O_RDONLY : O_RDWR) | O_CLOEXEC);
+  if (fd >= 0) {
+    ::close(fd);
+    return;
+  }
+  const int error = errno;
+  if (!read_only && (error == EACCES || error == EPERM) && ::access(data_file.c_str(), R_OK) == 0) {
+    throw Error(Code::read_only, "file_read_only", {}, {data_file});
+  }
+  os::fail(error, data_file);
+}
+
+std::shared_ptr<Engine> find_open(Registry& all, std::unique_lock<std::mutex>& lock, os::FileId id, const Options& options) {
+  for (;;) {
+    const auto found = all.stores.find(id);
+    if (found == all.stores.end()) return nullptr;
+    const auto store = found->second.store.lock();
+    if (store == nullptr) {  // Its last user is about to close it.
+      all.closed.wait(lock);
+      continue;
+    }
+    if (store->options().spaces != options.spaces) throw Error(Code::usage, "options_differ", {}, {"spaces"});
+    if (store->options().read_only != options.read_only) throw Error(Code::usage, "options_differ", {}, {"read_only"});
+    return store;
+  }
+}
+
+}  // namespace
+
+void create(const std::string& folder, const Options& options, const std::function<void(Engine&)>& fill) {
+  const fs::path target = normal(folder);
+  std::error_code error;
+  if (fs::exists(target, error) && !(fs::is_directory(target, error) && fs::is_empty(target, error))) {
+    throw Error(Code::exists, "store_exists", {}, {folder});
+  }
+  if (!options.allow_network_filesystem) os::refuse_network_filesystem(target.parent_path().string());
+  clear_left_overs(target);
+  const TemporaryFolder temporary(target);
+  Options inside = options;
+  inside.create = true;
+  inside.read_only = false;
+  {
+    const auto store = std::make_shared<Store>(temporary.path().string(), inside);
+    fill(*store);
+  }
+  os::sync_folder(temporary.path().string());
+  if (::rename(temporary.path().c_str(), target.c_str()) != 0) {
+    if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) throw Error(Code::exists, "store_exists", {}, {folder});
+    os::fail(errno, folder);
+  }
+  os::sync_folder(target.parent_path().string());
+}
+
+std::shared_ptr<Engine> open(const std::string& folder, const Options& options) {
+  Registry& all = registry();
+  std::unique_lock lock(all.mutex);
+  const fs::path path = normal(folder);
+  const std::string data_file = (path / "data.mdb").string();
+  auto id = os::file_id(data_file);
+  if (!id) {
+    if (!options.create || options.read_only) throw Error(Code::not_found, "store_missing", {}, {folder});
+    try {
+      create(path.string(), options, [](Engine&) {});
+    } catch (const Error& error) {
+      // Another process may just have made it. Anything else at the path is not ours to touch.
+      if (error.code() != Code::exists) throw;
+      if (!os::file_id(data_file)) throw Error(Code::not_a_store, "folder_in_use", {}, {folder});
+    }
+    id = os::file_id(data_file);
+    if (!id) throw Error(Code::not_found, "store_missing", {}, {folder});
+  }
+  if (auto store = find_open(all, lock, *id, options)) return store;
+  clear_left_overs(path);
+  if (!options.allow_network_filesystem) os::refuse_network_filesystem(path.string());
+  check_access(data_file, options.read_only);
+  check_data_file(data_file);
+  auto made = std::make_unique<Store>(path.string(), options);
+  Store* address = made.get();
+  std::shared_ptr<Store> store(made.release(), [key = *id](Store* closing) { close_store(closing, key); });
+  all.stores[*id] = {store, address};
+  return store;
+}
+
+}  // namespace dossier::storage

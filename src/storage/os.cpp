@@ -1,0 +1,142 @@
+#include "storage/os.hpp"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "dossier/error.hpp"
+
+namespace dossier::storage::os {
+
+void fail(int error, const std::string& path) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: throw Error(Code::disk_full, "disk_full", {}, {path});
+    case EACCES:
+    case EPERM: throw Error(Code::permission, "permission", {}, {path});
+    case EROFS: throw Error(Code::read_only, "file_read_only", {}, {path});
+    case ENOENT:
+    case ENOTDIR: throw Error(Code::not_found, "store_missing", {}, {path});
+    default: throw Error(Code::io, "system", {}, {path, std::generic_category().message(error)});
+  }
+}
+
+std::optional<FileId> file_id(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) return FileId{status.st_dev, status.st_ino};
+  if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+  fail(errno, path);
+}
+
+File::File(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {
+  if (fd_ < 0) fail(errno, path);
+}
+
+File::~File() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+uint64_t File::size() const {
+  struct stat status {};
+  return ::fstat(fd_, &status) == 0 ? static_cast<uint64_t>(status.st_size) : 0;
+}
+
+Map::Map(int fd, uint64_t bytes) {
+  void* data = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED | MAP_NORESERVE, fd, 0);
+  if (data == MAP_FAILED) return;
+  data_ = static_cast<const char*>(data);
+  size_ = bytes;
+}
+
+Map::~Map() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+namespace {
+
+// Far beyond any data, so that the bytes never meet a lock of the engine below. Two of them: who wants `kTurn` holds `kQueue` while it
+// waits, so that a process which releases and wants again cannot overtake it.
+constexpr off_t kQueue = off_t{1} << 60;
+constexpr off_t kTurn = kQueue + 1;
+
+// Open-file-description locks: unlike the older kind they survive that somebody else in this process opens and closes the same file.
+int set_lock(int fd, short type, off_t at) {
+  struct flock lock {};
+  lock.l_type = type;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = at;
+  lock.l_len = 1;
+  int result = 0;
+  do {
+    result = ::fcntl(fd, F_OFD_SETLKW, &lock);
+  } while (result != 0 && errno == EINTR);
+  return result == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+void WriteLock::acquire(const std::string& path) {
+  if (const int error = set_lock(fd_, F_WRLCK, kQueue)) fail(error, path);
+  const int error = set_lock(fd_, F_WRLCK, kTurn);
+  set_lock(fd_, F_UNLCK, kQueue);
+  if (error != 0) fail(error, path);
+}
+
+void WriteLock::release() noexcept { set_lock(fd_, F_UNLCK, kTurn); }
+
+const char* network_filesystem(int64_t type) {
+  switch (static_cast<uint32_t>(type)) {
+    case 0x6969: return "NFS";
+    case 0x517B: return "SMB";
+    case 0xFF534D42: return "CIFS";
+    case 0xFE534D42: return "SMB2";
+    case 0x01021997: return "9P";
+    case 0x00C36400: return "Ceph";
+    case 0x5346414F: return "AFS";
+    case 0x6B414653: return "AFS";
+    case 0x0BD00BD0: return "Lustre";
+    case 0x73757245: return "Coda";
+    case 0x564C: return "NCP";
+    case 0x01161970: return "GFS2";
+    case 0x7461636F: return "OCFS2";
+    case 0x47504653: return "GPFS";
+    case 0x19830326: return "FhGFS";
+    case 0x65735546: return "FUSE";
+    case 0x786F4256: return "VirtualBox shared folder";
+    case 0xBACBACBC: return "VMware shared folder";
+    default: return nullptr;
+  }
+}
+
+void refuse_network_filesystem(const std::string& folder) {
+  int64_t type = filesystem_type_for_tests;
+  if (type == 0) {
+    struct statfs status {};
+    if (::statfs(folder.c_str(), &status) != 0) fail(errno, folder);
+    type = static_cast<int64_t>(status.f_type);
+  }
+  if (const char* name = network_filesystem(type)) throw Error(Code::network_filesystem, "network_filesystem", {}, {name, folder});
+}
+
+uint64_t disk_room(const std::string& path) {
+  struct statvfs status {};
+  if (::statvfs(path.c_str(), &status) != 0) return UINT64_MAX;
+  return uint64_t{::geteuid() == 0 ? status.f_bfree : status.f_bavail} * status.f_frsize;
+}
+
+void sync_folder(const std::string& folder) {
+  const File file(folder, O_RDONLY | O_DIRECTORY);
+  if (::fsync(file.fd()) != 0) fail(errno, folder);
+}
+
+void on_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) { ::pthread_atfork(before, in_parent, in_child); }
+
+}  // namespace dossier::storage::os

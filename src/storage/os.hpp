@@ -1,0 +1,89 @@
+#pragma once
+
+#include <atomic>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+/// What the engine needs from the operating system. Calls that differ between systems are here and nowhere else.
+namespace dossier::storage::os {
+
+/// Throws the Error that belongs to an errno, with the path it happened at.
+[[noreturn]] void fail(int error, const std::string& path);
+
+/// A file's identity, however it is named.
+struct FileId {
+  uint64_t device = 0;
+  uint64_t inode = 0;
+  auto operator<=>(const FileId&) const = default;
+};
+std::optional<FileId> file_id(const std::string& path);  ///< Nothing when there is no such file. Throws for other failures.
+
+/// An open file; closed at the end.
+class File {
+ public:
+  File() = default;
+  File(const std::string& path, int flags);  ///< Throws. Close-on-exec is added.
+  File(File&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  File& operator=(File&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+  }
+  ~File();
+  int fd() const { return fd_; }
+  uint64_t size() const;
+
+ private:
+  int fd_ = -1;
+};
+
+/// A read-only view of a file, larger than the file so that it can grow. Unmapped at the end.
+class Map {
+ public:
+  Map(int fd, uint64_t bytes);  ///< `data()` is null when the system refuses the address space.
+  Map(const Map&) = delete;
+  Map& operator=(const Map&) = delete;
+  ~Map();
+  const char* data() const { return data_; }
+  uint64_t size() const { return size_; }
+
+ private:
+  const char* data_ = nullptr;
+  uint64_t size_ = 0;
+};
+
+/// The right to write, between processes, on one open data file. Held by the process, not by a thread: any thread may let go. A process
+/// that wants it again lines up behind those that wait, and the death of the holder releases it.
+class WriteLock {
+ public:
+  explicit WriteLock(int fd) : fd_(fd) {}
+  void acquire(const std::string& path);
+  void release() noexcept;
+
+ private:
+  int fd_;
+};
+
+/// Refuses network file systems by name.
+void refuse_network_filesystem(const std::string& folder);
+
+/// The name of a network file system, or null for a local one. `type` as in statfs(2).
+const char* network_filesystem(int64_t type);
+
+/// Bytes that this process may still write on the file system of `path`.
+uint64_t disk_room(const std::string& path);
+
+void sync_folder(const std::string& folder);
+
+/// Counts the forks that led to this process, so that a handle from before a fork can be told without a system call.
+inline std::atomic<uint64_t> fork_count{0};
+
+/// Runs around every fork() of the process: `before` and `in_parent` there, `in_child` in the child. Called once.
+void on_fork(void (*before)(), void (*in_parent)(), void (*in_child)());
+
+/// Tests put a statfs type here to see what the library does on such a file system; 0 asks the system.
+inline std::atomic<int64_t> filesystem_type_for_tests{0};
+
+}  // namespace dossier::storage::os

@@ -1,0 +1,133 @@
+#include "storage/overlay.hpp"
+
+#include "dossier/error.hpp"
+#include "storage/page.hpp"
+
+namespace dossier::storage {
+
+void Overlay::set(Space space, Bytes key, std::optional<Bytes> value) {
+  Entries& entries = spaces_[space];
+  auto at = entries.lower_bound(key);
+  if (at == entries.end() || at->first != key) {
+    at = entries.emplace_hint(at, std::string(key), std::nullopt);
+    ++count_;
+  } else if (at->second) {
+    put_bytes_ -= key.size() + at->second->size();
+  }
+  if (!value) {
+    at->second.reset();
+    return;
+  }
+  put_bytes_ += key.size() + value->size();
+  if (at->second) at->second->assign(*value);
+  else at->second.emplace(*value);
+}
+
+// Steps go by key, not by a place in a layer: the last layer may have changed since. Only the base keeps its place, because it cannot
+// change; `base_at_` says on which side of the current key that is.
+
+void LayeredCursor::place_base_forward(Bytes from, bool inclusive) {
+  if (base_at_ == Base::at_or_after) {
+    while (base_valid_ && (inclusive ? compare(base_->key(), from) < 0 : compare(base_->key(), from) <= 0)) base_valid_ = base_->next();
+    return;
+  }
+  base_valid_ = base_->seek(from);
+  if (base_valid_ && !inclusive && base_->key() == from) base_valid_ = base_->next();
+  base_at_ = Base::at_or_after;
+}
+
+void LayeredCursor::place_base_backward(std::optional<Bytes> before) {
+  if (base_at_ == Base::at_or_before && before) {
+    while (base_valid_ && compare(base_->key(), *before) >= 0) base_valid_ = base_->prev();
+    return;
+  }
+  if (!before) {
+    base_valid_ = base_->seek_last();
+  } else {
+    base_->seek(*before);  // To the first not before it, or behind the end: the one before that is wanted either way.
+    base_valid_ = base_->prev();
+  }
+  base_at_ = Base::at_or_before;
+}
+
+bool LayeredCursor::settle_forward(Bytes from, bool inclusive) {
+  for (;;) {
+    place_base_forward(from, inclusive);
+    bool found = base_valid_;
+    key_ = found ? base_->key() : Bytes();
+    entry_ = nullptr;
+    for (size_t i = 0; i < layers_.size(); ++i) {
+      const auto at = inclusive ? layers_[i]->lower_bound(from) : layers_[i]->upper_bound(from);
+      if (at == layers_[i]->end() || (found && compare(at->first, key_) > 0)) continue;
+      listener_->read_from(i);
+      found = true;
+      key_ = at->first;
+      entry_ = &*at;
+    }
+    at_ = found ? At::entry : At::after;
+    if (!found) return false;
+    if (entry_ == nullptr || entry_->second) return true;
+    from = key_;
+    inclusive = false;
+  }
+}
+
+bool LayeredCursor::settle_backward(std::optional<Bytes> before) {
+  for (;;) {
+    place_base_backward(before);
+    bool found = base_valid_;
+    key_ = found ? base_->key() : Bytes();
+    entry_ = nullptr;
+    for (size_t i = 0; i < layers_.size(); ++i) {
+      auto at = before ? layers_[i]->lower_bound(*before) : layers_[i]->end();
+      if (at == layers_[i]->begin()) continue;
+      --at;
+      if (found && compare(at->first, key_) < 0) continue;
+      listener_->read_from(i);
+      found = true;
+      key_ = at->first;
+      entry_ = &*at;
+    }
+    at_ = found ? At::entry : At::before;
+    if (!found) return false;
+    if (entry_ == nullptr || entry_->second) return true;
+    before = key_;
+  }
+}
+
+bool LayeredCursor::seek(Bytes key) {
+  base_at_ = Base::unknown;
+  return settle_forward(key, true);
+}
+
+bool LayeredCursor::seek_last() {
+  base_at_ = Base::unknown;
+  const bool found = settle_backward(std::nullopt);
+  if (!found) at_ = At::after;
+  return found;
+}
+
+bool LayeredCursor::next() {
+  if (at_ == At::after) return false;
+  if (at_ != At::entry) return seek(Bytes());
+  return settle_forward(key_, false);
+}
+
+bool LayeredCursor::prev() {
+  if (at_ == At::before) return false;
+  if (at_ != At::entry) return seek_last();
+  return settle_backward(key_);
+}
+
+Bytes LayeredCursor::key() const {
+  if (at_ != At::entry) throw Error(Code::usage, "position");
+  return key_;
+}
+
+Bytes LayeredCursor::value() const {
+  if (at_ != At::entry) throw Error(Code::usage, "position");
+  if (entry_ != nullptr && !entry_->second) throw Error(Code::usage, "position");  // Deleted since.
+  return entry_ == nullptr ? base_->value() : Bytes(*entry_->second);
+}
+
+}  // namespace dossier::storage

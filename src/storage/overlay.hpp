@@ -1,0 +1,69 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "storage/engine.hpp"
+
+namespace dossier::storage {
+
+/// The changes of one write, in key order. A key without a value is deleted. Entries are added and replaced, never taken out, so that
+/// places in it stay valid.
+class Overlay {
+ public:
+  using Entries = std::map<std::string, std::optional<std::string>, std::less<>>;
+
+  explicit Overlay(size_t spaces) : spaces_(spaces) {}
+  void set(Space space, Bytes key, std::optional<Bytes> value);
+  const Entries& entries(Space space) const { return spaces_[space]; }
+  size_t spaces() const { return spaces_.size(); }
+  bool empty() const { return count_ == 0; }
+  uint64_t put_bytes() const { return put_bytes_; }  ///< Roughly what its values take on disk.
+  uint64_t count() const { return count_; }
+
+ private:
+  std::vector<Entries> spaces_;
+  uint64_t put_bytes_ = 0;
+  uint64_t count_ = 0;
+};
+
+/// Called when something was read from a layer.
+class LayerListener {
+ public:
+  virtual ~LayerListener() = default;
+  virtual void read_from(size_t layer) = 0;
+};
+
+/// Overlays over a cursor of what lies beneath, later layers above earlier ones. The last layer may change while the cursor is in use.
+class LayeredCursor final : public Cursor {
+ public:
+  LayeredCursor(std::vector<const Overlay::Entries*> layers, std::unique_ptr<Cursor> base, LayerListener& listener)
+      : layers_(std::move(layers)), base_(std::move(base)), listener_(&listener) {}
+  bool seek(Bytes key) override;
+  bool seek_last() override;
+  bool next() override;
+  bool prev() override;
+  Bytes key() const override;
+  Bytes value() const override;
+
+ private:
+  enum class At { unset, before, entry, after };
+  enum class Base { unknown, at_or_after, at_or_before };
+  bool settle_forward(Bytes from, bool inclusive);
+  bool settle_backward(std::optional<Bytes> before);
+  void place_base_forward(Bytes from, bool inclusive);
+  void place_base_backward(std::optional<Bytes> before);
+
+  std::vector<const Overlay::Entries*> layers_;
+  std::unique_ptr<Cursor> base_;
+  LayerListener* listener_;
+  At at_ = At::unset;
+  Base base_at_ = Base::unknown;
+  bool base_valid_ = false;
+  Bytes key_;
+  const Overlay::Entries::value_type* entry_ = nullptr;  ///< Where the current entry stands; null: in the base.
+};
+
+}  // namespace dossier::storage

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#include "storage/engine.hpp"
+
+/// The page format of LMDB 0.9 (data version 1), read without trusting it. The engine below believes every offset on a page; one flipped
+/// bit there is a wrong answer or a signal. So pages are read by this library's own code, and the engine below only writes them.
+///
+/// Page: 16 bytes of header (number, flags, bounds of the free space), then 2 bytes for each node: its offset, in key order. The nodes
+/// fill the page from `upper` to its end without a gap. Node: 8 bytes of header, key, then data or, for long data, the number of the
+/// first of a run of overflow pages. In a branch the header holds the child's page number; the key of its first node does not count.
+namespace dossier::storage {
+
+static_assert(std::endian::native == std::endian::little, "the page format follows the machine's byte order");
+
+template <typename T>
+T load(const char* at) {
+  T value;
+  std::memcpy(&value, at, sizeof value);
+  return value;
+}
+
+inline constexpr unsigned kPageHeader = 16;
+inline constexpr unsigned kNodeHeader = 8;
+inline constexpr uint64_t kNoPage = ~uint64_t{0};
+inline constexpr unsigned kMaxDepth = 32;
+
+enum PageFlags : uint16_t { kBranch = 1, kLeaf = 2, kOverflow = 4, kMeta = 8 };
+enum NodeFlags : uint16_t { kLong = 1, kTable = 2 };
+
+/// What the engine below knows of one tree; also the layout on disk.
+struct TreeInfo {
+  uint32_t pad = 0;
+  uint16_t flags = 0;
+  uint16_t depth = 0;
+  uint64_t branch_pages = 0;
+  uint64_t leaf_pages = 0;
+  uint64_t overflow_pages = 0;
+  uint64_t entries = 0;
+  uint64_t root = kNoPage;
+};
+static_assert(sizeof(TreeInfo) == 48);
+
+/// The start of a version: pages 0 and 1, written in turn. Also the layout on disk, after the page header.
+struct MetaInfo {
+  uint32_t magic = 0;
+  uint32_t version = 0;
+  uint64_t address = 0;
+  uint64_t map_size = 0;
+  TreeInfo free;  ///< `free.pad` is the page size.
+  TreeInfo main;
+  uint64_t last_page = 0;
+  uint64_t transaction = 0;
+};
+static_assert(sizeof(MetaInfo) == 136);
+inline constexpr uint32_t kMagic = 0xBEEFC0DE;
+inline constexpr uint32_t kDataVersion = 1;
+
+/// The part of the map that a version may refer to.
+struct PageMap {
+  const char* base = nullptr;
+  uint64_t pages = 0;
+  uint32_t page_size = 0;
+
+  const char* at(uint64_t number) const { return base + number * page_size; }
+  MetaInfo meta(unsigned which) const { return load<MetaInfo>(at(which) + kPageHeader); }
+};
+
+/// A node inside its page. `data` is the data itself, wherever it is.
+struct Node {
+  Bytes key;
+  Bytes data;
+  uint16_t flags = 0;
+};
+
+/// Unsigned bytes, then length: the order of keys.
+inline int compare(Bytes a, Bytes b) {
+  const int order = std::memcmp(a.data(), b.data(), a.size() < b.size() ? a.size() : b.size());
+  if (order != 0) return order;
+  return a.size() < b.size() ? -1 : a.size() > b.size();
+}
+
+/// Throws Code::corrupt for a page of a space.
+[[noreturn]] void damaged_page(uint64_t number, const char* what, const std::string& space);
+
+/// A page whose header has been looked at: every method stays inside it, or throws.
+class Page {
+ public:
+  Page() = default;
+
+  /// The page `number`, which must be a branch or a leaf as said.
+  static Page open(const PageMap& map, uint64_t number, uint16_t kind, const std::string& space) {
+    if (number < 2 || number >= map.pages) damaged_page(number, "number out of range", space);
+    Page page;
+    page.data_ = map.at(number);
+    page.size_ = map.page_size;
+    page.space_ = &space;
+    if (load<uint64_t>(page.data_) != number) page.damaged("wrong number");
+    if (load<uint16_t>(page.data_ + 10) != kind) page.damaged("wrong kind");
+    page.lower_ = load<uint16_t>(page.data_ + 12);
+    const unsigned upper = load<uint16_t>(page.data_ + 14);
+    if (page.lower_ <= kPageHeader || page.lower_ > upper || upper > page.size_ || (page.lower_ & 1) != 0) page.damaged("wrong bounds");
+    page.count_ = (page.lower_ - kPageHeader) / 2;
+    return page;
+  }
+
+  unsigned count() const { return count_; }
+  uint64_t number() const { return load<uint64_t>(data_); }
+
+  Bytes key(unsigned i) const {
+    const char* node = node_at(i);
+    return {node + kNodeHeader, load<uint16_t>(node + 6)};
+  }
+
+  uint64_t child(unsigned i) const {
+    return load<uint64_t>(node_at(i)) & 0xFFFFFFFFFFFF;
+  }
+
+  Node node(const PageMap& map, unsigned i) const;  ///< On a leaf.
+  /// The overflow pages of a leaf's node: first and count; count 0 when its data is on the leaf.
+  std::pair<uint64_t, uint64_t> overflow(const PageMap& map, unsigned i) const;
+
+  /// Throws unless the nodes fill the page exactly, which they no longer do when a count, an offset or a length has changed.
+  void check_filled() const;
+
+  [[noreturn]] void damaged(const char* what) const { damaged_page(load<uint64_t>(data_), what, *space_); }
+
+ private:
+  const char* node_at(unsigned i) const {
+    const unsigned offset = load<uint16_t>(data_ + kPageHeader + 2 * i);
+    if (offset < lower_ || offset + kNodeHeader > size_) damaged("offset out of range");
+    if (offset + kNodeHeader + load<uint16_t>(data_ + offset + 6) > size_) damaged("key out of range");
+    return data_ + offset;
+  }
+
+  const char* data_ = nullptr;
+  const std::string* space_ = nullptr;
+  unsigned size_ = 0;
+  unsigned lower_ = 0;
+  unsigned count_ = 0;
+};
+
+}  // namespace dossier::storage

@@ -1,0 +1,60 @@
+#include "storage/room.hpp"
+
+#include <algorithm>
+
+#include "dossier/error.hpp"
+
+namespace dossier::storage {
+namespace {
+
+constexpr uint64_t kLargestReserve = uint64_t{256} << 20;
+const std::string kFreeName = "(free pages)";
+
+}  // namespace
+
+void for_each_free_list(const View& view, const std::function<void(uint64_t, const char*, uint64_t)>& visit) {
+  const Tree tree{&view.map(), view.meta().free, 0, &kFreeName};
+  Path path(tree);
+  if (!path.to_first()) return;
+  do {
+    const Page& leaf = path.leaf();
+    for (unsigned i = 0; i < leaf.count(); ++i) {
+      const Node node = path.node(i);
+      if (node.key.size() != sizeof(uint64_t) || node.data.size() < sizeof(uint64_t)) leaf.damaged("not a list of free pages");
+      const auto count = load<uint64_t>(node.data.data());
+      if (count >= node.data.size() / sizeof(uint64_t)) leaf.damaged("not a list of free pages");
+      visit(load<uint64_t>(node.key.data()), node.data.data() + sizeof(uint64_t), count);
+    }
+  } while (path.to_next_leaf());
+}
+
+uint64_t free_pages(const View& view) {
+  uint64_t free = 0;
+  for_each_free_list(view, [&](uint64_t, const char*, uint64_t count) { free += count; });
+  return free;
+}
+
+void check_room(Store& store, uint64_t bytes) {
+  Environment& environment = store.environment();
+  const auto pin = store.pin();
+  const View& view = pin->view;
+  const uint64_t page = view.map().page_size;
+  const uint64_t limit = environment.map_bytes() / page;
+  const uint64_t reserve = std::min(limit / 8, kLargestReserve / page);
+  const uint64_t needed = 2 * bytes / page + 16;  // Pages are at least half full; and some to copy the way down to each leaf.
+  const uint64_t pages = view.meta().last_page + 1;
+  const uint64_t room = os::disk_room(environment.folder());
+  const bool map_short = pages + needed + reserve > limit;
+  const bool disk_short = room < needed * page;
+  bool full = false;
+  bool disk_full = false;
+  if (map_short || disk_short) {
+    const uint64_t free = free_pages(view);
+    full = pages - std::min(pages, free) + needed + reserve > limit;
+    disk_full = disk_short && (needed - std::min(needed, free)) * page > room;
+  }
+  if (full) throw Error(Code::store_full, "store_full", {}, {std::to_string(environment.map_bytes())});
+  if (disk_full) throw Error(Code::disk_full, "disk_full", {}, {environment.folder()});
+}
+
+}  // namespace dossier::storage

@@ -1,0 +1,30 @@
+#pragma once
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "storage/page.hpp"
+
+namespace dossier::storage {
+
+/// Every value is stored behind a checksum of its space, its key and itself, so that a changed byte, and also a sound value in the wrong
+/// place, is seen when it is read.
+using Seal = uint32_t;
+inline constexpr size_t kSealSize = sizeof(Seal);
+
+inline Seal seal(Space space, Bytes key, Bytes payload) {
+  const uint64_t place = XXH3_64bits_withSeed(key.data(), key.size(), space);
+  return static_cast<Seal>(XXH3_64bits_withSeed(payload.data(), payload.size(), place));
+}
+
+[[noreturn]] void wrong_seal(const std::string& space, Bytes key);
+
+/// The payload of a stored value, or Code::corrupt.
+inline Bytes unseal(Space space, const std::string& name, Bytes key, Bytes stored) {
+  if (stored.size() < kSealSize) wrong_seal(name, key);
+  const Bytes payload(stored.data() + kSealSize, stored.size() - kSealSize);
+  if (seal(space, key, payload) != load<Seal>(stored.data())) wrong_seal(name, key);
+  return payload;
+}
+
+}  // namespace dossier::storage

@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "dossier/error.hpp"
+#include "storage/transaction.hpp"
+#include "storage/write.hpp"
+
+namespace dossier::storage {
+namespace {
+
+/// Changes in memory, over writes that have ended but are not on disk yet, over a snapshot of what is.
+class SharedWrite final : public Write, public LayerListener {
+ public:
+  explicit SharedWrite(std::shared_ptr<Store> store) : store_(std::move(store)) {
+    earlier_ = store_->commits().begin(false);
+    open_ = true;
+    try {
+      base_ = std::make_unique<StoreSnapshot>(store_);
+      own_ = std::make_shared<Pending>(store_->options().spaces.size());
+      seen_.assign(earlier_.size(), false);
+    } catch (...) {
+      end();
+      throw;
+    }
+  }
+
+  ~SharedWrite() override {
+    if (open_ && !store_->forked()) end();
+  }
+
+  std::optional<Bytes> get(Space space, Bytes key) override {
+    check(space);
+    if (const auto* value = look(own_->changes, space, key)) return as_bytes(*value);
+    for (size_t i = earlier_.size(); i-- > 0;) {
+      const auto* value = look(earlier_[i]->changes, space, key);
+      if (value == nullptr) continue;
+      seen_[i] = true;
+      return as_bytes(*value);
+    }
+    return base_->get(space, key);
+  }
+
+  std::unique_ptr<Cursor> cursor(Space space) override {
+    check(space);
+    std::vector<const Overlay::Entries*> layers;
+    for (const auto& pending : earlier_) layers.push_back(&pending->changes.entries(space));
+    layers.push_back(&own_->changes.entries(space));
+    return std::make_unique<LayeredCursor>(std::move(layers), base_->cursor(space), *this);
+  }
+
+  void put(Space space, Bytes key, Bytes value) override {
+    check(space);
+    check_entry(*store_, space, key, value);
+    own_->changes.set(space, key, value);
+  }
+
+  bool del(Space space, Bytes key) override {
+    if (!get(space, key)) return false;
+    own_->changes.set(space, key, std::nullopt);
+    return true;
+  }
+
+  void commit() override {
+    check(0);
+    open_ = false;
+    base_.reset();
+    if (own_->changes.empty()) return store_->commits().end();
+    for (size_t i = 0; i < earlier_.size(); ++i) {
+      if (seen_[i]) own_->read_from.push_back(earlier_[i]);
+    }
+    earlier_.clear();
+    store_->commits().commit(own_);
+  }
+
+ private:
+  using Value = std::optional<std::string>;
+
+  static const Value* look(const Overlay& changes, Space space, Bytes key) {
+    const auto& entries = changes.entries(space);
+    if (entries.empty()) return nullptr;
+    const auto at = entries.find(key);
+    return at == entries.end() ? nullptr : &at->second;
+  }
+
+  static std::optional<Bytes> as_bytes(const Value& value) { return value ? std::optional<Bytes>(*value) : std::nullopt; }
+
+  void check(Space space) const {
+    store_->check_process();
+    if (!open_) throw Error(Code::usage, "ended");
+    if (space >= store_->options().spaces.size()) throw Error(Code::usage, "space", {}, {std::to_string(space)});
+  }
+
+  void read_from(size_t layer) override {
+    if (layer < seen_.size()) seen_[layer] = true;
+  }
+
+  void end() {
+    open_ = false;
+    base_.reset();
+    store_->commits().end();
+  }
+
+  std::shared_ptr<Store> store_;
+  PendingList earlier_;
+  std::vector<bool> seen_;  ///< Which of the earlier ones were read from.
+  std::unique_ptr<StoreSnapshot> base_;
+  std::shared_ptr<Pending> own_;
+  bool open_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Write> shared_write(std::shared_ptr<Store> store) { return std::make_unique<SharedWrite>(std::move(store)); }
+
+void check_entry(const Store& store, Space space, Bytes key, Bytes value) {
+  if (space >= store.options().spaces.size()) throw Error(Code::usage, "space", {}, {std::to_string(space)});
+  if (key.empty() || key.size() > kMaxKey) throw Error(Code::usage, "key_size", {}, {std::to_string(key.size())});
+  if (value.size() > kMaxValue) throw Error(Code::usage, "value_size", {}, {std::to_string(value.size())});
+}
+
+}  // namespace dossier::storage

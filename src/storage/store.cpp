@@ -1,0 +1,161 @@
+#include "storage/store.hpp"
+
+#include <algorithm>
+
+#include "dossier/error.hpp"
+#include "storage/room.hpp"
+#include "storage/seal.hpp"
+#include "storage/transaction.hpp"
+#include "storage/write.hpp"
+
+namespace dossier::storage {
+namespace {
+
+constexpr size_t kPoolSize = 32;  // Snapshots kept for reuse; each holds a slot of the reader table.
+const std::string kOwnName = kOwnTable;
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string all;
+  for (const auto& name : names) {
+    all += name;
+    all += '\n';
+  }
+  return all;
+}
+
+/// The names the store was made with, checked against those asked for. Throws Code::version when this library does not know them all.
+std::string stored_names(const View& view, const std::string& folder, const std::string& asked) {
+  const auto info = view.info(kOwnName);
+  if (!info) throw Error(Code::not_a_store, "not_a_store", {}, {folder});
+  const Tree own{&view.map(), *info, kOwnSpace, &kOwnName};
+  const auto format = find(own, "format");
+  const auto names = find(own, "spaces");
+  if (!format || !names) throw Error(Code::not_a_store, "not_a_store", {}, {folder});
+  if (*format != std::to_string(kFormat)) {
+    throw Error(Code::version, "newer_format", {}, {std::string(*format), std::to_string(kFormat)});
+  }
+  if (names->size() > asked.size() || asked.compare(0, names->size(), *names) != 0) {
+    std::string list(*names);
+    std::replace(list.begin(), list.end(), '\n', ' ');
+    throw Error(Code::version, "unknown_spaces", {}, {list});
+  }
+  return std::string(*names);
+}
+
+}  // namespace
+
+void Unpin::operator()(Pin* pin) const noexcept { store->unpin(std::unique_ptr<Pin>(pin)); }
+
+Store::Store(std::string folder, Options options)
+    : forks_(os::fork_count), options_(std::move(options)), environment_(std::move(folder), options_),
+      commits_(*this, environment_.file().fd(), environment_.data_file()) {
+  open_tables();
+}
+
+Store::~Store() {
+  for (const auto& pin : pool_) mdb_txn_abort(pin->transaction);
+}
+
+void Store::open_tables() {
+  const std::string& folder = environment_.folder();
+  const std::string names = joined(options_.spaces);
+  bool fresh = false;
+  bool complete = false;
+  {
+    const PinPtr start = pin();
+    const View& view = start->view;
+    fresh = view.meta().main.root == kNoPage && options_.create;
+    complete = !fresh && stored_names(view, folder, names) == names;
+  }
+  if (!complete && options_.read_only) throw Error(Code::version, "unknown_spaces", {}, {"-"});
+  const auto open_in = [&](MDB_txn* transaction, unsigned flags) {
+    tables_.clear();
+    for (const auto& name : options_.spaces) {
+      MDB_dbi table = 0;
+      check_result(mdb_dbi_open(transaction, name.c_str(), flags, &table), folder);
+      tables_.push_back(table);
+    }
+  };
+  if (options_.read_only) return;  // Reading needs no tables of the engine below.
+  commits_.begin(true);
+  try {
+    Transaction transaction(*this);
+    open_in(transaction.lmdb(), MDB_CREATE);
+    if (!complete) {
+      MDB_dbi own = 0;
+      check_result(mdb_dbi_open(transaction.lmdb(), kOwnTable, MDB_CREATE, &own), folder);
+      if (fresh) transaction.put(own, kOwnSpace, "format", std::to_string(kFormat));
+      transaction.put(own, kOwnSpace, "spaces", names);
+    }
+    transaction.commit();
+  } catch (...) {
+    commits_.end();
+    throw;
+  }
+  commits_.end();
+}
+
+const std::string& Store::name(Space space) const { return options_.spaces.at(space); }
+
+void Store::throw_forked() { throw Error(Code::forked, "forked"); }
+
+PinPtr Store::pin() {
+  std::unique_ptr<Pin> pin;
+  {
+    const std::lock_guard lock(pool_mutex_);
+    if (!pool_.empty()) {
+      pin = std::move(pool_.back());
+      pool_.pop_back();
+    }
+  }
+  if (pin == nullptr) pin = std::make_unique<Pin>(options_.spaces);
+  PageMap map;
+  MetaInfo meta;
+  try {
+    environment_.begin_read(pin->transaction, map, meta);
+    if (pin->view.empty() || meta.transaction != pin->view.version() || map.base != pin->view.map().base) pin->view.reset(map, meta);
+  } catch (...) {
+    if (pin->transaction != nullptr) mdb_txn_abort(pin->transaction);
+    throw;
+  }
+  return {pin.release(), Unpin{this}};
+}
+
+void Store::unpin(std::unique_ptr<Pin> pin) noexcept {
+  if (forked()) {
+    static_cast<void>(pin.release());  // Its reader slot belongs to the parent.
+    return;
+  }
+  mdb_txn_reset(pin->transaction);
+  {
+    const std::lock_guard lock(pool_mutex_);
+    if (pool_.size() < kPoolSize) {
+      pool_.push_back(std::move(pin));
+      return;
+    }
+  }
+  mdb_txn_abort(pin->transaction);
+}
+
+std::unique_ptr<Snapshot> Store::snapshot() {
+  check_process();
+  return std::make_unique<StoreSnapshot>(shared_from_this());
+}
+
+std::unique_ptr<Write> Store::write(WriteKind kind) {
+  check_process();
+  if (options_.read_only) throw Error(Code::read_only, "not_opened_for_writing");
+  return kind == WriteKind::bulk ? bulk_write(shared_from_this()) : shared_write(shared_from_this());
+}
+
+std::optional<Bytes> StoreSnapshot::get(Space space, Bytes key) {
+  store_->check_process();
+  return find(pin_->view.tree(space), key);
+}
+
+std::unique_ptr<Cursor> StoreSnapshot::cursor(Space space) {
+  store_->check_process();
+  return std::make_unique<TreeCursor>(pin_->view.tree(space));
+}
+
+}  // namespace dossier::storage

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <mutex>
+
+#include "storage/environment.hpp"
+#include "storage/group_commit.hpp"
+#include "storage/view.hpp"
+
+namespace dossier::storage {
+
+/// A read transaction with what has been looked up in it. Kept for the next snapshot after use.
+struct Pin {
+  explicit Pin(const std::vector<std::string>& names) : view(names) {}
+  MDB_txn* transaction = nullptr;
+  View view;
+};
+
+class Store;
+struct Unpin {
+  Store* store;
+  void operator()(Pin* pin) const noexcept;
+};
+using PinPtr = std::unique_ptr<Pin, Unpin>;
+
+/// The engine over one folder.
+class Store final : public Engine, public std::enable_shared_from_this<Store> {
+ public:
+  Store(std::string folder, Options options);
+  ~Store() override;
+
+  std::unique_ptr<Snapshot> snapshot() override;
+  std::unique_ptr<Write> write(WriteKind kind) override;
+  void backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) override;
+  Statistics statistics() override;
+
+  const Options& options() const { return options_; }
+  const std::string& name(Space space) const;
+  Environment& environment() { return environment_; }
+  GroupCommit& commits() { return commits_; }
+  MDB_dbi table(Space space) const { return tables_[space]; }
+
+  /// Throws Code::forked in a process that is a fork of the one that opened the store.
+  void check_process() const {
+    if (forked()) throw_forked();
+  }
+  bool forked() const { return os::fork_count.load(std::memory_order_relaxed) != forks_; }
+
+  PinPtr pin();
+  void unpin(std::unique_ptr<Pin> pin) noexcept;
+
+ private:
+  [[noreturn]] static void throw_forked();
+  void open_tables();
+
+  const uint64_t forks_;
+  const Options options_;
+  Environment environment_;
+  std::vector<MDB_dbi> tables_;
+  std::mutex pool_mutex_;
+  std::vector<std::unique_ptr<Pin>> pool_;
+  GroupCommit commits_;
+};
+
+/// A snapshot of a store, which it keeps open.
+class StoreSnapshot final : public Snapshot {
+ public:
+  explicit StoreSnapshot(std::shared_ptr<Store> store) : store_(std::move(store)), pin_(store_->pin()) {}
+  std::optional<Bytes> get(Space space, Bytes key) override;
+  std::unique_ptr<Cursor> cursor(Space space) override;
+  uint64_t version() const override { return pin_->view.version(); }
+
+  View& view() const { return pin_->view; }
+  Store& store() const { return *store_; }
+
+ private:
+  std::shared_ptr<Store> store_;
+  PinPtr pin_;
+};
+
+/// The store's own table beside the spaces: its format and the names of its spaces.
+inline constexpr char kOwnTable[] = ".dossier";
+inline constexpr Space kOwnSpace = 0xFFFF;
+inline constexpr int kFormat = 1;
+
+/// Makes an empty store in `folder`, which must not exist or be empty: elsewhere first, then by one rename. Throws Code::exists when
+/// somebody else was faster.
+void create(const std::string& folder, const Options& options, const std::function<void(Engine&)>& fill);
+
+}  // namespace dossier::storage

@@ -1,0 +1,83 @@
+#include "storage/transaction.hpp"
+
+#include "dossier/error.hpp"
+#include "storage/seal.hpp"
+
+namespace dossier::storage {
+namespace {
+
+MDB_val val(Bytes bytes) { return {bytes.size(), const_cast<char*>(bytes.data())}; }
+
+struct CursorCloser {
+  void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }
+};
+using CursorPtr = std::unique_ptr<MDB_cursor, CursorCloser>;
+
+void fill(MDB_val& stored, Space space, Bytes key, Bytes value) {
+  const Seal checksum = seal(space, key, value);
+  char* to = static_cast<char*>(stored.mv_data);
+  std::memcpy(to, &checksum, kSealSize);
+  if (!value.empty()) std::memcpy(to + kSealSize, value.data(), value.size());
+}
+
+}  // namespace
+
+Transaction::Transaction(Store& store) : store_(&store), transaction_(store.environment().begin_write()) {}
+
+Transaction::~Transaction() {
+  if (transaction_ != nullptr) mdb_txn_abort(transaction_);
+}
+
+uint64_t Transaction::version() const { return mdb_txn_id(transaction_); }
+
+void Transaction::apply(const Overlay& changes) {
+  const std::string& folder = store_->environment().folder();
+  for (Space space = 0; space < changes.spaces(); ++space) {
+    if (changes.entries(space).empty()) continue;
+    MDB_cursor* opened = nullptr;
+    check_result(mdb_cursor_open(transaction_, store_->table(space), &opened), folder);
+    const CursorPtr cursor(opened);
+    for (const auto& [key, value] : changes.entries(space)) {
+      MDB_val at = val(key);
+      if (value) {
+        MDB_val stored{kSealSize + value->size(), nullptr};
+        check_result(mdb_cursor_put(opened, &at, &stored, MDB_RESERVE), folder);
+        fill(stored, space, key, *value);
+        continue;
+      }
+      const int found = mdb_cursor_get(opened, &at, nullptr, MDB_SET);
+      if (found == MDB_NOTFOUND) continue;
+      check_result(found, folder);
+      check_result(mdb_cursor_del(opened, 0), folder);
+    }
+  }
+}
+
+void Transaction::put(MDB_dbi table, Space space, Bytes key, Bytes value, bool append) {
+  MDB_val at = val(key);
+  MDB_val stored{kSealSize + value.size(), nullptr};
+  check_result(mdb_put(transaction_, table, &at, &stored, MDB_RESERVE | (append ? MDB_APPEND : 0u)), store_->environment().folder());
+  fill(stored, space, key, value);
+}
+
+bool Transaction::del(MDB_dbi table, Bytes key) {
+  MDB_val at = val(key);
+  const int result = mdb_del(transaction_, table, &at, nullptr);
+  if (result == MDB_NOTFOUND) return false;
+  check_result(result, store_->environment().folder());
+  return true;
+}
+
+uint64_t Transaction::commit() {
+  Environment& environment = store_->environment();
+  const uint64_t made = version();
+  const int result = mdb_txn_commit(transaction_);  // An assertion in there throws: the transaction is then still to be aborted.
+  transaction_ = nullptr;
+  // The engine below reports a short write, which is what a full disk looks like, as an input/output error.
+  if (result == EIO && os::disk_room(environment.folder()) < (uint64_t{1} << 20)) os::fail(ENOSPC, environment.folder());
+  check_result(result, environment.folder());
+  environment.cover_pages();
+  return made;
+}
+
+}  // namespace dossier::storage

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "storage/store.hpp"
+
+namespace dossier::storage {
+
+/// A write transaction of the engine below. Begun and ended on one thread.
+class Transaction {
+ public:
+  explicit Transaction(Store& store);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  uint64_t version() const;
+  void apply(const Overlay& changes);
+  void put(MDB_dbi table, Space space, Bytes key, Bytes value, bool append = false);
+  bool del(MDB_dbi table, Bytes key);
+  uint64_t commit();  ///< Returns the version it made.
+  MDB_txn* lmdb() const { return transaction_; }
+
+ private:
+  Store* store_;
+  MDB_txn* transaction_;
+};
+
+}  // namespace dossier::storage

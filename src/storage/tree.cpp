@@ -1,0 +1,228 @@
+#include "storage/tree.hpp"
+
+#include "dossier/error.hpp"
+#include "storage/seal.hpp"
+
+namespace dossier::storage {
+namespace {
+
+Bytes checked(const Tree& tree, const Node& node) {
+  if (node.flags == kTable) damaged_page(0, "a table where an entry belongs", *tree.name);
+  return unseal(tree.space, *tree.name, node.key, node.data);
+}
+
+/// Throws unless the nodes i and i+1 of a leaf, where both exist, are in order.
+void check_pair(const Page& leaf, int i) {
+  if (i < 0 || i + 1 >= static_cast<int>(leaf.count())) return;
+  if (compare(leaf.key(i), leaf.key(i + 1)) >= 0) leaf.damaged("keys out of order");
+}
+
+/// After a search that found nothing at `path`: throws unless the entries before and behind the gap prove that nothing is there.
+void prove_gap(const Path& path, Bytes key) {
+  const Tree& tree = path.tree();
+  const Page& leaf = path.leaf();
+  const int i = static_cast<int>(path.index());
+  if (i > 0) checked(tree, path.node(i - 1));
+  if (i < static_cast<int>(leaf.count())) checked(tree, path.node(i));
+  check_pair(leaf, i - 2);
+  check_pair(leaf, i - 1);
+  check_pair(leaf, i);
+  const bool at_start = i == 0;
+  if (!at_start && i < static_cast<int>(leaf.count())) return;
+  path.check_leaf();
+  Path beside = path;
+  if (!(at_start ? beside.to_previous_leaf() : beside.to_next_leaf())) return;
+  beside.check_leaf();
+  const Node node = beside.node(beside.index());
+  checked(tree, node);
+  const int order = compare(node.key, key);
+  if (at_start ? order >= 0 : order <= 0) beside.leaf().damaged("keys out of order");
+}
+
+}  // namespace
+
+void Path::open(unsigned level, uint64_t number) {
+  const bool leaf = level + 1 == depth_;
+  pages_[level] = Page::open(*tree_->map, number, leaf ? kLeaf : kBranch, *tree_->name);
+  if (!leaf && pages_[level].count() < 2) pages_[level].damaged("a branch with one child");
+}
+
+bool Path::descend(Bytes key) {
+  depth_ = tree_->info.depth;
+  open(0, tree_->info.root);
+  for (unsigned level = 0; level + 1 < depth_; ++level) {
+    const Page& page = pages_[level];
+    unsigned low = 0;  // The last child whose key is not behind the one sought; the first child's key does not count.
+    unsigned high = page.count();
+    while (high - low > 1) {
+      const unsigned middle = (low + high) / 2;
+      (compare(page.key(middle), key) <= 0 ? low : high) = middle;
+    }
+    at_[level] = static_cast<uint16_t>(low);
+    open(level + 1, page.child(low));
+  }
+  const Page& page = leaf();
+  unsigned low = 0;
+  unsigned high = page.count();
+  while (low < high) {
+    const unsigned middle = (low + high) / 2;
+    const int order = compare(page.key(middle), key);
+    if (order == 0) {
+      set_index(middle);
+      return true;
+    }
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  set_index(low);
+  return false;
+}
+
+void Path::to_edge(unsigned level, bool last) {
+  for (;; ++level) {
+    at_[level] = static_cast<uint16_t>(last ? pages_[level].count() - 1 : 0);
+    if (level + 1 == depth_) return;
+    open(level + 1, pages_[level].child(at_[level]));
+  }
+}
+
+bool Path::to_first() {
+  if (empty()) return false;
+  depth_ = tree_->info.depth;
+  open(0, tree_->info.root);
+  to_edge(0, false);
+  return true;
+}
+
+bool Path::to_last() {
+  if (empty()) return false;
+  depth_ = tree_->info.depth;
+  open(0, tree_->info.root);
+  to_edge(0, true);
+  return true;
+}
+
+bool Path::to_sibling(bool forward) {
+  // Going up past the end of a branch is only right if nothing was cut off there.
+  for (int level = static_cast<int>(depth_) - 2; level >= 0; --level) {
+    if (forward ? at_[level] + 1u < pages_[level].count() : at_[level] > 0) {
+      at_[level] = static_cast<uint16_t>(forward ? at_[level] + 1 : at_[level] - 1);
+      open(level + 1, pages_[level].child(at_[level]));
+      to_edge(level + 1, !forward);
+      return true;
+    }
+    pages_[level].check_filled();
+  }
+  return false;
+}
+
+bool Path::to_next_leaf() { return to_sibling(true); }
+bool Path::to_previous_leaf() { return to_sibling(false); }
+
+void Path::check_leaf() const {
+  const Page& page = leaf();
+  page.check_filled();
+  bool low_done = false;
+  bool high_done = false;
+  for (int level = static_cast<int>(depth_) - 2; level >= 0 && !(low_done && high_done); --level) {
+    const Page& branch = pages_[level];
+    if (!low_done && at_[level] > 0) {
+      if (compare(page.key(0), branch.key(at_[level])) < 0) page.damaged("keys outside its branch");
+      low_done = true;
+    }
+    if (!high_done && at_[level] + 1u < branch.count()) {
+      if (compare(page.key(page.count() - 1), branch.key(at_[level] + 1)) >= 0) page.damaged("keys outside its branch");
+      high_done = true;
+    }
+  }
+}
+
+std::optional<Bytes> find(const Tree& tree, Bytes key) {
+  Path path(tree);
+  if (path.empty()) return std::nullopt;
+  if (path.descend(key)) return checked(tree, path.node(path.index()));
+  prove_gap(path, key);
+  return std::nullopt;
+}
+
+bool TreeCursor::arrive(unsigned i) {
+  path_.set_index(i);
+  node_ = path_.node(i);
+  payload_ = checked(path_.tree(), node_);
+  check_pair(path_.leaf(), static_cast<int>(i) - 1);
+  check_pair(path_.leaf(), static_cast<int>(i));
+  at_ = At::entry;
+  return true;
+}
+
+bool TreeCursor::seek(Bytes key) {
+  if (path_.empty()) {
+    at_ = At::after;
+    return false;
+  }
+  if (path_.descend(key)) return arrive(path_.index());
+  prove_gap(path_, key);
+  if (path_.index() < path_.leaf().count()) return arrive(path_.index());
+  if (path_.to_next_leaf()) return arrive(0);
+  at_ = At::after;
+  return false;
+}
+
+bool TreeCursor::seek_last() {
+  if (!path_.to_last()) {
+    at_ = At::after;
+    return false;
+  }
+  path_.check_leaf();
+  Path beyond = path_;
+  if (beyond.to_next_leaf()) beyond.leaf().damaged("an entry behind the last one");
+  return arrive(path_.leaf().count() - 1);
+}
+
+bool TreeCursor::next() {
+  if (at_ == At::after) return false;
+  if (at_ != At::entry) {
+    if (!path_.to_first()) return false;
+    path_.check_leaf();
+    return arrive(0);
+  }
+  if (path_.index() + 1 < path_.leaf().count()) return arrive(path_.index() + 1);
+  path_.check_leaf();
+  const Bytes before = node_.key;
+  if (!path_.to_next_leaf()) {
+    at_ = At::after;
+    return false;
+  }
+  path_.check_leaf();
+  arrive(0);
+  if (compare(before, node_.key) >= 0) path_.leaf().damaged("keys out of order");
+  return true;
+}
+
+bool TreeCursor::prev() {
+  if (at_ == At::before) return false;
+  if (at_ != At::entry) return seek_last();
+  if (path_.index() > 0) return arrive(path_.index() - 1);
+  path_.check_leaf();
+  const Bytes behind = node_.key;
+  if (!path_.to_previous_leaf()) {
+    at_ = At::before;
+    return false;
+  }
+  path_.check_leaf();
+  arrive(path_.leaf().count() - 1);
+  if (compare(node_.key, behind) >= 0) path_.leaf().damaged("keys out of order");
+  return true;
+}
+
+Bytes TreeCursor::key() const {
+  if (at_ != At::entry) throw Error(Code::usage, "position");
+  return node_.key;
+}
+
+Bytes TreeCursor::value() const {
+  if (at_ != At::entry) throw Error(Code::usage, "position");
+  return payload_;
+}
+
+}  // namespace dossier::storage

@@ -1,0 +1,187 @@
+#include "rules/cadence.hpp"
+
+#include <gmock/gmock.h>
+
+#include <random>
+
+#include "dossier/error.hpp"
+#include "rules/dates.hpp"
+
+namespace dossier::rules {
+namespace {
+
+using namespace std::chrono_literals;
+using Days = Window::Days;
+using Unit = Duration::Unit;
+
+constexpr std::chrono::minutes kOffset = 8h;
+const WorkCalendar& china() { return WorkCalendar::china(); }
+
+Instant local(std::string_view text) {
+  const Moment moment = *read_moment(text).moment;
+  return instant_of(moment.day, moment.time.value_or(0s), kOffset);
+}
+std::string text(std::optional<Instant> instant) { return instant ? to_text(*instant, kOffset) : "never"; }
+
+Window window(Days days, int from, int to, uint8_t weekdays = Window::kEveryDay) { return {days, weekdays, from, to}; }
+
+// R7: windows as the registration form has them.
+TEST(Window, IsReadInBothLanguages) {
+  const auto is = [](const char* typed, Windows expected) {
+    const auto read = windows_from(typed);
+    ASSERT_TRUE(read) << typed;
+    EXPECT_EQ(*read, expected) << typed << " read as " << to_text(*read, Language::zh);
+  };
+  is("工作日9:00-17:00", {window(Days::working, 540, 1020)});
+  is("工作日14:00-18:00", {window(Days::working, 840, 1080)});
+  is("工作日 ９：００～１８：００", {window(Days::working, 540, 1080)});
+  is("周末上午", {window(Days::weekend, 540, 720)});
+  is("週末上午", {window(Days::weekend, 540, 720)});
+  is("周一至周五 下午", {window(Days::weekly, 780, 1080, 0x1F)});
+  is("周一至五 9点到11点半", {window(Days::weekly, 540, 690, 0x1F)});
+  is("每天 9:00-12:00", {window(Days::weekly, 540, 720)});
+  is("每周三", {window(Days::weekly, 0, 1440, 0x04)});
+  is("周一、周三下午2点-5点", {window(Days::weekly, 840, 1020, 0x05)});
+  is("周六-周一 9:00-10:00", {window(Days::weekly, 540, 600, 0x61)});
+  is("工作日9:00-12:00,14:00-18:00；周末上午", {window(Days::working, 540, 720), window(Days::working, 840, 1080), window(Days::weekend, 540, 720)});
+  is("工作日", {window(Days::working, 0, 1440)});
+  is("22:00-8:00", {window(Days::weekly, 1320, 1920)});
+  is("working days 9:00-17:00", {window(Days::working, 540, 1020)});
+  is("weekend mornings", {window(Days::weekend, 540, 720)});
+  is("Mon-Fri 9am-5pm", {window(Days::weekly, 540, 1020, 0x1F)});
+  is("Tuesday to Thursday afternoons and weekends", {window(Days::weekly, 780, 1080, 0x0E), window(Days::weekend, 0, 1440)});
+  is("", {});
+  for (const char* typed : {"随时", "工作日25:00-26:00", "9:61-10:00", "9:00", "周八", "\xff"}) EXPECT_EQ(windows_from(typed), std::nullopt) << typed;
+}
+
+TEST(Window, IsWrittenAsItIsRead) {
+  EXPECT_EQ(to_text(*windows_from("工作日9:00-17:00"), Language::zh), "工作日9:00-17:00");
+  EXPECT_EQ(to_text(*windows_from("周末上午"), Language::en), "weekend mornings");
+  EXPECT_EQ(to_text(*windows_from("working days 9:00-17:00; Mon, Wed 22:00-8:00"), Language::en), "working days 9:00-17:00; Monday, Wednesday 22:00-8:00");
+}
+
+TEST(Window, WorkingDaysFollowTheCalendar) {
+  const Windows working = *windows_from("工作日9:00-17:00"), weekend = *windows_from("周末上午");
+  EXPECT_TRUE(is_inside(local("2024-10-12 10:00"), working, china(), kOffset)) << "a make-up Saturday is a working day";
+  EXPECT_FALSE(is_inside(local("2024-10-12 10:00"), weekend, china(), kOffset));
+  EXPECT_FALSE(is_inside(local("2024-10-05 10:00"), weekend, china(), kOffset)) << "a holiday is no ordinary weekend";
+  EXPECT_TRUE(is_inside(local("2024-10-19 10:00"), weekend, china(), kOffset));
+  EXPECT_FALSE(is_inside(local("2024-10-19 12:00"), weekend, china(), kOffset)) << "the end is outside";
+}
+
+TEST(Window, NextInside) {
+  const auto next = [](const char* from, const char* windows, const char* quiet = "") {
+    return text(next_inside(local(from), *windows_from(windows), *windows_from(quiet), china(), kOffset));
+  };
+  EXPECT_EQ(next("2024-03-15 10:07", "工作日9:00-17:00"), "2024-03-15 10:07");
+  EXPECT_EQ(next("2024-03-15 17:00", "工作日9:00-17:00"), "2024-03-18 09:00");
+  EXPECT_EQ(next("2024-09-30 18:00", "工作日9:00-17:00"), "2024-10-08 09:00");
+  EXPECT_EQ(next("2024-03-15 08:00", "工作日9:00-17:00", "每天9:00-10:30"), "2024-03-15 10:30");
+  EXPECT_EQ(next("2024-03-15 23:00", "", "22:00-8:00"), "2024-03-16 08:00");
+  EXPECT_EQ(next("2024-03-15 23:00", "每天21:00-1:00"), "2024-03-15 23:00");
+  EXPECT_EQ(next("2024-03-16 00:30", "周五21:00-1:00"), "2024-03-16 00:30") << "Friday's window ends on Saturday";
+  EXPECT_EQ(next("2024-03-17 00:30", "周五21:00-1:00"), "2024-03-22 21:00");
+  EXPECT_EQ(next("2024-03-15 10:00", "工作日9:00-17:00", "每天"), "never");
+  EXPECT_EQ(next("2024-03-15 10:00", ""), "2024-03-15 10:00");
+}
+
+std::string planned(const char* last, Duration interval, const char* windows, const char* quiet = "") {
+  const Windows free = *windows_from(windows), busy = *windows_from(quiet);
+  return text(plan_contact(local(last), interval, {free, busy}, china()).at);
+}
+
+// F5, F7: the interval, then a working day inside the customer's window.
+TEST(Cadence, FallsOnAWorkingDayInsideTheWindow) {
+  EXPECT_EQ(planned("2024-03-11 15:00", {7, Unit::calendar_days}, "工作日14:00-18:00"), "2024-03-18 14:00");
+  EXPECT_EQ(planned("2024-09-28 15:00", {3, Unit::calendar_days}, "工作日9:00-17:00"), "2024-10-08 09:00") << "National Day";
+  EXPECT_EQ(planned("2024-10-11 15:00", {1, Unit::calendar_days}, "工作日9:00-17:00"), "2024-10-12 09:00") << "a make-up Saturday";
+  EXPECT_EQ(planned("2024-01-31 15:00", {1, Unit::calendar_months}, ""), "2024-02-29 09:00");
+  EXPECT_EQ(planned("2024-03-15 15:20", {1, Unit::working_days}, ""), "2024-03-18 09:00");
+  EXPECT_EQ(planned("2024-03-15 15:20", {2, Unit::clock_hours}, ""), "2024-03-15 17:20");
+  EXPECT_EQ(planned("2024-03-11 15:00", {7, Unit::calendar_days}, "工作日9:00-17:00", "每天9:00-11:00"), "2024-03-18 11:00");
+  EXPECT_EQ(planned("2024-03-11 15:00", {1, Unit::calendar_days}, "周五"), "2024-03-15 09:00") << "a whole day means business hours";
+  EXPECT_EQ(planned("2024-03-11 15:00", {1, Unit::calendar_days}, "工作日晚上"), "2024-03-12 18:00") << "evenings only: outside business hours";
+}
+
+TEST(Cadence, WeekendOnlyCustomersAreMetOnOrdinaryWeekends) {
+  const Windows weekend = *windows_from("周末上午");
+  const Plan plan = plan_contact(local("2024-09-28 15:00"), {1, Unit::calendar_days}, {weekend, {}}, china());
+  EXPECT_EQ(text(plan.at), "2024-10-13 09:00") << "29 September and 12 October are worked, 5 and 6 October are holidays";
+  EXPECT_FALSE(plan.working_day);
+  EXPECT_TRUE(plan.inside_window);
+  EXPECT_EQ(plan.explanation.back().step, "window_first");
+}
+
+TEST(Cadence, ImpossibleWindowsAreLeftAside) {
+  const Windows free = *windows_from("工作日9:00-17:00"), never = *windows_from("每天");
+  const Plan plan = plan_contact(local("2024-03-11 15:00"), {7, Unit::calendar_days}, {free, never}, china());
+  EXPECT_EQ(text(plan.at), "2024-03-18 09:00");
+  EXPECT_FALSE(plan.inside_window);
+  EXPECT_EQ(plan.explanation.back().step, "window_ignored");
+}
+
+TEST(Cadence, ExplainsItself) {
+  const Windows free = *windows_from("工作日14:00-18:00");
+  const Plan plan = plan_contact(local("2024-09-28 15:00"), {3, Unit::calendar_days}, {free, {}}, china());
+  ASSERT_EQ(plan.explanation.size(), 3u);
+  EXPECT_EQ(plan.explanation[0].step, "interval");
+  EXPECT_EQ(plan.explanation[0].because, "3d");
+  EXPECT_EQ(plan.explanation[1].because, "国庆节");
+  EXPECT_EQ(plan.explanation[1].to, local("2024-10-08"));
+  EXPECT_EQ(plan.explanation[2].because, "工作日14:00-18:00");
+  EXPECT_THAT(describe(plan.explanation[2], Language::en, kOffset), testing::HasSubstr("working days 14:00-18:00"));
+  EXPECT_EQ(plan.calendar, china().identity());
+  EXPECT_FALSE(plan.assumed);
+  EXPECT_TRUE(plan_contact(local("2026-12-31 15:00"), {3, Unit::calendar_days}, {free, {}}, china()).assumed);
+}
+
+TEST(Property, PlansNeverComeEarlyAndKeepTheirPromises) {
+  std::mt19937 random(14);
+  constexpr const char* windows[] = {"", "工作日9:00-17:00", "工作日14:00-18:00", "周末上午", "周一至周五下午", "每天9:00-12:00", "周二、周四19:00-21:00", "22:00-2:00"};
+  for (int round = 0; round < 2000; ++round) {
+    const Instant last = local("2023-01-01") + std::chrono::minutes(random() % (3 * 365 * 1440));
+    const Duration interval{static_cast<int>(random() % 20), static_cast<Unit>(random() % 5)};
+    const Windows free = *windows_from(windows[random() % std::size(windows)]);
+    const Plan plan = plan_contact(last, interval, {free, {}}, china());
+    ASSERT_GE(plan.at, last);
+    ASSERT_EQ(plan.working_day, china().is_working(local_time(plan.at, kOffset).day));
+    ASSERT_TRUE(plan.working_day || free[0].days == Days::weekend);
+    if (plan.inside_window && !free.empty()) {
+      ASSERT_TRUE(is_inside(plan.at, free, china(), kOffset));
+    }
+  }
+}
+
+TEST(Property, WindowsGoThereAndBack) {
+  std::mt19937 random(15);
+  for (int round = 0; round < 3000; ++round) {
+    Windows windows;
+    for (size_t n = random() % 4; n > 0; --n) {
+      const auto days = static_cast<Days>(random() % 3);
+      const int from = static_cast<int>(random() % 1440), length = 1 + static_cast<int>(random() % 1440);
+      windows.push_back(window(days, from, from + length, days == Days::weekly ? static_cast<uint8_t>(1 + random() % 127) : Window::kEveryDay));
+    }
+    for (const Language language : {Language::zh, Language::en}) {
+      const std::string written = to_text(windows, language);
+      const auto read = windows_from(written);
+      ASSERT_TRUE(read) << written;
+      ASSERT_EQ(to_text(*read, language), written);
+      ASSERT_EQ(*read, windows) << written;
+    }
+  }
+}
+
+TEST(Property, AnyBytesAreReadAsWindowsOrNot) {
+  constexpr std::string_view bits[] = {"工作日", "周", "一", "至", "-", "9", ":", "00", " ", "上午", "mon", "-fri", "am", "\xff", "点", "半", "、", "weekend", "每", "天", "24"};
+  std::mt19937 random(16);
+  for (int round = 0; round < 20000; ++round) {
+    std::string typed;
+    for (size_t n = random() % 12; n > 0; --n) typed += bits[random() % std::size(bits)];
+    if (const auto read = windows_from(typed)) {
+      for (const Window& w : *read) ASSERT_TRUE(w.from >= 0 && w.from < w.to && w.from < 1440 && w.to <= 2880) << typed;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dossier::rules

@@ -1,0 +1,193 @@
+#include "dossier/calendar.hpp"
+
+#include <gmock/gmock.h>
+
+#include <random>
+
+#include "csv.hpp"
+#include "dossier/error.hpp"
+#include "rules/dates.hpp"
+
+namespace dossier {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::days;
+
+Day day(int y, unsigned m, unsigned d) { return std::chrono::year(y) / static_cast<int>(m) / static_cast<int>(d); }
+const WorkCalendar& china() { return WorkCalendar::china(); }
+
+// F7: the State Council notices give these numbers of working days.
+TEST(Calendar, WorkingDaysOfEachYear) {
+  const auto count = [](int year) { return china().working_days_between(day(year - 1, 12, 31), day(year, 12, 31)); };
+  EXPECT_EQ(count(2023), 249);
+  EXPECT_EQ(count(2024), 251);
+  EXPECT_EQ(count(2025), 248);
+  EXPECT_EQ(count(2026), 248);
+}
+
+TEST(Calendar, HolidaysAndMakeupDays) {
+  const DayAnswer national = china().look_up(day(2024, 10, 1));
+  EXPECT_EQ(national.kind, DayKind::holiday);
+  EXPECT_FALSE(national.working);
+  EXPECT_EQ(national.name, "国庆节");
+  EXPECT_EQ(china().look_up(day(2024, 2, 4)).kind, DayKind::makeup);
+  EXPECT_TRUE(china().is_working(day(2024, 2, 4))) << "a Sunday worked in exchange";
+  EXPECT_EQ(china().look_up(day(2024, 3, 16)).kind, DayKind::weekend);
+  EXPECT_EQ(china().look_up(day(2024, 3, 15)).kind, DayKind::weekday);
+}
+
+TEST(Calendar, BeyondTheNoticesTheAnswerIsAssumed) {
+  EXPECT_FALSE(china().look_up(day(2026, 12, 31)).assumed);
+  const DayAnswer later = china().look_up(day(2027, 1, 1));
+  EXPECT_TRUE(later.assumed);
+  EXPECT_TRUE(later.working) << "a Friday by the plain weekday rule";
+  EXPECT_TRUE(china().look_up(day(2022, 12, 31)).assumed);
+  EXPECT_TRUE(WorkCalendar().look_up(day(2024, 10, 1)).assumed);
+}
+
+TEST(Calendar, NthWorkingDayDoesNotCountTheFirst) {
+  EXPECT_EQ(china().add_working_days(day(2024, 9, 30), 1), day(2024, 10, 8));
+  EXPECT_EQ(china().add_working_days(day(2024, 10, 8), 4), day(2024, 10, 12)) << "the Saturday of 12 October is worked";
+  EXPECT_EQ(china().add_working_days(day(2024, 10, 8), -1), day(2024, 9, 30));
+  EXPECT_EQ(china().add_working_days(day(2024, 10, 3), 0), day(2024, 10, 8));
+  EXPECT_EQ(china().next_working(day(2024, 10, 3)), day(2024, 10, 8));
+  EXPECT_EQ(china().next_working(day(2024, 10, 8)), day(2024, 10, 8));
+}
+
+TEST(Calendar, HostReplacesAYear) {
+  WorkCalendar mine = china();
+  mine.replace_years("\xEF\xBB\xBF" "date,kind,name\r\n2027-01-01,holiday,元旦\r\n2027-01-03,makeup_workday,元旦\r\n\r\n");
+  EXPECT_FALSE(mine.is_working(day(2027, 1, 1)));
+  EXPECT_TRUE(mine.is_working(day(2027, 1, 3)));
+  EXPECT_FALSE(mine.look_up(day(2027, 6, 1)).assumed);
+  mine.replace_years("2024-12-25,holiday,圣诞节\n");
+  EXPECT_TRUE(mine.is_working(day(2024, 10, 1))) << "the whole year is replaced";
+  EXPECT_FALSE(mine.is_working(day(2024, 12, 25)));
+  EXPECT_FALSE(china().is_working(day(2024, 10, 1))) << "the original is untouched";
+}
+
+TEST(Calendar, HostLaysItsOwnDaysOver) {
+  WorkCalendar mine = china();
+  mine.overlay("2024-10-08,holiday,公司年会\n2030-05-01,holiday,劳动节\n");
+  EXPECT_EQ(mine.look_up(day(2024, 10, 8)).name, "公司年会");
+  EXPECT_FALSE(mine.is_working(day(2024, 10, 1)));
+  EXPECT_TRUE(mine.look_up(day(2030, 5, 1)).assumed) << "one day does not cover a year";
+  mine.add_day(day(2024, 10, 8), DayKind::makeup, "");
+  EXPECT_TRUE(mine.is_working(day(2024, 10, 8)));
+  EXPECT_THROW(mine.add_day(day(2024, 10, 9), DayKind::weekend, ""), Error);
+}
+
+TEST(Calendar, IdentityTellsCalendarsApart) {
+  WorkCalendar mine = china();
+  EXPECT_EQ(mine.identity(), china().identity());
+  EXPECT_THAT(mine.identity(), testing::StartsWith("2023-2026/"));
+  mine.add_day(day(2024, 10, 8), DayKind::holiday, "公司年会");
+  EXPECT_NE(mine.identity(), china().identity());
+  mine.add_day(day(2024, 10, 8), DayKind::holiday, "公司旅行");
+  WorkCalendar same = china();
+  same.overlay("2024-10-08,holiday,公司旅行");
+  EXPECT_EQ(mine.identity(), same.identity());
+}
+
+TEST(Calendar, BadLinesAreNamedAndChangeNothing) {
+  WorkCalendar mine = china();
+  for (const char* bad : {"date,kind,name\n2027-13-01,holiday,x", "2027-01-01,holiday,ok\n2027-01-02,feast,x", "date,kind,name\nnonsense", "2027-01-01,ok\n2027-01-01"}) {
+    try {
+      mine.replace_years(bad);
+      FAIL() << bad;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), Code::invalid);
+      EXPECT_EQ(error.reason(), "calendar");
+    }
+  }
+  EXPECT_EQ(mine.identity(), china().identity());
+}
+
+// The table in the library is the data file beside it: make_tables.py was run.
+TEST(Calendar, EmbeddedTableIsTheDataFile) {
+  WorkCalendar from_file;
+  from_file.replace_years(test::read_file(std::string(DOSSIER_SOURCE_DIR) + "/src/rules/data/holidays.csv"));
+  EXPECT_EQ(from_file.identity(), china().identity());
+}
+
+TEST(Property, WorkingDaysAreMonotoneAndCountBack) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) {
+    const Day from = day(2022, 11, 1) + days(random() % 1700);
+    const int n = static_cast<int>(random() % 40);
+    const Day to = china().add_working_days(from, n);
+    ASSERT_TRUE(china().is_working(to));
+    ASSERT_GT(china().add_working_days(to, 1), to);
+    ASSERT_EQ(china().add_working_days(from, n + 1), n == 0 && to > from ? to : china().add_working_days(to, 1));
+    ASSERT_GE(china().add_working_days(from + days(1), n), to);
+    if (n > 0) {
+      ASSERT_EQ(china().working_days_between(from, to), n);
+      ASSERT_EQ(china().working_days_between(to, from), -n);
+    }
+    ASSERT_LE(china().add_working_days(to, -n), to);
+  }
+}
+
+TEST(Dates, DaysAsFormsWriteThem) {
+  using rules::read_moment;
+  for (const char* text : {"2024-03-15", "2024/3/15", "2024.03.15", "2024年3月15日", "20240315", " ２０２４－０３－１５ ", "2024年03月15"}) {
+    const auto read = read_moment(text);
+    ASSERT_TRUE(read.moment) << text;
+    EXPECT_EQ(read.moment->day, day(2024, 3, 15)) << text;
+    EXPECT_FALSE(read.moment->time);
+  }
+  EXPECT_EQ(read_moment("2023-01-17 13:31").moment->time, 13h + 31min);
+  EXPECT_EQ(read_moment("2023-01-17T13:31:05").moment->time, 13h + 31min + 5s);
+  EXPECT_EQ(read_moment("2023年1月17日 9时05分").moment->time, 9h + 5min);
+  EXPECT_EQ(read_moment("2023年1月17日9点").moment->time, 9h);
+}
+
+// A day that does not exist is another mistake than a text that is no date.
+TEST(Dates, WrongDaysAndNoDatesAreToldApart) {
+  using rules::read_moment;
+  for (const char* text : {"2023-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "0000-01-01"}) EXPECT_EQ(read_moment(text).reason, "date") << text;
+  for (const char* text : {"昨天", "", "24-3-15", "2024-03", "2024-03-15x", "45366"}) EXPECT_EQ(read_moment(text).reason, "date_format") << text;
+  for (const char* text : {"2024-03-15 24:01", "2024-03-15 12:60"}) EXPECT_EQ(read_moment(text).reason, "time") << text;
+}
+
+TEST(Dates, IsoAndLocalTime) {
+  EXPECT_EQ(rules::to_iso(day(2024, 3, 5)), "2024-03-05");
+  EXPECT_EQ(rules::day_from_iso("2024-03-05"), day(2024, 3, 5));
+  for (const char* text : {"2024-3-05", "2024-02-30", "2024-03-05 ", "2024/03/05", "x024-03-05"}) EXPECT_FALSE(rules::day_from_iso(text)) << text;
+  const Instant instant = Instant(day(2024, 3, 14)) + 23h + 30min;
+  EXPECT_EQ(rules::to_text(instant, 8h), "2024-03-15 07:30");
+  EXPECT_EQ(rules::local_time(instant, 8h).day, day(2024, 3, 15));
+  EXPECT_EQ(rules::instant_of(day(2024, 3, 15), 7h + 30min, 8h), instant);
+  EXPECT_THROW(rules::local_time(Instant::max(), 8h), Error);
+  EXPECT_THROW(rules::local_time(Instant::min(), 8h), Error);
+}
+
+TEST(Dates, MonthsEndOnALastDay) {
+  EXPECT_EQ(rules::add_months(day(2024, 1, 31), 1), day(2024, 2, 29));
+  EXPECT_EQ(rules::add_months(day(2024, 2, 29), 12), day(2025, 2, 28));
+  EXPECT_EQ(rules::add_months(day(2024, 2, 29), 1), day(2024, 3, 29));
+  EXPECT_EQ(rules::add_months(day(2024, 12, 15), 1), day(2025, 1, 15));
+  EXPECT_EQ(rules::add_months(day(2024, 1, 15), -1), day(2023, 12, 15));
+}
+
+TEST(Property, AnyBytesAreReadAsDatesOrNot) {
+  std::mt19937 random(12);
+  constexpr std::string_view alphabet = "0123456789-/年月日 :T\xff.";
+  for (int round = 0; round < 20000; ++round) {
+    std::string text(random() % 24, '\0');
+    for (char& c : text) c = round % 2 ? alphabet[random() % alphabet.size()] : static_cast<char>(random());
+    const auto read = rules::read_moment(text);
+    ASSERT_EQ(read.moment.has_value(), read.reason == "ok");
+    if (const auto iso = rules::day_from_iso(text)) {
+      ASSERT_EQ(rules::to_iso(*iso), text);
+    }
+    try {
+      WorkCalendar().overlay(text);
+    } catch (const Error&) {
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dossier
