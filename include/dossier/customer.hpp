@@ -8,6 +8,7 @@
 
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
+#include "dossier/validate.hpp"
 
 namespace dossier {
 
@@ -64,6 +65,10 @@ uint64_t customer_revision(View& view, uint64_t id);
 /// Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name (whole, or its beginning;
 /// width, case and traditional characters are all one). At most `limit` ids, each once.
 std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit = 20);
+
+/// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code), in whatever way it is typed: one look into one index.
+/// Throws Code::invalid for what is no such value and Code::usage for a kind that customers are not found by.
+std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_view value, size_t limit = 20);
 
 /// Ids and records in the order of the ids, from the one after `after`.
 struct CustomerPage {

@@ -25,7 +25,7 @@ class BulkLoad {
 
   /// `number` is required and identifies the record on a second run. Returns the customer's id, also when it was there already.
   uint64_t add(const v1::Customer& customer);
-  /// `customer`, `at` and `number` are required. False: it was there already.
+  /// `customer`, `at` (in whole microseconds) and `number` are required. False: it was there already.
   bool add(const v1::Interaction& interaction);
   /// `customer`, `assignee`, `due` and `source` are required. `source` identifies it while it is open. False: it was there already.
   bool add(const v1::FollowUp& follow_up);

@@ -37,14 +37,25 @@ void find_exact(Context& context, size_t place, std::string_view value, Found& f
   desk::each_id(context, desk::customers().index_space(place), KeyWriter().text(value).bytes(), [&](uint64_t id) { return found.add(id); });
 }
 
+/// The index that holds identifiers of a kind, if customers are found by it.
+std::optional<size_t> index_of(Identifier kind) {
+  switch (kind) {
+    case Identifier::mobile:
+    case Identifier::landline: return index::phone;
+    case Identifier::email: return index::email;
+    case Identifier::uscc:
+    case Identifier::resident_id:
+    case Identifier::org_code: return index::identity;
+    case Identifier::postal_code: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// The text as each identifier that it could be, in its stored form.
 void find_by_identifiers(Context& context, std::string_view text, Found& found) {
-  const std::pair<Identifier, size_t> kinds[] = {{Identifier::mobile, index::phone},      {Identifier::landline, index::phone},
-                                                 {Identifier::email, index::email},       {Identifier::uscc, index::identity},
-                                                 {Identifier::resident_id, index::identity}, {Identifier::org_code, index::identity}};
-  for (const auto& [kind, place] : kinds) {
+  for (const Identifier kind : {Identifier::mobile, Identifier::landline, Identifier::email, Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
     const Verdict verdict = validate(kind, text);
-    if (!verdict.normalized.empty()) find_exact(context, place, comparable(kind, verdict.normalized), found);
+    if (!verdict.normalized.empty()) find_exact(context, *index_of(kind), comparable(kind, verdict.normalized), found);
   }
 }
 
@@ -95,6 +106,18 @@ std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t l
     desk::each_id(context, desk::customers().index_space(index::name), KeyWriter().text_prefix(name).bytes(),
                   [&](uint64_t id) { return found.add(id); });
   }
+  return found.take();
+}
+
+std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_view value, size_t limit) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  const auto place = index_of(kind);
+  if (!place) throw Error(Code::usage, "not_searchable", std::string(name(kind)));
+  const Verdict verdict = validate(kind, value);
+  if (verdict.severity == Severity::error) throw refusal(verdict, std::string(name(kind)));
+  Found found(limit);
+  find_exact(context, *place, comparable(kind, verdict.normalized), found);
   return found.take();
 }
 

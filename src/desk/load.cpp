@@ -9,6 +9,7 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "records/loader.hpp"
+#include "records/wire.hpp"
 
 namespace dossier {
 namespace {
@@ -44,6 +45,20 @@ void require(bool given, const char* field) {
   if (!given) throw Error(Code::invalid, "required", field);
 }
 
+/// A record with the id that the store gives it, without copying the message: a field may stand anywhere in the bytes.
+template <typename Message>
+void serialise_with_id(const Message& given, uint64_t id, std::string& bytes) {
+  bytes.clear();
+  records::WireWriter(bytes).number(Message::kIdFieldNumber, id);
+  if (!given.has_id()) {
+    given.AppendPartialToString(&bytes);
+    return;
+  }
+  Message copy = given;
+  copy.clear_id();
+  copy.AppendPartialToString(&bytes);
+}
+
 }  // namespace
 
 struct BulkLoad::State {
@@ -75,6 +90,7 @@ struct BulkLoad::State {
   std::unique_ptr<storage::Snapshot> snapshot;
   records::Loader loader;
   Ids customers, interactions, follow_ups;
+  std::string bytes;
 };
 
 BulkLoad::BulkLoad(const Store& store, std::string_view reason, const Progress& progress, uint64_t expected)
@@ -89,10 +105,10 @@ uint64_t BulkLoad::add(const v1::Customer& given) {
   desk::check_texts(given);
   state_->count();
   if (const auto key = state_->known(desk::customers(), desk::customer_index::number, given.number())) return KeyReader(*key).number();
-  v1::Customer customer = given;
-  customer.set_id(state_->customers.next());
-  state_->loader.add(desk::customers(), desk::customer_key(customer.id()).bytes(), desk::serialise(customer));
-  return customer.id();
+  const uint64_t id = state_->customers.next();
+  serialise_with_id(given, id, state_->bytes);
+  state_->loader.add(desk::customers(), desk::customer_key(id).bytes(), state_->bytes);
+  return id;
 }
 
 bool BulkLoad::add(const v1::Interaction& given) {
@@ -102,12 +118,11 @@ bool BulkLoad::add(const v1::Interaction& given) {
   desk::check_texts(given);
   state_->count();
   if (state_->known(desk::interactions(), desk::interaction_index::number, given.number())) return false;
-  v1::Interaction interaction = given;
-  interaction.set_id(state_->interactions.next());
-  const auto at = desk::to_instant(interaction.at());
-  desk::set_instant(interaction.mutable_at(), at);
-  const auto key = desk::interaction_key(interaction.customer(), desk::micros(at), interaction.id());
-  state_->loader.add(desk::interactions(), key.bytes(), desk::serialise(interaction));
+  if (given.at().nanos() % 1000 != 0) throw Error(Code::invalid, "instant", "at");  // Keys carry microseconds.
+  const uint64_t id = state_->interactions.next();
+  serialise_with_id(given, id, state_->bytes);
+  const auto key = desk::interaction_key(given.customer(), desk::micros(desk::to_instant(given.at())), id);
+  state_->loader.add(desk::interactions(), key.bytes(), state_->bytes);
   return true;
 }
 
@@ -119,9 +134,9 @@ bool BulkLoad::add(const v1::FollowUp& given) {
   desk::check_texts(given);
   state_->count();
   if (state_->known(desk::follow_ups(), desk::follow_up_index::source, given.source())) return false;
-  v1::FollowUp follow_up = given;
-  follow_up.set_id(state_->follow_ups.next());
-  state_->loader.add(desk::follow_ups(), desk::follow_up_key(follow_up.id()).bytes(), desk::serialise(follow_up));
+  const uint64_t id = state_->follow_ups.next();
+  serialise_with_id(given, id, state_->bytes);
+  state_->loader.add(desk::follow_ups(), desk::follow_up_key(id).bytes(), state_->bytes);
   return true;
 }
 

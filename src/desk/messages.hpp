@@ -33,6 +33,7 @@ inline constexpr Message kMessages[] = {
     {"postpone_earlier", "新时间必须晚于原定时间", "the new time must be later than the old one"},
     {"pattern", "“{0}”不是编号格式（如 C{date}{n:3}）", "\"{0}\" is not a number pattern (such as C{date}{n:3})"},
     {"span", "{field}不是有效的时长", "{field} is not a length of time"},
+    {"not_searchable", "不能按{field}查找客户", "customers are not found by {field}"},
     {"token", "分页标记无效", "this is not a page token of this list"},
     {"missing", "{field}缺失", "{field} is missing"},
     {"index", "{field}的索引与记录不符，请运行校验", "an index of {field} does not fit its records: run verify"},

@@ -14,23 +14,23 @@ namespace {
 /// Visits fields under one path.
 class Walk {
  public:
-  Walk(const TextVisitor& visit, std::string path) : visit_(visit), path_(std::move(path)) {}
+  explicit Walk(const TextVisitor& visit, FieldPath path = {}) : visit_(visit), path_(path) {}
 
   void operator()(const char* name, std::string* text) const {
-    if (!text->empty()) visit_(path_ + name, *text);
+    if (!text->empty()) visit_({&path_, name}, *text);
   }
   void operator()(const char* name, google::protobuf::RepeatedPtrField<std::string>* texts) const {
-    for (int i = 0; i < texts->size(); ++i) visit_(path_ + name + "[" + std::to_string(i) + "]", *texts->Mutable(i));
+    for (int i = 0; i < texts->size(); ++i) visit_({&path_, name, i}, *texts->Mutable(i));
   }
-  Walk into(const char* name) const { return {visit_, path_ + name + "."}; }
+  Walk into(const char* name) const { return Walk(visit_, {&path_, name}); }
   template <typename Message, typename Each>
   void each(const char* name, google::protobuf::RepeatedPtrField<Message>* messages, const Each& visit) const {
-    for (int i = 0; i < messages->size(); ++i) visit(Walk(visit_, path_ + name + "[" + std::to_string(i) + "]."), *messages->Mutable(i));
+    for (int i = 0; i < messages->size(); ++i) visit(Walk(visit_, {&path_, name, i}), *messages->Mutable(i));
   }
 
  private:
   const TextVisitor& visit_;
-  std::string path_;
+  FieldPath path_;
 };
 
 // A `mutable_` call would set a field that is not there: each is asked for first.
@@ -105,25 +105,32 @@ void visit_customer_lists(const Walk& walk, v1::Customer& customer) {
   walk.each("provenance", customer.mutable_provenance(), visit_provenance);
 }
 
-std::string bad_text(const std::string& text) {
+const char* bad_text(const std::string& text) {
   if (!rules::valid_utf8(text)) return "utf8";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7f) return "control_character";
   }
   if (text.size() > kTextLimit && rules::characters(text) > kTextLimit) return "too_long";
-  return {};
+  return nullptr;
 }
 
-void check_text(const std::string& path, const std::string& text) {
-  const std::string reason = bad_text(text);
-  if (!reason.empty()) throw Error(Code::invalid, reason, path, {std::to_string(kTextLimit)});
+void check_text(const FieldPath& path, const std::string& text) {
+  if (const char* reason = bad_text(text)) throw Error(Code::invalid, reason, path.str(), {std::to_string(kTextLimit)});
 }
 
 }  // namespace
 
+std::string FieldPath::str() const {
+  std::string text = parent == nullptr ? std::string() : parent->str();
+  if (!text.empty()) text += '.';
+  text += name;
+  if (index >= 0) text += "[" + std::to_string(index) + "]";
+  return text;
+}
+
 void each_text(v1::Customer& customer, const TextVisitor& visit) {
-  const Walk walk(visit, "");
+  const Walk walk(visit);
   DOSSIER_TEXT(walk, customer, number);
   DOSSIER_TEXT(walk, customer, name);
   DOSSIER_TEXT(walk, customer, short_name);
@@ -157,7 +164,7 @@ void each_text(v1::Customer& customer, const TextVisitor& visit) {
 }
 
 void each_text(v1::Interaction& interaction, const TextVisitor& visit) {
-  const Walk walk(visit, "");
+  const Walk walk(visit);
   DOSSIER_TEXT(walk, interaction, number);
   DOSSIER_TEXT(walk, interaction, handler);
   DOSSIER_TEXT(walk, interaction, summary);
@@ -201,7 +208,7 @@ void each_text(v1::Interaction& interaction, const TextVisitor& visit) {
 }
 
 void each_text(v1::FollowUp& follow_up, const TextVisitor& visit) {
-  const Walk walk(visit, "");
+  const Walk walk(visit);
   DOSSIER_TEXT(walk, follow_up, customer_number);
   DOSSIER_TEXT(walk, follow_up, assignee);
   DOSSIER_TEXT(walk, follow_up, department);
@@ -220,7 +227,7 @@ void each_text(v1::FollowUp& follow_up, const TextVisitor& visit) {
 }
 
 void each_text(v1::Staff& staff, const TextVisitor& visit) {
-  const Walk walk(visit, "");
+  const Walk walk(visit);
   DOSSIER_TEXT(walk, staff, number);
   DOSSIER_TEXT(walk, staff, name);
   DOSSIER_TEXT(walk, staff, department);
@@ -230,14 +237,14 @@ void each_text(v1::Staff& staff, const TextVisitor& visit) {
 }
 
 void each_text(v1::Department& department, const TextVisitor& visit) {
-  const Walk walk(visit, "");
+  const Walk walk(visit);
   DOSSIER_TEXT(walk, department, name);
   DOSSIER_TEXT(walk, department, parent);
   DOSSIER_TEXT(walk, department, head);
 }
 
 void each_text(v1::Policy& policy, const TextVisitor& visit) {
-  const Walk walk(visit, "");
+  const Walk walk(visit);
   walk.each("cadences", policy.mutable_cadences(), [](const Walk& at, v1::StageCadence& cadence) { DOSSIER_TEXT(at, cadence, action); });
   if (policy.has_numbers()) {
     const Walk numbers = walk.into("numbers");
@@ -255,7 +262,7 @@ void each_text(v1::Policy& policy, const TextVisitor& visit) {
 
 template <typename Record>
 void clean_texts(Record& record) {
-  each_text(record, [](const std::string& path, std::string& text) {
+  each_text(record, [](const FieldPath& path, std::string& text) {
     check_text(path, text);
     text = rules::clean(text);
   });
@@ -264,7 +271,7 @@ void clean_texts(Record& record) {
 template <typename Record>
 void check_texts(const Record& record) {
   // Nothing is changed: the visitor only reads.
-  each_text(const_cast<Record&>(record), [](const std::string& path, std::string& text) { check_text(path, text); });
+  each_text(const_cast<Record&>(record), [](const FieldPath& path, std::string& text) { check_text(path, text); });
 }
 
 template void clean_texts(v1::Customer&);

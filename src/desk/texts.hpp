@@ -15,8 +15,16 @@ class Staff;
 
 namespace dossier::desk {
 
-/// Gets every text of a record that is set, with its path such as "contacts[0].mobile", and may change it.
-using TextVisitor = std::function<void(const std::string& path, std::string& text)>;
+/// The place of a text in its record. Written out only when somebody asks, because nearly always nobody does.
+struct FieldPath {
+  const FieldPath* parent = nullptr;
+  const char* name = "";
+  int index = -1;
+  std::string str() const;  ///< "contacts[0].mobile"
+};
+
+/// Gets every text of a record that is set and may change it.
+using TextVisitor = std::function<void(const FieldPath& path, std::string& text)>;
 
 void each_text(v1::Customer& customer, const TextVisitor& visit);
 void each_text(v1::Interaction& interaction, const TextVisitor& visit);

@@ -1,6 +1,7 @@
 #include <array>
 #include <charconv>
 
+#include "rules/fold.hpp"
 #include "rules/identifiers.hpp"
 
 // Credit codes, organisation codes and resident identity numbers: each a body and a check character over it.
@@ -70,7 +71,7 @@ bool is_region(std::string_view resident_id) {
 
 Verdict check_uscc(std::string_view value) {
   std::string code = upper(without_separators(value));
-  if (code.size() != 18) return wrong("length");
+  if (characters(code) != 18) return wrong("length");
   if (code.find_first_not_of(kCreditAlphabet) != std::string::npos) {
     std::string meant = without_forbidden_letters(std::move(code));
     const bool passes = meant.find_first_not_of(kCreditAlphabet) == std::string::npos && check_uscc(meant).severity != Severity::error;
@@ -86,7 +87,7 @@ Verdict check_uscc(std::string_view value) {
 
 Verdict check_org_code(std::string_view value) {
   std::string code = upper(without_separators(value));
-  if (code.size() != 9) return wrong("length");
+  if (characters(code) != 9) return wrong("length");
   for (size_t i = 0; i < code.size(); ++i) {
     const bool letter = code[i] >= 'A' && code[i] <= 'Z';
     if (!all_digits({&code[i], 1}) && !(i < 8 ? letter : code[i] == 'X')) return wrong("charset");
@@ -103,11 +104,11 @@ Verdict check_resident_id(std::string_view value, const ValidateOptions& options
     const bool passes = check_resident_id(modern, options).severity != Severity::error;
     return wrong("legacy15", passes ? std::move(modern) : std::string());
   }
-  if (number.size() != 18) return wrong("length");
+  if (characters(number) != 18) return wrong("length");
   if (!has_resident_form(number)) {
-    std::string meant = as_digits(number.substr(0, 17)) + number[17];
+    const std::string meant = as_digits(number.substr(0, 17)) + number.substr(17);
     const bool passes = has_resident_form(meant) && check_resident_id(meant, options).severity != Severity::error;
-    return wrong("charset", passes ? std::move(meant) : std::string());
+    return wrong("charset", passes ? meant : std::string());
   }
   if (!is_region(number)) return wrong("region");
   const std::optional<Day> born = birth_date(number);

@@ -1,6 +1,9 @@
-#include <array>
+#include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "rules/dates.hpp"
 #include "rules/identifiers.hpp"
 #include "rules/mask.hpp"
 #include "rules/utf8.hpp"
@@ -48,6 +51,7 @@ Group group_at(std::string_view text, size_t at, size_t digits_before) {
 std::vector<Group> groups_at(std::string_view text, size_t at) {
   constexpr size_t kMostGroups = 6, kMostSeparators = 2;
   std::vector<Group> groups;
+  groups.reserve(kMostGroups);
   size_t digits = 0;
   while (groups.size() < kMostGroups) {
     groups.push_back(group_at(text, at, digits));
@@ -111,14 +115,23 @@ std::optional<Span> credit_code_at(std::string_view text, size_t at) {
   constexpr size_t kLength = 18;
   std::string code;
   size_t end = at;
-  while (end < text.size() && is_alphanumeric(peek(text, end))) code += static_cast<char>(half_width(next_code_point(text, end)));
+  while (code.size() <= kLength && is_alphanumeric(peek(text, end))) code += static_cast<char>(half_width(next_code_point(text, end)));
   if (code.size() != kLength || !is_sole_trader(code) || check_uscc(code).severity == Severity::error) return std::nullopt;
   return Span{at, end, mask_identity(code)};
+}
+
+// C20240315001, HT202508040000: a business's own numbers, made of a letter and a day.
+bool is_dated_number(std::string_view text, const Group& group) {
+  const bool lettered = group.begin > 0 && is_alphanumeric(static_cast<unsigned char>(text[group.begin - 1]));
+  if (!lettered || group.digits.size() < 11 || group.digits[8] == 'X') return false;
+  const std::string& d = group.digits;
+  return day_from_iso(d.substr(0, 4) + "-" + d.substr(4, 2) + "-" + d.substr(6, 2)).has_value();
 }
 
 std::optional<Span> number_at(std::string_view text, size_t at) {
   if (auto code = credit_code_at(text, at)) return code;
   const std::vector<Group> groups = groups_at(text, at);
+  if (is_dated_number(text, groups[0]) && !is_identity(groups[0].digits)) return std::nullopt;
   for (size_t last = 0; last < groups.size(); ++last) {
     if (std::string masked = masked_groups(groups, last); !masked.empty()) return Span{at, groups[last].end, std::move(masked)};
   }
@@ -150,11 +163,10 @@ std::vector<Span> emails_in(std::string_view text) {
 
 // (010)62345678 and +8613800138000: what belongs to the number but stands before its first digit.
 size_t with_opening(std::string_view text, const Span& span) {
-  if (span.begin > 0 && text[span.begin - 1] == '+') return span.begin - 1;
-  const std::string_view inside = text.substr(span.begin, span.end - span.begin);
-  constexpr std::string_view kWide = "（";
-  if (span.begin > 0 && text[span.begin - 1] == '(' && inside.find(')') != std::string_view::npos) return span.begin - 1;
-  if (text.substr(0, span.begin).ends_with(kWide) && inside.find("）") != std::string_view::npos) return span.begin - kWide.size();
+  const std::string_view before = text.substr(0, span.begin), inside = text.substr(span.begin, span.end - span.begin);
+  for (const auto& [opening, closing] : {std::pair<std::string_view, std::string_view>{"+", ""}, {"＋", ""}, {"(", ")"}, {"（", "）"}}) {
+    if (before.ends_with(opening) && inside.find(closing) != std::string_view::npos) return span.begin - opening.size();
+  }
   return span.begin;
 }
 
@@ -176,8 +188,13 @@ std::string mask_text(std::string_view text) {
       at = emails[next_email++].end;
       continue;
     }
-    size_t after = at;
-    if (!is_digit(half_width(next_code_point(text, after)))) {
+    // No digit, full width or half, begins with another byte.
+    constexpr char kFullWidthLead = '\xEF';
+    if (text[at] != kFullWidthLead && !is_digit(static_cast<unsigned char>(text[at]))) {
+      ++at;
+      continue;
+    }
+    if (size_t after = at; !is_digit(half_width(next_code_point(text, after)))) {
       at = after;
       continue;
     }

@@ -89,9 +89,11 @@ std::string comparable(Identifier identifier, std::string_view normalized) {
   if (identifier == Identifier::email) {
     for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  if (identifier == Identifier::landline && key.starts_with('0')) {
-    const size_t extension = key.find('-', key.find('-') + 1);
-    if (key.find('-') != std::string::npos && extension != std::string::npos) key.resize(extension);
+  if (identifier == Identifier::landline) {
+    // Hyphens that belong to the number itself: 010-62345678, 400-820-1234, 62345678.
+    int own = key.starts_with('0') ? 1 : key.starts_with("400-") || key.starts_with("800-") ? 2 : 0;
+    const auto extension = std::find_if(key.begin(), key.end(), [&](char c) { return c == '-' && own-- == 0; });
+    key.erase(extension, key.end());
   }
   return key;
 }

@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "dossier/error.hpp"
+#include "storage/reach.hpp"
 
 namespace dossier::storage {
 namespace {
@@ -19,6 +20,14 @@ constexpr uint64_t kLockFileHeader = 128;  // behind a header.
 // LMDB calls this when it meets what it holds for impossible, and would abort the process when it returned. Unwinding through its C
 // frames leaves its transaction to be aborted, which only frees memory.
 void on_assert(MDB_env*, const char* message) { throw Error(Code::corrupt, "engine", {}, {message}); }
+
+/// What is read before is read before what is read behind.
+void order_loads() {
+#ifdef __SANITIZE_THREAD__  // Which does not know fences, and warns.
+#pragma GCC diagnostic ignored "-Wtsan"
+#endif
+  std::atomic_thread_fence(std::memory_order_acquire);
+}
 
 }  // namespace
 
@@ -60,7 +69,15 @@ void check_data_file(const std::string& path) {
   if (a.free.pad != b.free.pad || (a.transaction != b.transaction && (newest.transaction & 1) != (&newest == &b ? 1u : 0u))) {
     refuse("not_a_store");
   }
-  if ((newest.last_page + 1) * a.free.pad > size) refuse("truncated");
+  if ((newest.last_page + 1) * a.free.pad <= size) return;
+  // Cut short, or a process died between its commit and cover_pages(): then nothing is missing that is in use.
+  const os::Map map(file.fd(), size);
+  if (map.data() == nullptr) throw Error(Code::address_space, "address_space", {}, {path});
+  try {
+    check_reach({map.data(), size / a.free.pad, a.free.pad}, newest);
+  } catch (const Error&) {
+    refuse("truncated");
+  }
 }
 
 Environment::Environment(std::string folder, const Options& options)
@@ -188,7 +205,7 @@ void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta
     const uint64_t version = mdb_txn_id(transaction);
     // The meta page is rewritten two commits later. It is still whole if, after copying it, the commit in between is not there yet.
     meta = map.meta(version & 1);
-    std::atomic_thread_fence(std::memory_order_acquire);
+    order_loads();
     const uint64_t other = map.meta((version & 1) ^ 1).transaction;
     if (meta.transaction == version && other <= version) {
       map.pages = known_pages(meta.last_page + 1);
@@ -223,7 +240,7 @@ void Environment::cover_pages() {
   mdb_env_info(env_, &info);
   const uint64_t needed = info.me_last_pgno + 1;
   if (known_pages(needed) >= needed) return;
-  // Best effort: a file that stays too short is only mistaken for a truncated one if its missing pages are in use, which they are not.
+  // Best effort: a file that stays too short is only looked at longer when it is opened.
   [[maybe_unused]] const int result = ::ftruncate(file_.fd(), static_cast<off_t>(needed * page_size_));
   known_pages(needed);
 }

@@ -135,6 +135,16 @@ void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& gr
   uint64_t bytes = 0;
   for (const auto& write : group) bytes += write->changes.put_bytes();
   if (bytes > 0) check_room(*store_, bytes);
+  try {
+    store_in_one_transaction(group);
+  } catch (const Error& error) {
+    if (error.code() != Code::store_full) throw;
+    store_->environment().clear_stale_readers();  // A dead process may be what keeps free pages from reuse.
+    store_in_one_transaction(group);
+  }
+}
+
+void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group) {
   Transaction transaction(*store_);
   if (transaction.version() != last_version_ + 1) {
     last_version_ = transaction.version() - 1;

@@ -57,6 +57,8 @@ class GroupCommit {
   void store_one_by_one(const std::vector<std::shared_ptr<Pending>>& group);
   void store_together(const std::vector<std::shared_ptr<Pending>>& group);
 
+  void store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group);
+
   Store* store_;
   os::WriteLock lock_;
   std::string data_file_;

@@ -132,6 +132,12 @@ uint64_t disk_room(const std::string& path) {
   return uint64_t{::geteuid() == 0 ? status.f_bfree : status.f_bavail} * status.f_frsize;
 }
 
+bool can_grow(const File& file) {
+  const auto size = static_cast<off_t>(file.size());
+  const bool grown = ::posix_fallocate(file.fd(), size, off_t{1} << 20) == 0;
+  return ::ftruncate(file.fd(), size) == 0 && grown;
+}
+
 void sync_folder(const std::string& folder) {
   const File file(folder, O_RDONLY | O_DIRECTORY);
   if (::fsync(file.fd()) != 0) fail(errno, folder);

@@ -75,6 +75,9 @@ const char* network_filesystem(int64_t type);
 /// Bytes that this process may still write on the file system of `path`.
 uint64_t disk_room(const std::string& path);
 
+/// Whether a file can take another megabyte; it is left as long as it was.
+bool can_grow(const File& file);
+
 void sync_folder(const std::string& folder);
 
 /// Counts the forks that led to this process, so that a handle from before a fork can be told without a system call.

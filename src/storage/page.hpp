@@ -89,7 +89,7 @@ inline int compare(Bytes a, Bytes b) {
 /// A page whose header has been looked at: every method stays inside it, or throws.
 class Page {
  public:
-  Page() = default;
+  Page() = default;  // Left uninitialized: a path holds many that it never opens.
 
   /// The page `number`, which must be a branch or a leaf as said.
   static Page open(const PageMap& map, uint64_t number, uint16_t kind, const std::string& space) {
@@ -136,11 +136,11 @@ class Page {
     return data_ + offset;
   }
 
-  const char* data_ = nullptr;
-  const std::string* space_ = nullptr;
-  unsigned size_ = 0;
-  unsigned lower_ = 0;
-  unsigned count_ = 0;
+  const char* data_;
+  const std::string* space_;
+  unsigned size_;
+  unsigned lower_;
+  unsigned count_;
 };
 
 }  // namespace dossier::storage

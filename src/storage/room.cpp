@@ -53,7 +53,7 @@ void check_room(Store& store, uint64_t bytes) {
     full = pages - std::min(pages, free) + needed + reserve > limit;
     disk_full = disk_short && (needed - std::min(needed, free)) * page > room;
   }
-  if (full) throw Error(Code::store_full, "store_full", {}, {std::to_string(environment.map_bytes())});
+  if (full) throw Error(Code::store_full, "store_full", {}, {environment.folder()});
   if (disk_full) throw Error(Code::disk_full, "disk_full", {}, {environment.folder()});
 }
 

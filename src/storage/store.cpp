@@ -67,26 +67,33 @@ void Store::open_tables() {
     fresh = view.meta().main.root == kNoPage && options_.create;
     complete = !fresh && stored_names(view, folder, names) == names;
   }
-  if (!complete && options_.read_only) throw Error(Code::version, "unknown_spaces", {}, {"-"});
+  if (options_.read_only) {
+    if (!complete) throw Error(Code::version, "spaces_missing", {}, {folder});
+    return;  // Reading needs no tables of the engine below.
+  }
   const auto open_in = [&](MDB_txn* transaction, unsigned flags) {
-    tables_.clear();
     for (const auto& name : options_.spaces) {
       MDB_dbi table = 0;
       check_result(mdb_dbi_open(transaction, name.c_str(), flags, &table), folder);
       tables_.push_back(table);
     }
   };
-  if (options_.read_only) return;  // Reading needs no tables of the engine below.
+  if (complete) {  // A read transaction will do, and does not wait for a process that writes.
+    MDB_txn* transaction = nullptr;
+    check_result(mdb_txn_begin(environment_.lmdb(), nullptr, MDB_RDONLY, &transaction), folder);
+    std::unique_ptr<MDB_txn, decltype(&mdb_txn_abort)> ending(transaction, mdb_txn_abort);
+    open_in(transaction, 0);
+    check_result(mdb_txn_commit(ending.release()), folder);  // Which keeps the handles.
+    return;
+  }
   commits_.begin(true);
   try {
     Transaction transaction(*this);
     open_in(transaction.lmdb(), MDB_CREATE);
-    if (!complete) {
-      MDB_dbi own = 0;
-      check_result(mdb_dbi_open(transaction.lmdb(), kOwnTable, MDB_CREATE, &own), folder);
-      if (fresh) transaction.put(own, kOwnSpace, "format", std::to_string(kFormat));
-      transaction.put(own, kOwnSpace, "spaces", names);
-    }
+    MDB_dbi own = 0;
+    check_result(mdb_dbi_open(transaction.lmdb(), kOwnTable, MDB_CREATE, &own), folder);
+    if (fresh) transaction.put(own, kOwnSpace, "format", std::to_string(kFormat));
+    transaction.put(own, kOwnSpace, "spaces", names);
     transaction.commit();
   } catch (...) {
     commits_.end();

@@ -113,7 +113,9 @@ TEST(Validate, LandlineInManyWritings) {
   EXPECT_EQ(reason(Identifier::landline, "010-62345678转1234567"), "extension");
   EXPECT_EQ(reason(Identifier::landline, "400-820-123"), "subscriber_len");
   EXPECT_EQ(comparable(Identifier::landline, "010-62345678-8012"), "010-62345678");
+  EXPECT_EQ(comparable(Identifier::landline, "400-820-1234-5"), "400-820-1234");
   EXPECT_EQ(comparable(Identifier::landline, "400-820-1234"), "400-820-1234");
+  EXPECT_EQ(comparable(Identifier::landline, "62345678-801"), "62345678");
 }
 
 TEST(Validate, LandlineWithoutAreaCodeTakesTheHostsArea) {
@@ -168,6 +170,13 @@ TEST(Validate, SuggestionsPassThemselves) {
   const Verdict old = validate(Identifier::resident_id, "110105491231002");
   EXPECT_EQ(old.suggestion, "11010519491231002X");
   EXPECT_THAT(refusal(old, "resident_id").message(Language::zh), testing::HasSubstr("11010519491231002X"));
+}
+
+// A wrong character is a wrong character, however many bytes it has.
+TEST(Validate, LengthCountsCharacters) {
+  EXPECT_EQ(reason(Identifier::uscc, "91350100M000100Y4三"), "charset");
+  EXPECT_EQ(reason(Identifier::resident_id, "1101051949123100二X"), "charset");
+  EXPECT_EQ(reason(Identifier::org_code, "D214356九X"), "charset");
 }
 
 TEST(Validate, BirthDateSexAndAgeAreDerived) {

@@ -1,0 +1,17 @@
+#include "storage/flips.hpp"
+
+namespace dossier::storage {
+namespace {
+
+// The long form is the program flip_campaign.
+TEST(FlipTest, AChangedByteIsNeverAWrongAnswerNorASignal) {
+  Flips flips(7);
+  const auto counts = flips.run(60);
+  EXPECT_EQ(counts.wrong, 0);
+  EXPECT_EQ(counts.signals, 0);
+  EXPECT_EQ(counts.write_signals, 0);
+  EXPECT_GT(counts.reported, 10) << "the bytes changed were not read";
+}
+
+}  // namespace
+}  // namespace dossier::storage
