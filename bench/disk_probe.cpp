@@ -65,3 +65,9 @@ VISIBLE ssize_t pwritev(int fd, const iovec* parts, int count, off_t offset) {
   for (int i = 0; i < count; ++i) bytes += parts[i].iov_len;
   return timed(meter_of(fd), [&] { return call(fd, parts, count, offset); });
 }
+
+VISIBLE ssize_t writev(int fd, const iovec* parts, int count) {
+  static auto* const call = next<ssize_t(int, const iovec*, int)>("writev");
+  for (int i = 0; i < count; ++i) bytes += parts[i].iov_len;
+  return timed(meter_of(fd), [&] { return call(fd, parts, count); });
+}

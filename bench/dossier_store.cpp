@@ -198,8 +198,27 @@ Store open_dossier(const std::string& folder, bool create) {
   return Store::open(folder, options);
 }
 
+namespace {
+
+Store create_dossier(const std::string& folder, const Generator& generator) {
+  Store store = open_dossier(folder, true);
+  Write write = store.system().write("staff");
+  for (uint32_t s = 0; s < generator.staff(); ++s) {
+    v1::Staff staff;
+    staff.set_number(generator.staff_number(s));
+    staff.set_name(generator.staff_number(s));
+    staff.set_department(generator.department(s));
+    staff.set_role(v1::ROLE_AGENT);
+    put_staff(write, staff);
+  }
+  write.commit();
+  return store;
+}
+
+}  // namespace
+
 DossierLoad::DossierLoad(const std::string& folder, const Generator& generator)
-    : store_(open_dossier(folder, true)), load_(store_, "load", {}, generator.records()) {}
+    : store_(create_dossier(folder, generator)), load_(store_, "load", {}, generator.records()) {}
 
 void DossierLoad::add(uint64_t id, const v1::Customer& customer) {
   if (load_.add(customer) != id) throw std::runtime_error("the store numbers customers otherwise than the benchmark expects");
@@ -218,7 +237,11 @@ void DossierReader::customer_snapshot(uint64_t id, Sum& sum) {
   touch_customer(customer(snapshot, id).value(), sum);
 }
 
-void DossierReader::customer_found(std::string_view text, Sum& sum) {
+void DossierReader::customer_found(Identifier kind, std::string_view value, Sum& sum) {
+  for (const uint64_t id : find_customers(snapshot_, kind, value)) touch_customer(customer_bytes(id), sum);
+}
+
+void DossierReader::customer_searched(std::string_view text, Sum& sum) {
   for (const uint64_t id : find_customers(snapshot_, text)) touch_customer(customer_bytes(id), sum);
 }
 

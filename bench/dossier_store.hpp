@@ -13,7 +13,7 @@ namespace dossier::bench {
 /// Opens or makes the library's store in a folder; its clock stands still where the generator's records end.
 Store open_dossier(const std::string& folder, bool create = false);
 
-/// Writes the records in the order in which they come.
+/// Writes the records in the order in which they come, for members of staff who are there already.
 class DossierLoad {
  public:
   DossierLoad(const std::string& folder, const Generator& generator);
@@ -36,7 +36,8 @@ class DossierReader {
   void customer_in_place(uint64_t id, Sum& sum);
   void customer_parsed(uint64_t id, Sum& sum);       ///< Into a message that is used again and again.
   void customer_snapshot(uint64_t id, Sum& sum);     ///< With a snapshot of its own, as a web request would.
-  void customer_found(std::string_view text, Sum& sum);  ///< By phone or identity number.
+  void customer_found(Identifier kind, std::string_view value, Sum& sum);
+  void customer_searched(std::string_view text, Sum& sum);  ///< Whatever the text may be: a number, a phone, a name.
   void timeline_all(uint64_t customer, Sum& sum);    ///< Newest 20, all fields.
   void timeline_list(uint64_t customer, Sum& sum);   ///< Newest 20, what a list shows.
   void due_list(std::string_view assignee, int64_t from, Sum& sum);  ///< Next 50.

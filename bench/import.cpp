@@ -93,7 +93,9 @@ void import_stores(const Stores& stores, int rounds, Results& results) {
 
 void measure_bytes(const Stores& stores, Results& results) {
   const auto records = static_cast<double>(stores.generator.records());
-  results.add("bytes", "dossier", static_cast<double>(open_dossier(stores.dossier()).statistics().used_bytes) / records);
+  const Statistics statistics = open_dossier(stores.dossier()).statistics();
+  results.add("bytes", "dossier", static_cast<double>(statistics.used_bytes) / records);
+  results.add("bytes", "dossier_file", static_cast<double>(statistics.file_bytes) / records);
   results.add("bytes", "sqlite", static_cast<double>(sqlite_size(stores.sqlite())) / records);
 }
 

@@ -18,6 +18,7 @@ struct Options {
   int import_rounds = 1;
   std::string only;
   std::string folder;
+  std::string python;
   bool json = false;
 };
 
@@ -51,6 +52,7 @@ void run(const Options& options) {
     import_stores(stores, options.import_rounds, measured);
     measure_bytes(stores, measured);
     measure_reads(stores, options.rounds, options.only, measured);
+    measure_faces(stores, options.rounds, options.only, options.python, measured);
     measure_commits(stores, options.rounds, options.only, measured);
   }
   options.json ? print_json(results) : print_tables(results);
@@ -66,6 +68,7 @@ int main(int argc, char** argv) {
   app.add_option("--import-rounds", options.import_rounds, "Times that the stores are made")->capture_default_str();
   app.add_option("--only", options.only, "Only reads and commits whose name contains this");
   app.add_option("--folder", options.folder, "Keep the stores here and use them again; else a temporary folder");
+  app.add_option("--python", options.python, "Python interpreter with the dossier package, to show what it costs a call");
   app.add_flag("--json", options.json, "One JSON object a line");
   CLI11_PARSE(app, argc, argv);
   std::string name = argv[0];

@@ -16,13 +16,14 @@ double middle(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
-/// A line of the table: `subject` must be at least `goal` times as fast as `base`, or take at most `goal` times as much; without a goal it is shown as it is.
+/// A line of the table: `subject` must be at least `goal` times as fast as `base`, or take at most `goal` times as much; without a goal
+/// the ratio is only shown: how many times as fast, or how many times as much.
 struct Goal {
   const char* title;
   const char* work;
   const char* subject;
   const char* base;
-  enum Kind { at_least, at_most, shown } kind;
+  enum Kind { at_least, at_most, shown, costs } kind;
   double limit;
 };
 
@@ -34,6 +35,8 @@ constexpr Goal kGoals[] = {
     {"  with a snapshot of its own", "request", "dossier", "sqlite", Goal::shown, 0},
     {"customer by phone", "phone", "dossier", "sqlite", Goal::at_least, 4},
     {"customer by identity number", "identity", "dossier", "sqlite", Goal::at_least, 4},
+    {"  phone, typed into a search for anything", "phone", "searched", "sqlite", Goal::shown, 0},
+    {"  identity number, the same", "identity", "searched", "sqlite", Goal::shown, 0},
     {"newest 20, all fields, clustered", "timeline", "dossier", "clustered", Goal::at_least, 3.5},
     {"newest 20, what a list shows, clustered", "timeline_list", "dossier", "clustered", Goal::at_least, 6},
     {"newest 20, what a list shows, plain index", "timeline_list", "dossier", "plain", Goal::at_least, 8},
@@ -43,13 +46,20 @@ constexpr Goal kGoals[] = {
     {"durable commit, 16 writers, busy_timeout", "commit16", "dossier", "sqlite", Goal::at_least, 2},
     {"  SQLite's writers queued at a mutex", "commit16", "dossier", "sqlite_queued", Goal::shown, 0},
     {"durable commit, 1 writer", "commit1", "dossier", "sqlite", Goal::shown, 0},
+    {"a call through C: customer", "face get", "c", "dossier", Goal::costs, 0},
+    {"  timeline page", "face timeline", "c", "dossier", Goal::costs, 0},
+    {"  due page", "face due", "c", "dossier", Goal::costs, 0},
+    {"a call through Python: customer", "face get", "python", "dossier", Goal::costs, 0},
+    {"  timeline page", "face timeline", "python", "dossier", Goal::costs, 0},
+    {"  due page", "face due", "python", "dossier", Goal::costs, 0},
     {"bytes on disk, a record", "bytes", "dossier", "sqlite", Goal::at_most, 1.2},
+    {"  with the free pages of the file", "bytes", "dossier_file", "sqlite", Goal::at_most, 1.2},
 };
 
 std::string amount(const std::string& work, double value) {
   char text[32];
-  if (work == "bytes") {
-    std::snprintf(text, sizeof text, "%.0f B", value);
+  if (work.starts_with("bytes") || work.starts_with("calls")) {
+    std::snprintf(text, sizeof text, work.starts_with("bytes") ? "%.0f B" : "%.1f", value);
   } else if (value < 10'000) {
     std::snprintf(text, sizeof text, "%.0f ns", value);
   } else if (value < 10'000'000) {
@@ -62,7 +72,7 @@ std::string amount(const std::string& work, double value) {
 
 std::string verdict(const Goal& goal, double faster, double as_much) {
   char text[48];
-  if (goal.kind == Goal::shown) return "";
+  if (goal.kind == Goal::shown || goal.kind == Goal::costs) return "";
   const double share = goal.kind == Goal::at_least ? faster / goal.limit : goal.limit / as_much;
   if (share >= 1) return "met";
   std::snprintf(text, sizeof text, "missed by %.0f %%", (1 - share) * 100);
@@ -70,7 +80,7 @@ std::string verdict(const Goal& goal, double faster, double as_much) {
 }
 
 std::string goal_text(const Goal& goal) {
-  if (goal.kind == Goal::shown) return "-";
+  if (goal.kind == Goal::shown || goal.kind == Goal::costs) return "-";
   char text[32];
   std::snprintf(text, sizeof text, "%s %.3g x", goal.kind == Goal::at_least ? ">=" : "<=", goal.limit);
   return text;
@@ -83,7 +93,7 @@ void print_goals(const Results& results) {
     const double faster = results.ratio(goal.work, goal.subject, goal.base);
     const double as_much = results.ratio(goal.work, goal.base, goal.subject);
     char ratio[32];
-    std::snprintf(ratio, sizeof ratio, "%.2f x", goal.kind == Goal::at_most ? as_much : faster);
+    std::snprintf(ratio, sizeof ratio, "%.2f x", goal.kind == Goal::at_most || goal.kind == Goal::costs ? as_much : faster);
     std::printf("%-44s %11s %11s %9s %9s  %s\n", goal.title, amount(goal.work, results.median(goal.work, goal.subject)).c_str(),
                 amount(goal.work, results.median(goal.work, goal.base)).c_str(), ratio, goal_text(goal).c_str(), verdict(goal, faster, as_much).c_str());
   }

@@ -28,6 +28,9 @@ void measure_bytes(const Stores& stores, Results& results);
 /// Reads of all kinds, in nanoseconds of processor time; `only` is a part of the name of the cases wanted.
 void measure_reads(const Stores& stores, int rounds, const std::string& only, Results& results);
 
+/// What the same calls cost through C++, the C interface and, with an interpreter that has the package, Python ("face get" and so on).
+void measure_faces(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results);
+
 /// Durable commits, in nanoseconds by the clock on the wall; and where the time of a single writer goes.
 void measure_commits(const Stores& stores, int rounds, const std::string& only, Results& results);
 

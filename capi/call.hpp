@@ -107,7 +107,8 @@ void give_new(Handle** output, Args&&... args) {
 /// A new handle for the output that the call is there for.
 template <typename Handle, typename... Args>
 void make(Handle** output, std::string_view argument, Args&&... args) {
-  need(output, argument) = new Handle{std::forward<Args>(args)...};
+  Handle*& target = need(output, argument);  // First: nothing is made that nobody would free.
+  target = new Handle{std::forward<Args>(args)...};
 }
 
 /// The result of a look-up.

@@ -10,8 +10,8 @@ struct dossier_cursor {
 
 namespace dossier::capi {
 
-dossier_cursor* new_cursor(dossier_view* view, std::string token, NextPage next) {
-  return new dossier_cursor{view->shared_from_this(), std::move(next), std::move(token), false, {}};
+void make_cursor(dossier_cursor** output, dossier_view* view, std::string token, NextPage next) {
+  make(output, "cursor", view->shared_from_this(), std::move(next), std::move(token));
 }
 
 }  // namespace dossier::capi

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "capi/identifier.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "handles.hpp"
 #include "records.hpp"
@@ -18,6 +19,11 @@ v1::Customer customer_in(const void* customer, size_t size) { return record_in<v
 
 const Match* match_at(const dossier_matches* matches, size_t position) {
   return matches != nullptr && position < matches->matches.size() ? &matches->matches[position] : nullptr;
+}
+
+void give_ids(const std::vector<uint64_t>& found, uint64_t* customers, size_t* count) {
+  std::copy(found.begin(), found.end(), customers);
+  give(count, found.size());
 }
 
 /// The token of the list of all customers: the id that was shown last, in decimal digits.
@@ -112,10 +118,17 @@ int32_t dossier_customer_revision(dossier_view* view, uint64_t customer, uint64_
 int32_t dossier_customer_find(dossier_view* view, const char* wanted, size_t wanted_size, uint64_t* customers, size_t capacity, size_t* count,
                               dossier_error** error) {
   return call(error, [&] {
-    uint64_t* const target = &need(customers, "customers");
-    const auto found = dossier::find_customers(view_in(view), text(wanted, wanted_size, "text"), limit(capacity, "capacity"));
-    std::copy(found.begin(), found.end(), target);
-    give(count, found.size());
+    need(customers, "customers");
+    give_ids(find_customers(view_in(view), text(wanted, wanted_size, "text"), limit(capacity, "capacity")), customers, count);
+  });
+}
+
+int32_t dossier_customer_find_by(dossier_view* view, int32_t identifier, const char* value, size_t value_size, uint64_t* customers, size_t capacity,
+                                 size_t* count, dossier_error** error) {
+  return call(error, [&] {
+    need(customers, "customers");
+    const dossier::Identifier kind = identifier_in(identifier);
+    give_ids(find_customers(view_in(view), kind, text(value, value_size, "value"), limit(capacity, "capacity")), customers, count);
   });
 }
 
@@ -126,7 +139,7 @@ int32_t dossier_customer_list(dossier_view* view, size_t page_limit, dossier_byt
       dossier::CustomerPage page = dossier::list_customers(in, id_in_token(from), size);
       return Page{std::move(page.customers), page.next == 0 ? std::string() : std::to_string(page.next)};
     };
-    need(cursor, "cursor") = new_cursor(view, std::string(view_of(token)), std::move(next));
+    make_cursor(cursor, view, std::string(view_of(token)), std::move(next));
   });
 }
 

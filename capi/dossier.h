@@ -3,32 +3,38 @@
 
 /* dossier: customer records in a folder, without a server. The C interface; its C++ twin begins at <dossier/dossier.hpp>.
 
-   Start here: dossier_store_open opens a folder, dossier_session_open says who acts, a snapshot reads, a write changes. capi/example.c shows it whole.
+   Start here: dossier_store_open opens a folder, dossier_session_open says who acts, a snapshot reads, a write changes.
+   capi/example.c shows it whole.
 
    CONVENTIONS
 
-   Results    A call that can fail returns int32_t: DOSSIER_OK (0) when done; a positive number for an outcome to be expected (DOSSIER_NOT_FOUND,
-              DOSSIER_END, DOSSIER_UNCHANGED); a negative one, DOSSIER_E_..., for a failure. Outputs come last, before the error. They are written only with
-              DOSSIER_OK, unless a call says otherwise, and any of them may be NULL when it is not wanted. So: set handles to NULL, call, and
-              free them whatever came back.
-   Errors     The last argument `dossier_error **error` may be NULL. Otherwise a failure puts an object there, to be freed with dossier_error_free, and
-              every other result puts NULL. Any call may also return E_USAGE (a handle or text that is NULL, ended or not UTF-8) and E_INTERNAL (a defect, or
-              no memory left: reason "memory"); calls that reach the store also E_IO, E_CORRUPT, E_FORKED and E_LOCK_LOST. "Errors:" names what else comes.
-              Nothing is ever thrown through this interface, and your callbacks must not throw or jump through it either.
-   Handles    Opaque. Each has one _free or _close, which takes NULL. A handle keeps alive what it was made from, so that any order of release works: the
-              folder closes with the last store, session, snapshot, write and cursor of it. "Borrowed" means: not yours to free, valid as long as its owner.
+   Results    A call that can fail returns int32_t: DOSSIER_OK (0) when done; a positive number for an outcome to be expected
+              (DOSSIER_NOT_FOUND, DOSSIER_END, DOSSIER_UNCHANGED); a negative one, DOSSIER_E_..., for a failure. Outputs come last, before
+              the error. They are written only with DOSSIER_OK. Those that are not wanted may be NULL, except for the handle that a
+              call is there to make. So: set handles to NULL, call, and free them whatever came back.
+   Errors     The last argument `dossier_error **error` may be NULL. Otherwise a failure puts an object there, to be freed with
+              dossier_error_free, and every other result puts NULL. Any call may also return E_USAGE (a handle or text that is NULL, ended
+              or not UTF-8) and E_INTERNAL (a defect, or no memory left: reason "memory"); calls that reach the store also E_IO, E_CORRUPT,
+              E_FORKED and E_LOCK_LOST. "Errors:" names what else comes. Nothing is ever thrown through this interface, and your callbacks
+              must not throw or jump through it either.
+   Handles    Opaque. Each has one _free or _close, which takes NULL. A handle keeps alive what it was made from, so that any order of
+              release works: the folder closes with the last store, session, snapshot, write and cursor of it. "Borrowed" means: not yours
+              to free, valid as long as its owner.
    Text       UTF-8, as a pointer and a length in bytes; DOSSIER_NUL as the length stands for "up to the NUL byte". NULL with length 0 (or
-              DOSSIER_NUL) is an empty text, which means "absent" where a text is optional. Text is copied before a call returns. Text that comes out as
-              `const char *` ends with a NUL byte, and its length goes to `size` where that is not NULL; it is empty, never NULL, where there is none.
-   Records    Protobuf messages of the package dossier.v1; the .proto files are installed beside the C++ headers (dossier/v1). A record goes in as protobuf bytes
-              or as JSON: what begins with '{' is JSON, which no record in protobuf bytes does. Records come out as dossier_bytes, read in place from the
-              store's memory map: valid until their snapshot ends, and inside a write until its next change. Read single fields with dossier_record_*, or
-              turn them into JSON with dossier_record_to_json. What lives longer comes as a dossier_buffer, which you free.
+              DOSSIER_NUL) is an empty text, which means "absent" where a text is optional. Text is copied before a call returns. Text that
+              comes out as `const char *` ends with a NUL byte, and its length goes to `size` where that is not NULL; it is empty, never
+              NULL, where there is none.
+   Records    Protobuf messages of the package dossier.v1; the .proto files are installed beside the C++ headers (dossier/v1). A record goes
+              in as protobuf bytes or as JSON: what begins with '{' is JSON, which no record in protobuf bytes does. Records come out as
+              dossier_bytes, read in place from the store's memory map: valid until their snapshot ends, and inside a write until its next
+              change. Read single fields with dossier_record_*, or turn them into JSON with dossier_record_to_json. What lives longer comes
+              as a dossier_buffer, which you free.
    Numbers    Yes and no are int32_t: 0 and 1. Enumerations are int32_t with the values of the .proto files, DOSSIER_STAGE_ACTIVE and so on
-              (dossier_fields.h). Times are int64_t microseconds since 1970-01-01T00:00:00Z; DOSSIER_NO_TIME stands for "none". Days are int32_t
-              days since 1970-01-01.
-   Threads    "Threads: any" may be called by any number of threads at once, "one" by one thread at a time for the same handle, whichever thread that is:
-              a write may begin on one, be used on another and be committed on a third. After fork() the child's calls return E_FORKED.
+              (dossier_fields.h). Times are int64_t microseconds since 1970-01-01T00:00:00Z; DOSSIER_NO_TIME stands for "none". Days are
+              int32_t days since 1970-01-01.
+   Threads    "Threads: any" may be called by any number of threads at once, "one" by one thread at a time for the same handle, whichever
+              thread that is: a write may begin on one, be used on another and be committed on a third. After fork() the child's calls
+              return E_FORKED.
    Versions   "Since" names the first version with a symbol. Symbols, constants and their meanings stay; dossier_bytes stays as it is. */
 
 #include <stddef.h>
@@ -46,14 +52,14 @@
 extern "C" {
 #endif
 
-/* ---- Version ---------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Version -------------------------------------------------------------------------------------------------------------------------- */
 
 #define DOSSIER_VERSION "0.1.0" /* Of this header. */
 
 /* The version of the library that is loaded, such as "0.1.0". Static text. Threads: any. Since 0.1. */
-DOSSIER_API const char *dossier_version(void);
+DOSSIER_API const char* dossier_version(void);
 
-/* ---- Results and errors ------------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Results and errors --------------------------------------------------------------------------------------------------------------- */
 
 #define DOSSIER_OK 0
 #define DOSSIER_NOT_FOUND 1 /* There is no such record. */
@@ -88,57 +94,60 @@ DOSSIER_API const char *dossier_version(void);
 #define DOSSIER_ZH 0 /* Languages of what people read. */
 #define DOSSIER_EN 1
 
-#define DOSSIER_NUL ((size_t)-1)    /* As a length: up to the NUL byte. */
-#define DOSSIER_NO_TIME INT64_MIN   /* As a time: none. */
+#define DOSSIER_NUL ((size_t)-1)  /* As a length: up to the NUL byte. */
+#define DOSSIER_NO_TIME INT64_MIN /* As a time: none. */
 #define DOSSIER_ANY_REVISION UINT64_C(0)
 
 /* Why a call failed. Made by the call, freed by you; it refers to nothing else. Threads: one. */
 typedef struct dossier_error dossier_error;
 
 /* The same number that the call returned; DOSSIER_OK for NULL. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_error_code(const dossier_error *error);
+DOSSIER_API int32_t dossier_error_code(const dossier_error* error);
 /* A stable word that says more than the code: "checksum", "required", "unique". Lives as long as the error. Threads: one. Since 0.1. */
-DOSSIER_API const char *dossier_error_reason(const dossier_error *error, size_t *size);
-/* What it is about: a field's path such as "contacts[0].mobile", or the record or file concerned. Lives as long as the error. Threads: one. Since 0.1. */
-DOSSIER_API const char *dossier_error_field(const dossier_error *error, size_t *size);
-/* A sentence for a person, in DOSSIER_ZH or DOSSIER_EN (and in English for any other number). Lives as long as the error. Threads: one. Since 0.1. */
-DOSSIER_API const char *dossier_error_message(const dossier_error *error, int32_t language, size_t *size);
-/* What lay beneath, where there is something: the file and the operating system's words, the value that is taken, the limit that was reached. It may hold
-   personal data. Lives as long as the error. Threads: one. Since 0.1. */
-DOSSIER_API const char *dossier_error_cause(const dossier_error *error, size_t *size);
+DOSSIER_API const char* dossier_error_reason(const dossier_error* error, size_t* size);
+/* What it is about: a field's path such as "contacts[0].mobile", or the record or file concerned. Lives as long as the error. Threads: one.
+   Since 0.1. */
+DOSSIER_API const char* dossier_error_field(const dossier_error* error, size_t* size);
+/* A sentence for a person, in DOSSIER_ZH or DOSSIER_EN (and in English for any other number). Lives as long as the error. Threads: one.
+   Since 0.1. */
+DOSSIER_API const char* dossier_error_message(const dossier_error* error, int32_t language, size_t* size);
+/* What lay beneath, where there is something: the file and the operating system's words, the value that is taken, the limit that was
+   reached. It may hold personal data. Lives as long as the error. Threads: one. Since 0.1. */
+DOSSIER_API const char* dossier_error_cause(const dossier_error* error, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_error_free(dossier_error *error);
+DOSSIER_API void dossier_error_free(dossier_error* error);
 
 /* The stable name of a failure's code, such as "disk_full"; "unknown" for another number. Static text. Threads: any. Since 0.1. */
-DOSSIER_API const char *dossier_code_name(int32_t code, size_t *size);
+DOSSIER_API const char* dossier_code_name(int32_t code, size_t* size);
 
-/* ---- Bytes ------------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Bytes ---------------------------------------------------------------------------------------------------------------------------- */
 
-/* Bytes that somebody else owns. `data` is never NULL in what the library gives. No NUL byte follows. The only struct that is open, for good. */
+/* Bytes that somebody else owns. `data` is never NULL in what the library gives. No NUL byte follows. The only struct that is open, for
+   good. */
 typedef struct dossier_bytes {
-  const uint8_t *data;
+  const uint8_t* data;
   size_t size;
 } dossier_bytes;
 
 /* For printf: printf("name: " DOSSIER_FORMAT "\n", DOSSIER_ARGUMENTS(name)), where `name` is a variable: it is evaluated twice. */
 #define DOSSIER_FORMAT "%.*s"
-#define DOSSIER_ARGUMENTS(bytes) (int)(bytes).size, (const char *)(bytes).data
+#define DOSSIER_ARGUMENTS(bytes) (int)(bytes).size, (const char*)(bytes).data
 
 /* Bytes that you own: JSON, a record that is not in the store, a token to keep. Threads: any, until it is freed. */
 typedef struct dossier_buffer dossier_buffer;
 
 /* The bytes, borrowed; empty for NULL. Threads: any. Since 0.1. */
-DOSSIER_API dossier_bytes dossier_buffer_bytes(const dossier_buffer *buffer);
+DOSSIER_API dossier_bytes dossier_buffer_bytes(const dossier_buffer* buffer);
 /* The same as text: a NUL byte follows. Borrowed. Threads: any. Since 0.1. */
-DOSSIER_API const char *dossier_buffer_text(const dossier_buffer *buffer, size_t *size);
+DOSSIER_API const char* dossier_buffer_text(const dossier_buffer* buffer, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_buffer_free(dossier_buffer *buffer);
+DOSSIER_API void dossier_buffer_free(dossier_buffer* buffer);
 
-/* ---- Records: fields in place, JSON ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Records: fields in place, JSON --------------------------------------------------------------------------------------------------- */
 
-/* The readers take a record's bytes, or those of a record inside it, and the number of a field (DOSSIER_CUSTOMER_NAME ...). They parse, copy and allocate
-   nothing, never fail, and take any bytes: what is not a record has no fields. Where a field that is not repeated stands more than once, the last
-   one counts. What they return points into the given bytes and is as valid as those. */
+/* The readers take a record's bytes, or those of a record inside it, and the number of a field (DOSSIER_CUSTOMER_NAME ...). They parse,
+   copy and allocate nothing, never fail, and take any bytes: what is not a record has no fields. Where a field that is not repeated stands
+   more than once, the last one counts. What they return points into the given bytes and is as valid as those. */
 
 /* 1 where the field is set, else 0. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_record_has(dossier_bytes record, uint32_t field);
@@ -154,20 +163,22 @@ DOSSIER_API uint64_t dossier_record_uint64(dossier_bytes record, uint32_t field)
 DOSSIER_API int64_t dossier_record_time(dossier_bytes record, uint32_t field);
 /* How often a repeated field occurs. Threads: any. Since 0.1. */
 DOSSIER_API size_t dossier_record_count(dossier_bytes record, uint32_t field);
-/* Walks a repeated field: set `*position` to 0, then call until DOSSIER_END. Texts and records come in `bytes`, numbers in `number`; the other is
-   empty or 0. Returns DOSSIER_OK, DOSSIER_END, or DOSSIER_E_USAGE where `position` is NULL or behind the record's end. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_record_next(dossier_bytes record, uint32_t field, size_t *position, dossier_bytes *bytes, uint64_t *number);
+/* Walks a repeated field: set `*position` to 0, then call until DOSSIER_END. Texts and records come in `bytes`, numbers in `number`; the
+   other is empty or 0. Returns DOSSIER_OK, DOSSIER_END, or DOSSIER_E_USAGE where `position` is NULL or behind the record's end. Threads:
+   any. Since 0.1. */
+DOSSIER_API int32_t dossier_record_next(dossier_bytes record, uint32_t field, size_t* position, dossier_bytes* bytes, uint64_t* number);
 
-/* A record as JSON. `message` is its name in the .proto files: "Customer", "FollowUp". Keys are as there, enumerations by name, times in RFC 3339, fields that
-   are not set are left out. The buffer is yours. Errors: E_CORRUPT for bytes that are no record. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_record_to_json(const char *message, size_t message_size, const void *record, size_t record_size, dossier_buffer **json,
-                                           dossier_error **error);
-/* JSON as a record in protobuf bytes. Enumerations may be their name, number or a label in either language. The buffer is yours. Errors: E_INVALID, naming
-   the field, for JSON that does not fit. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_record_from_json(const char *message, size_t message_size, const char *json, size_t json_size, dossier_buffer **record,
-                                             dossier_error **error);
+/* A record as JSON. `message` is its name in the .proto files: "Customer", "FollowUp". Keys are as there, enumerations by name, times in
+   RFC 3339, fields that are not set are left out. The buffer is yours. Errors: E_CORRUPT for bytes that are no record. Threads: any. Since
+   0.1. */
+DOSSIER_API int32_t dossier_record_to_json(const char* message, size_t message_size, const void* record, size_t record_size, dossier_buffer** json,
+                                           dossier_error** error);
+/* JSON as a record in protobuf bytes. Enumerations may be their name, number or a label in either language. The buffer is yours. Errors:
+   E_INVALID, naming the field, for JSON that does not fit. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_record_from_json(const char* message, size_t message_size, const char* json, size_t json_size, dossier_buffer** record,
+                                             dossier_error** error);
 
-/* ---- Opening a store ---------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Opening a store ------------------------------------------------------------------------------------------------------------------ */
 
 /* How to open a store. Threads: one. */
 typedef struct dossier_options dossier_options;
@@ -175,50 +186,55 @@ typedef struct dossier_options dossier_options;
 typedef struct dossier_store dossier_store;
 
 /* Gives the time in microseconds since 1970. Called from any thread, also from several at once. */
-typedef int64_t (*dossier_clock_fn)(void *user);
+typedef int64_t (*dossier_clock_fn)(void* user);
 /* Lets go of `user`: called once, when nothing will use it any more. */
-typedef void (*dossier_release_fn)(void *user);
-/* Tells how far something is; `total` is 0 where it is not known. Return 0 to go on, anything else to cancel. Called on the calling thread. */
-typedef int32_t (*dossier_progress_fn)(void *user, uint64_t done, uint64_t total);
+typedef void (*dossier_release_fn)(void* user);
+/* Tells how far something is; `total` is 0 where it is not known. Return 0 to go on, anything else to cancel. Called on the calling thread.
+   */
+typedef int32_t (*dossier_progress_fn)(void* user, uint64_t done, uint64_t total);
 
-/* Options with their defaults: the store must exist, reads and writes, machine's clock, 1 TiB. Free them after opening. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_options_new(dossier_options **options, dossier_error **error);
+/* Options with their defaults: the store must exist, reads and writes, machine's clock, 1 TiB. Free them after opening. Threads: any. Since
+   0.1. */
+DOSSIER_API int32_t dossier_options_new(dossier_options** options, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_options_free(dossier_options *options);
+DOSSIER_API void dossier_options_free(dossier_options* options);
 /* 1: make the store where there is none. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_options_set_create(dossier_options *options, int32_t create, dossier_error **error);
+DOSSIER_API int32_t dossier_options_set_create(dossier_options* options, int32_t create, dossier_error** error);
 /* 1: for reading only. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_options_set_read_only(dossier_options *options, int32_t read_only, dossier_error **error);
-/* Where the store takes the time from (X3). `release` may be NULL; otherwise it is called with `user` when the last store with these options, and the options,
-   are gone, and also when another clock is set. `clock` NULL: the machine's clock again. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_options_set_clock(dossier_options *options, dossier_clock_fn clock, void *user, dossier_release_fn release,
-                                              dossier_error **error);
+DOSSIER_API int32_t dossier_options_set_read_only(dossier_options* options, int32_t read_only, dossier_error** error);
+/* Where the store takes the time from (X3). `release` may be NULL; otherwise it is called with `user` when the last store with these
+   options, and the options, are gone, and also when another clock is set; not where this call fails. `clock` NULL: the machine's clock
+   again. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_options_set_clock(dossier_options* options, dossier_clock_fn clock, void* user, dossier_release_fn release,
+                                              dossier_error** error);
 /* Largest size of the store in bytes, more than 0. Address space only: nothing is allocated. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_options_set_map_bytes(dossier_options *options, uint64_t bytes, dossier_error **error);
+DOSSIER_API int32_t dossier_options_set_map_bytes(dossier_options* options, uint64_t bytes, dossier_error** error);
 /* 1: open it on a network file system too, where locks and maps are not safe: for a host that knows better. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_options_set_allow_network_filesystem(dossier_options *options, int32_t allow, dossier_error **error);
+DOSSIER_API int32_t dossier_options_set_allow_network_filesystem(dossier_options* options, int32_t allow, dossier_error** error);
 
-/* Opens a folder; `options` may be NULL. A folder is opened once per process however often it is asked for. Errors: E_STORE_NOT_FOUND, E_EXISTS,
-   E_NOT_A_STORE, E_VERSION, E_PERMISSION, E_READ_ONLY, E_NETWORK_FILESYSTEM, E_ADDRESS_SPACE, E_DISK_FULL. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_store_open(const char *folder, size_t folder_size, const dossier_options *options, dossier_store **store,
-                                       dossier_error **error);
+/* Opens a folder; `options` may be NULL. A folder is opened once per process however often it is asked for. Errors: E_STORE_NOT_FOUND,
+   E_EXISTS, E_NOT_A_STORE, E_VERSION, E_PERMISSION, E_READ_ONLY, E_NETWORK_FILESYSTEM, E_ADDRESS_SPACE, E_DISK_FULL. Threads: any. Since
+   0.1. */
+DOSSIER_API int32_t dossier_store_open(const char* folder, size_t folder_size, const dossier_options* options, dossier_store** store,
+                                       dossier_error** error);
 /* Lets go of the store; what was made from it goes on working. Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_store_close(dossier_store *store);
+DOSSIER_API void dossier_store_close(dossier_store* store);
 
-/* ---- Looking after a store ---------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Looking after a store ------------------------------------------------------------------------------------------------------------ */
 
-/* One thing that is not as it must be: its kind ("structure", "record", "missing_row", "wrong_row", "extra_row", "tally" or "journal"), its place (table or
-   index, and key) and details, each ended by a NUL byte and valid during the call. Called on the calling thread. */
-typedef void (*dossier_fault_fn)(void *user, const char *kind, const char *place, const char *detail);
+/* One thing that is not as it must be: its kind ("structure", "record", "missing_row", "wrong_row", "extra_row", "tally" or "journal"), its
+   place (table or index, and key) and details, each ended by a NUL byte and valid during the call. Called on the calling thread. */
+typedef void (*dossier_fault_fn)(void* user, const char* kind, const char* place, const char* detail);
 
 /* Copies the store as it stands into a new folder, while others read and write. The copy is complete or not there. `progress` may be NULL.
    Errors: E_EXISTS, E_CANCELLED, E_DISK_FULL, E_PERMISSION. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_store_backup(dossier_store *store, const char *folder, size_t folder_size, dossier_progress_fn progress, void *user,
-                                         dossier_error **error);
-/* Checks every page, checksum, record, index row, tally and journal entry against each other. Counts what was checked and how many faults were
-   found; faults are no error of the call. Both callbacks may be NULL; `user` goes to both. Errors: E_CANCELLED. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_store_verify(dossier_store *store, dossier_fault_fn fault, dossier_progress_fn progress, void *user, uint64_t *records,
-                                         uint64_t *rows, uint64_t *journal_entries, uint64_t *faults, dossier_error **error);
+DOSSIER_API int32_t dossier_store_backup(dossier_store* store, const char* folder, size_t folder_size, dossier_progress_fn progress, void* user,
+                                         dossier_error** error);
+/* Checks every page, checksum, record, index row, tally and journal entry against each other. Counts what was checked and how many faults
+   were found; faults are no error of the call. Both callbacks may be NULL; `user` goes to both. Errors: E_CANCELLED. Threads: any. Since
+   0.1. */
+DOSSIER_API int32_t dossier_store_verify(dossier_store* store, dossier_fault_fn fault, dossier_progress_fn progress, void* user, uint64_t* records,
+                                         uint64_t* rows, uint64_t* journal_entries, uint64_t* faults, dossier_error** error);
 
 #define DOSSIER_STATISTIC_CUSTOMERS 1 /* Of the store. */
 #define DOSSIER_STATISTIC_INTERACTIONS 2
@@ -236,25 +252,25 @@ DOSSIER_API int32_t dossier_store_verify(dossier_store *store, dossier_fault_fn 
 typedef struct dossier_statistics dossier_statistics;
 
 /* Reads them. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_store_statistics(dossier_store *store, dossier_statistics **statistics, dossier_error **error);
+DOSSIER_API int32_t dossier_store_statistics(dossier_store* store, dossier_statistics** statistics, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_statistics_free(dossier_statistics *statistics);
+DOSSIER_API void dossier_statistics_free(dossier_statistics* statistics);
 /* One figure, by DOSSIER_STATISTIC_...; 0 for another number. Threads: one. Since 0.1. */
-DOSSIER_API uint64_t dossier_statistics_number(const dossier_statistics *statistics, int32_t figure);
+DOSSIER_API uint64_t dossier_statistics_number(const dossier_statistics* statistics, int32_t figure);
 /* How many spaces (tables and indexes) there are. Threads: one. Since 0.1. */
-DOSSIER_API size_t dossier_statistics_space_count(const dossier_statistics *statistics);
-/* A space by position from 0: its name ("customer.phone"), entries, bytes and levels of its tree. Errors: E_USAGE behind the last. The name lives as
-   long as the statistics. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_statistics_space(const dossier_statistics *statistics, size_t position, const char **name, uint64_t *entries, uint64_t *bytes,
-                                             uint32_t *depth, dossier_error **error);
+DOSSIER_API size_t dossier_statistics_space_count(const dossier_statistics* statistics);
+/* A space by position from 0: its name ("customer.phone"), entries, bytes and levels of its tree. Errors: E_USAGE behind the last. The name
+   lives as long as the statistics. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_statistics_space(const dossier_statistics* statistics, size_t position, const char** name, uint64_t* entries,
+                                             uint64_t* bytes, uint32_t* depth, dossier_error** error);
 /* How many snapshots are open, in all processes. Threads: one. Since 0.1. */
-DOSSIER_API size_t dossier_statistics_snapshot_count(const dossier_statistics *statistics);
-/* A snapshot by position from 0: its process and how many commits lie behind it, whose freed space it keeps from reuse. Errors: E_USAGE behind the last.
-   Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_statistics_snapshot(const dossier_statistics *statistics, size_t position, uint64_t *process, uint64_t *versions_behind,
-                                                dossier_error **error);
+DOSSIER_API size_t dossier_statistics_snapshot_count(const dossier_statistics* statistics);
+/* A snapshot by position from 0: its process and how many commits lie behind it, whose freed space it keeps from reuse. Errors: E_USAGE
+   behind the last. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_statistics_snapshot(const dossier_statistics* statistics, size_t position, uint64_t* process, uint64_t* versions_behind,
+                                                dossier_error** error);
 
-/* ---- Sessions, snapshots, writes ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Sessions, snapshots, writes ------------------------------------------------------------------------------------------------------ */
 
 /* A store and who acts. Threads: any. */
 typedef struct dossier_session dossier_session;
@@ -265,337 +281,360 @@ typedef struct dossier_write dossier_write;
 /* What snapshots and writes have in common: every query takes one. Borrowed from either. */
 typedef struct dossier_view dossier_view;
 
-/* A session of a member of staff, by staff number. Errors: E_DENIED where there is no such person or they have left. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_session_open(dossier_store *store, const char *staff, size_t staff_size, dossier_session **session, dossier_error **error);
+/* A session of a member of staff, by staff number. Errors: E_DENIED where there is no such person or they have left. Threads: any. Since
+   0.1. */
+DOSSIER_API int32_t dossier_session_open(dossier_store* store, const char* staff, size_t staff_size, dossier_session** session,
+                                         dossier_error** error);
 /* A session of the host itself, with every right: for setting up staff, for imports and for maintenance. The journal names it "system".
    Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_session_open_system(dossier_store *store, dossier_session **session, dossier_error **error);
+DOSSIER_API int32_t dossier_session_open_system(dossier_store* store, dossier_session** session, dossier_error** error);
 /* The staff number, or "system". Lives as long as the session. Threads: any. Since 0.1. */
-DOSSIER_API const char *dossier_session_actor(const dossier_session *session, size_t *size);
+DOSSIER_API const char* dossier_session_actor(const dossier_session* session, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_session_close(dossier_session *session);
+DOSSIER_API void dossier_session_close(dossier_session* session);
 
 /* A snapshot of the latest commit. Errors: E_READERS_FULL. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_snapshot_open(dossier_session *session, dossier_snapshot **snapshot, dossier_error **error);
+DOSSIER_API int32_t dossier_snapshot_open(dossier_session* session, dossier_snapshot** snapshot, dossier_error** error);
 /* Its view, for queries; NULL for NULL. Borrowed. Threads: one. Since 0.1. */
-DOSSIER_API dossier_view *dossier_snapshot_view(dossier_snapshot *snapshot);
+DOSSIER_API dossier_view* dossier_snapshot_view(dossier_snapshot* snapshot);
 /* Lets go of it. It ends, and with it every record read from it, when its cursors are freed too. Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_snapshot_close(dossier_snapshot *snapshot);
+DOSSIER_API void dossier_snapshot_close(dossier_snapshot* snapshot);
 
-/* Begins a write and waits for the one before it. `reason` stands in the journal with every change; it may be empty. Errors: E_READ_ONLY, E_BUSY.
-   Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_write_begin(dossier_session *session, const char *reason, size_t reason_size, dossier_write **write, dossier_error **error);
-/* Its view, for queries that see its own changes; NULL for NULL. Borrowed; of no more use once the write has ended. Threads: one. Since 0.1. */
-DOSSIER_API dossier_view *dossier_write_view(dossier_write *write);
-/* Puts everything on disk and ends the write, either way: after a failure nothing was changed. The handle is still to be freed.
-   Errors: E_STORE_FULL, E_DISK_FULL. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_write_commit(dossier_write *write, dossier_error **error);
-/* Ends the write without changing anything; no effect on one that has ended. The handle is still to be freed. Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_write_rollback(dossier_write *write);
+/* Begins a write and waits for the one before it. `reason` stands in the journal with every change; it may be empty. Errors: E_READ_ONLY,
+   E_BUSY. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_write_begin(dossier_session* session, const char* reason, size_t reason_size, dossier_write** write,
+                                        dossier_error** error);
+/* Its view, for queries that see its own changes; NULL for NULL. Borrowed; of no more use once the write has ended. Threads: one. Since
+   0.1. */
+DOSSIER_API dossier_view* dossier_write_view(dossier_write* write);
+/* Puts everything on disk and ends the write, either way: after a failure nothing was changed. The handle is still to be freed. Errors:
+   E_STORE_FULL, E_DISK_FULL. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_write_commit(dossier_write* write, dossier_error** error);
+/* Ends the write without changing anything; no effect on one that has ended. The handle is still to be freed. Takes NULL. Threads: one.
+   Since 0.1. */
+DOSSIER_API void dossier_write_rollback(dossier_write* write);
 /* Rolls back what has not ended. Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_write_free(dossier_write *write);
+DOSSIER_API void dossier_write_free(dossier_write* write);
 
-/* ---- Cursors: lists, page by page ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Cursors: lists, page by page ----------------------------------------------------------------------------------------------------- */
 
 /* A list that is read a page at a time, one call a page. Keeps its snapshot alive; of a write, it is of no more use once that has ended.
    Threads: one, together with its snapshot or write. */
 typedef struct dossier_cursor dossier_cursor;
 
-/* The next page: an array of records, which lives until the cursor's next call; the records themselves live as all records do. DOSSIER_END: there are no more.
-   Errors: E_USAGE for a token that is not one of this list. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_cursor_page(dossier_cursor *cursor, const dossier_bytes **records, size_t *count, dossier_error **error);
-/* A token from which a later snapshot, also of another process, goes on behind the page that was read last; empty before the first page and behind the last.
-   Lives until the cursor's next page. Threads: one. Since 0.1. */
-DOSSIER_API dossier_bytes dossier_cursor_token(const dossier_cursor *cursor);
+/* The next page: an array of records, which lives until the cursor's next call; the records themselves live as all records do. DOSSIER_END:
+   there are no more. Errors: E_USAGE for a token that is not one of this list. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_cursor_page(dossier_cursor* cursor, const dossier_bytes** records, size_t* count, dossier_error** error);
+/* A token from which a later snapshot, also of another process, goes on behind the page that was read last; empty before the first page and
+   behind the last. Lives until the cursor's next page. Threads: one. Since 0.1. */
+DOSSIER_API dossier_bytes dossier_cursor_token(const dossier_cursor* cursor);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_cursor_free(dossier_cursor *cursor);
+DOSSIER_API void dossier_cursor_free(dossier_cursor* cursor);
 
-/* ---- Customers ------------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Customers ------------------------------------------------------------------------------------------------------------------------ */
 
 /* Customers that another one looks like: that they exist and who owns them, and nothing else (U3, X4, X6). Threads: one. */
 typedef struct dossier_matches dossier_matches;
 
 /* How many. Threads: one. Since 0.1. */
-DOSSIER_API size_t dossier_matches_count(const dossier_matches *matches);
-/* A match by position from 0: id, customer number, owner (staff number; empty: in the pool) and how many reasons. Texts live as long as the matches.
-   Errors: E_USAGE behind the last. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_matches_get(const dossier_matches *matches, size_t position, uint64_t *customer, const char **number, const char **owner,
-                                        size_t *reasons, dossier_error **error);
-/* A reason of a match, by position from 0: "credit_code", "resident_id", "phone", "email" or "name"; empty behind the last. Lives as long as the
-   matches. Threads: one. Since 0.1. */
-DOSSIER_API const char *dossier_matches_reason(const dossier_matches *matches, size_t position, size_t reason, size_t *size);
+DOSSIER_API size_t dossier_matches_count(const dossier_matches* matches);
+/* A match by position from 0: id, customer number, owner (staff number; empty: in the pool) and how many reasons. Texts live as long as the
+   matches. Errors: E_USAGE behind the last. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_matches_get(const dossier_matches* matches, size_t position, uint64_t* customer, const char** number, const char** owner,
+                                        size_t* reasons, dossier_error** error);
+/* A reason of a match, by position from 0: "credit_code", "resident_id", "phone", "email" or "name"; empty behind the last. Lives as long
+   as the matches. Threads: one. Since 0.1. */
+DOSSIER_API const char* dossier_matches_reason(const dossier_matches* matches, size_t position, size_t reason, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_matches_free(dossier_matches *matches);
+DOSSIER_API void dossier_matches_free(dossier_matches* matches);
 
-/* Registers a customer (R1-R7). Values are normalised; what breaks a rule is refused and the error names the field; what is only doubtful is stored with a
-   remark. Id, and number unless given, are set by the store. Plans the first follow-up (F5). Gives the id, the number (yours to free) and the
-   customers already there that look like this one (yours to free). Errors: E_INVALID, E_CONFLICT for a number that is taken, E_DENIED.
-   Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_register(dossier_write *write, const void *customer, size_t customer_size, uint64_t *id, dossier_buffer **number,
-                                              dossier_matches **matches, dossier_error **error);
-/* What registering would say to these values, without storing them: the customer as it would be stored, with its remarks. The buffer is yours.
-   Errors: E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_check(dossier_view *view, const void *customer, size_t customer_size, dossier_buffer **checked,
-                                           dossier_error **error);
-/* The private duplicate check (X6): by identity number, phone, e-mail and folded name. The matches are yours. Errors: E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_match(dossier_view *view, const void *customer, size_t customer_size, dossier_matches **matches,
-                                           dossier_error **error);
-/* Replaces a customer's values by those given: the whole record as read before, with changes. Unless `revision` is DOSSIER_ANY_REVISION, only if nobody
-   changed it since. What was there stays in the history (B2). Stage and owner have calls of their own. Gives the new revision.
-   Errors: E_INVALID, E_CONFLICT, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_correct(dossier_write *write, const void *customer, size_t customer_size, uint64_t revision, uint64_t *new_revision,
-                                             dossier_error **error);
-/* Moves a customer to another stage (F2), DOSSIER_STAGE_..., and plans anew at once (F6). Errors: E_INVALID where the step is not one, E_MISSING, E_DENIED.
-   Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_change_stage(dossier_write *write, uint64_t customer, int32_t stage, const char *reason, size_t reason_size,
-                                                  dossier_error **error);
-/* Gives a customer to a member of staff; open cadence tasks go with it (F3). Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_assign(dossier_write *write, uint64_t customer, const char *staff, size_t staff_size, dossier_error **error);
+/* Registers a customer (R1-R7). Values are normalised; what breaks a rule is refused and the error names the field; what is only doubtful
+   is stored with a remark. Id, and number unless given, are set by the store. Plans the first follow-up (F5). Gives the id, the number
+   (yours to free) and the customers already there that look like this one (yours to free). Errors: E_INVALID, E_CONFLICT for a number that
+   is taken, E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_register(dossier_write* write, const void* customer, size_t customer_size, uint64_t* id, dossier_buffer** number,
+                                              dossier_matches** matches, dossier_error** error);
+/* What registering would say to these values, without storing them: the customer as it would be stored, with its remarks. The buffer is
+   yours. Errors: E_INVALID, E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_check(dossier_view* view, const void* customer, size_t customer_size, dossier_buffer** checked,
+                                           dossier_error** error);
+/* The private duplicate check (X6): by identity number, phone, e-mail and folded name. The matches are yours. Errors: E_DENIED. Threads:
+   one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_match(dossier_view* view, const void* customer, size_t customer_size, dossier_matches** matches,
+                                           dossier_error** error);
+/* Replaces a customer's values by those given: the whole record as read before, with changes. Unless `revision` is DOSSIER_ANY_REVISION,
+   only if nobody changed it since. What was there stays in the history (B2). Stage and owner have calls of their own. Gives the new
+   revision. Errors: E_INVALID, E_CONFLICT, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_correct(dossier_write* write, const void* customer, size_t customer_size, uint64_t revision,
+                                             uint64_t* new_revision, dossier_error** error);
+/* Moves a customer to another stage (F2), DOSSIER_STAGE_..., and plans anew at once (F6). Errors: E_INVALID where the step is not one,
+   E_MISSING, E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_change_stage(dossier_write* write, uint64_t customer, int32_t stage, const char* reason, size_t reason_size,
+                                                  dossier_error** error);
+/* Gives a customer to a member of staff; open cadence tasks go with it (F3). Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since
+   0.1. */
+DOSSIER_API int32_t dossier_customer_assign(dossier_write* write, uint64_t customer, const char* staff, size_t staff_size, dossier_error** error);
 /* The id of a customer number, or DOSSIER_NOT_FOUND. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_id(dossier_view *view, const char *number, size_t number_size, uint64_t *customer, dossier_error **error);
+DOSSIER_API int32_t dossier_customer_id(dossier_view* view, const char* number, size_t number_size, uint64_t* customer, dossier_error** error);
 /* A customer's record (Customer), read in place, masked where the session may not see it in full, or DOSSIER_NOT_FOUND. Errors: E_DENIED.
    Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_get(dossier_view *view, uint64_t customer, dossier_bytes *record, dossier_error **error);
+DOSSIER_API int32_t dossier_customer_get(dossier_view* view, uint64_t customer, dossier_bytes* record, dossier_error** error);
 /* The same by customer number. Errors: E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_get_by_number(dossier_view *view, const char *number, size_t number_size, dossier_bytes *record,
-                                                   dossier_error **error);
+DOSSIER_API int32_t dossier_customer_get_by_number(dossier_view* view, const char* number, size_t number_size, dossier_bytes* record,
+                                                   dossier_error** error);
 /* How often the record was changed: 1 when new. Errors: E_MISSING. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_revision(dossier_view *view, uint64_t customer, uint64_t *revision, dossier_error **error);
-/* Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name (whole, or its beginning; width, case and
-   traditional characters are all one). Writes at most `capacity` ids to your array, each once, and how many to `count`. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_find(dossier_view *view, const char *text, size_t text_size, uint64_t *customers, size_t capacity, size_t *count,
-                                          dossier_error **error);
-/* All customers in the order of their ids, `limit` on a page (1 to 10,000). `token` (may be empty) is one of an earlier list. The cursor is yours. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_list(dossier_view *view, size_t limit, dossier_bytes token, dossier_cursor **cursor, dossier_error **error);
-/* First contact, last service, counts (R8, U8) as a record (CustomerSummary). The buffer is yours. Errors: E_MISSING. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_summary(dossier_view *view, uint64_t customer, dossier_buffer **summary, dossier_error **error);
+DOSSIER_API int32_t dossier_customer_revision(dossier_view* view, uint64_t customer, uint64_t* revision, dossier_error** error);
+/* Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name (whole, or its
+   beginning; width, case and traditional characters are all one). Writes at most `capacity` ids to your array, each once, and how many to
+   `count`. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_find(dossier_view* view, const char* text, size_t text_size, uint64_t* customers, size_t capacity, size_t* count,
+                                          dossier_error** error);
+/* Customers that carry a value of this kind, DOSSIER_IDENTIFIER_... (mobile, landline, email, uscc, resident_id, org_code), in whatever way it
+   is typed: one look into one index. Writes ids as dossier_customer_find does. Errors: E_INVALID for what is no such value, E_USAGE for a
+   kind that customers are not found by. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_find_by(dossier_view* view, int32_t identifier, const char* value, size_t value_size, uint64_t* customers,
+                                             size_t capacity, size_t* count, dossier_error** error);
+/* All customers in the order of their ids, `limit` on a page (1 to 10,000). `token` (may be empty) is one of an earlier list. The cursor is
+   yours. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_list(dossier_view* view, size_t limit, dossier_bytes token, dossier_cursor** cursor, dossier_error** error);
+/* First contact, last service, counts (R8, U8) as a record (CustomerSummary). The buffer is yours. Errors: E_MISSING. Threads: one. Since
+   0.1. */
+DOSSIER_API int32_t dossier_customer_summary(dossier_view* view, uint64_t customer, dossier_buffer** summary, dossier_error** error);
 
-/* ---- Interactions ---------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Interactions --------------------------------------------------------------------------------------------------------------------- */
 
 /* An interaction is named by three numbers, together its key: customer, time and id. They stand in its record as the fields 1 to 3. */
 
-/* Records an interaction (U8, U10, F4, B3, D4). Customer, at, channel, kind, handler and summary are required; id, and number unless given, are set by the
-   store. Completes the customer's open cadence task, plans the next step, promises and the answer that a feedback needs. Gives the time and id of its
-   key, its number (yours to free) and the ids of what was planned: at most `capacity` of them in your array, and how many there were in `count`.
-   Errors: E_INVALID, E_MISSING, E_CONFLICT, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_record(dossier_write *write, const void *interaction, size_t interaction_size, int64_t *at, uint64_t *id,
-                                               dossier_buffer **number, uint64_t *follow_ups, size_t capacity, size_t *count, dossier_error **error);
-/* Adds a step to the progress of a feedback (B3). Errors: E_MISSING, E_INVALID where it does not fit the status, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_progress(dossier_write *write, uint64_t customer, int64_t at, uint64_t id, const char *text, size_t text_size,
-                                                 dossier_error **error);
+/* Records an interaction (U8, U10, F4, B3, D4). Customer, at, channel, kind, handler and summary are required; id, and number unless given,
+   are set by the store. Completes the customer's open cadence task, plans the next step, promises and the answer that a feedback needs.
+   Gives the time and id of its key, its number (yours to free) and the ids of what was planned: at most `capacity` of them in your array,
+   and how many there were in `count`. Errors: E_INVALID, E_MISSING, E_CONFLICT, E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_interaction_record(dossier_write* write, const void* interaction, size_t interaction_size, int64_t* at, uint64_t* id,
+                                               dossier_buffer** number, uint64_t* follow_ups, size_t capacity, size_t* count, dossier_error** error);
+/* Adds a step to the progress of a feedback (B3). Errors: E_MISSING, E_INVALID where it does not fit the status, E_DENIED. Threads: one.
+   Since 0.1. */
+DOSSIER_API int32_t dossier_interaction_progress(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* text, size_t text_size,
+                                                 dossier_error** error);
 /* States the solution, found at `solved_at` (DOSSIER_NO_TIME: now). Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_solve(dossier_write *write, uint64_t customer, int64_t at, uint64_t id, const char *solution,
-                                              size_t solution_size, int64_t solved_at, dossier_error **error);
+DOSSIER_API int32_t dossier_interaction_solve(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* solution,
+                                              size_t solution_size, int64_t solved_at, dossier_error** error);
 /* The customer confirmed the solution (B4). Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_confirm(dossier_write *write, uint64_t customer, int64_t at, uint64_t id, dossier_error **error);
-/* How satisfied the customer is, 1 to 5, and in which words (may be empty). Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_rate(dossier_write *write, uint64_t customer, int64_t at, uint64_t id, int32_t satisfaction,
-                                             const char *customer_words, size_t customer_words_size, dossier_error **error);
+DOSSIER_API int32_t dossier_interaction_confirm(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, dossier_error** error);
+/* How satisfied the customer is, 1 to 5, and in which words (may be empty). Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since
+   0.1. */
+DOSSIER_API int32_t dossier_interaction_rate(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, int32_t satisfaction,
+                                             const char* customer_words, size_t customer_words_size, dossier_error** error);
 /* The key of an interaction's number ("F20240315001"), or DOSSIER_NOT_FOUND. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_id(dossier_view *view, const char *number, size_t number_size, uint64_t *customer, int64_t *at, uint64_t *id,
-                                           dossier_error **error);
+DOSSIER_API int32_t dossier_interaction_id(dossier_view* view, const char* number, size_t number_size, uint64_t* customer, int64_t* at, uint64_t* id,
+                                           dossier_error** error);
 /* The record (Interaction), read in place, or DOSSIER_NOT_FOUND. Errors: E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_get(dossier_view *view, uint64_t customer, int64_t at, uint64_t id, dossier_bytes *record,
-                                            dossier_error **error);
+DOSSIER_API int32_t dossier_interaction_get(dossier_view* view, uint64_t customer, int64_t at, uint64_t id, dossier_bytes* record,
+                                            dossier_error** error);
 /* The matters of a customer that are still open, newest first, at most `limit`, as one page (U8). The cursor is yours. Errors: E_DENIED.
    Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_list_open(dossier_view *view, uint64_t customer, size_t limit, dossier_cursor **cursor, dossier_error **error);
+DOSSIER_API int32_t dossier_interaction_list_open(dossier_view* view, uint64_t customer, size_t limit, dossier_cursor** cursor,
+                                                  dossier_error** error);
 
 /* What a timeline shows. New: everything, 20 on a page. Threads: one. */
 typedef struct dossier_timeline_query dossier_timeline_query;
 
 /* A query, yours to free after opening the timeline. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_new(dossier_timeline_query **query, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_new(dossier_timeline_query** query, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_timeline_query_free(dossier_timeline_query *query);
+DOSSIER_API void dossier_timeline_query_free(dossier_timeline_query* query);
 /* Entries on a page, 1 to 10,000. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_set_limit(dossier_timeline_query *query, size_t limit, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_set_limit(dossier_timeline_query* query, size_t limit, dossier_error** error);
 /* Goes on from a token of an earlier cursor with the same filters. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_set_token(dossier_timeline_query *query, dossier_bytes token, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_set_token(dossier_timeline_query* query, dossier_bytes token, dossier_error** error);
 /* Only this DOSSIER_CHANNEL_...; 0: all. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_set_channel(dossier_timeline_query *query, int32_t channel, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_set_channel(dossier_timeline_query* query, int32_t channel, dossier_error** error);
 /* Only this DOSSIER_INTERACTION_KIND_...; 0: all. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_set_kind(dossier_timeline_query *query, int32_t kind, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_set_kind(dossier_timeline_query* query, int32_t kind, dossier_error** error);
 /* Only this DOSSIER_INTERACTION_STATUS_...; 0: all. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_set_status(dossier_timeline_query *query, int32_t status, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_set_status(dossier_timeline_query* query, int32_t status, dossier_error** error);
 /* Only of this member of staff; empty: of all. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_set_handler(dossier_timeline_query *query, const char *staff, size_t staff_size, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_set_handler(dossier_timeline_query* query, const char* staff, size_t staff_size, dossier_error** error);
 /* Not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_set_period(dossier_timeline_query *query, int64_t from, int64_t until, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_set_period(dossier_timeline_query* query, int64_t from, int64_t until, dossier_error** error);
 /* 1: only what is still open. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_query_set_open_only(dossier_timeline_query *query, int32_t open_only, dossier_error **error);
+DOSSIER_API int32_t dossier_timeline_query_set_open_only(dossier_timeline_query* query, int32_t open_only, dossier_error** error);
 
-/* A customer's interactions, newest first (U8). `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED, also when a page is read.
-   Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_timeline_open(dossier_view *view, uint64_t customer, const dossier_timeline_query *query, dossier_cursor **cursor,
-                                          dossier_error **error);
+/* A customer's interactions, newest first (U8). `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED, also when a page
+   is read. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossier_timeline_query* query, dossier_cursor** cursor,
+                                          dossier_error** error);
 
-/* ---- Follow-ups ------------------------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Follow-ups ----------------------------------------------------------------------------------------------------------------------- */
 
-/* Plans a follow-up by hand: customer, due and action are required, the assignee is the customer's owner unless given. The time moves to a working day inside
-   the customer's service window (F7). Gives its id. Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_follow_up_plan(dossier_write *write, const void *follow_up, size_t follow_up_size, uint64_t *id, dossier_error **error);
-/* It is done; `note` may be empty. A cadence task is planned anew. Errors: E_MISSING, E_INVALID where it is not open, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_follow_up_complete(dossier_write *write, uint64_t id, const char *note, size_t note_size, dossier_error **error);
+/* Plans a follow-up by hand: customer, due and action are required, the assignee is the customer's owner unless given. The time moves to a
+   working day inside the customer's service window (F7). Gives its id. Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_follow_up_plan(dossier_write* write, const void* follow_up, size_t follow_up_size, uint64_t* id, dossier_error** error);
+/* It is done; `note` may be empty. A cadence task is planned anew. Errors: E_MISSING, E_INVALID where it is not open, E_DENIED. Threads:
+   one. Since 0.1. */
+DOSSIER_API int32_t dossier_follow_up_complete(dossier_write* write, uint64_t id, const char* note, size_t note_size, dossier_error** error);
 /* It will not be done, for a reason. A cadence task is planned anew. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_follow_up_skip(dossier_write *write, uint64_t id, const char *reason, size_t reason_size, dossier_error **error);
+DOSSIER_API int32_t dossier_follow_up_skip(dossier_write* write, uint64_t id, const char* reason, size_t reason_size, dossier_error** error);
 /* It is due at another time, for a reason. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_follow_up_postpone(dossier_write *write, uint64_t id, int64_t until, const char *reason, size_t reason_size,
-                                               dossier_error **error);
+DOSSIER_API int32_t dossier_follow_up_postpone(dossier_write* write, uint64_t id, int64_t until, const char* reason, size_t reason_size,
+                                               dossier_error** error);
 /* The record (FollowUp), read in place, or DOSSIER_NOT_FOUND. Its field `because` says why it is due when it is (X4). Errors: E_DENIED.
    Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_follow_up_get(dossier_view *view, uint64_t id, dossier_bytes *record, dossier_error **error);
-/* When the next contact of the customer's cadence would fall, as a follow-up (FollowUp) that is not stored (X11), or DOSSIER_NOT_FOUND. The buffer is yours.
-   Errors: E_MISSING, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_follow_up_preview(dossier_view *view, uint64_t customer, dossier_buffer **follow_up, dossier_error **error);
+DOSSIER_API int32_t dossier_follow_up_get(dossier_view* view, uint64_t id, dossier_bytes* record, dossier_error** error);
+/* When the next contact of the customer's cadence would fall, as a follow-up (FollowUp) that is not stored (X11), or DOSSIER_NOT_FOUND. The
+   buffer is yours. Errors: E_MISSING, E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_follow_up_preview(dossier_view* view, uint64_t customer, dossier_buffer** follow_up, dossier_error** error);
 
 #define DOSSIER_WAKEUP_DUE 1
 #define DOSSIER_WAKEUP_WARN 2
 #define DOSSIER_WAKEUP_ESCALATE 3
 
-/* When something next becomes due, is to be warned of or escalated after `after` (X3), what of the three (DOSSIER_WAKEUP_...) and which follow-up;
-   DOSSIER_NOT_FOUND: nothing is planned. A host sleeps until then instead of polling. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_follow_up_next_wakeup(dossier_view *view, int64_t after, int64_t *at, int32_t *why, uint64_t *follow_up,
-                                                  dossier_error **error);
+/* When something next becomes due, is to be warned of or escalated after `after` (X3), what of the three (DOSSIER_WAKEUP_...) and which
+   follow-up; DOSSIER_NOT_FOUND: nothing is planned. A host sleeps until then instead of polling. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_follow_up_next_wakeup(dossier_view* view, int64_t after, int64_t* at, int32_t* why, uint64_t* follow_up,
+                                                  dossier_error** error);
 
 /* What a due list shows. New: everything open of everybody, 50 on a page. Threads: one. */
 typedef struct dossier_due_query dossier_due_query;
 
 /* A query, yours to free after opening the list. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_due_query_new(dossier_due_query **query, dossier_error **error);
+DOSSIER_API int32_t dossier_due_query_new(dossier_due_query** query, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_due_query_free(dossier_due_query *query);
+DOSSIER_API void dossier_due_query_free(dossier_due_query* query);
 /* Entries on a page, 1 to 10,000. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_due_query_set_limit(dossier_due_query *query, size_t limit, dossier_error **error);
+DOSSIER_API int32_t dossier_due_query_set_limit(dossier_due_query* query, size_t limit, dossier_error** error);
 /* Goes on from a token of an earlier cursor with the same filters. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_due_query_set_token(dossier_due_query *query, dossier_bytes token, dossier_error **error);
+DOSSIER_API int32_t dossier_due_query_set_token(dossier_due_query* query, dossier_bytes token, dossier_error** error);
 /* Of this member of staff; empty: of everybody, or of the department. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_due_query_set_assignee(dossier_due_query *query, const char *staff, size_t staff_size, dossier_error **error);
+DOSSIER_API int32_t dossier_due_query_set_assignee(dossier_due_query* query, const char* staff, size_t staff_size, dossier_error** error);
 /* Of this department; used where there is no assignee. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_due_query_set_department(dossier_due_query *query, const char *department, size_t department_size, dossier_error **error);
+DOSSIER_API int32_t dossier_due_query_set_department(dossier_due_query* query, const char* department, size_t department_size, dossier_error** error);
 /* Of this customer, whoever has to do it; assignee and department are then ignored. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_due_query_set_customer(dossier_due_query *query, uint64_t customer, dossier_error **error);
+DOSSIER_API int32_t dossier_due_query_set_customer(dossier_due_query* query, uint64_t customer, dossier_error** error);
 /* Due not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_due_query_set_period(dossier_due_query *query, int64_t from, int64_t until, dossier_error **error);
+DOSSIER_API int32_t dossier_due_query_set_period(dossier_due_query* query, int64_t from, int64_t until, dossier_error** error);
 
-/* Open follow-ups by person, department or customer, earliest first (F7), with what a list shows: FollowUp with the fields 1 to 13 and 17; the whole record is
-   at dossier_follow_up_get. `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED, also when a page is read. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_due_open(dossier_view *view, const dossier_due_query *query, dossier_cursor **cursor, dossier_error **error);
+/* Open follow-ups by person, department or customer, earliest first (F7), with what a list shows: FollowUp with the fields 1 to 13 and 17;
+   the whole record is at dossier_follow_up_get. `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED, also when a page
+   is read. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_due_open(dossier_view* view, const dossier_due_query* query, dossier_cursor** cursor, dossier_error** error);
 
-/* ---- Staff and departments --------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Staff and departments ------------------------------------------------------------------------------------------------------------ */
 
-/* Adds or changes a member of staff (Staff): number and name are required. The department is created where it is new. Errors: E_INVALID, E_DENIED.
-   Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_staff_put(dossier_write *write, const void *staff, size_t staff_size, dossier_error **error);
+/* Adds or changes a member of staff (Staff): number and name are required. The department is created where it is new. Errors: E_INVALID,
+   E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_staff_put(dossier_write* write, const void* staff, size_t staff_size, dossier_error** error);
 /* A member of staff by number, read in place, or DOSSIER_NOT_FOUND. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_staff_get(dossier_view *view, const char *number, size_t number_size, dossier_bytes *record, dossier_error **error);
+DOSSIER_API int32_t dossier_staff_get(dossier_view* view, const char* number, size_t number_size, dossier_bytes* record, dossier_error** error);
 /* All staff (Staff), as one page. The cursor is yours. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_staff_list(dossier_view *view, dossier_cursor **cursor, dossier_error **error);
+DOSSIER_API int32_t dossier_staff_list(dossier_view* view, dossier_cursor** cursor, dossier_error** error);
 /* Adds or changes a department (Department). Errors: E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_department_put(dossier_write *write, const void *department, size_t department_size, dossier_error **error);
+DOSSIER_API int32_t dossier_department_put(dossier_write* write, const void* department, size_t department_size, dossier_error** error);
 /* All departments (Department), as one page. The cursor is yours. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_department_list(dossier_view *view, dossier_cursor **cursor, dossier_error **error);
+DOSSIER_API int32_t dossier_department_list(dossier_view* view, dossier_cursor** cursor, dossier_error** error);
 
-/* ---- Policy: the rules as data ------------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Policy: the rules as data -------------------------------------------------------------------------------------------------------- */
 
-/* The rules in force (Policy), with the documents' defaults where nothing was set (F5, R6, U1). The buffer is yours. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_policy_get(dossier_view *view, dossier_buffer **policy, dossier_error **error);
+/* The rules in force (Policy), with the documents' defaults where nothing was set (F5, R6, U1). The buffer is yours. Threads: one. Since
+   0.1. */
+DOSSIER_API int32_t dossier_policy_get(dossier_view* view, dossier_buffer** policy, dossier_error** error);
 /* Puts rules in force. Lists that are empty fall back to the defaults. Plans of cadences that changed are made anew with the next contact.
    Errors: E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_policy_set(dossier_write *write, const void *policy, size_t policy_size, dossier_error **error);
+DOSSIER_API int32_t dossier_policy_set(dossier_write* write, const void* policy, size_t policy_size, dossier_error** error);
 
-/* ---- History --------------------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- History -------------------------------------------------------------------------------------------------------------------------- */
 
 /* The changes of one record, newest first (B2). It holds copies: it outlives its snapshot. Threads: one. */
 typedef struct dossier_history dossier_history;
 
 /* Of a customer, at most `limit` changes. The history is yours. Errors: E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_history(dossier_view *view, uint64_t customer, size_t limit, dossier_history **history, dossier_error **error);
+DOSSIER_API int32_t dossier_customer_history(dossier_view* view, uint64_t customer, size_t limit, dossier_history** history, dossier_error** error);
 /* Of an interaction. The history is yours. Errors: E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_interaction_history(dossier_view *view, uint64_t customer, int64_t at, uint64_t id, size_t limit,
-                                                dossier_history **history, dossier_error **error);
+DOSSIER_API int32_t dossier_interaction_history(dossier_view* view, uint64_t customer, int64_t at, uint64_t id, size_t limit,
+                                                dossier_history** history, dossier_error** error);
 /* Of a follow-up. The history is yours. Errors: E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_follow_up_history(dossier_view *view, uint64_t id, size_t limit, dossier_history **history, dossier_error **error);
+DOSSIER_API int32_t dossier_follow_up_history(dossier_view* view, uint64_t id, size_t limit, dossier_history** history, dossier_error** error);
 /* How many changes. Threads: one. Since 0.1. */
-DOSSIER_API size_t dossier_history_count(const dossier_history *history);
-/* A change by position from 0: its place in the journal, its time, who made it, why, and what it was (DOSSIER_CHANGE_KIND_...). Texts live as long as the
-   history. Errors: E_USAGE behind the last. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_history_get(const dossier_history *history, size_t position, uint64_t *sequence, int64_t *at, const char **actor,
-                                        const char **reason, int32_t *change, dossier_error **error);
-/* Numbers of the fields that differ, and how many; none for a creation or deletion. Lives as long as the history. Threads: one. Since 0.1. */
-DOSSIER_API const uint32_t *dossier_history_changed(const dossier_history *history, size_t position, size_t *count);
+DOSSIER_API size_t dossier_history_count(const dossier_history* history);
+/* A change by position from 0: its place in the journal, its time, who made it, why, and what it was (DOSSIER_CHANGE_KIND_...). Texts live
+   as long as the history. Errors: E_USAGE behind the last. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_history_get(const dossier_history* history, size_t position, uint64_t* sequence, int64_t* at, const char** actor,
+                                        const char** reason, int32_t* change, dossier_error** error);
+/* Numbers of the fields that differ, and how many; none for a creation or deletion. Lives as long as the history. Threads: one. Since 0.1.
+   */
+DOSSIER_API const uint32_t* dossier_history_changed(const dossier_history* history, size_t position, size_t* count);
 /* The whole record before the change; empty for a creation. Lives as long as the history. Threads: one. Since 0.1. */
-DOSSIER_API dossier_bytes dossier_history_before(const dossier_history *history, size_t position);
+DOSSIER_API dossier_bytes dossier_history_before(const dossier_history* history, size_t position);
 /* And after it; empty for a deletion. Lives as long as the history. Threads: one. Since 0.1. */
-DOSSIER_API dossier_bytes dossier_history_after(const dossier_history *history, size_t position);
+DOSSIER_API dossier_bytes dossier_history_after(const dossier_history* history, size_t position);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_history_free(dossier_history *history);
+DOSSIER_API void dossier_history_free(dossier_history* history);
 
-/* A customer's record as it stood at a moment (X2), or DOSSIER_NOT_FOUND where it did not exist then. The buffer is yours. Errors: E_DENIED.
-   Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_as_of(dossier_view *view, uint64_t customer, int64_t at, dossier_buffer **record, dossier_error **error);
+/* A customer's record as it stood at a moment (X2), or DOSSIER_NOT_FOUND where it did not exist then. The buffer is yours. Errors:
+   E_DENIED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_as_of(dossier_view* view, uint64_t customer, int64_t at, dossier_buffer** record, dossier_error** error);
 
-/* ---- Bulk load ------------------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Bulk load ------------------------------------------------------------------------------------------------------------------------ */
 
-/* Stores many records at once, for moving in from another system. Records are taken as they are: encoding, required fields and numbers are checked, the rules of
-   intake are not applied and nothing is planned. They are written in sorted runs; a run is on disk whole or not at all, and running the same load again
-   after a crash skips what is there already. Threads: one. */
+/* Stores many records at once, for moving in from another system. Records are taken as they are: encoding, required fields and numbers are
+   checked, the rules of intake are not applied and nothing is planned. They are written in sorted runs; a run is on disk whole or not at
+   all, and running the same load again after a crash skips what is there already. Threads: one. */
 typedef struct dossier_load dossier_load;
 
-/* Begins a load. `reason` stands in the journal. `progress` may be NULL and is called while records are added and written; `expected` is the total it
-   gets, 0 where that is not known. Errors: E_READ_ONLY. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_load_begin(dossier_store *store, const char *reason, size_t reason_size, uint64_t expected, dossier_progress_fn progress,
-                                       void *user, dossier_load **load, dossier_error **error);
-/* Number is required and identifies the customer on a second run. Gives its id, also when it was there already. Errors: E_INVALID, E_CANCELLED,
-   E_STORE_FULL, E_DISK_FULL. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_load_customer(dossier_load *load, const void *customer, size_t customer_size, uint64_t *id, dossier_error **error);
-/* Customer, at and number are required. DOSSIER_UNCHANGED: it was there already. Errors: as above. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_load_interaction(dossier_load *load, const void *interaction, size_t interaction_size, dossier_error **error);
-/* Customer, assignee, due and source are required; source identifies it while it is open. DOSSIER_UNCHANGED: it was there already. Errors: as above.
-   Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_load_follow_up(dossier_load *load, const void *follow_up, size_t follow_up_size, dossier_error **error);
+/* Begins a load. `reason` stands in the journal. `progress` may be NULL and is called while records are added and written; `expected` is
+   the total it gets, 0 where that is not known. Errors: E_READ_ONLY. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_load_begin(dossier_store* store, const char* reason, size_t reason_size, uint64_t expected, dossier_progress_fn progress,
+                                       void* user, dossier_load** load, dossier_error** error);
+/* Number is required and identifies the customer on a second run. Gives its id, also when it was there already. Errors: E_INVALID,
+   E_CANCELLED, E_STORE_FULL, E_DISK_FULL. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_load_customer(dossier_load* load, const void* customer, size_t customer_size, uint64_t* id, dossier_error** error);
+/* Customer, at (in whole microseconds) and number are required. DOSSIER_UNCHANGED: it was there already. Errors: as above. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_load_interaction(dossier_load* load, const void* interaction, size_t interaction_size, dossier_error** error);
+/* Customer, assignee, due and source are required; source identifies it while it is open. DOSSIER_UNCHANGED: it was there already. Errors:
+   as above. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_load_follow_up(dossier_load* load, const void* follow_up, size_t follow_up_size, dossier_error** error);
 /* Writes what is left and ends the load. Errors: E_CONFLICT where a unique value occurs twice, and as above. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_load_finish(dossier_load *load, dossier_error **error);
+DOSSIER_API int32_t dossier_load_finish(dossier_load* load, dossier_error** error);
 /* Drops what was not finished, except for the runs already on disk. Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_load_free(dossier_load *load);
+DOSSIER_API void dossier_load_free(dossier_load* load);
 
-/* ---- Import of forms ------------------------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- Import of forms ------------------------------------------------------------------------------------------------------------------ */
 
 #define DOSSIER_FORM_REGISTRATION 0 /* 客户信息登记表: customers. */
 #define DOSSIER_FORM_FEEDBACK 1     /* 客户服务反馈记录表: interactions that want an answer. */
 #define DOSSIER_FORM_FOLLOW_UP 2    /* 客户跟踪记录表: interactions that a follow-up plan asked for. */
 
-#define DOSSIER_IMPORT_ROWS 1 /* All that follow: taken, unchanged and refused. */
-#define DOSSIER_IMPORT_TAKEN 2 /* New, or corrected what was there. */
+#define DOSSIER_IMPORT_ROWS 1      /* All that follow: taken, unchanged and refused. */
+#define DOSSIER_IMPORT_TAKEN 2     /* New, or corrected what was there. */
 #define DOSSIER_IMPORT_UNCHANGED 3 /* In the store already, from this same row. */
 #define DOSSIER_IMPORT_REFUSED 4
-#define DOSSIER_IMPORT_DOUBTFUL 5 /* Of those taken: customers with a remark. */
+#define DOSSIER_IMPORT_DOUBTFUL 5   /* Of those taken: customers with a remark. */
 #define DOSSIER_IMPORT_DUPLICATES 6 /* Of those taken: customers that look like one already there. */
 
-/* A row that did not go in: name of the file, line on which the row begins (the heading is line 1), heading of the column at fault (empty: the whole row), what
-   stood there with personal data masked, and why. All is borrowed and valid during the call. Called on the calling thread. */
-typedef void (*dossier_refused_fn)(void *user, const char *file, uint64_t line, const char *column, const char *value, const dossier_error *why);
+/* A row that did not go in: name of the file, line on which the row begins (the heading is line 1), heading of the column at fault (empty:
+   the whole row), what stood there with personal data masked, and why. All is borrowed and valid during the call. Called on the calling
+   thread. */
+typedef void (*dossier_refused_fn)(void* user, const char* file, uint64_t line, const char* column, const char* value, const dossier_error* why);
 
 /* What came of an import. Threads: one. */
 typedef struct dossier_import dossier_import;
 
-/* Takes in one of the business's own forms, DOSSIER_FORM_..., as CSV with the documents' Chinese headings (R15). A bad row is refused and told to `refused`, the
-   others go in; a second import of the same file changes nothing, and a changed row corrects its record. Several hundred rows share a commit: after a crash
-   or a stop, import again. Both callbacks may be NULL; `user` goes to both; progress counts bytes of the file. The result is yours to free, and
-   not made where `result` is NULL. Errors: E_IO where the file cannot be read, E_INVALID where it is not UTF-8 or a column is missing, E_CANCELLED,
-   E_DENIED, E_STORE_FULL, E_DISK_FULL. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_import_form(dossier_session *session, int32_t form, const char *path, size_t path_size, dossier_refused_fn refused,
-                                        dossier_progress_fn progress, void *user, dossier_import **result, dossier_error **error);
+/* Takes in one of the business's own forms, DOSSIER_FORM_..., as CSV with the documents' Chinese headings (R15). A bad row is refused and
+   told to `refused`, the others go in; a second import of the same file changes nothing, and a changed row corrects its record. Several
+   hundred rows share a commit: after a crash or a stop, import again. Both callbacks may be NULL; `user` goes to both; progress counts
+   bytes of the file. The result is yours to free, and not made where `result` is NULL. Errors: E_IO where the file cannot be read,
+   E_INVALID where it is not UTF-8 or a column is missing, E_CANCELLED, E_DENIED, E_STORE_FULL, E_DISK_FULL. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_import_form(dossier_session* session, int32_t form, const char* path, size_t path_size, dossier_refused_fn refused,
+                                        dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error);
 /* One figure, by DOSSIER_IMPORT_...; 0 for another number. Threads: one. Since 0.1. */
-DOSSIER_API uint64_t dossier_import_number(const dossier_import *result, int32_t figure);
+DOSSIER_API uint64_t dossier_import_number(const dossier_import* result, int32_t figure);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_import_free(dossier_import *result);
+DOSSIER_API void dossier_import_free(dossier_import* result);
 /* The form with a stable name ("registration", "feedback", "follow-up"), or DOSSIER_NOT_FOUND. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_form_from_name(const char *name, size_t name_size, int32_t *form, dossier_error **error);
+DOSSIER_API int32_t dossier_form_from_name(const char* name, size_t name_size, int32_t* form, dossier_error** error);
 /* Its stable name; empty for another number. Static text. Threads: any. Since 0.1. */
 DOSSIER_API dossier_bytes dossier_form_name(int32_t form);
 
-/* ---- Identifiers: are they well-formed --------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Identifiers: are they well-formed ------------------------------------------------------------------------------------------------ */
 
 /* No store, no state; any bytes are taken as a value. */
 
@@ -618,60 +657,61 @@ typedef struct dossier_validate_options dossier_validate_options;
 typedef struct dossier_verdict dossier_verdict;
 
 /* Options with their defaults, yours to free. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_validate_options_new(dossier_validate_options **options, dossier_error **error);
+DOSSIER_API int32_t dossier_validate_options_new(dossier_validate_options** options, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_validate_options_free(dossier_validate_options *options);
+DOSSIER_API void dossier_validate_options_free(dossier_validate_options* options);
 /* The business's day, against birth dates in the future, which are not checked without it. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_validate_options_set_today(dossier_validate_options *options, int32_t day, dossier_error **error);
+DOSSIER_API int32_t dossier_validate_options_set_today(dossier_validate_options* options, int32_t day, dossier_error** error);
 /* Area code put before a landline number without one, such as "010". Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_validate_options_set_area_code(dossier_validate_options *options, const char *area_code, size_t area_code_size,
-                                                           dossier_error **error);
+DOSSIER_API int32_t dossier_validate_options_set_area_code(dossier_validate_options* options, const char* area_code, size_t area_code_size,
+                                                           dossier_error** error);
 /* 1: accept e-mail beyond ASCII; the domain becomes punycode. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_validate_options_set_internationalized_email(dossier_validate_options *options, int32_t accept, dossier_error **error);
+DOSSIER_API int32_t dossier_validate_options_set_internationalized_email(dossier_validate_options* options, int32_t accept, dossier_error** error);
 /* Adds a mobile prefix of 3 or 4 digits; those added replace the built-in list. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_validate_options_add_mobile_prefix(dossier_validate_options *options, const char *prefix, size_t prefix_size,
-                                                               dossier_error **error);
+DOSSIER_API int32_t dossier_validate_options_add_mobile_prefix(dossier_validate_options* options, const char* prefix, size_t prefix_size,
+                                                               dossier_error** error);
 
-/* Judges one value as it was typed, by DOSSIER_IDENTIFIER_...; `options` may be NULL. A bad value is a verdict, not an error. The verdict is yours.
-   Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_identifier_validate(int32_t identifier, const char *value, size_t value_size, const dossier_validate_options *options,
-                                                dossier_verdict **verdict, dossier_error **error);
+/* Judges one value as it was typed, by DOSSIER_IDENTIFIER_...; `options` may be NULL. A bad value is a verdict, not an error. The verdict
+   is yours. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_identifier_validate(int32_t identifier, const char* value, size_t value_size, const dossier_validate_options* options,
+                                                dossier_verdict** verdict, dossier_error** error);
 /* 1 where nothing at all was found wrong. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_verdict_valid(const dossier_verdict *verdict);
+DOSSIER_API int32_t dossier_verdict_valid(const dossier_verdict* verdict);
 /* DOSSIER_SEVERITY_... Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_verdict_severity(const dossier_verdict *verdict);
+DOSSIER_API int32_t dossier_verdict_severity(const dossier_verdict* verdict);
 /* 1 where the value is a masked copy: it contains '*'. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_verdict_masked(const dossier_verdict *verdict);
+DOSSIER_API int32_t dossier_verdict_masked(const dossier_verdict* verdict);
 /* The form to store; empty for an error. Lives as long as the verdict. Threads: one. Since 0.1. */
-DOSSIER_API const char *dossier_verdict_normalized(const dossier_verdict *verdict, size_t *size);
+DOSSIER_API const char* dossier_verdict_normalized(const dossier_verdict* verdict, size_t* size);
 /* "ok", or a stable word such as "checksum". Lives as long as the verdict. Threads: one. Since 0.1. */
-DOSSIER_API const char *dossier_verdict_reason(const dossier_verdict *verdict, size_t *size);
+DOSSIER_API const char* dossier_verdict_reason(const dossier_verdict* verdict, size_t* size);
 /* A value that may have been meant and would pass; never taken silently. Lives as long as the verdict. Threads: one. Since 0.1. */
-DOSSIER_API const char *dossier_verdict_suggestion(const dossier_verdict *verdict, size_t *size);
+DOSSIER_API const char* dossier_verdict_suggestion(const dossier_verdict* verdict, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_verdict_free(dossier_verdict *verdict);
+DOSSIER_API void dossier_verdict_free(dossier_verdict* verdict);
 
 /* The identifier with a stable name ("resident_id"), or DOSSIER_NOT_FOUND. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_identifier_from_name(const char *name, size_t name_size, int32_t *identifier, dossier_error **error);
+DOSSIER_API int32_t dossier_identifier_from_name(const char* name, size_t name_size, int32_t* identifier, dossier_error** error);
 /* Its stable name; empty for another number. Static text. Threads: any. Since 0.1. */
 DOSSIER_API dossier_bytes dossier_identifier_name(int32_t identifier);
 /* What a person calls it, in DOSSIER_ZH or DOSSIER_EN. Static text. Threads: any. Since 0.1. */
 DOSSIER_API dossier_bytes dossier_identifier_label(int32_t identifier, int32_t language);
-/* The form in which two normalized values are compared: e-mail without case, a landline without its extension. Yours to free. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_identifier_comparable(int32_t identifier, const char *normalized, size_t normalized_size, dossier_buffer **comparable,
-                                                  dossier_error **error);
+/* The form in which two normalized values are compared: e-mail without case, a landline without its extension. Yours to free. Threads: any.
+   Since 0.1. */
+DOSSIER_API int32_t dossier_identifier_comparable(int32_t identifier, const char* normalized, size_t normalized_size, dossier_buffer** comparable,
+                                                  dossier_error** error);
 /* A normalized mobile number in E.164, "+8613800138000". Yours to free. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_mobile_e164(const char *mobile, size_t mobile_size, dossier_buffer **e164, dossier_error **error);
+DOSSIER_API int32_t dossier_mobile_e164(const char* mobile, size_t mobile_size, dossier_buffer** e164, dossier_error** error);
 /* 1 for the credit code of an enterprise in its owner's own name, whose data is a person's. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_credit_code_is_sole_trader(const char *credit_code, size_t credit_code_size);
+DOSSIER_API int32_t dossier_credit_code_is_sole_trader(const char* credit_code, size_t credit_code_size);
 /* The day of birth in a normalized resident identity number, or DOSSIER_NOT_FOUND. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_resident_id_birth_date(const char *resident_id, size_t resident_id_size, int32_t *day, dossier_error **error);
+DOSSIER_API int32_t dossier_resident_id_birth_date(const char* resident_id, size_t resident_id_size, int32_t* day, dossier_error** error);
 /* 0 female, 1 male, or DOSSIER_NOT_FOUND. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_resident_id_sex(const char *resident_id, size_t resident_id_size, int32_t *sex, dossier_error **error);
+DOSSIER_API int32_t dossier_resident_id_sex(const char* resident_id, size_t resident_id_size, int32_t* sex, dossier_error** error);
 /* Completed years on a day, or DOSSIER_NOT_FOUND, also before birth. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_resident_id_age(const char *resident_id, size_t resident_id_size, int32_t today, int32_t *years, dossier_error **error);
+DOSSIER_API int32_t dossier_resident_id_age(const char* resident_id, size_t resident_id_size, int32_t today, int32_t* years, dossier_error** error);
 
-/* ---- Working days -------------------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Working days --------------------------------------------------------------------------------------------------------------------- */
 
 #define DOSSIER_DAY_WEEKDAY 0
 #define DOSSIER_DAY_WEEKEND 1
@@ -682,41 +722,42 @@ DOSSIER_API int32_t dossier_resident_id_age(const char *resident_id, size_t resi
 typedef struct dossier_calendar dossier_calendar;
 
 /* The State Council's notices for 2023 to 2026, yours to change and to free. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_calendar_new(dossier_calendar **calendar, dossier_error **error);
+DOSSIER_API int32_t dossier_calendar_new(dossier_calendar** calendar, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
-DOSSIER_API void dossier_calendar_free(dossier_calendar *calendar);
-/* Takes CSV lines `date,kind,name` (2027-01-01,holiday,元旦; kind is holiday or makeup_workday). Every year in them is replaced whole and covered from now on.
-   Errors: E_INVALID naming the line; nothing is changed then. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_calendar_replace_years(dossier_calendar *calendar, const char *csv, size_t csv_size, dossier_error **error);
+DOSSIER_API void dossier_calendar_free(dossier_calendar* calendar);
+/* Takes CSV lines `date,kind,name` (2027-01-01,holiday,元旦; kind is holiday or makeup_workday). Every year in them is replaced whole and
+   covered from now on. Errors: E_INVALID naming the line; nothing is changed then. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_calendar_replace_years(dossier_calendar* calendar, const char* csv, size_t csv_size, dossier_error** error);
 /* The same lines, laid over what is there: the business's own days. Covers no year. Errors: E_INVALID. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_calendar_overlay(dossier_calendar *calendar, const char *csv, size_t csv_size, dossier_error **error);
-/* What a day is: DOSSIER_DAY_..., whether it is worked, whether that is assumed because its year is not covered, and the festival it belongs to (lives until
-   the calendar changes). Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_calendar_look_up(const dossier_calendar *calendar, int32_t day, int32_t *kind, int32_t *working, int32_t *assumed,
-                                             dossier_bytes *name, dossier_error **error);
+DOSSIER_API int32_t dossier_calendar_overlay(dossier_calendar* calendar, const char* csv, size_t csv_size, dossier_error** error);
+/* What a day is: DOSSIER_DAY_..., whether it is worked, whether that is assumed because its year is not covered, and the festival it
+   belongs to (lives until the calendar changes). Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_calendar_look_up(const dossier_calendar* calendar, int32_t day, int32_t* kind, int32_t* working, int32_t* assumed,
+                                             dossier_bytes* name, dossier_error** error);
 /* The day itself if it is worked, else the next one that is. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_calendar_next_working(const dossier_calendar *calendar, int32_t day, int32_t *working_day, dossier_error **error);
-/* The n-th working day after `day`, which does not count itself (Civil Code 201); before it when n is negative. Errors: E_USAGE beyond 100,000 days.
-   Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_calendar_add_working_days(const dossier_calendar *calendar, int32_t day, int32_t n, int32_t *working_day,
-                                                      dossier_error **error);
+DOSSIER_API int32_t dossier_calendar_next_working(const dossier_calendar* calendar, int32_t day, int32_t* working_day, dossier_error** error);
+/* The n-th working day after `day`, which does not count itself (Civil Code 201); before it when n is negative. Errors: E_USAGE beyond
+   100,000 days. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_calendar_add_working_days(const dossier_calendar* calendar, int32_t day, int32_t n, int32_t* working_day,
+                                                      dossier_error** error);
 /* Working days later than `from` and not later than `to`; negative when `to` is the earlier one. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_calendar_working_days_between(const dossier_calendar *calendar, int32_t from, int32_t to, int32_t *count,
-                                                          dossier_error **error);
+DOSSIER_API int32_t dossier_calendar_working_days_between(const dossier_calendar* calendar, int32_t from, int32_t to, int32_t* count,
+                                                          dossier_error** error);
 /* Which calendar this is: the years it covers and a fingerprint of its days. Lives until the calendar changes. Threads: any. Since 0.1. */
-DOSSIER_API const char *dossier_calendar_identity(const dossier_calendar *calendar, size_t *size);
+DOSSIER_API const char* dossier_calendar_identity(const dossier_calendar* calendar, size_t* size);
 
-/* ---- Labels ---------------------------------------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Labels --------------------------------------------------------------------------------------------------------------------------- */
 
-/* What people call a value of an enumeration, in DOSSIER_ZH or DOSSIER_EN: "Stage", 4 is "成交-合作中". The enumeration is named as in the .proto file, with its
-   message where it is inside one ("Address.Use"). Static text; empty where there is none. Threads: any. Since 0.1. */
-DOSSIER_API dossier_bytes dossier_label_value(const char *enumeration, size_t enumeration_size, int32_t value, int32_t language);
-/* What people call a field: "Customer", "owner" is "跟进人". Static text, or the given name itself where there is no label. Threads: any. Since 0.1. */
-DOSSIER_API dossier_bytes dossier_label_field(const char *message, size_t message_size, const char *field, size_t field_size, int32_t language);
-/* The value that a label, an alias of it or the name in the .proto file means: "Channel", "微信" is 2; or DOSSIER_NOT_FOUND. Width, case and blanks do not
-   matter. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_label_parse(const char *enumeration, size_t enumeration_size, const char *text, size_t text_size, int32_t *value,
-                                        dossier_error **error);
+/* What people call a value of an enumeration, in DOSSIER_ZH or DOSSIER_EN: "Stage", 4 is "成交-合作中". The enumeration is named as in the
+   .proto file, with its message where it is inside one ("Address.Use"). Static text; empty where there is none. Threads: any. Since 0.1. */
+DOSSIER_API dossier_bytes dossier_label_value(const char* enumeration, size_t enumeration_size, int32_t value, int32_t language);
+/* What people call a field: "Customer", "owner" is "跟进人". Static text, or the given name itself where there is no label. Threads: any.
+   Since 0.1. */
+DOSSIER_API dossier_bytes dossier_label_field(const char* message, size_t message_size, const char* field, size_t field_size, int32_t language);
+/* The value that a label, an alias of it or the name in the .proto file means: "Channel", "微信" is 2; or DOSSIER_NOT_FOUND. Width, case and
+   blanks do not matter. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_label_parse(const char* enumeration, size_t enumeration_size, const char* text, size_t text_size, int32_t* value,
+                                        dossier_error** error);
 
 #ifdef __cplusplus
 }

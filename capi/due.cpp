@@ -60,7 +60,7 @@ int32_t dossier_due_open(dossier_view* view, const dossier_due_query* query, dos
       dossier::DuePage page = dossier::due(in, page_query);
       return Page{std::move(page.entries), std::move(page.token)};
     };
-    need(cursor, "cursor") = new_cursor(view, wanted.token, std::move(next));
+    make_cursor(cursor, view, wanted.token, std::move(next));
   });
 }
 

@@ -69,8 +69,8 @@ dossier_error describe() {
 }  // namespace
 
 dossier_error error_of(const Error& error) {
-  return {static_cast<int32_t>(error.code()), error.reason(), error.field(), error.message(Language::zh), error.message(Language::en),
-          joined(error.args())};
+  return {static_cast<int32_t>(error.code()), error.reason(),      error.field(), error.message(Language::zh),
+          error.message(Language::en),        joined(error.args())};
 }
 
 int32_t fail(dossier_error** error) noexcept {
@@ -96,18 +96,14 @@ const char* dossier_error_reason(const dossier_error* error, size_t* size) {
   return error == nullptr ? no_text(size) : give_text(error->reason, size);
 }
 
-const char* dossier_error_field(const dossier_error* error, size_t* size) {
-  return error == nullptr ? no_text(size) : give_text(error->field, size);
-}
+const char* dossier_error_field(const dossier_error* error, size_t* size) { return error == nullptr ? no_text(size) : give_text(error->field, size); }
 
 const char* dossier_error_message(const dossier_error* error, int32_t language, size_t* size) {
   if (error == nullptr) return no_text(size);
   return give_text(language == DOSSIER_ZH ? error->zh : error->en, size);
 }
 
-const char* dossier_error_cause(const dossier_error* error, size_t* size) {
-  return error == nullptr ? no_text(size) : give_text(error->cause, size);
-}
+const char* dossier_error_cause(const dossier_error* error, size_t* size) { return error == nullptr ? no_text(size) : give_text(error->cause, size); }
 
 void dossier_error_free(dossier_error* error) { delete error; }
 

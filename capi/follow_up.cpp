@@ -31,8 +31,7 @@ int32_t dossier_follow_up_skip(dossier_write* write, uint64_t id, const char* re
 }
 
 int32_t dossier_follow_up_postpone(dossier_write* write, uint64_t id, int64_t until, const char* reason, size_t reason_size, dossier_error** error) {
-  return call(error,
-              [&] { dossier::postpone_follow_up(write_in(write), id, instant(until, "until"), text(reason, reason_size, "reason")); });
+  return call(error, [&] { dossier::postpone_follow_up(write_in(write), id, instant(until, "until"), text(reason, reason_size, "reason")); });
 }
 
 int32_t dossier_follow_up_get(dossier_view* view, uint64_t id, dossier_bytes* record, dossier_error** error) {

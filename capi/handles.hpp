@@ -49,8 +49,8 @@ struct Page {
 };
 using NextPage = std::function<Page(View& view, const std::string& token)>;
 
-/// A cursor from `token`. A list that has no pages gives an empty token at once.
-dossier_cursor* new_cursor(dossier_view* view, std::string token, NextPage next);
+/// Makes a cursor that goes on from `token`. A list that has no pages gives an empty token at once.
+void make_cursor(dossier_cursor** output, dossier_view* view, std::string token, NextPage next);
 
 /// A progress callback as the C++ interface wants it.
 Progress progress_of(dossier_progress_fn progress, void* user);

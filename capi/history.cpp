@@ -36,8 +36,8 @@ int32_t dossier_follow_up_history(dossier_view* view, uint64_t id, size_t entrie
 
 size_t dossier_history_count(const dossier_history* history) { return history == nullptr ? 0 : history->entries.size(); }
 
-int32_t dossier_history_get(const dossier_history* history, size_t position, uint64_t* sequence, int64_t* at, const char** actor,
-                            const char** reason, int32_t* change, dossier_error** error) {
+int32_t dossier_history_get(const dossier_history* history, size_t position, uint64_t* sequence, int64_t* at, const char** actor, const char** reason,
+                            int32_t* change, dossier_error** error) {
   return call(error, [&] {
     need(history, "history");
     const dossier::HistoryEntry* entry = entry_at(history, position);

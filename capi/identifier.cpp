@@ -1,5 +1,6 @@
+#include "capi/identifier.hpp"
+
 #include "call.hpp"
-#include "dossier/validate.hpp"
 
 struct dossier_validate_options {
   dossier::ValidateOptions options;
@@ -10,12 +11,12 @@ struct dossier_verdict {
 };
 
 namespace dossier::capi {
-namespace {
 
 static_assert(static_cast<int>(Identifier::uscc) == DOSSIER_IDENTIFIER_USCC &&
               static_cast<int>(Identifier::resident_id) == DOSSIER_IDENTIFIER_RESIDENT_ID &&
               static_cast<int>(Identifier::org_code) == DOSSIER_IDENTIFIER_ORG_CODE &&
-              static_cast<int>(Identifier::mobile) == DOSSIER_IDENTIFIER_MOBILE && static_cast<int>(Identifier::landline) == DOSSIER_IDENTIFIER_LANDLINE &&
+              static_cast<int>(Identifier::mobile) == DOSSIER_IDENTIFIER_MOBILE &&
+              static_cast<int>(Identifier::landline) == DOSSIER_IDENTIFIER_LANDLINE &&
               static_cast<int>(Identifier::email) == DOSSIER_IDENTIFIER_EMAIL &&
               static_cast<int>(Identifier::postal_code) == DOSSIER_IDENTIFIER_POSTAL_CODE);
 static_assert(static_cast<int>(Severity::none) == DOSSIER_SEVERITY_NONE && static_cast<int>(Severity::note) == DOSSIER_SEVERITY_NOTE &&
@@ -26,7 +27,6 @@ Identifier identifier_in(int32_t identifier) {
   return static_cast<Identifier>(identifier);
 }
 
-}  // namespace
 }  // namespace dossier::capi
 
 using namespace dossier::capi;
@@ -52,8 +52,7 @@ int32_t dossier_validate_options_set_internationalized_email(dossier_validate_op
   return call(error, [&] { need(options, "options").options.internationalized_email = accept != 0; });
 }
 
-int32_t dossier_validate_options_add_mobile_prefix(dossier_validate_options* options, const char* prefix, size_t prefix_size,
-                                                   dossier_error** error) {
+int32_t dossier_validate_options_add_mobile_prefix(dossier_validate_options* options, const char* prefix, size_t prefix_size, dossier_error** error) {
   return call(error, [&] { need(options, "options").options.mobile_prefixes.emplace_back(text(prefix, prefix_size, "prefix")); });
 }
 
@@ -102,9 +101,8 @@ dossier_bytes dossier_identifier_label(int32_t identifier, int32_t wanted) {
 
 int32_t dossier_identifier_comparable(int32_t identifier, const char* normalized, size_t normalized_size, dossier_buffer** comparable,
                                       dossier_error** error) {
-  return call(error, [&] {
-    make(comparable, "comparable", dossier::comparable(identifier_in(identifier), raw(normalized, normalized_size, "normalized")));
-  });
+  return call(
+      error, [&] { make(comparable, "comparable", dossier::comparable(identifier_in(identifier), raw(normalized, normalized_size, "normalized"))); });
 }
 
 int32_t dossier_mobile_e164(const char* mobile, size_t mobile_size, dossier_buffer** e164, dossier_error** error) {
@@ -129,8 +127,7 @@ int32_t dossier_resident_id_sex(const char* resident_id, size_t resident_id_size
 }
 
 int32_t dossier_resident_id_age(const char* resident_id, size_t resident_id_size, int32_t today, int32_t* years, dossier_error** error) {
-  return call(error,
-              [&] { return give_found(years, dossier::age(raw(resident_id, resident_id_size, "resident_id"), day(today, "today"))); });
+  return call(error, [&] { return give_found(years, dossier::age(raw(resident_id, resident_id_size, "resident_id"), day(today, "today"))); });
 }
 
 }  // extern "C"

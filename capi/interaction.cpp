@@ -20,8 +20,8 @@ int32_t dossier_interaction_record(dossier_write* write, const void* interaction
                                    dossier_buffer** number, uint64_t* follow_ups, size_t capacity, size_t* count, dossier_error** error) {
   return call(error, [&] {
     if (capacity != 0) need(follow_ups, "follow_ups");
-    dossier::Recorded recorded = record_interaction(
-        write_in(write), record_in<dossier::v1::Interaction>("Interaction", interaction, interaction_size, "interaction"));
+    dossier::Recorded recorded =
+        record_interaction(write_in(write), record_in<dossier::v1::Interaction>("Interaction", interaction, interaction_size, "interaction"));
     give(at, micros(recorded.id.at));
     give(id, recorded.id.id);
     std::copy_n(recorded.follow_ups.begin(), std::min(capacity, recorded.follow_ups.size()), follow_ups);
@@ -76,7 +76,7 @@ int32_t dossier_interaction_list_open(dossier_view* view, uint64_t customer, siz
     auto next = [customer, size = limit(page_limit, "limit")](dossier::View& in, const std::string&) {
       return Page{dossier::open_interactions(in, customer, size), {}};
     };
-    need(cursor, "cursor") = new_cursor(view, {}, std::move(next));
+    make_cursor(cursor, view, {}, std::move(next));
   });
 }
 

@@ -6,8 +6,7 @@ using namespace dossier::capi;
 extern "C" {
 
 dossier_bytes dossier_label_value(const char* enumeration, size_t enumeration_size, int32_t value, int32_t wanted) {
-  return quietly(bytes_of({}),
-                 [&] { return bytes_of(dossier::label(raw(enumeration, enumeration_size, "enumeration"), value, language(wanted))); });
+  return quietly(bytes_of({}), [&] { return bytes_of(dossier::label(raw(enumeration, enumeration_size, "enumeration"), value, language(wanted))); });
 }
 
 dossier_bytes dossier_label_field(const char* message, size_t message_size, const char* field, size_t field_size, int32_t wanted) {

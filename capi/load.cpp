@@ -35,8 +35,7 @@ int32_t dossier_load_begin(dossier_store* store, const char* reason, size_t reas
 }
 
 int32_t dossier_load_customer(dossier_load* load, const void* customer, size_t customer_size, uint64_t* id, dossier_error** error) {
-  return call(error,
-              [&] { give(id, load_in(load).add(record_in<dossier::v1::Customer>("Customer", customer, customer_size, "customer"))); });
+  return call(error, [&] { give(id, load_in(load).add(record_in<dossier::v1::Customer>("Customer", customer, customer_size, "customer"))); });
 }
 
 int32_t dossier_load_interaction(dossier_load* load, const void* interaction, size_t interaction_size, dossier_error** error) {

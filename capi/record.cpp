@@ -59,9 +59,8 @@ int32_t dossier_record_to_json(const char* message, size_t message_size, const v
 
 int32_t dossier_record_from_json(const char* message, size_t message_size, const char* json, size_t json_size, dossier_buffer** record,
                                  dossier_error** error) {
-  return call(error, [&] {
-    make(record, "record", dossier::exchange::from_json(text(message, message_size, "message"), raw(json, json_size, "json")));
-  });
+  return call(error,
+              [&] { make(record, "record", dossier::exchange::from_json(text(message, message_size, "message"), raw(json, json_size, "json"))); });
 }
 
 }  // extern "C"

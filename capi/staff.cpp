@@ -20,7 +20,7 @@ int32_t dossier_staff_list(dossier_view* view, dossier_cursor** cursor, dossier_
   return call(error, [&] {
     view_in(view);
     auto next = [](dossier::View& in, const std::string&) { return Page{dossier::list_staff(in), {}}; };
-    need(cursor, "cursor") = new_cursor(view, {}, std::move(next));
+    make_cursor(cursor, view, {}, std::move(next));
   });
 }
 
@@ -34,7 +34,7 @@ int32_t dossier_department_list(dossier_view* view, dossier_cursor** cursor, dos
   return call(error, [&] {
     view_in(view);
     auto next = [](dossier::View& in, const std::string&) { return Page{dossier::list_departments(in), {}}; };
-    need(cursor, "cursor") = new_cursor(view, {}, std::move(next));
+    make_cursor(cursor, view, {}, std::move(next));
   });
 }
 

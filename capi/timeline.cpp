@@ -67,7 +67,7 @@ int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossi
       dossier::TimelinePage page = dossier::timeline(in, customer, page_query);
       return Page{std::move(page.entries), std::move(page.token)};
     };
-    need(cursor, "cursor") = new_cursor(view, wanted.token, std::move(next));
+    make_cursor(cursor, view, wanted.token, std::move(next));
   });
 }
 

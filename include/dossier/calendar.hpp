@@ -55,8 +55,11 @@ class WorkCalendar {
   /// One day of the business's own: `kind` is holiday or makeup.
   void add_day(Day day, DayKind kind, std::string name);
 
+  /// What the calendar says of one day.
   DayAnswer look_up(Day day) const;
+  /// Whether people work that day.
   bool is_working(Day day) const { return look_up(day).working; }
+  /// Whether a notice covers the day's year; else the weekday rule is only assumed.
   bool covers(Day day) const;
 
   /// The day itself if it is worked, else the next one that is.

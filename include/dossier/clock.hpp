@@ -15,6 +15,7 @@ using Day = std::chrono::sys_days;
 class Clock {
  public:
   virtual ~Clock() = default;
+  /// The time now.
   virtual Instant now() const = 0;
 };
 
@@ -29,6 +30,7 @@ class SystemClock final : public Clock {
 /// Stands still at one instant.
 class FixedClock final : public Clock {
  public:
+  /// Stands still at `instant`.
   explicit FixedClock(Instant instant) : instant_(instant) {}
   Instant now() const override { return instant_; }
 

@@ -75,6 +75,7 @@ struct CustomerPage {
   std::vector<RecordView> customers;
   uint64_t next = 0;  ///< Pass as `after` for the next page, also to a later snapshot; 0: this was the last.
 };
+/// A page of all customers, in the order in which they were registered.
 CustomerPage list_customers(View& view, uint64_t after = 0, size_t limit = 100);
 
 /// First contact, last service, counts (R8, U8).

@@ -10,6 +10,7 @@
 #include "dossier/error.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/history.hpp"
+#include "dossier/import.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/language.hpp"

@@ -46,11 +46,16 @@ std::string_view name(Code code);
 /// as "contacts[0].mobile", or the record or file concerned; `args` fill the message. Copying is cheap.
 class Error : public std::exception {
  public:
+  /// For the library itself and for hosts that refuse in its manner.
   Error(Code code, std::string reason, std::string field = {}, std::vector<std::string> args = {});
 
+  /// What a program can tell it apart by.
   Code code() const { return detail_->code; }
+  /// A stable word, such as "checksum".
   const std::string& reason() const { return detail_->reason; }
+  /// The field, record or file concerned; may be empty.
   const std::string& field() const { return detail_->field; }
+  /// What fills the message: values, limits, the operating system's words.
   const std::vector<std::string>& args() const { return detail_->args; }
 
   /// A sentence for a person. Every reason has one in both languages; without one, the reason itself is shown.

@@ -54,6 +54,7 @@ struct Wakeup {
   std::string why;      ///< "due", "warn" or "escalate"
   uint64_t follow_up = 0;
 };
+/// The first such moment later than `after`.
 std::optional<Wakeup> next_wakeup(View& view, Instant after);
 
 /// "Who would become due": when the next contact of the customer's cadence would fall, from its last contact, as a follow-up that is not stored (X11).

@@ -43,8 +43,8 @@ struct ImportResult {
   uint64_t taken = 0;      ///< New, or corrected what was there.
   uint64_t unchanged = 0;  ///< In the store already, from this same row.
   uint64_t refused = 0;
-  uint64_t doubtful = 0;   ///< Of those taken: customers with a Remark, such as a missing identity number.
-  uint64_t duplicates = 0; ///< Of those taken: customers that look like one already there. They went in and say so in `likely_duplicates`.
+  uint64_t doubtful = 0;    ///< Of those taken: customers with a Remark, such as a missing identity number.
+  uint64_t duplicates = 0;  ///< Of those taken: customers that look like one already there. They went in and say so in `likely_duplicates`.
 };
 
 /// Takes in a form. A bad row is refused and reported, the others go in; a second import of the same file changes nothing. A changed row of a known number

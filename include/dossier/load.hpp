@@ -20,6 +20,7 @@ class Interaction;
 /// the numbers that are there already. Needs a session with every right. Used by one thread at a time.
 class BulkLoad {
  public:
+  /// `reason` stands in the journal; `expected` records make the total that `progress` hears of. Throws Code::cancelled from `add` when it returns false.
   explicit BulkLoad(const Store& store, std::string_view reason = "load", const Progress& progress = {}, uint64_t expected = 0);
   ~BulkLoad();  ///< What was not finished is dropped, except for the runs already on disk.
 

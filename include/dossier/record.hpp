@@ -22,6 +22,7 @@ struct Field {
 class RecordView {
  public:
   RecordView() = default;
+  /// Borrows the bytes.
   explicit RecordView(std::string_view bytes) : bytes_(bytes) {}
 
   /// Walks the fields in the order in which they stand.
@@ -53,6 +54,7 @@ class RecordView {
   Iterator begin() const { return {bytes_.data(), bytes_.data() + bytes_.size()}; }
   std::default_sentinel_t end() const { return {}; }
 
+  /// The field with this number; nothing where it is absent.
   std::optional<Field> find(uint32_t number) const {
     std::optional<Field> found;
     for (const Field& field : *this) {
@@ -60,6 +62,7 @@ class RecordView {
     }
     return found;
   }
+  /// Whether the field is there.
   bool has(uint32_t number) const { return find(number).has_value(); }
 
   /// The value of a field; empty or 0 where it is absent.
@@ -67,10 +70,12 @@ class RecordView {
     const auto field = find(number);
     return field ? field->bytes : std::string_view();
   }
+  /// An integer, enumeration or bool; 0 where it is absent.
   uint64_t number(uint32_t number) const {
     const auto field = find(number);
     return field ? field->value : 0;
   }
+  /// A record inside this one; an empty one where it is absent.
   RecordView record(uint32_t number) const { return RecordView(text(number)); }
 
   /// A google.protobuf.Timestamp field in microseconds since 1970; nothing where it is absent.
@@ -79,17 +84,17 @@ class RecordView {
     if (!field) return std::nullopt;
     return instant(*field);
   }
+  /// The same for a field that was found already.
   static int64_t instant(const Field& field) {
     const RecordView timestamp(field.bytes);
-    int64_t micros = 0;
-    for (const Field& part : timestamp) {
-      const auto value = static_cast<int64_t>(part.value);
-      micros += part.number == 1 ? value * 1'000'000 : value / 1'000;
-    }
-    return micros;
+    uint64_t micros = 0;  // Unsigned: whatever stands in the bytes, nothing overflows.
+    for (const Field& part : timestamp) micros += part.number == 1 ? part.value * 1'000'000 : part.value / 1'000;
+    return static_cast<int64_t>(micros);
   }
 
+  /// The whole record, as it would be parsed.
   std::string_view bytes() const { return bytes_; }
+  /// Whether there is nothing at all in it.
   bool empty() const { return bytes_.empty(); }
 
  private:

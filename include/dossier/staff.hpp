@@ -16,10 +16,14 @@ class Staff;
 
 /// Adds or changes a member of staff; `number` and `name` are required. The department is created where it is new.
 void put_staff(Write& write, const v1::Staff& staff);
+/// Adds or changes a department; `name` is required.
 void put_department(Write& write, const v1::Department& department);
 
+/// A member of staff (v1.Staff) by number; nothing where there is none.
 std::optional<RecordView> staff(View& view, std::string_view number);
+/// Everybody, also who has left, by number.
 std::vector<RecordView> list_staff(View& view);
+/// All departments (v1.Department), by name.
 std::vector<RecordView> list_departments(View& view);
 
 }  // namespace dossier

@@ -88,6 +88,7 @@ class Store {
   Verification verify(const std::function<void(const Fault&)>& report, const Progress& progress = {}) const;
   Statistics statistics() const;
 
+  /// For the library's own operations.
   const std::shared_ptr<desk::StoreState>& state() const { return state_; }
 
  private:

@@ -1,1 +1,74 @@
-int main() { return 0; }
+#include <cstdlib>
+#include <iostream>
+
+#include "cli/program.hpp"
+#include "dossier/error.hpp"
+
+namespace dossier::cli {
+namespace {
+
+/// --lang is needed before the command line is read: the help speaks the language too.
+Language language_of(int argc, char** argv) {
+  std::string_view wanted;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--") break;
+    if (argument == "--lang" && i + 1 < argc) wanted = argv[i + 1];
+    if (argument.starts_with("--lang=")) wanted = argument.substr(7);
+  }
+  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (wanted.empty() && value != nullptr) wanted = value;
+  }
+  return wanted.starts_with("zh") ? Language::zh : Language::en;
+}
+
+void report_usage(const Program& program, const std::string& message) {
+  if (program.json) {
+    std::cerr << exchange::json_line(Json{{"error", {{"code", "usage"}, {"reason", "usage"}, {"field", ""}, {"message", message}}}}) << '\n';
+    return;
+  }
+  std::cerr << program.say(texts::kUsageError, {message}) << '\n' << program.say(texts::kSeeHelp) << '\n';
+}
+
+void report(const Program& program, const Error& error) {
+  const std::string message = error.message(program.language);
+  const std::string code(name(error.code()));
+  if (program.json) {
+    const Json detail = {{"code", code}, {"reason", error.reason()}, {"field", error.field()}, {"message", message}};
+    std::cerr << exchange::json_line(Json{{"error", detail}}) << '\n';
+    return;
+  }
+  std::cerr << program.say(texts::kError) << (program.language == Language::zh ? "：" : ": ") << message << " (" << code << ")\n";
+}
+
+int run(int argc, char** argv) {
+  Program program;
+  program.language = language_of(argc, argv);
+  for (int i = 1; i < argc && argv[i] != std::string_view("--"); ++i) program.json |= argv[i] == std::string_view("--json");  // For errors before it.
+  try {
+    CommandLine line(program);
+    for (const auto add :
+         {add_init, add_import, add_show, add_timeline, add_due, add_history, add_find, add_validate, add_verify, add_backup, add_stats}) {
+      add(line);
+    }
+    return line.run(argc, argv);
+  } catch (const UsageError& error) {
+    report_usage(program, error.message);
+  } catch (const Error& error) {
+    report(program, error);
+  } catch (const std::exception& error) {
+    report(program, Error(Code::internal, "internal", {}, {error.what()}));
+  }
+  return kFailed;
+}
+
+}  // namespace
+}  // namespace dossier::cli
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  const int status = dossier::cli::run(argc, argv);
+  std::cout.flush();
+  return std::cout ? status : static_cast<int>(dossier::cli::kFailed);
+}

@@ -13,7 +13,6 @@
 #include "dossier/clock.hpp"
 #include "dossier/record.hpp"
 #include "records/transaction.hpp"
-#include "storage/engine.hpp"
 
 namespace dossier::v1 {
 class Policy;

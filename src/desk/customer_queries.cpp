@@ -1,3 +1,4 @@
+#include "desk/customer_store.hpp"
 #include "desk/masking.hpp"
 #include "desk/matching.hpp"
 #include "dossier/customer.hpp"
@@ -86,9 +87,7 @@ std::optional<RecordView> customer(View& view, std::string_view number) {
 uint64_t customer_revision(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read);
-  const auto stored = records::get(context.reader(), desk::customers(), desk::customer_key(id).bytes());
-  if (!stored) throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(id)});
-  return stored->revision;
+  return desk::stored_customer(context, id).revision;
 }
 
 std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit) {

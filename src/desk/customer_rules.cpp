@@ -131,7 +131,7 @@ class Normaliser {
       for (int i = 0; i < windows.size(); ++i) {
         const v1::TimeWindow& window = windows[i];
         const bool days = window.days() != v1::TimeWindow::DAYS_WEEK || (window.weekdays() > 0 && window.weekdays() < 128);
-        if (window.from() >= window.to() || window.to() > 48 * 60 || !days) refuse("window", field + "[" + std::to_string(i) + "]");
+        if (window.from() >= window.to() || window.to() > 48 * 60 || !days) refuse("time_window", field + "[" + std::to_string(i) + "]");
       }
     };
     check(customer_.preferences().service_windows(), "preferences.service_windows");
@@ -140,7 +140,7 @@ class Normaliser {
 
   void check_dates() {
     const auto date = [](const std::string& text, const std::string& field) {
-      if (!text.empty() && !rules::day_from_iso(text)) refuse("date", field, {text});
+      if (!text.empty() && !rules::day_from_iso(text)) refuse("iso_date", field, {text});
     };
     date(customer_.opened_on(), "opened_on");
     date(customer_.first_contact_on(), "first_contact_on");

@@ -49,7 +49,7 @@ DuePage due(View& view, const DueQuery& query) {
   Context& context = view.context();
   context.require(Operation::read);
   DuePage page;
-  page.entries.reserve(query.limit);
+  page.entries.reserve(std::min(query.limit, desk::kReserved));
   const List list = list_for(query);
   KeyWriter from = list.prefix;
   if (query.from) from.instant(desk::micros(*query.from));

@@ -3,7 +3,6 @@
 #include "desk/matching.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/staff.hpp"
-#include "records/envelope.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -36,12 +35,6 @@ v1::FollowUp load_open_follow_up(Context& context, uint64_t id) {
   if (!follow_up) throw Error(Code::missing, "no_such_follow_up", "follow_up", {std::to_string(id)});
   if (follow_up->state() != v1::FOLLOW_UP_STATE_OPEN) throw Error(Code::invalid, "not_open", "follow_up", {std::to_string(id)});
   return std::move(*follow_up);
-}
-
-v1::Customer load_customer(Context& context, uint64_t id) {
-  const auto stored = records::get(context.reader(), customers(), customer_key(id).bytes());
-  if (!stored) throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(id)});
-  return parse<v1::Customer>(stored->record);
 }
 
 void store_follow_up(Context& context, const v1::FollowUp& follow_up) {

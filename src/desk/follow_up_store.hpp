@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "desk/context.hpp"
-#include "dossier/v1/customer.pb.h"
+#include "desk/customer_store.hpp"
 #include "dossier/v1/follow_up.pb.h"
 
 namespace dossier::desk {
@@ -15,8 +14,6 @@ std::optional<v1::FollowUp> open_follow_up(Context& context, std::string_view so
 std::vector<v1::FollowUp> open_follow_ups(Context& context, uint64_t customer);
 /// Throws Code::missing where there is none, Code::invalid where it is not open.
 v1::FollowUp load_open_follow_up(Context& context, uint64_t id);
-
-v1::Customer load_customer(Context& context, uint64_t id);
 
 void store_follow_up(Context& context, const v1::FollowUp& follow_up);
 

@@ -6,6 +6,7 @@
 #include "desk/messages_io.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/policy.pb.h"
+#include "records/envelope.hpp"
 #include "rules/cadence.hpp"
 #include "rules/dates.hpp"
 
@@ -157,14 +158,39 @@ void plan_important_date(Context& context, const v1::Customer& customer, int pla
   add_follow_up(context, customer, std::move(task));
 }
 
+/// The end of the business's day on which something took place.
+Instant end_of_day(Context& context, Instant at) {
+  const auto utc_offset = context.rules().hours.utc_offset;
+  return rules::instant_of(rules::local_time(at, utc_offset).day + std::chrono::days(1), std::chrono::minutes(0), utc_offset);
+}
+
+/// A next step is ours to take: a customer who calls in has not been sent the quotation.
+bool takes_steps(int kind) { return kind == v1::INTERACTION_KIND_FOLLOW_UP || kind == v1::INTERACTION_KIND_REVISIT; }
+
+/// Whether a contact that is there already, later than this one, has carried out what was due then: so it is when old records come in late.
+bool carried_out_later(Context& context, const v1::Interaction& interaction, Instant due) {
+  const auto prefix = customer_key(interaction.customer());
+  const auto cursor = context.reader().cursor(interactions().space);
+  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
+    records::KeyReader key(cursor->key());
+    key.number();
+    const Instant at = instant(key.descending());
+    if (at <= to_instant(interaction.at()) || end_of_day(context, at) <= due) return false;
+    const RecordView later = records::unseal(interactions(), cursor->value()).record;
+    if (takes_steps(static_cast<int>(later.number(v1::Interaction::kKindFieldNumber)))) return true;
+  }
+  return false;
+}
+
 void plan_on_day(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, v1::FollowUp task, const std::string& date,
                  const std::string& field, std::vector<uint64_t>& planned) {
   const auto day = rules::day_from_iso(date);
-  if (!day) throw Error(Code::invalid, "date", field, {date});
+  if (!day) throw Error(Code::invalid, "iso_date", field, {date});
   task.set_interaction(interaction.id());
   *task.mutable_interaction_at() = interaction.at();
   const Instant start = rules::instant_of(*day, std::chrono::minutes(0), context.rules().hours.utc_offset);
   plan_reach(context, customer, start, {0, Duration::Unit::calendar_days}, task);
+  if (task.kind() == v1::FOLLOW_UP_KIND_NEXT_STEP && carried_out_later(context, interaction, to_instant(task.due()))) return;
   if (const uint64_t id = add_follow_up(context, customer, std::move(task)); id != 0) planned.push_back(id);
 }
 
@@ -194,18 +220,18 @@ void plan_promises(Context& context, const v1::Customer& customer, const v1::Int
   }
 }
 
-/// A contact carries out what was due by its day: the cadence, the answer to the need, next steps. What is due later stays.
-void close_carried_out(Context& context, const v1::Interaction& interaction) {
+/// A contact carries out the follow-up that it names, when we made it the next steps that were due by its day, and, unless it is entered late, the cadence
+/// and the answer to the need. What is due later stays.
+void close_carried_out(Context& context, const v1::Interaction& interaction, bool latest) {
   const Instant at = to_instant(interaction.at());
-  const auto utc_offset = context.rules().hours.utc_offset;
-  const Instant end_of_day = rules::instant_of(rules::local_time(at, utc_offset).day + std::chrono::days(1), std::chrono::minutes(0), utc_offset);
+  const Instant day_ends = end_of_day(context, at);
   for (v1::FollowUp& task : open_follow_ups(context, interaction.customer())) {
     const bool named = task.id() == interaction.follow_up();
     const bool need = task.source() == need_source(interaction.customer());
     const bool cadence = task.kind() == v1::FOLLOW_UP_KIND_CADENCE;
-    const bool step = task.kind() == v1::FOLLOW_UP_KIND_NEXT_STEP && to_instant(task.due()) < end_of_day &&
-                      task.interaction() != interaction.id() && to_instant(task.interaction_at()) < at;
-    if (named || need || cadence || step) {
+    const bool step = task.kind() == v1::FOLLOW_UP_KIND_NEXT_STEP && takes_steps(interaction.kind()) && to_instant(task.due()) < day_ends &&
+                      to_instant(task.interaction_at()) < at;
+    if (named || step || (latest && (need || cadence))) {
       close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_DONE, at, interaction.handler(), "interaction " + interaction.number());
     }
   }
@@ -258,7 +284,7 @@ void plan_after_owner_change(Context& context, const v1::Customer& customer) {
 std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& customer, const v1::Interaction& interaction) {
   std::vector<uint64_t> planned;
   const bool latest = is_latest(context, interaction);
-  if (latest) close_carried_out(context, interaction);
+  close_carried_out(context, interaction, latest);
   plan_next_step(context, customer, interaction, planned);
   plan_promises(context, customer, interaction, planned);
   if (interaction.has_feedback() && interaction.open()) {
@@ -301,7 +327,12 @@ std::optional<v1::FollowUp> preview_cadence(View& view, uint64_t id) {
     key.number();
     last = desk::instant(key.descending());
   }
-  return desk::cadence_task(context, customer, last);
+  auto task = desk::cadence_task(context, customer, last);
+  if (task) {
+    task->set_customer(id);
+    task->set_customer_number(customer.number());
+  }
+  return task;
 }
 
 }  // namespace dossier

@@ -71,7 +71,7 @@ void fill_number(Context& context, Interaction& interaction) {
 }
 
 void fill_recording(Context& context, Interaction& interaction) {
-  const bool host = context.role() == desk::Role::system;
+  const bool host = desk::allowed(context.role(), Operation::load);
   if (!host || !interaction.has_recorded_at()) desk::set_instant(interaction.mutable_recorded_at(), context.now);
   if (!host || interaction.recorded_by().empty()) interaction.set_recorded_by(context.actor);
 }

@@ -80,7 +80,7 @@ TimelinePage timeline(View& view, uint64_t customer, const TimelineQuery& query)
   Context& context = view.context();
   context.require(Operation::read);
   TimelinePage page;
-  page.entries.reserve(query.limit);
+  page.entries.reserve(std::min(query.limit, desk::kReserved));
   const bool filtered = filters(query);
   const KeyWriter prefix = desk::customer_key(customer);
   KeyWriter from = prefix;

@@ -47,10 +47,10 @@ struct Outcome {
 
 /// A row that was read: what is left to be checked against the store, and to be done.
 struct Deed {
-  std::vector<Person> people;           ///< Must be staff before `check`.
-  std::function<void(View&)> check;     ///< Throws what `apply` would; absent: nothing is left to check.
+  std::vector<Person> people;        ///< Must be staff before `check`.
+  std::function<void(View&)> check;  ///< Throws what `apply` would; absent: nothing is left to check.
   std::function<Outcome(Write&)> apply;
-  uint64_t customer = 0;                ///< Rows are applied customer by customer, in the order of time.
+  uint64_t customer = 0;  ///< Rows are applied customer by customer, in the order of time.
   Instant at{};
 };
 

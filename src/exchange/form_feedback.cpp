@@ -15,7 +15,20 @@ namespace dossier::exchange {
 namespace {
 
 enum Place : size_t {
-  number, customer_number, at, channel, kind, urgency, summary, department, person, status, solution, solved_at, satisfaction, customer_words
+  number,
+  customer_number,
+  at,
+  channel,
+  kind,
+  urgency,
+  summary,
+  department,
+  person,
+  status,
+  solution,
+  solved_at,
+  satisfaction,
+  customer_words
 };
 
 constexpr Column kColumns[] = {
@@ -71,8 +84,10 @@ class FeedbackForm final : public FormReader {
     desk::set_instant(record->mutable_at(), deed.at);
     record->set_channel(static_cast<v1::Channel>(enumeration_cell("Channel", cells[channel], "channel")));
     record->set_kind(static_cast<v1::InteractionKind>(enumeration_cell("InteractionKind", cells[kind], "kind")));
-    record->set_urgency(static_cast<v1::Priority>(enumeration_cell("Priority", cells[urgency], "urgency")));
-    record->set_status(static_cast<v1::InteractionStatus>(enumeration_cell("InteractionStatus", cells[status], "status")));
+    if (const int value = enumeration_cell("Priority", cells[urgency], "urgency"); value != 0) record->set_urgency(static_cast<v1::Priority>(value));
+    if (const int value = enumeration_cell("InteractionStatus", cells[status], "status"); value != 0) {
+      record->set_status(static_cast<v1::InteractionStatus>(value));
+    }
     record->set_summary(cells[summary]);
     record->set_handler(rules::clean(cells[person]));
     record->set_recorded_by(record->handler());

@@ -49,7 +49,8 @@ class FollowUpForm final : public FormReader {
       record->set_result(static_cast<v1::FollowUpResult>(value));
     }
     if (!cells[next_action].empty()) record->mutable_next_step()->set_action(cells[next_action]);
-    if (const auto due = moment_cell(cells[next_due], "next_step.due", hours.utc_offset)) record->mutable_next_step()->set_due(rules::to_iso(due->day));
+    if (const auto due = moment_cell(cells[next_due], "next_step.due", hours.utc_offset))
+      record->mutable_next_step()->set_due(rules::to_iso(due->day));
     record->set_handler(rules::clean(cells[person]));
     record->set_recorded_by(record->handler());
     deed.people.push_back({record->handler(), {}});

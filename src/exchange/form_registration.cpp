@@ -15,8 +15,29 @@ namespace dossier::exchange {
 namespace {
 
 enum Place : size_t {
-  number, customer_name, short_name, kind, identity, contact_name, contact_title, mobile, landline, email, address, postal_code, industry, source, level,
-  stage, core_need, need_level, channels, service_windows, first_contact, owner, notes
+  number,
+  customer_name,
+  short_name,
+  kind,
+  identity,
+  contact_name,
+  contact_title,
+  mobile,
+  landline,
+  email,
+  address,
+  postal_code,
+  industry,
+  source,
+  level,
+  stage,
+  core_need,
+  need_level,
+  channels,
+  service_windows,
+  first_contact,
+  owner,
+  notes
 };
 
 constexpr Column kColumns[] = {
@@ -47,11 +68,18 @@ constexpr Column kColumns[] = {
 
 /// Sets a text, or clears it for an empty cell.
 #define DOSSIER_SET(record, field, cell) ((cell).empty() ? (record).clear_##field() : (record).set_##field(cell))
+/// Likewise for an enumeration of that type and path.
+#define DOSSIER_SET_VALUE(record, field, Type, cell, path)                 \
+  if (const int value = enumeration_cell(#Type, cell, path); value != 0) { \
+    (record).set_##field(static_cast<v1::Type>(value));                    \
+  } else {                                                                 \
+    (record).clear_##field();                                              \
+  }
 
 void fill_contact(const FormRow& row, v1::Customer& customer) {
   const auto& cells = row.cells;
-  const bool given = !cells[contact_name].empty() || !cells[contact_title].empty() || !cells[mobile].empty() || !cells[landline].empty() ||
-                     !cells[email].empty();
+  const bool given =
+      !cells[contact_name].empty() || !cells[contact_title].empty() || !cells[mobile].empty() || !cells[landline].empty() || !cells[email].empty();
   if (!given && customer.contacts_size() == 0) return;
   v1::Contact& contact = customer.contacts_size() > 0 ? *customer.mutable_contacts(0) : *customer.add_contacts();
   DOSSIER_SET(contact, name, cells[contact_name]);
@@ -104,12 +132,10 @@ void fill_preferences(const FormRow& row, v1::Customer& customer) {
 }
 
 void fill_needs(const FormRow& row, v1::Customer& customer) {
-  const int priority = enumeration_cell("Priority", row.cells[need_level], "needs.level");
-  if (priority == 0 && row.cells[core_need].empty() && !customer.has_needs()) return;
+  if (row.cells[need_level].empty() && row.cells[core_need].empty() && !customer.has_needs()) return;
   v1::Needs& needs = *customer.mutable_needs();
   DOSSIER_SET(needs, core_need, row.cells[core_need]);
-  needs.clear_level();
-  if (priority != 0) needs.set_level(static_cast<v1::Priority>(priority));
+  DOSSIER_SET_VALUE(needs, level, Priority, row.cells[need_level], "needs.level");
 }
 
 void fill_identity(const FormRow& row, v1::Customer& customer) {
@@ -128,21 +154,23 @@ void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& cus
   const auto& cells = row.cells;
   customer.set_name(cells[customer_name]);
   DOSSIER_SET(customer, short_name, cells[short_name]);
-  customer.set_kind(static_cast<v1::CustomerKind>(enumeration_cell("CustomerKind", cells[kind], "kind")));
+  DOSSIER_SET_VALUE(customer, kind, CustomerKind, cells[kind], "kind");
   fill_identity(row, customer);
   fill_contact(row, customer);
   fill_address(row, customer);
   DOSSIER_SET(customer, industry, cells[industry]);
-  customer.set_source(static_cast<v1::Source>(enumeration_cell("Source", cells[source], "source")));
-  customer.set_level(static_cast<v1::Level>(enumeration_cell("Level", cells[level], "level")));
-  customer.set_stage(static_cast<v1::Stage>(enumeration_cell("Stage", cells[stage], "stage")));
+  DOSSIER_SET_VALUE(customer, source, Source, cells[source], "source");
+  DOSSIER_SET_VALUE(customer, level, Level, cells[level], "level");
+  DOSSIER_SET_VALUE(customer, stage, Stage, cells[stage], "stage");
   fill_needs(row, customer);
   fill_preferences(row, customer);
   customer.clear_first_contact_on();
-  if (const auto moment = moment_cell(cells[first_contact], "first_contact_on", utc_offset)) customer.set_first_contact_on(rules::to_iso(moment->day));
+  if (const auto moment = moment_cell(cells[first_contact], "first_contact_on", utc_offset))
+    customer.set_first_contact_on(rules::to_iso(moment->day));
   DOSSIER_SET(customer, notes, cells[notes]);
 }
 
+#undef DOSSIER_SET_VALUE
 #undef DOSSIER_SET
 
 Outcome correct(Write& write, v1::Customer& known, const v1::Customer& wanted) {

@@ -48,9 +48,7 @@ std::string masked(Personal personal, const std::string& cell) {
 
 }  // namespace
 
-bool is_about_row(const Error& error) {
-  return error.code() == Code::invalid || error.code() == Code::conflict || error.code() == Code::missing;
-}
+bool is_about_row(const Error& error) { return error.code() == Code::invalid || error.code() == Code::conflict || error.code() == Code::missing; }
 
 RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
                        std::optional<size_t> column) {
@@ -58,7 +56,8 @@ RefusedRow refused_row(const std::string& file, std::span<const Column> columns,
   if (!column || *column >= row.cells.size()) return {file, row.line, {}, {}, error};
   const Column& at = columns[*column];
   // What a rule suggests instead of a number is as personal as the number.
-  const bool silent = at.personal != Personal::no;
+  const bool silent =
+      at.personal == Personal::identity || at.personal == Personal::mobile || at.personal == Personal::landline || at.personal == Personal::email;
   const Error said = silent ? Error(error.code(), error.reason(), error.field()) : error;
   return {file, row.line, std::string(at.heading), masked(at.personal, row.cells[*column]), said};
 }

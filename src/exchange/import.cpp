@@ -80,10 +80,15 @@ struct Job {
 class Import {
  public:
   Import(const Session& session, Form form, const std::string& path, const ImportOptions& options)
-      : session_(session), form_(reader_of(form)), options_(options), file_(std::filesystem::path(path).filename().string()),
-        prefix_(std::string(name(form)) + "/"), csv_(path) {}
+      : session_(session),
+        form_(reader_of(form)),
+        options_(options),
+        file_(std::filesystem::path(path).filename().string()),
+        prefix_(std::string(name(form)) + "/"),
+        csv_(path) {}
 
   ImportResult run() {
+    session_.read().context().require(desk::Operation::load);
     CsvRow heading;
     if (!csv_.next(heading)) heading = {};
     places_ = find_columns(form_->columns(), heading, file_);
@@ -116,7 +121,7 @@ class Import {
     Job job;
     job.row.line = row.line;
     const bool surplus = row.cells.size() > width_ && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width_), row.cells.end(),
-                                                                   [](const std::string& cell) { return !cell.empty(); });
+                                                                  [](const std::string& cell) { return !cell.empty(); });
     if (row.unfinished) return refuse(job.row, Error(Code::invalid, "quotes"));
     if (row.cells.size() < width_ || surplus) {
       return refuse(job.row, Error(Code::invalid, "cells", {}, {std::to_string(width_), std::to_string(row.cells.size())}));
@@ -211,9 +216,8 @@ class Import {
   }
 
   void apply_all() {
-    std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) {
-      return std::pair(a.deed.customer, a.deed.at) < std::pair(b.deed.customer, b.deed.at);
-    });
+    std::stable_sort(jobs_.begin(), jobs_.end(),
+                     [](const Job& a, const Job& b) { return std::pair(a.deed.customer, a.deed.at) < std::pair(b.deed.customer, b.deed.at); });
     for (size_t begin = 0; begin < jobs_.size(); begin += kBatch) {
       const size_t end = std::min(begin + kBatch, jobs_.size());
       apply_batch({jobs_.data() + begin, end - begin});

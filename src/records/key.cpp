@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 
 #include "dossier/error.hpp"
 
@@ -18,7 +19,7 @@ uint64_t to_big_endian(uint64_t value) { return __builtin_bswap64(value); }
 }  // namespace
 
 void KeyWriter::append(const void* data, size_t size) {
-  if (size > sizeof buffer_ - size_) throw Error(Code::internal, "key_size");
+  if (size > sizeof buffer_ - size_) throw Error(Code::internal, "key_size", {}, {std::to_string(size_ + size)});
   std::memcpy(buffer_ + size_, data, size);
   size_ += size;
 }

@@ -77,7 +77,8 @@ size_t name_length(std::string_view text, std::initializer_list<std::string_view
 
 // 幸福小区, 软件园区: an estate or a park, not a district. 工业园区 is one (苏州工业园区).
 bool is_estate(std::string_view name) {
-  constexpr std::string_view kEstates[] = {"小区", "社区", "校区", "厂区", "库区", "景区", "街区", "院区", "营区", "科技园区", "产业园区", "软件园区", "生活区", "家属区"};
+  constexpr std::string_view kEstates[] = {"小区", "社区", "校区",     "厂区",     "库区",     "景区",   "街区",
+                                           "院区", "营区", "科技园区", "产业园区", "软件园区", "生活区", "家属区"};
   return std::any_of(std::begin(kEstates), std::end(kEstates), [&](std::string_view estate) { return name.ends_with(estate); });
 }
 

@@ -15,16 +15,16 @@ namespace dossier::rules {
 
 /// When a customer may be reached.
 struct Reach {
-  std::span<const Window> windows;         ///< None: whenever the business is open.
+  std::span<const Window> windows;  ///< None: whenever the business is open.
   std::span<const Window> do_not_disturb;
 };
 
 struct Plan {
   Instant at;
-  bool assumed = false;        ///< A year that the calendar does not cover took part.
-  bool inside_window = true;   ///< False if no time fits the windows and they were left aside.
-  bool working_day = true;     ///< False if the customer is free on rest days only (周末上午): then the window wins.
-  std::string calendar;        ///< Identity of the calendar that made it.
+  bool assumed = false;       ///< A year that the calendar does not cover took part.
+  bool inside_window = true;  ///< False if no time fits the windows and they were left aside.
+  bool working_day = true;    ///< False if the customer is free on rest days only (周末上午): then the window wins.
+  std::string calendar;       ///< Identity of the calendar that made it.
   std::vector<Step> explanation;
 };
 

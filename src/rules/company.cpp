@@ -9,20 +9,48 @@ namespace dossier::rules {
 namespace {
 
 // Behind the name, folded; longer forms before those they end with.
-constexpr std::string_view kLegalForms[] = {
-    "股份有限责任公司", "农民专业合作社", "特殊普通合伙", "股份有限公司", "有限责任公司", "个人独资企业", "股份合作公司", "个体工商户", "有限公司", "股份公司",
-    "集团公司",         "控股公司",       "总公司",       "分公司",       "子公司",       "有限合伙",     "普通合伙",     "合伙企业",   "个人独资", "合作社",
-    "事务所",           "工作室",         "经营部",       "门市部",       "集团",         "控股",         "商行",         "公司",       "厂",       "companylimited",
-    "coltd",            "limited",        "ltd",          "llc",          "gmbh"};
+constexpr std::string_view kLegalForms[] = {"股份有限责任公司",
+                                            "农民专业合作社",
+                                            "特殊普通合伙",
+                                            "股份有限公司",
+                                            "有限责任公司",
+                                            "个人独资企业",
+                                            "股份合作公司",
+                                            "个体工商户",
+                                            "有限公司",
+                                            "股份公司",
+                                            "集团公司",
+                                            "控股公司",
+                                            "总公司",
+                                            "分公司",
+                                            "子公司",
+                                            "有限合伙",
+                                            "普通合伙",
+                                            "合伙企业",
+                                            "个人独资",
+                                            "合作社",
+                                            "事务所",
+                                            "工作室",
+                                            "经营部",
+                                            "门市部",
+                                            "集团",
+                                            "控股",
+                                            "商行",
+                                            "公司",
+                                            "厂",
+                                            "companylimited",
+                                            "coltd",
+                                            "limited",
+                                            "ltd",
+                                            "llc",
+                                            "gmbh"};
 
 // What a place alone turns into a name: 北京银行 without 北京 is no longer anyone's.
-constexpr std::string_view kGeneric[] = {"银行", "农商银行", "农村商业银行", "大学", "师范大学", "医院",   "人民医院", "学院", "日报",
-                                         "机场", "地铁",     "公交",         "移动", "联通",     "电信",   "电力",     "燃气", "科技",
-                                         "贸易", "商贸",     "食品",         "服装", "化工",     "电子",   "物流",     "旅游", "网络科技"};
+constexpr std::string_view kGeneric[] = {"银行", "农商银行", "农村商业银行", "大学", "师范大学", "医院", "人民医院", "学院", "日报",
+                                         "机场", "地铁",     "公交",         "移动", "联通",     "电信", "电力",     "燃气", "科技",
+                                         "贸易", "商贸",     "食品",         "服装", "化工",     "电子", "物流",     "旅游", "网络科技"};
 
-bool is_legal_form(std::string_view folded) {
-  return std::find(std::begin(kLegalForms), std::end(kLegalForms), folded) != std::end(kLegalForms);
-}
+bool is_legal_form(std::string_view folded) { return std::find(std::begin(kLegalForms), std::end(kLegalForms), folded) != std::end(kLegalForms); }
 
 // Bytes of the province and city at the head: 广东省深圳市, 深圳市, 深圳, 北京.
 size_t region_length(std::string_view folded) {

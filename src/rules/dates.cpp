@@ -60,7 +60,8 @@ Day add_months(Day day, int n) {
   const int year = static_cast<int>(target.year());
   if (year < 1 || year > 9999) throw Error(Code::usage, "day");
   using boost::gregorian::gregorian_calendar;
-  const unsigned last = gregorian_calendar::end_of_month_day(static_cast<unsigned short>(year), static_cast<unsigned short>(unsigned(target.month())));
+  const unsigned last =
+      gregorian_calendar::end_of_month_day(static_cast<unsigned short>(year), static_cast<unsigned short>(unsigned(target.month())));
   return target / std::chrono::day(std::min(unsigned(date.day()), last));
 }
 

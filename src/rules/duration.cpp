@@ -145,7 +145,9 @@ std::optional<Duration> duration_from(std::string_view text) {
     const std::string_view bare = names.zh.starts_with(piece) ? names.zh.substr(piece.size()) : names.zh;
     const bool day = names.unit == Unit::calendar_days && (rest == "日" || rest == "自然日" || rest == "个自然日");
     const bool hour = names.unit == Unit::clock_hours && rest == "个小时";
-    if (rest == names.compact || rest == names.zh || rest == bare || rest == without_blanks(names.singular) || rest == without_blanks(names.plural) || day || hour) return duration;
+    if (rest == names.compact || rest == names.zh || rest == bare || rest == without_blanks(names.singular) || rest == without_blanks(names.plural) ||
+        day || hour)
+      return duration;
   }
   return std::nullopt;
 }

@@ -36,8 +36,8 @@ std::optional<Duration> duration_from(std::string_view text);
 
 struct Deadline {
   Instant due;
-  bool assumed = false;   ///< A day in a year that the calendar does not cover took part.
-  std::string calendar;   ///< Identity of the calendar that made it.
+  bool assumed = false;  ///< A day in a year that the calendar does not cover took part.
+  std::string calendar;  ///< Identity of the calendar that made it.
   std::vector<Step> explanation;
 };
 

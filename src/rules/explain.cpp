@@ -21,8 +21,8 @@ std::string reason_text(const std::string& because, Language language) {
 }  // namespace
 
 std::string describe(const Step& step, Language language, std::chrono::minutes utc_offset) {
-  return message_for("step." + step.step, {},
-                     {to_text(step.from, utc_offset), to_text(step.to, utc_offset), reason_text(step.because, language)}, language);
+  return message_for("step." + step.step, {}, {to_text(step.from, utc_offset), to_text(step.to, utc_offset), reason_text(step.because, language)},
+                     language);
 }
 
 bool explain_skipped(std::vector<Step>& steps, Day from, Day to, const WorkCalendar& calendar, std::chrono::minutes utc_offset,
@@ -32,10 +32,10 @@ bool explain_skipped(std::vector<Step>& steps, Day from, Day to, const WorkCalen
   for (Day day = from; day < to; day += days(1)) {
     const DayAnswer answer = calendar.look_up(day);
     assumed = assumed || answer.assumed;
-    const std::string because = answer.working                       ? working_day_reason
-                                : answer.kind == DayKind::weekend    ? "weekend"
-                                : answer.name.empty()                ? "holiday"
-                                                                     : std::string(answer.name);
+    const std::string because = answer.working                    ? working_day_reason
+                                : answer.kind == DayKind::weekend ? "weekend"
+                                : answer.name.empty()             ? "holiday"
+                                                                  : std::string(answer.name);
     const Instant begin = instant_of(day, {}, utc_offset), end = begin + days(1);
     if (!steps.empty() && steps.back().step == "skipped" && steps.back().because == because && steps.back().to == begin) {
       steps.back().to = end;

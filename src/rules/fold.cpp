@@ -66,10 +66,8 @@ bool is_folded_away(char32_t code) {
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
     case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-      return true;
-    default:
-      return code == kReplacement;
+    case UTF8PROC_CATEGORY_CF: return true;
+    default: return code == kReplacement;
   }
 }
 

@@ -44,7 +44,9 @@ const FieldLabel* find_field(std::string_view message, std::string_view name) {
 }
 
 /// "CHANNEL_" of "CHANNEL_UNSPECIFIED".
-std::string_view prefix_of(std::string_view unspecified) { return unspecified.substr(0, unspecified.size() - std::string_view("UNSPECIFIED").size()); }
+std::string_view prefix_of(std::string_view unspecified) {
+  return unspecified.substr(0, unspecified.size() - std::string_view("UNSPECIFIED").size());
+}
 
 /// Every word that means a value, folded.
 std::unordered_map<std::string, int> make_words() {

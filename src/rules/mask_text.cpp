@@ -28,9 +28,7 @@ bool is_separator(char32_t code) {
   return code == ' ' || code == 0xA0 || code == '-' || code == '.' || code == '(' || code == ')' || (code >= 0x2010 && code <= 0x2015);
 }
 
-bool is_alphanumeric(char32_t code) {
-  return is_digit(code) || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
-}
+bool is_alphanumeric(char32_t code) { return is_digit(code) || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'); }
 
 char32_t peek(std::string_view text, size_t at) { return at < text.size() ? half_width(next_code_point(text, at)) : 0; }
 

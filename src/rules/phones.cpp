@@ -16,10 +16,9 @@ constexpr AreaCode kAreaCodes[] = {
 
 // Assigned prefixes (RULES: 2024). Four digits where a range is split.
 constexpr std::string_view kAssigned[] = {
-    "130", "131", "132", "133", "134", "135", "136", "137", "138", "139", "145", "146", "147", "148", "149", "150",  "151",
-    "152", "153", "155", "156", "157", "158", "159", "162", "165", "166", "167", "1610", "1619", "170", "171", "172", "173",
-    "175", "176", "177", "178", "1740", "1741", "1749", "180", "181", "182", "183", "184", "185", "186", "187", "188",  "189",
-    "190", "191", "192", "193", "195", "196", "197", "198", "199"};
+    "130",  "131", "132", "133", "134", "135", "136", "137", "138",  "139",  "145", "146", "147", "148", "149", "150", "151", "152", "153",  "155",
+    "156",  "157", "158", "159", "162", "165", "166", "167", "1610", "1619", "170", "171", "172", "173", "175", "176", "177", "178", "1740", "1741",
+    "1749", "180", "181", "182", "183", "184", "185", "186", "187",  "188",  "189", "190", "191", "192", "193", "195", "196", "197", "198",  "199"};
 
 bool is_assigned(std::string_view number, const ValidateOptions& options) {
   const auto begins = [&](std::string_view prefix) { return !prefix.empty() && number.starts_with(prefix); };
@@ -29,7 +28,10 @@ bool is_assigned(std::string_view number, const ValidateOptions& options) {
 
 // Drops +86, 0086 and 86; a bare 86 only where exactly `national` digits (or more) make sense behind it.
 bool drop_country_code(std::string& number, size_t national) {
-  const size_t length = number.starts_with("+86") ? 3 : number.starts_with("0086") ? 4 : number.starts_with("86") && number.size() >= national + 2 ? 2 : 0;
+  const size_t length = number.starts_with("+86")                                   ? 3
+                        : number.starts_with("0086")                                ? 4
+                        : number.starts_with("86") && number.size() >= national + 2 ? 2
+                                                                                    : 0;
   number.erase(0, length);
   return length > 0;
 }
@@ -88,7 +90,8 @@ Verdict check_toll_free(std::string digits, Parts parts, const Tail& tail) {
 // 95xxx(x), 96xxx(x), 100xx, 123xx.
 bool is_short_number(std::string_view digits) {
   const bool five = digits.size() == 5, six = digits.size() == 6;
-  return ((digits.starts_with("95") || digits.starts_with("96")) && (five || six)) || ((digits.starts_with("100") || digits.starts_with("123")) && five);
+  return ((digits.starts_with("95") || digits.starts_with("96")) && (five || six)) ||
+         ((digits.starts_with("100") || digits.starts_with("123")) && five);
 }
 
 }  // namespace
@@ -98,7 +101,8 @@ std::span<const AreaCode> area_codes() { return kAreaCodes; }
 const AreaCode* area_of(std::string_view digits) {
   if (digits.size() < 3) return nullptr;
   const std::string_view code = digits.substr(0, digits[1] == '1' || digits[1] == '2' ? 3 : 4);
-  const auto* found = std::lower_bound(std::begin(kAreaCodes), std::end(kAreaCodes), code, [](const AreaCode& a, std::string_view c) { return a.code < c; });
+  const auto* found =
+      std::lower_bound(std::begin(kAreaCodes), std::end(kAreaCodes), code, [](const AreaCode& a, std::string_view c) { return a.code < c; });
   return found != std::end(kAreaCodes) && found->code == code ? found : nullptr;
 }
 
@@ -130,7 +134,9 @@ Verdict check_landline(std::string_view value, const ValidateOptions& options) {
   if (is_short_number(digits)) return right(with_extension(std::move(digits), parts.extension));
 
   bool area_missing = false;
-  if (const size_t own = parts.marked ? digits.size() : tail.before >= 7 ? tail.before : digits.size();
+  if (const size_t own = parts.marked       ? digits.size()
+                         : tail.before >= 7 ? tail.before
+                                            : digits.size();
       (own == 7 || own == 8) && digits[0] >= '2' && digits[0] <= '8') {
     area_missing = !area_of(options.area_code) || area_of(options.area_code)->code != options.area_code;
     if (!area_missing) digits.insert(0, options.area_code);

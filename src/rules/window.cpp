@@ -37,7 +37,8 @@ struct Words {
   int from, to;
   std::string_view zh, en;
 };
-constexpr Words kPeriods[] = {{540, 720, "上午", "mornings"}, {720, 840, "中午", "noons"}, {780, 1080, "下午", "afternoons"}, {1080, 1260, "晚上", "evenings"}};
+constexpr Words kPeriods[] = {
+    {540, 720, "上午", "mornings"}, {720, 840, "中午", "noons"}, {780, 1080, "下午", "afternoons"}, {1080, 1260, "晚上", "evenings"}};
 
 constexpr std::string_view kWeekdaysZh[] = {"一", "二", "三", "四", "五", "六", "日"};
 constexpr std::string_view kWeekdaysEn[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};

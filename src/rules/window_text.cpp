@@ -75,7 +75,8 @@ class Reader {
   bool weekdays() {
     static const boost::regex pattern(
         "(?:(?:每)?(?:周|星期|礼拜)(一|二|三|四|五|六|日|天)|((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\\b)"
-        "(?: *(?:-|至|到|to\\b) *(?:(?:周|星期|礼拜)?(一|二|三|四|五|六|日|天)|((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\\b))?");
+        "(?: *(?:-|至|到|to\\b) "
+        "*(?:(?:周|星期|礼拜)?(一|二|三|四|五|六|日|天)|((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\\b))?");
     if (!take(pattern)) return false;
     const int first = weekday_of(match_[1].matched ? match_[1].str() : match_[2].str());
     const int last = match_[3].matched ? weekday_of(match_[3].str()) : match_[4].matched ? weekday_of(match_[4].str()) : first;
@@ -133,7 +134,8 @@ class Reader {
 
   bool times(bool after_noon) {
     static const boost::regex pattern(
-        " *([0-9]{1,2})(?:(?::|点|时)([0-9]{2})?(半)?(?:分)?)? *(am|pm)? *(?:-|至|到|to\\b) *([0-9]{1,2})(?:(?::|点|时)([0-9]{2})?(半)?(?:分)?)? *(am|pm)?");
+        " *([0-9]{1,2})(?:(?::|点|时)([0-9]{2})?(半)?(?:分)?)? *(am|pm)? *(?:-|至|到|to\\b) *([0-9]{1,2})(?:(?::|点|时)([0-9]{2})?(半)?(?:分)?)? "
+        "*(am|pm)?");
     if (!take(pattern)) return false;
     const auto minute = [&](int group) {
       const auto number = [&](int g) { return match_[g].matched ? std::stoi(match_[g].str()) : 0; };

@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "dossier/error.hpp"
+#include "storage/guard.hpp"
 #include "storage/room.hpp"
 #include "storage/seal.hpp"
 #include "storage/transaction.hpp"
@@ -83,15 +84,17 @@ struct CursorCloser {
 
 /// What a bulk write shares with its cursors.
 struct Bulk {
-  explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(*store) {}
+  explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(*store), base(store->newest()) { guard_free_pages(base); }
 
-  Bytes checked(Space space, const MDB_val& key, const MDB_val& stored) const {
-    return unseal(space, store->name(space), bytes(key), bytes(stored));
-  }
+  /// To be called before the engine below goes to a key.
+  void guard(Space space, Bytes key, bool deleting = false) { guard_way(base.tree(space), key, deleting); }
+
+  Bytes checked(Space space, const MDB_val& key, const MDB_val& stored) const { return unseal(space, store->name(space), bytes(key), bytes(stored)); }
   static Bytes bytes(const MDB_val& value) { return {static_cast<const char*>(value.mv_data), value.mv_size}; }
 
   std::shared_ptr<Store> store;
   OwnedTransaction transaction;
+  View base;  ///< The version it begins from.
   uint64_t changes = 0;
 };
 
@@ -141,6 +144,7 @@ class BulkCursor final : public Cursor {
   }
 
   bool move_to(Bytes key) {
+    bulk_->guard(space_, key);
     key_ = {key.size(), const_cast<char*>(key.data())};
     return move(MDB_SET_RANGE, At::after);
   }
@@ -193,6 +197,7 @@ class BulkWrite final : public Write {
   std::optional<Bytes> get(Space space, Bytes key) override {
     check(space);
     if (key.empty() || key.size() > kMaxKey) return std::nullopt;
+    bulk_->guard(space, key);
     MDB_val at{key.size(), const_cast<char*>(key.data())};
     MDB_val stored;
     const int result = mdb_get(bulk_->transaction.get().lmdb(), store_->table(space), &at, &stored);
@@ -210,12 +215,15 @@ class BulkWrite final : public Write {
     check(space);
     check_entry(*store_, space, key, value);
     make_room(key.size() + value.size());
-    bulk_->transaction.get().put(store_->table(space), space, key, value, behind_last(space, key));
+    const bool append = behind_last(space, key);
+    if (!append) bulk_->guard(space, key);
+    bulk_->transaction.get().put(store_->table(space), space, key, value, append);
     ++bulk_->changes;
   }
 
   bool del(Space space, Bytes key) override {
     if (!get(space, key)) return false;
+    bulk_->guard(space, key, true);
     bulk_->transaction.get().del(store_->table(space), key);
     ++bulk_->changes;
     return true;
@@ -257,6 +265,7 @@ class BulkWrite final : public Write {
   bool behind_last(Space space, Bytes key) {
     std::optional<std::string>& last = last_[space];
     if (!last) {
+      bulk_->guard(space, key);
       BulkCursor cursor(*bulk_, space);
       last = cursor.seek_last() ? std::string(cursor.key()) : std::string();
     }

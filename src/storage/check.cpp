@@ -1,5 +1,5 @@
 #include "dossier/error.hpp"
-#include "storage/room.hpp"
+#include "storage/free_list.hpp"
 #include "storage/seal.hpp"
 #include "storage/store.hpp"
 
@@ -27,8 +27,8 @@ class Checker {
     }
     table({&view_->map(), view_->meta().free, 0, &free_name}, Kind::free_pages);
     guarded(free_name, [&] {
-      for_each_free_list(*view_, [&](uint64_t, const char* numbers, uint64_t count) {
-        for (uint64_t i = 0; i < count; ++i) claim(load<uint64_t>(numbers + 8 * i), 1, free_name);
+      for_each_free_list(*view_, [&](const FreeList& list) {
+        for (uint64_t i = 0; i < list.count; ++i) claim(list.number(i), 1, free_name);
       });
     });
     if (whole_) {
@@ -78,8 +78,8 @@ class Checker {
     const TreeInfo& info = tree.info;
     if (counted_.entries != info.entries || counted_.leaf_pages != info.leaf_pages || counted_.branch_pages != info.branch_pages ||
         counted_.overflow_pages != info.overflow_pages) {
-      report(*tree.name, {}, "the tree's record counts " + std::to_string(info.entries) + " entries, its pages hold " +
-                                 std::to_string(counted_.entries));
+      report(*tree.name, {},
+             "the tree's record counts " + std::to_string(info.entries) + " entries, its pages hold " + std::to_string(counted_.entries));
     }
   }
 
@@ -133,10 +133,13 @@ class Checker {
     const Node node = page.node(view_->map(), i);
     if ((node.flags == kTable) != (kind_ == Kind::tables)) page.damaged("an entry of the wrong kind");
     if (kind_ != Kind::entries) return;
-    guarded(*tree_.name, [&] {
-      unseal(tree_.space, *tree_.name, node.key, node.data);
-      ++sound_;
-    }, node.key);
+    guarded(
+        *tree_.name,
+        [&] {
+          unseal(tree_.space, *tree_.name, node.key, node.data);
+          ++sound_;
+        },
+        node.key);
   }
 
   View* view_;

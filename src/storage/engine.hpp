@@ -17,7 +17,9 @@ using Bytes = std::string_view;
 using Space = uint16_t;
 
 /// Walks one space in key order. Used by one thread at a time, and not after the reader it came from.
-/// `key` and `value` are valid until the reader ends (a snapshot) or until its next change (a write).
+/// `key` and `value` are valid until the reader ends (a snapshot) or until its next change (a write). A new cursor stands nowhere: `next`
+/// then goes to the first entry and `prev` to the last. Past an end it stays there, and the opposite step comes back. A cursor of a write
+/// follows its changes. Every step checks what it reads and throws Code::corrupt rather than leave an entry out.
 class Cursor {
  public:
   virtual ~Cursor() = default;

@@ -14,7 +14,7 @@ namespace dossier::storage {
 namespace {
 
 constexpr uint64_t kSmallestMap = uint64_t{64} << 20;
-constexpr uint64_t kReaderSlot = 64;      // Of LMDB's lock file: a cache line for each reader,
+constexpr uint64_t kReaderSlot = 64;       // Of LMDB's lock file: a cache line for each reader,
 constexpr uint64_t kLockFileHeader = 128;  // behind a header.
 
 // LMDB calls this when it meets what it holds for impossible, and would abort the process when it returned. Unwinding through its C
@@ -233,6 +233,21 @@ uint64_t Environment::last_version() const {
   MDB_envinfo info;
   mdb_env_info(env_, &info);
   return info.me_last_txnid;
+}
+
+void Environment::newest(PageMap& map, MetaInfo& meta) {
+  for (;;) {
+    {
+      const std::shared_lock lock(resizing_);
+      map = {base_.load(std::memory_order_relaxed), 2, page_size_};
+      const uint64_t version = last_version();
+      meta = map.meta(version & 1);
+      if (meta.transaction != version) damaged_page(version & 1, "wrong version", data_file_);
+      if ((meta.last_page + 1) * page_size_ <= map_bytes_) break;
+    }
+    follow_growth();
+  }
+  map.pages = known_pages(meta.last_page + 1);
 }
 
 void Environment::cover_pages() {

@@ -38,6 +38,8 @@ class Environment {
   /// Begins a write transaction on the calling thread, which must also end it.
   MDB_txn* begin_write();
   uint64_t last_version() const;
+  /// The newest version, without a reader slot: good until the next commit, so only for who has the right to write.
+  void newest(PageMap& map, MetaInfo& meta);
   /// To be called after a commit: makes the file as long as its pages say, which LMDB does not when a new page was given up again.
   void cover_pages();
   /// Frees the reader slots of processes that have died.
@@ -60,7 +62,7 @@ class Environment {
   std::optional<os::FileId> data_id_;
   std::optional<os::FileId> lock_id_;
   MDB_env* env_ = nullptr;
-  std::shared_mutex resizing_;  ///< Held shared while LMDB looks at its map for a reader, exclusively while the map moves.
+  std::shared_mutex resizing_;                  ///< Held shared while LMDB looks at its map for a reader, exclusively while the map moves.
   std::vector<std::unique_ptr<os::Map>> maps_;  ///< The last one is in use; snapshots may still point into the others.
   std::atomic<const char*> base_{nullptr};
   std::atomic<uint64_t> map_bytes_{0};

@@ -1,6 +1,7 @@
 #include "storage/group_commit.hpp"
 
 #include "dossier/error.hpp"
+#include "storage/guard.hpp"
 #include "storage/room.hpp"
 #include "storage/transaction.hpp"
 
@@ -150,7 +151,9 @@ void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pen
     last_version_ = transaction.version() - 1;
     throw Error(Code::conflict, "foreign_write");
   }
-  for (const auto& write : group) transaction.apply(write->changes);
+  View base = store_->newest();
+  guard_free_pages(base);
+  for (const auto& write : group) transaction.apply(write->changes, base);
   stored(transaction.commit(), group.size());
 }
 

@@ -78,7 +78,8 @@ struct Node {
 
 /// Unsigned bytes, then length: the order of keys.
 inline int compare(Bytes a, Bytes b) {
-  const int order = std::memcmp(a.data(), b.data(), a.size() < b.size() ? a.size() : b.size());
+  const size_t common = a.size() < b.size() ? a.size() : b.size();
+  const int order = common == 0 ? 0 : std::memcmp(a.data(), b.data(), common);
   if (order != 0) return order;
   return a.size() < b.size() ? -1 : a.size() > b.size();
 }
@@ -115,9 +116,7 @@ class Page {
     return {node + kNodeHeader, load<uint16_t>(node + 6)};
   }
 
-  uint64_t child(unsigned i) const {
-    return load<uint64_t>(node_at(i)) & 0xFFFFFFFFFFFF;
-  }
+  uint64_t child(unsigned i) const { return load<uint64_t>(node_at(i)) & 0xFFFFFFFFFFFF; }
 
   Node node(const PageMap& map, unsigned i) const;  ///< On a leaf.
   /// The overflow pages of a leaf's node: first and count; count 0 when its data is on the leaf.

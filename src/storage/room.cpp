@@ -3,41 +3,18 @@
 #include <algorithm>
 
 #include "dossier/error.hpp"
+#include "storage/free_list.hpp"
 
 namespace dossier::storage {
 namespace {
 
 constexpr uint64_t kLargestReserve = uint64_t{256} << 20;
-const std::string kFreeName = "(free pages)";
 
 }  // namespace
 
-void for_each_free_list(const View& view, const std::function<void(uint64_t, const char*, uint64_t)>& visit) {
-  const Tree tree{&view.map(), view.meta().free, 0, &kFreeName};
-  Path path(tree);
-  if (!path.to_first()) return;
-  do {
-    const Page& leaf = path.leaf();
-    for (unsigned i = 0; i < leaf.count(); ++i) {
-      const Node node = path.node(i);
-      if (node.key.size() != sizeof(uint64_t) || node.data.size() < sizeof(uint64_t)) leaf.damaged("not a list of free pages");
-      const auto count = load<uint64_t>(node.data.data());
-      if (count >= node.data.size() / sizeof(uint64_t)) leaf.damaged("not a list of free pages");
-      visit(load<uint64_t>(node.key.data()), node.data.data() + sizeof(uint64_t), count);
-    }
-  } while (path.to_next_leaf());
-}
-
-uint64_t free_pages(const View& view) {
-  uint64_t free = 0;
-  for_each_free_list(view, [&](uint64_t, const char*, uint64_t count) { free += count; });
-  return free;
-}
-
 void check_room(Store& store, uint64_t bytes) {
   Environment& environment = store.environment();
-  const auto pin = store.pin();
-  const View& view = pin->view;
+  const View view = store.newest();
   const uint64_t page = view.map().page_size;
   const uint64_t limit = environment.map_bytes() / page;
   const uint64_t reserve = std::min(limit / 8, kLargestReserve / page);

@@ -11,7 +11,7 @@ void wrong_seal(const std::string& space, Bytes key) {
     field += kDigits[static_cast<unsigned char>(c) >> 4];
     field += kDigits[c & 15];
   }
-  throw Error(Code::corrupt, "checksum", std::move(field));
+  throw Error(Code::corrupt, "damaged", std::move(field));
 }
 
 }  // namespace dossier::storage

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "storage/room.hpp"
+#include "storage/free_list.hpp"
 #include "storage/store.hpp"
 
 namespace dossier::storage {

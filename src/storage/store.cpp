@@ -47,13 +47,11 @@ std::string stored_names(const View& view, const std::string& folder, const std:
 void Unpin::operator()(Pin* pin) const noexcept { store->unpin(std::unique_ptr<Pin>(pin)); }
 
 Store::Store(std::string folder, Options options)
-    : forks_(os::fork_count), options_(std::move(options)), environment_(std::move(folder), options_),
+    : forks_(os::fork_count),
+      options_(std::move(options)),
+      environment_(std::move(folder), options_),
       commits_(*this, environment_.file().fd(), environment_.data_file()) {
   open_tables();
-}
-
-Store::~Store() {
-  for (const auto& pin : pool_) mdb_txn_abort(pin->transaction);
 }
 
 void Store::open_tables() {
@@ -118,13 +116,8 @@ PinPtr Store::pin() {
   if (pin == nullptr) pin = std::make_unique<Pin>(options_.spaces);
   PageMap map;
   MetaInfo meta;
-  try {
-    environment_.begin_read(pin->transaction, map, meta);
-    if (pin->view.empty() || meta.transaction != pin->view.version() || map.base != pin->view.map().base) pin->view.reset(map, meta);
-  } catch (...) {
-    if (pin->transaction != nullptr) mdb_txn_abort(pin->transaction);
-    throw;
-  }
+  environment_.begin_read(pin->transaction, map, meta);
+  if (pin->view.empty() || meta.transaction != pin->view.version() || map.base != pin->view.map().base) pin->view.reset(map, meta);
   return {pin.release(), Unpin{this}};
 }
 
@@ -134,14 +127,17 @@ void Store::unpin(std::unique_ptr<Pin> pin) noexcept {
     return;
   }
   mdb_txn_reset(pin->transaction);
-  {
-    const std::lock_guard lock(pool_mutex_);
-    if (pool_.size() < kPoolSize) {
-      pool_.push_back(std::move(pin));
-      return;
-    }
-  }
-  mdb_txn_abort(pin->transaction);
+  const std::lock_guard lock(pool_mutex_);
+  if (pool_.size() < kPoolSize) pool_.push_back(std::move(pin));
+}
+
+View Store::newest() {
+  PageMap map;
+  MetaInfo meta;
+  environment_.newest(map, meta);
+  View view(options_.spaces);
+  view.reset(map, meta);
+  return view;
 }
 
 std::unique_ptr<Snapshot> Store::snapshot() {

@@ -11,6 +11,11 @@ namespace dossier::storage {
 /// A read transaction with what has been looked up in it. Kept for the next snapshot after use.
 struct Pin {
   explicit Pin(const std::vector<std::string>& names) : view(names) {}
+  Pin(const Pin&) = delete;
+  Pin& operator=(const Pin&) = delete;
+  ~Pin() {
+    if (transaction != nullptr) mdb_txn_abort(transaction);
+  }
   MDB_txn* transaction = nullptr;
   View view;
 };
@@ -26,7 +31,6 @@ using PinPtr = std::unique_ptr<Pin, Unpin>;
 class Store final : public Engine, public std::enable_shared_from_this<Store> {
  public:
   Store(std::string folder, Options options);
-  ~Store() override;
 
   std::unique_ptr<Snapshot> snapshot() override;
   std::unique_ptr<Write> write(WriteKind kind) override;
@@ -47,6 +51,8 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
 
   PinPtr pin();
   void unpin(std::unique_ptr<Pin> pin) noexcept;
+  /// The newest version, for who has the right to write and until its next commit.
+  View newest();
 
  private:
   [[noreturn]] static void throw_forked();

@@ -1,6 +1,7 @@
 #include "storage/transaction.hpp"
 
 #include "dossier/error.hpp"
+#include "storage/guard.hpp"
 #include "storage/seal.hpp"
 
 namespace dossier::storage {
@@ -30,7 +31,7 @@ Transaction::~Transaction() {
 
 uint64_t Transaction::version() const { return mdb_txn_id(transaction_); }
 
-void Transaction::apply(const Overlay& changes) {
+void Transaction::apply(const Overlay& changes, View& base) {
   const std::string& folder = store_->environment().folder();
   for (Space space = 0; space < changes.spaces(); ++space) {
     if (changes.entries(space).empty()) continue;
@@ -38,6 +39,7 @@ void Transaction::apply(const Overlay& changes) {
     check_result(mdb_cursor_open(transaction_, store_->table(space), &opened), folder);
     const CursorPtr cursor(opened);
     for (const auto& [key, value] : changes.entries(space)) {
+      guard_way(base.tree(space), key, !value);
       MDB_val at = val(key);
       if (value) {
         MDB_val stored{kSealSize + value->size(), nullptr};

@@ -13,7 +13,8 @@ class Transaction {
   Transaction& operator=(const Transaction&) = delete;
 
   uint64_t version() const;
-  void apply(const Overlay& changes);
+  /// `base`: the version it begins from.
+  void apply(const Overlay& changes, View& base);
   void put(MDB_dbi table, Space space, Bytes key, Bytes value, bool append = false);
   bool del(MDB_dbi table, Bytes key);
   uint64_t commit();  ///< Returns the version it made.

@@ -145,12 +145,13 @@ std::optional<Bytes> find(const Tree& tree, Bytes key) {
   return std::nullopt;
 }
 
-bool TreeCursor::arrive(unsigned i) {
+// A step looks at the order with the neighbour ahead only: the one behind was the neighbour ahead of the step before.
+bool TreeCursor::arrive(unsigned i, Ahead ahead) {
   path_.set_index(i);
   node_ = path_.node(i);
   payload_ = checked(path_.tree(), node_);
-  check_pair(path_.leaf(), static_cast<int>(i) - 1);
-  check_pair(path_.leaf(), static_cast<int>(i));
+  if (ahead != Ahead::next) check_pair(path_.leaf(), static_cast<int>(i) - 1);
+  if (ahead != Ahead::previous) check_pair(path_.leaf(), static_cast<int>(i));
   at_ = At::entry;
   return true;
 }
@@ -186,7 +187,7 @@ bool TreeCursor::next() {
     path_.check_leaf();
     return arrive(0);
   }
-  if (path_.index() + 1 < path_.leaf().count()) return arrive(path_.index() + 1);
+  if (path_.index() + 1 < path_.leaf().count()) return arrive(path_.index() + 1, Ahead::next);
   path_.check_leaf();
   const Bytes before = node_.key;
   if (!path_.to_next_leaf()) {
@@ -202,7 +203,7 @@ bool TreeCursor::next() {
 bool TreeCursor::prev() {
   if (at_ == At::before) return false;
   if (at_ != At::entry) return seek_last();
-  if (path_.index() > 0) return arrive(path_.index() - 1);
+  if (path_.index() > 0) return arrive(path_.index() - 1, Ahead::previous);
   path_.check_leaf();
   const Bytes behind = node_.key;
   if (!path_.to_previous_leaf()) {

@@ -64,7 +64,8 @@ class TreeCursor final : public Cursor {
 
  private:
   enum class At { unset, before, entry, after };
-  bool arrive(unsigned i);
+  enum class Ahead { unknown, next, previous };
+  bool arrive(unsigned i, Ahead ahead = Ahead::unknown);
 
   Path path_;
   At at_ = At::unset;

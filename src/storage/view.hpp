@@ -6,7 +6,7 @@
 
 namespace dossier::storage {
 
-/// The trees of one version. The roots of spaces are looked up when first needed.
+/// The trees of one version; not to be moved once one was looked up. The roots of spaces are looked up when first needed.
 class View {
  public:
   explicit View(const std::vector<std::string>& names) : names_(&names) {}

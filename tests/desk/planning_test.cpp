@@ -127,6 +127,27 @@ TEST_F(Planning, a_contact_carries_out_what_was_due_and_leaves_what_is_not) {
   EXPECT_EQ(day_of(time_of(only(id, v1::FOLLOW_UP_KIND_CADENCE).due())), Day(std::chrono::year(2026) / 3 / 13));
 }
 
+TEST_F(Planning, a_step_that_a_later_contact_carried_out_is_not_planned_when_it_comes_in_late) {
+  const uint64_t id = register_one(enterprise());
+  record_one(call(id, at(2026, 3, 2, 9)));
+  v1::Interaction late = call(id, at(2026, 2, 2, 9));
+  late.mutable_next_step()->set_due("2026-02-06");
+  EXPECT_TRUE(record_one(late).follow_ups.empty());
+  late.mutable_next_step()->set_due("2026-03-06");
+  EXPECT_EQ(record_one(late).follow_ups.size(), 1u);
+}
+
+TEST_F(Planning, a_customer_who_calls_in_has_not_been_sent_the_quotation) {
+  const uint64_t id = register_one(enterprise());
+  v1::Interaction first = call(id, at(2026, 3, 2, 9));
+  first.mutable_next_step()->set_due("2026-03-04");
+  record_one(first);
+  v1::Interaction complaint = call(id, at(2026, 3, 5, 9));
+  complaint.set_kind(v1::INTERACTION_KIND_COMPLAINT);
+  record_one(complaint);
+  EXPECT_EQ(only(id, v1::FOLLOW_UP_KIND_NEXT_STEP).interaction_at().seconds(), first.at().seconds());
+}
+
 TEST_F(Planning, an_old_contact_that_is_entered_late_moves_nothing) {
   const uint64_t id = register_one(enterprise());
   record_one(call(id, at(2026, 3, 2, 9)));

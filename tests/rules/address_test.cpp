@@ -64,7 +64,8 @@ TEST(Address, MissingPartsAreFilledOrLeftEmpty) {
 }
 
 TEST(Address, WhatCannotBeReadIsAStreet) {
-  for (const char* typed : {"北京路12号", "中山东路5号", "某处", "123 Main Street", "朝阳区解放路1号", "\xff\xfe"}) expect_parts(typed, {"", "", "", typed});
+  for (const char* typed : {"北京路12号", "中山东路5号", "某处", "123 Main Street", "朝阳区解放路1号", "\xff\xfe"})
+    expect_parts(typed, {"", "", "", typed});
   expect_parts("", {});
   expect_parts("广东省中山路5号", {"广东省", "", "", "中山路5号"});
 }
@@ -75,7 +76,8 @@ TEST(Address, OneLineAgain) {
 }
 
 TEST(Property, TheStreetIsTheEndOfWhatWasTyped) {
-  constexpr const char* bits[] = {"北京", "市", "广东省", "深圳", "南山区", "區", "路", "12号", " ", "青岛", "市南区", "州", "\xff", "內蒙古", "自治区", "小区", "中国", "吉林", "县", "镇"};
+  constexpr const char* bits[] = {"北京",   "市", "广东省", "深圳",   "南山区", "區",   "路",   "12号", " ",  "青岛",
+                                  "市南区", "州", "\xff",   "內蒙古", "自治区", "小区", "中国", "吉林", "县", "镇"};
   std::mt19937 random(21);
   for (int round = 0; round < 20000; ++round) {
     std::string typed;

@@ -57,7 +57,8 @@ TEST(Window, IsReadInBothLanguages) {
 TEST(Window, IsWrittenAsItIsRead) {
   EXPECT_EQ(to_text(*windows_from("工作日9:00-17:00"), Language::zh), "工作日9:00-17:00");
   EXPECT_EQ(to_text(*windows_from("周末上午"), Language::en), "weekend mornings");
-  EXPECT_EQ(to_text(*windows_from("working days 9:00-17:00; Mon, Wed 22:00-8:00"), Language::en), "working days 9:00-17:00; Monday, Wednesday 22:00-8:00");
+  EXPECT_EQ(to_text(*windows_from("working days 9:00-17:00; Mon, Wed 22:00-8:00"), Language::en),
+            "working days 9:00-17:00; Monday, Wednesday 22:00-8:00");
 }
 
 TEST(Window, WorkingDaysFollowTheCalendar) {
@@ -137,7 +138,8 @@ TEST(Cadence, ExplainsItself) {
 
 TEST(Property, PlansNeverComeEarlyAndKeepTheirPromises) {
   std::mt19937 random(14);
-  constexpr const char* windows[] = {"", "工作日9:00-17:00", "工作日14:00-18:00", "周末上午", "周一至周五下午", "每天9:00-12:00", "周二、周四19:00-21:00", "22:00-2:00"};
+  constexpr const char* windows[] = {
+      "", "工作日9:00-17:00", "工作日14:00-18:00", "周末上午", "周一至周五下午", "每天9:00-12:00", "周二、周四19:00-21:00", "22:00-2:00"};
   for (int round = 0; round < 2000; ++round) {
     const Instant last = local("2023-01-01") + std::chrono::minutes(random() % (3 * 365 * 1440));
     const Duration interval{static_cast<int>(random() % 20), static_cast<Unit>(random() % 5)};
@@ -172,7 +174,8 @@ TEST(Property, WindowsGoThereAndBack) {
 }
 
 TEST(Property, AnyBytesAreReadAsWindowsOrNot) {
-  constexpr std::string_view bits[] = {"工作日", "周", "一", "至", "-", "9", ":", "00", " ", "上午", "mon", "-fri", "am", "\xff", "点", "半", "、", "weekend", "每", "天", "24"};
+  constexpr std::string_view bits[] = {"工作日", "周", "一",   "至", "-",  "9",  ":",       "00", " ",  "上午", "mon",
+                                       "-fri",   "am", "\xff", "点", "半", "、", "weekend", "每", "天", "24"};
   std::mt19937 random(16);
   for (int round = 0; round < 20000; ++round) {
     std::string typed;

@@ -57,7 +57,9 @@ TEST(Calendar, NthWorkingDayDoesNotCountTheFirst) {
 
 TEST(Calendar, HostReplacesAYear) {
   WorkCalendar mine = china();
-  mine.replace_years("\xEF\xBB\xBF" "date,kind,name\r\n2027-01-01,holiday,元旦\r\n2027-01-03,makeup_workday,元旦\r\n\r\n");
+  mine.replace_years(
+      "\xEF\xBB\xBF"
+      "date,kind,name\r\n2027-01-01,holiday,元旦\r\n2027-01-03,makeup_workday,元旦\r\n\r\n");
   EXPECT_FALSE(mine.is_working(day(2027, 1, 1)));
   EXPECT_TRUE(mine.is_working(day(2027, 1, 3)));
   EXPECT_FALSE(mine.look_up(day(2027, 6, 1)).assumed);
@@ -92,7 +94,8 @@ TEST(Calendar, IdentityTellsCalendarsApart) {
 
 TEST(Calendar, BadLinesAreNamedAndChangeNothing) {
   WorkCalendar mine = china();
-  for (const char* bad : {"date,kind,name\n2027-13-01,holiday,x", "2027-01-01,holiday,ok\n2027-01-02,feast,x", "date,kind,name\nnonsense", "2027-01-01,ok\n2027-01-01"}) {
+  for (const char* bad : {"date,kind,name\n2027-13-01,holiday,x", "2027-01-01,holiday,ok\n2027-01-02,feast,x", "date,kind,name\nnonsense",
+                          "2027-01-01,ok\n2027-01-01"}) {
     try {
       mine.replace_years(bad);
       FAIL() << bad;

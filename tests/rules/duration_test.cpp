@@ -79,8 +79,8 @@ TEST(Deadline, RemembersItsCalendarAndWhetherItWasAssumed) {
 TEST(Deadline, ExplainsItself) {
   const Deadline made = deadline(local("2024-09-30 10:00"), {4, Unit::working_days}, WorkCalendar::china());
   EXPECT_EQ(made.explanation.front().because, "civil_code_201");
-  EXPECT_THAT(made.explanation, Contains(testing::AllOf(Field(&Step::step, "skipped"), Field(&Step::because, "国庆节"), Field(&Step::from, local("2024-10-01")),
-                                                        Field(&Step::to, local("2024-10-08")))));
+  EXPECT_THAT(made.explanation, Contains(testing::AllOf(Field(&Step::step, "skipped"), Field(&Step::because, "国庆节"),
+                                                        Field(&Step::from, local("2024-10-01")), Field(&Step::to, local("2024-10-08")))));
   EXPECT_EQ(made.explanation.back().step, "due");
   EXPECT_EQ(made.explanation.back().to, made.due);
   const Deadline moved = deadline(local("2024-09-12 10:00"), {30, Unit::calendar_days}, WorkCalendar::china());

@@ -12,12 +12,15 @@ TEST(Fold, MakesWritingsOfOneNameEqual) {
   EXPECT_EQ(fold("深圳市騰訊計算機系統有限公司"), "深圳市腾讯计算机系统有限公司");
   EXPECT_EQ(fold("北京（中国）· 科技—公司"), "北京中国科技公司");
   EXPECT_EQ(fold("阿不都・热合曼"), "阿不都热合曼");
-  EXPECT_EQ(fold("Café ÉCOLE"), fold("CAFE\xCC\x81 e\xCC\x81" "cole"));
+  EXPECT_EQ(fold("Café ÉCOLE"), fold("CAFE\xCC\x81 e\xCC\x81"
+                                     "cole"));
   EXPECT_EQ(fold("Straße"), "strasse");
   EXPECT_EQ(fold("①㈱Ⅳ"), "1株iv");
   EXPECT_EQ(fold("C++ & C#"), "c++c");
   EXPECT_EQ(fold("…《》“”"), "");
-  EXPECT_EQ(fold("a\xff\xfe" "b"), "ab");
+  EXPECT_EQ(fold("a\xff\xfe"
+                 "b"),
+            "ab");
 }
 
 TEST(Fold, TraditionalAndSimplifiedMeet) {
@@ -66,7 +69,8 @@ TEST(Fold, ShortNameIsASubsequence) {
 
 TEST(Utf8, OnlyWellFormedTextIsValid) {
   for (const char* good : {"", "abc", "中文𠮷", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF"}) EXPECT_TRUE(valid_utf8(good)) << good;
-  for (const char* bad : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "abcdefgh\xFF", "\xF8\x88\x80\x80\x80"}) {
+  for (const char* bad :
+       {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "abcdefgh\xFF", "\xF8\x88\x80\x80\x80"}) {
     EXPECT_FALSE(valid_utf8(bad)) << bad;
   }
   EXPECT_TRUE(valid_utf8(std::string_view("a\0b", 3)));
@@ -86,8 +90,10 @@ TEST(Clean, FoldsWidthAndKeepsTheRest) {
 }
 
 TEST(Property, FoldingTwiceChangesNothing) {
-  constexpr std::string_view bits[] = {"中", "國", "（", "北京", "有限公司", "集团", "é", "\xCC\x81", "\xCC\xA3", "a", "İ", "ſ", "ß", ".", " ", "𠮷", "ﬁ", "か", "゙",
-                                       "각", "ᄀ", "ᅡ", "\xff", "\xe4\xbd", "Ⅷ", "🙂", "丽", "厂", "公司", "Ltd", "上海市", "ﷺ", "ǰ", "\xE1\xBE\xB3"};
+  constexpr std::string_view bits[] = {"中", "國",   "（",  "北京",   "有限公司", "集团",     "é",           "\xCC\x81", "\xCC\xA3",
+                                       "a",  "İ",    "ſ",   "ß",      ".",        " ",        "𠮷",          "ﬁ",        "か",
+                                       "゙",   "각",   "ᄀ",  "ᅡ",     "\xff",     "\xe4\xbd", "Ⅷ",           "🙂",     "丽",
+                                       "厂", "公司", "Ltd", "上海市", "ﷺ",        "ǰ",        "\xE1\xBE\xB3"};
   std::mt19937 random(7);
   for (int round = 0; round < 30000; ++round) {
     std::string text;

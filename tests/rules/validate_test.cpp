@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 using testing::AnyOf;
 using testing::IsEmpty;
 
-constexpr Identifier kAll[] = {Identifier::uscc,   Identifier::resident_id, Identifier::org_code,   Identifier::mobile,
+constexpr Identifier kAll[] = {Identifier::uscc,     Identifier::resident_id, Identifier::org_code,   Identifier::mobile,
                                Identifier::landline, Identifier::email,       Identifier::postal_code};
 
 class Vectors : public testing::TestWithParam<Identifier> {};
@@ -80,7 +80,8 @@ TEST(Validate, UnassignedMobilePrefixIsAWarningAndNoMobileAnError) {
 }
 
 TEST(Validate, MobileInManyWritings) {
-  for (const char* number : {"0086 138 0013 8000", "8613800138000", "＋８６　１３８００１３８０００", "138.0013.8000", "138–0013–8000", "(0086)138-0013-8000"}) {
+  for (const char* number :
+       {"0086 138 0013 8000", "8613800138000", "＋８６　１３８００１３８０００", "138.0013.8000", "138–0013–8000", "(0086)138-0013-8000"}) {
     EXPECT_EQ(normalized(Identifier::mobile, number), "13800138000") << number;
   }
   EXPECT_EQ(e164("13800138000"), "+8613800138000");
@@ -204,9 +205,9 @@ TEST(Validate, NamesAndLabelsAreComplete) {
 
 // Every reason that validation can give has a sentence in both languages.
 TEST(Validate, ReasonsHaveSentences) {
-  for (const char* word : {"at_sign", "syntax", "non_ascii", "local_length", "length", "charset", "prefix", "checksum", "birthdate", "region", "legacy15",
-                           "category", "org_checksum_warning", "area_code", "subscriber_first_digit", "subscriber_len", "subscriber_len_warning",
-                           "extension", "masked"}) {
+  for (const char* word :
+       {"at_sign", "syntax", "non_ascii", "local_length", "length", "charset", "prefix", "checksum", "birthdate", "region", "legacy15", "category",
+        "org_checksum_warning", "area_code", "subscriber_first_digit", "subscriber_len", "subscriber_len_warning", "extension", "masked"}) {
     const Error error(Code::invalid, word, "手机号码", {""});
     EXPECT_EQ(error.message(Language::zh).find(word), std::string::npos) << word;
     EXPECT_NE(error.message(Language::en), error.message(Language::zh)) << word;
@@ -292,8 +293,9 @@ TEST(Property, OrganisationCheckFindsDigitSlips) {
 
 // Canonical forms are canonical, and no bytes break anything.
 TEST(Property, NormalizingTwiceChangesNothing) {
-  constexpr std::string_view bits[] = {"1", "3", "8", "0", "6", "9", "5", "2", "-", " ", "+86", "0086", "010", "转", "#", "x", "ext", "@", ".", "com",
-                                       "a", "Z", "X", "（", "）", "张", "１", "ＡＢ", "\xff", "\xe4\xbd", "*", "400", "800", "0755", "\xcc\x81", "é"};
+  constexpr std::string_view bits[] = {"1",   "3",  "8",  "0",    "6",    "9",        "5", "2",   "-",   " ",    "+86",      "0086",
+                                       "010", "转", "#",  "x",    "ext",  "@",        ".", "com", "a",   "Z",    "X",        "（",
+                                       "）",  "张", "１", "ＡＢ", "\xff", "\xe4\xbd", "*", "400", "800", "0755", "\xcc\x81", "é"};
   Random random(4);
   ValidateOptions options;
   options.internationalized_email = true;

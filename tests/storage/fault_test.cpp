@@ -146,7 +146,7 @@ TEST_F(FaultTest, ForeignEmptyAndTruncatedDataFiles) {
   make_and_close();
   const std::string file = path_ + "/data.mdb";
   const auto size = fs::file_size(file);
-  for (const auto length : {uintmax_t{0}, uintmax_t{1}, uintmax_t{4096}, uintmax_t{8192}, size / 2, size - 4096, size - 1}) {
+  for (const auto length : {uintmax_t{0}, uintmax_t{1}, uintmax_t{4096}, uintmax_t{8192}, size / 4, size / 2}) {
     fs::copy_file(file, scratch_ / "copy");
     fs::resize_file(file, length);
     EXPECT_EQ(thrown([&] { make(); }), Code::not_a_store) << length;
@@ -160,12 +160,12 @@ TEST_F(FaultTest, ForeignEmptyAndTruncatedDataFiles) {
 TEST_F(FaultTest, AFileWhoseMissingPagesAreFreeIsWhole) {
   {
     const auto engine = make();
-    put(*engine, 0, "key", "value");
+    for (int i = 0; i < 20; ++i) put(*engine, 0, "key", "value");
     put(*engine, 1, "long", std::string(100'000, 'x'));  // Takes the last pages of the file.
     auto write = engine->write();
     write->del(1, "long");
     write->commit();
-    put(*engine, 0, "other", "value");
+    for (int i = 0; i < 2; ++i) put(*engine, 0, "other", "value");
   }
   fs::resize_file(path_ + "/data.mdb", fs::file_size(path_ + "/data.mdb") - 8192);
   const auto engine = make();
@@ -216,7 +216,8 @@ TEST_F(FaultTest, NetworkFileSystemsAreRefusedByName) {
   struct Reset {
     ~Reset() { os::filesystem_type_for_tests = 0; }
   } reset;
-  for (const auto& [type, name] : {std::pair(0x6969L, "NFS"), {0xFF534D42L, "CIFS"}, {0xFE534D42L, "SMB2"}, {0x01021997L, "9P"}, {0x00C36400L, "Ceph"}}) {
+  for (const auto& [type, name] :
+       {std::pair(0x6969L, "NFS"), {0xFF534D42L, "CIFS"}, {0xFE534D42L, "SMB2"}, {0x01021997L, "9P"}, {0x00C36400L, "Ceph"}}) {
     os::filesystem_type_for_tests = type;
     try {
       make();
@@ -366,30 +367,31 @@ TEST_F(FaultTest, FullDiskAtOpen) {
 TEST_F(FaultTest, FullDiskAtWrite) {
   for (const size_t size : {size_t{100}, size_t{5000}, size_t{100'000}}) {
     const std::string folder = scratch_ / std::to_string(size);
-    EXPECT_EQ(on_small_disk(uint64_t{2} << 20, folder, [&] {
-                const std::string value(size, 'x');
-                int count = 0;
-                for (int attempt = 0; attempt < 3; ++attempt) {
-                  const auto engine = open(folder + "/store", small_options());
-                  const int status = thrown_status([&] {
-                    for (;; ++count) put(*engine, 0, std::to_string(count), value);
-                  });
-                  if (status != status_of(Code::disk_full)) return 1;
-                  for (int i = 0; i < count; ++i) {
-                    if (get(*engine, 0, std::to_string(i)) != value) return 2;
-                  }
-                }
-                const auto engine = open(folder + "/store", small_options());
-                if (count < 4) return 3;
-                if (check(*engine, [](const std::string&, Bytes, const std::string&) {}) != static_cast<uint64_t>(count)) return 4;
-                for (int i = 0; i < count; ++i) {
-                  auto write = engine->write();
-                  if (!write->del(0, std::to_string(i))) return 5;
-                  write->commit();
-                }
-                put(*engine, 0, "again", "x");
-                return 0;
-              }),
+    EXPECT_EQ(on_small_disk(uint64_t{2} << 20, folder,
+                            [&] {
+                              const std::string value(size, 'x');
+                              int count = 0;
+                              for (int attempt = 0; attempt < 3; ++attempt) {
+                                const auto engine = open(folder + "/store", small_options());
+                                const int status = thrown_status([&] {
+                                  for (;; ++count) put(*engine, 0, std::to_string(count), value);
+                                });
+                                if (status != status_of(Code::disk_full)) return 1;
+                                for (int i = 0; i < count; ++i) {
+                                  if (get(*engine, 0, std::to_string(i)) != value) return 2;
+                                }
+                              }
+                              const auto engine = open(folder + "/store", small_options());
+                              if (count < 4) return 3;
+                              if (check(*engine, [](const std::string&, Bytes, const std::string&) {}) != static_cast<uint64_t>(count)) return 4;
+                              for (int i = 0; i < count; ++i) {
+                                auto write = engine->write();
+                                if (!write->del(0, std::to_string(i))) return 5;
+                                write->commit();
+                              }
+                              put(*engine, 0, "again", "x");
+                              return 0;
+                            }),
               0)
         << size;
   }
@@ -400,12 +402,13 @@ TEST_F(FaultTest, FullDiskAtBackup) {
   for (int i = 0; i < 30; ++i) put(*engine, 0, std::to_string(i), std::string(100'000, 'x'));
   const std::string folder = scratch_ / "disk";
   fs::create_directory(folder);
-  EXPECT_EQ(on_small_disk(uint64_t{2} << 20, folder, [&] {
-              // The engine above belongs to the parent.
-              const auto own = open(path_, small_options());
-              const int status = thrown_status([&] { own->backup(folder + "/copy", nullptr); });
-              return fs::is_empty(folder) ? status : 1;
-            }),
+  EXPECT_EQ(on_small_disk(uint64_t{2} << 20, folder,
+                          [&] {
+                            // The engine above belongs to the parent.
+                            const auto own = open(path_, small_options());
+                            const int status = thrown_status([&] { own->backup(folder + "/copy", nullptr); });
+                            return fs::is_empty(folder) ? status : 1;
+                          }),
             status_of(Code::disk_full));
 }
 

@@ -15,12 +15,12 @@ namespace dossier::storage {
 class Flips {
  public:
   struct Counts {
-    int unused = 0;      ///< Everything was read and the check found nothing: the byte held nothing.
-    int harmless = 0;    ///< Everything was read; the check found it.
-    int refused = 0;     ///< The store was refused at open.
-    int reported = 0;    ///< Reading reported damage.
-    int wrong = 0;       ///< A wrong answer without an error.
-    int signals = 0;     ///< The reading process was killed.
+    int unused = 0;         ///< Everything was read and the check found nothing: the byte held nothing.
+    int harmless = 0;       ///< Everything was read; the check found it.
+    int refused = 0;        ///< The store was refused at open.
+    int reported = 0;       ///< Reading reported damage.
+    int wrong = 0;          ///< A wrong answer without an error.
+    int signals = 0;        ///< The reading process was killed.
     int write_signals = 0;  ///< The writing process was killed.
     int write_refused = 0;
     std::vector<uint64_t> bad;  ///< Where wrong answers and signals came from.
@@ -64,8 +64,7 @@ class Flips {
       default: ++counts.signals; break;
     }
     counts.bad.push_back(at);
-    std::fprintf(stderr, "outcome %d: byte %lu of page %lu\n", outcome, static_cast<unsigned long>(at % 4096),
-                 static_cast<unsigned long>(at / 4096));
+    std::fprintf(stderr, "outcome %d: byte %lu of page %lu\n", outcome, static_cast<unsigned long>(at % 4096), static_cast<unsigned long>(at / 4096));
   }
 
   void make() {

@@ -24,9 +24,7 @@ struct Name {
   uint32_t number;
 };
 
-std::string text(const Name& name) {
-  return std::to_string(name.round) + "/" + std::to_string(name.thread) + "/" + std::to_string(name.number);
-}
+std::string text(const Name& name) { return std::to_string(name.round) + "/" + std::to_string(name.thread) + "/" + std::to_string(name.number); }
 std::string content(const Name& name, Space space) {
   return text(name) + std::string(space == 2 && name.number % 7 == 0 ? 9000 : 100, static_cast<char>('a' + space));
 }
@@ -112,7 +110,7 @@ int main(int argc, char** argv) {
       write_until_killed(folder, static_cast<uint32_t>(round));
       return 0;
     });
-    const timespec moment{0, static_cast<long>(random() % 60'000) * 1000};
+    const timespec moment{0, static_cast<long>(random() % 150'000) * 1000};
     ::nanosleep(&moment, nullptr);
     ::kill(child, SIGKILL);
     if (ended(child) != -SIGKILL) {

@@ -129,6 +129,10 @@ TEST_F(ProcessTest, AFullReaderTableIsAnErrorAndHeals) {
   EXPECT_EQ(thrown([&] { engine->write(); }), Code::readers_full);
   snapshots.pop_back();
   EXPECT_NO_THROW(engine->snapshot());
+  auto write = engine->write();
+  EXPECT_EQ(thrown([&] { engine->snapshot(); }), Code::readers_full);
+  write->put(0, "with a full table", "x");
+  write->commit();
   put(*engine, 0, "key", "value");
 }
 

@@ -1,0 +1,71 @@
+"""What needs no store: is this a valid number, and what do people call things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal, Union
+
+from . import _dossier
+from .errors import Language
+
+Identifier = Union[Literal["uscc"], Literal["resident_id"], Literal["org_code"], Literal["mobile"], Literal["landline"], Literal["email"],
+                   Literal["postal_code"]]  # fmt: skip
+
+_FIRST_DAY = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a rule says about one value."""
+
+    valid: bool  #: Nothing at all is found wrong. A value with a warning is not valid, but it is stored.
+    severity: str  #: "none", "note", "warning" or "error"
+    normalized: str = field(repr=False)  #: The form to store; empty for an error.
+    reason: str  #: "ok", else a stable word such as "checksum".
+    suggestion: str = field(repr=False)  #: For an error: what the person may have meant and would pass.
+    masked: bool  #: The value contains `*`: a masked copy, not a value.
+
+
+def validate(
+    identifier: Identifier,
+    value: str,
+    *,
+    today: date | None = None,
+    area_code: str = "",
+    internationalized_email: bool = False,
+    mobile_prefixes: Sequence[str] = (),
+) -> Verdict:
+    """Judges one value as it was typed. `today`: against birth dates in the future; `area_code`: put before a landline number without one."""
+    day = None if today is None else (today - _FIRST_DAY).days
+    return Verdict(*_dossier.validate(identifier, value, day, area_code, internationalized_email, list(mobile_prefixes)))
+
+
+def birth_date(resident_id: str) -> date | None:
+    """The birth date in a normalized resident identity number."""
+    day = _dossier.birth_day(resident_id)
+    return None if day is None else _FIRST_DAY + timedelta(days=day)
+
+
+def sex(resident_id: str) -> str | None:
+    """ "female" or "male", from a normalized resident identity number."""
+    return _dossier.sex(resident_id)
+
+
+def label(enumeration: str, value: int, language: Language = "zh") -> str:
+    """What people call a value: label("Stage", 4) is "成交-合作中"; empty where there is none."""
+    return _dossier.label(enumeration, value, language)
+
+
+def field_label(message: str, field: str, language: Language = "zh") -> str:
+    """What people call a field: field_label("Needs", "core_need") is "核心需求". The name itself where there is no label."""
+    return _dossier.field_label(message, field, language)
+
+
+def path_label(message: str, path: str, language: Language = "zh") -> str:
+    """A path in words: path_label("Customer", "contacts[0].mobile") is "联系人1 手机号码"."""
+    return _dossier.path_label(message, path, language)
+
+
+__all__ = ["Verdict", "birth_date", "field_label", "label", "path_label", "sex", "validate"]

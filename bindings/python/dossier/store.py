@@ -1,0 +1,182 @@
+"""A store and the sessions that work with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
+
+from . import _dossier
+from ._inputs import Given, encoded, micros
+from .errors import error_for
+from .values import Fault, ImportResult, RefusedRow, SnapshotAge, SpaceStatistics, Statistics, Verification
+from .view import View
+from .write import Write
+
+if TYPE_CHECKING:
+    from typing_extensions import Self, Unpack
+
+    from .fields import CustomerFields, FollowUpFields, InteractionFields
+
+#: Called with done and total; returning False cancels.
+Progress: TypeAlias = Callable[[int, int], "bool | None"]
+#: Where the time comes from: an instant at which it stands still, or a function. Called from any thread.
+Clock: TypeAlias = datetime | Callable[[], datetime]
+Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"]]
+
+
+def open(
+    folder: str | os.PathLike[str],
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    clock: Clock | None = None,
+    map_bytes: int | None = None,
+    allow_network_filesystem: bool = False,
+) -> Store:
+    """Opens the store in a folder; with `create`, makes it where there is none. Without `clock` the time is the machine's. `map_bytes` is the largest size of
+    the store (address space only, 1 TiB unless given). Raises StoreNotFoundError and other kinds of StorageError."""
+    raw = _dossier.open(os.fsencode(folder), create, read_only, _ticking(clock), map_bytes or 0, allow_network_filesystem)
+    return Store(raw)
+
+
+def _ticking(clock: Clock | None) -> Callable[[], int] | None:
+    if clock is None:
+        return None
+    if isinstance(clock, datetime):
+        instant = micros(clock, "clock")
+        return lambda: instant
+    return lambda: micros(clock(), "clock")
+
+
+class Store:
+    """A folder of customer records. Any thread may use it; close it when nobody needs it (it is a context manager). Views and writes that are open then go on
+    until they end, and the store with them. After fork() a child opens it anew."""
+
+    def __init__(self, raw: _dossier.Store) -> None:
+        self._raw = raw
+
+    def session(self, staff: str) -> Session:
+        """A session of a member of staff, by number. Raises DeniedError where there is no such person or they have left."""
+        return Session(self._raw.session(staff))
+
+    def system(self) -> Session:
+        """A session of the host itself, with every right: to set up staff, import and maintain. The journal names it "system"."""
+        return Session(self._raw.system())
+
+    def load(self, reason: str = "load", *, progress: Progress | None = None, expected: int = 0) -> BulkLoad:
+        """Stores many records at once: for moving in from another system."""
+        return BulkLoad(_dossier.BulkLoad(self._raw, reason, progress, expected))
+
+    def backup(self, folder: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
+        """Copies the store as it stands into a new folder, while others read and write. The copy is complete or not there."""
+        self._raw.backup(os.fsencode(folder), progress)
+
+    def verify(self, *, progress: Progress | None = None) -> Verification:
+        """Checks every page, checksum, record, index row, tally and journal entry against each other."""
+        records, rows, journal_entries, faults = self._raw.verify(progress)
+        return Verification(records, rows, journal_entries, tuple(Fault(*fault) for fault in faults))
+
+    def statistics(self) -> Statistics:
+        """Sizes and counts."""
+        numbers, spaces, snapshots = self._raw.statistics()
+        return Statistics(*numbers, tuple(SpaceStatistics(*space) for space in spaces), tuple(SnapshotAge(*age) for age in snapshots))
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed here."""
+        return self._raw.closed
+
+    def close(self) -> None:
+        """Closes it. Doing so again does nothing."""
+        self._raw.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Store, {'closed' if self.closed else 'open'}>"
+
+
+class Session:
+    """A store and who acts. Any thread may use it."""
+
+    def __init__(self, raw: _dossier.Session) -> None:
+        self._raw = raw
+
+    @property
+    def actor(self) -> str:
+        """Staff number, or "system"."""
+        return self._raw.actor
+
+    def read(self) -> View:
+        """The store as it stands now."""
+        return View(self._raw.read())
+
+    def write(self, reason: str = "") -> Write:
+        """Begins changes; `reason` stands in the journal with each. Waits for the write before it: a thread that holds one and asks for another waits for ever."""
+        return Write(self._raw.write(reason))
+
+    def import_form(
+        self,
+        form: Form,
+        path: str | os.PathLike[str],
+        *,
+        progress: Progress | None = None,
+        on_refused: Callable[[RefusedRow], object] | None = None,
+    ) -> ImportResult:
+        """Takes in one of the business's forms as CSV. A bad row is refused and given to `on_refused`, the others go in; a second import of the same file
+        changes nothing. `progress` counts bytes. What went in before a stop stays in: import again to go on."""
+
+        def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
+            if on_refused is not None:
+                on_refused(RefusedRow(file, line, column, value, error_for(*error)))
+
+        return ImportResult(*self._raw.import_form(form, os.fsencode(path), progress, refused if on_refused else None))
+
+    def __repr__(self) -> str:
+        return f"<Session of {self.actor}>"
+
+
+class BulkLoad:
+    """Takes records as they are, in sorted runs: encoding, required fields and numbers are checked, rules of intake are not applied and nothing is planned.
+    As a context manager it finishes at the end. Runs on disk stay when it does not; the same load again skips what is there. One thread at a time."""
+
+    def __init__(self, raw: _dossier.BulkLoad) -> None:
+        self._raw = raw
+
+    def add_customer(self, customer: Given | None = None, /, **fields: Unpack[CustomerFields]) -> int:
+        """`number` is required and identifies the record on a second run. Returns the id, also when it was there already."""
+        return self._raw.add_customer(encoded("Customer", customer, fields))
+
+    def add_interaction(self, interaction: Given | None = None, /, **fields: Unpack[InteractionFields]) -> bool:
+        """`customer` (the id), `at` and `number` are required. False: it was there already."""
+        return self._raw.add_interaction(encoded("Interaction", interaction, fields))
+
+    def add_follow_up(self, follow_up: Given | None = None, /, **fields: Unpack[FollowUpFields]) -> bool:
+        """`customer` (the id), `assignee`, `due` and `source` are required. False: it was there already."""
+        return self._raw.add_follow_up(encoded("FollowUp", follow_up, fields))
+
+    def finish(self) -> None:
+        """Writes what is left. Raises ConflictError where a unique value occurs twice."""
+        self._raw.finish()
+
+    def close(self) -> None:
+        """Drops what is not finished."""
+        self._raw.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self.finish()
+        self.close()
+
+
+__all__ = ["BulkLoad", "Session", "Store", "open"]

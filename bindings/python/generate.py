@@ -1,0 +1,270 @@
+"""Makes from the schema: the protobuf messages and their stubs, classes that read records in place, enumerations, and types of keyword arguments."""
+
+from __future__ import annotations
+
+import argparse
+import keyword
+import re
+import subprocess
+from pathlib import Path
+
+from google.protobuf.descriptor_pb2 import DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto, FileDescriptorSet
+
+TIMESTAMP = ".google.protobuf.Timestamp"
+PACKAGE = ".dossier.v1."
+# Instants that the schema keeps as microseconds since 1970.
+MICROS = {("CustomerSummary", "first_contact"), ("CustomerSummary", "last_service"), ("JournalEntry", "at")}
+
+F = FieldDescriptorProto
+SCALARS = {
+    F.TYPE_STRING: ("Text", "str"),
+    F.TYPE_BYTES: ("Octets", "bytes"),
+    F.TYPE_BOOL: ("Flag", "bool"),
+    F.TYPE_INT32: ("Whole", "int"),
+    F.TYPE_INT64: ("Whole", "int"),
+    F.TYPE_UINT32: ("Whole", "int"),
+    F.TYPE_UINT64: ("Whole", "int"),
+    F.TYPE_FIXED64: ("Whole", "int"),
+}
+
+
+def class_name(full_name: str) -> str:
+    """".dossier.v1.Address.Use" is AddressUse."""
+    return full_name.removeprefix(PACKAGE).replace(".", "")
+
+
+def attribute(name: str) -> str:
+    return name + "_" if keyword.iskeyword(name) else name
+
+
+class Comments:
+    """What the .proto files say beside messages and fields."""
+
+    def __init__(self, file: FileDescriptorProto) -> None:
+        self._at = {tuple(place.path): place for place in file.source_code_info.location}
+
+    def of(self, path: tuple[int, ...]) -> str:
+        place = self._at.get(path)
+        if place is None:
+            return ""
+        text = place.leading_comments.strip() or place.trailing_comments.strip()
+        return " ".join(line.strip() for line in text.splitlines()).replace("\\", "\\\\").replace('"""', "'''")
+
+
+class Schema:
+    def __init__(self, files: list[FileDescriptorProto]) -> None:
+        self.enums: dict[str, tuple[EnumDescriptorProto, str, list[str]]] = {}
+        self.messages: dict[str, tuple[DescriptorProto, str, list[str]]] = {}
+        for file in files:
+            comments = Comments(file)
+            for i, enum in enumerate(file.enum_type):
+                self._add_enum(PACKAGE + enum.name, enum, comments, (5, i))
+            for i, message in enumerate(file.message_type):
+                self._add_message(PACKAGE + message.name, message, comments, (4, i))
+
+    def _add_enum(self, name: str, enum: EnumDescriptorProto, comments: Comments, path: tuple[int, ...]) -> None:
+        self.enums[name] = (enum, comments.of(path), [comments.of((*path, 2, i)) for i in range(len(enum.value))])
+
+    def _add_message(self, name: str, message: DescriptorProto, comments: Comments, path: tuple[int, ...]) -> None:
+        for i, enum in enumerate(message.enum_type):
+            self._add_enum(f"{name}.{enum.name}", enum, comments, (*path, 4, i))
+        self.messages[name] = (message, comments.of(path), [comments.of((*path, 2, i)) for i in range(len(message.field))])
+
+    def inner_first(self) -> list[str]:
+        """Messages so ordered that each stands behind those it holds."""
+        done: list[str] = []
+
+        def visit(name: str) -> None:
+            if name in done:
+                return
+            for field in self.messages[name][0].field:
+                if field.type == F.TYPE_MESSAGE and field.type_name != TIMESTAMP:
+                    visit(field.type_name)
+            done.append(name)
+
+        for name in self.messages:
+            visit(name)
+        return done
+
+
+def write_enums(schema: Schema) -> str:
+    out = ['"""Enumerations of the schema. Generated."""', "", "from ._enumeration import Enumeration", ""]
+    names = []
+    for full_name, (enum, comment, value_comments) in schema.enums.items():
+        name = class_name(full_name)
+        names.append(name)
+        prefix = re.sub(r"(?<!^)(?=[A-Z])", "_", enum.name).upper() + "_"
+        out += ["", f"class {name}(Enumeration):"]
+        out += [f'    """{comment or full_name.removeprefix(PACKAGE)}"""', "", f'    __schema_name__ = "{full_name.removeprefix(PACKAGE)}"']
+        for value, said in zip(enum.value, value_comments):
+            out.append(f"    {value.name.removeprefix(prefix)} = {value.number}" + (f"  # {said}" if said else ""))
+        out.append("")
+    out.append("")
+    out += [f"__all__ = {sorted(names)!r}", ""]
+    return "\n".join(out)
+
+
+def descriptor_of(message: str, field: FieldDescriptorProto) -> str:
+    """The descriptor that reads a field in place."""
+    many = "s" if field.label == F.LABEL_REPEATED else ""
+    arguments = [str(field.number)]
+    if field.type == F.TYPE_MESSAGE and field.type_name == TIMESTAMP:
+        kind = "Moment"
+    elif (message, field.name) in MICROS:
+        kind = "Micros"
+    elif field.type == F.TYPE_MESSAGE:
+        kind = "Inner"
+        arguments.append(class_name(field.type_name))
+    elif field.type == F.TYPE_ENUM:
+        kind = "Choice"
+        arguments.append("enums." + class_name(field.type_name))
+    else:
+        kind, python_type = SCALARS[field.type]
+        if field.HasField("default_value"):
+            arguments.append(repr(field.default_value) if python_type == "str" else field.default_value)
+    return f"{kind}{many}({', '.join(arguments)})"
+
+
+def write_records(schema: Schema) -> str:
+    kinds = set()
+    body: list[str] = []
+    names = []
+    for full_name in schema.inner_first():
+        message, comment, field_comments = schema.messages[full_name]
+        name = class_name(full_name)
+        names.append(name)
+        body += ["", f"class {name}(Record):"]
+        body += [f'    """{comment or full_name.removeprefix(PACKAGE)}"""', "", "    __slots__ = ()"]
+        for field, said in zip(message.field, field_comments):
+            reader = descriptor_of(message.name, field)
+            kinds.add(reader.split("(")[0])
+            body.append(f"    {attribute(field.name)} = {reader}" + (f"  #: {said}" if said else ""))
+        body.append("")
+    out = ['"""Records, read in place: an attribute is looked up in the bytes when it is asked for. Generated."""', ""]
+    out += ["from . import enums", f"from ._dossier import {', '.join(sorted(kinds))}", "from ._record import Record", "", *body, ""]
+    out += [f"__all__ = {sorted(names)!r}", ""]
+    return "\n".join(out)
+
+
+def python_type(message: str, field: FieldDescriptorProto) -> str:
+    """What may be given for a field."""
+    if field.type == F.TYPE_MESSAGE and field.type_name == TIMESTAMP:
+        kind = "datetime | str"
+    elif field.type == F.TYPE_MESSAGE:
+        inner = class_name(field.type_name)
+        kind = f"{inner}Fields | records.{inner} | Message"
+    elif field.type == F.TYPE_ENUM:
+        kind = f"enums.{class_name(field.type_name)} | int | str"
+    else:
+        kind = SCALARS[field.type][1]
+        if kind == "str":
+            kind = "str | date"
+        if field.name in ("customer",) and message in ("Interaction", "FollowUp"):
+            kind = "int | str | records.Customer"
+    if field.label == F.LABEL_REPEATED:
+        kind = f"Sequence[{kind}]"
+    return f"{kind} | None"
+
+
+def write_fields(schema: Schema) -> str:
+    out = ['"""Types of the keyword arguments and dictionaries that records are made from. For type checkers only. Generated."""', ""]
+    out += ["from __future__ import annotations", "", "from collections.abc import Sequence", "from datetime import date, datetime"]
+    out += ["from typing import TypedDict", "", "from google.protobuf.message import Message", "", "from . import enums, records", ""]
+    for full_name in schema.inner_first():
+        message = schema.messages[full_name][0]
+        members = ", ".join(f'"{field.name}": "{python_type(message.name, field)}"' for field in message.field)
+        out.append(f'{class_name(full_name)}Fields = TypedDict("{class_name(full_name)}Fields", {{{members}}}, total=False)')
+    return "\n".join(out) + "\n"
+
+
+def write_messages(schema: Schema, files: list[FileDescriptorProto]) -> str:
+    out = ['"""The records as protobuf messages. Generated."""', ""]
+    names = []
+    for file in files:
+        stem = Path(file.name).stem
+        here = [m.name for m in file.message_type] + [e.name for e in file.enum_type] + [v.name for e in file.enum_type for v in e.value]
+        names += here
+        out.append(f"from .{stem}_pb2 import {', '.join(sorted(here))}")
+    out += ["", f"__all__ = {sorted(names)!r}", ""]
+    return "\n".join(out)
+
+
+def message_type(field: FieldDescriptorProto, here: FileDescriptorProto, files: list[FileDescriptorProto]) -> str:
+    """The class of a nested message, as the module of `here` names it."""
+    if field.type_name == TIMESTAMP:
+        return "Timestamp"
+    name = field.type_name.removeprefix(PACKAGE)
+    home = next(file for file in files if name in [message.name for message in file.message_type])
+    return name if home is here else f"_{Path(home.name).stem}_pb2.{name}"
+
+
+def held_type(field: FieldDescriptorProto, here: FileDescriptorProto, files: list[FileDescriptorProto]) -> str:
+    """What a message holds in a field."""
+    if field.type == F.TYPE_MESSAGE:
+        kind = message_type(field, here, files)
+        return f"RepeatedCompositeFieldContainer[{kind}]" if field.label == F.LABEL_REPEATED else kind
+    kind = "int" if field.type == F.TYPE_ENUM else SCALARS[field.type][1]
+    return f"RepeatedScalarFieldContainer[{kind}]" if field.label == F.LABEL_REPEATED else kind
+
+
+def taken_type(field: FieldDescriptorProto, here: FileDescriptorProto, files: list[FileDescriptorProto]) -> str:
+    """What the constructor of a message takes for a field."""
+    if field.type == F.TYPE_MESSAGE:
+        kind = message_type(field, here, files) + " | Mapping[str, Any]"
+    else:
+        kind = "int | str" if field.type == F.TYPE_ENUM else SCALARS[field.type][1]
+    return f"Iterable[{kind}] | None" if field.label == F.LABEL_REPEATED else f"{kind} | None"
+
+
+def write_stub(file: FileDescriptorProto, files: list[FileDescriptorProto]) -> str:
+    """The stub of a module of messages. In Python's protobuf enumerations are whole numbers, and so say these (protoc's own stubs do not)."""
+    out = [f'"""Messages of {file.name}. Generated."""', "", "from collections.abc import Iterable, Mapping"]
+    out += ["from typing import Any, ClassVar, final", "", "from google.protobuf.internal.containers import RepeatedCompositeFieldContainer"]
+    out += ["from google.protobuf.internal.containers import RepeatedScalarFieldContainer", "from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper"]
+    out += ["from google.protobuf.message import Message", "from google.protobuf.timestamp_pb2 import Timestamp"]
+    out += [f"from . import {Path(name).stem}_pb2 as _{Path(name).stem}_pb2" for name in file.dependency if name.startswith("dossier/")]
+    out += ["", "DESCRIPTOR: Any", "", "class _MessageType(type): ..."]
+    for enum in file.enum_type:
+        out += ["", f"{enum.name}: EnumTypeWrapper", *(f"{value.name}: int" for value in enum.value)]
+    for message in file.message_type:
+        out += ["", "@final", f"class {message.name}(Message, metaclass=_MessageType):"]
+        for enum in message.enum_type:
+            out += [f"    {enum.name}: ClassVar[EnumTypeWrapper]", *(f"    {value.name}: ClassVar[int]" for value in enum.value)]
+        out += [f"    {field.name.upper()}_FIELD_NUMBER: ClassVar[int]" for field in message.field]
+        named = [field for field in message.field if not keyword.iskeyword(field.name)]
+        out += [f"    {field.name}: {held_type(field, file, files)}" for field in named]
+        arguments = [f"{field.name}: {taken_type(field, file, files)} = ..." for field in named]
+        more = [] if len(named) == len(message.field) else ["**kwargs: Any"]  # `from` is a word of the language.
+        out.append(f"    def __init__(self, {', '.join(arguments + more)}) -> None: ...")
+    return "\n".join(out) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--protoc", required=True)
+    parser.add_argument("--include", required=True, type=Path)
+    parser.add_argument("--output", required=True, type=Path)
+    parser.add_argument("protos", nargs="+")
+    options = parser.parse_args()
+    output: Path = options.output
+    output.mkdir(parents=True, exist_ok=True)
+    work = output.parent / "protoc"
+    work.mkdir(exist_ok=True)
+    descriptors = work / "schema.protoset"
+    subprocess.run([options.protoc, f"-I{options.include}", f"--python_out={work}", f"--descriptor_set_out={descriptors}",
+                    "--include_source_info", *options.protos], check=True)
+    files = list(FileDescriptorSet.FromString(descriptors.read_bytes()).file)
+    schema = Schema(files)
+    (output / "v1").mkdir(exist_ok=True)
+    for file in files:
+        made = work / file.name.replace(".proto", "_pb2.py")
+        (output / "v1" / made.name).write_text(made.read_text())
+        (output / "v1" / made.with_suffix(".pyi").name).write_text(write_stub(file, files))
+    (output / "v1" / "__init__.py").write_text(write_messages(schema, files))
+    (output / "enums.py").write_text(write_enums(schema))
+    (output / "records.py").write_text(write_records(schema))
+    (output / "fields.py").write_text(write_fields(schema))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <nanobind/nanobind.h>
+
+#include "dossier/error.hpp"
+#include "text.hpp"
+
+namespace dossier::python {
+
+/// A message of the library from the bytes that Python gave.
+template <typename Message>
+Message parse(const nb::bytes& bytes) {
+  Message message;
+  if (!message.ParseFromArray(bytes.c_str(), static_cast<int>(bytes.size()))) throw Error(Code::invalid, "record", message.GetTypeName());
+  return message;
+}
+
+}  // namespace dossier::python

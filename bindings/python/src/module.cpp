@@ -1,0 +1,42 @@
+#include <nanobind/nanobind.h>
+
+#include "dossier/error.hpp"
+#include "parts.hpp"
+#include "text.hpp"
+
+namespace dossier::python {
+namespace {
+
+/// An Error of the library becomes the exception of the Python package that stands for its code.
+void raise(const Error& error) {
+  nb::list arguments;
+  for (const std::string& argument : error.args()) arguments.append(text(argument));
+  const nb::object make = nb::module_::import_("dossier.errors").attr("error_for");
+  const nb::object made = make(static_cast<int>(error.code()), text(error.reason()), text(error.field()), arguments);
+  PyErr_SetObject(made.type().ptr(), made.ptr());
+}
+
+void translate(const std::exception_ptr& failure, void*) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const Error& error) {
+    try {
+      raise(error);
+    } catch (nb::python_error& broken) {
+      broken.restore();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dossier::python
+
+NB_MODULE(_dossier, module) {
+  nanobind::set_leak_warnings(false);  // Whoever ends the interpreter with records in global variables has done nothing wrong.
+  nanobind::register_exception_translator(dossier::python::translate);
+  dossier::python::bind_record(module);
+  dossier::python::bind_rules(module);
+  dossier::python::bind_store(module);
+  dossier::python::bind_view(module);
+  dossier::python::bind_write(module);
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <nanobind/nanobind.h>
+
+// The extension is a thin layer: bytes, numbers and tuples in and out. The Python package above it makes them pleasant.
+// Every call into the library runs without the GIL; what calls back takes it again.
+
+namespace dossier::python {
+
+void bind_record(nanobind::module_& module);
+void bind_rules(nanobind::module_& module);
+void bind_store(nanobind::module_& module);
+void bind_view(nanobind::module_& module);
+void bind_write(nanobind::module_& module);
+
+}  // namespace dossier::python

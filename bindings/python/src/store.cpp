@@ -1,0 +1,215 @@
+#include <nanobind/nanobind.h>
+#include <nanobind/stl/optional.h>
+#include <nanobind/stl/shared_ptr.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/string_view.h>
+#include <nanobind/stl/tuple.h>
+#include <nanobind/stl/unique_ptr.h>
+#include <nanobind/stl/vector.h>
+
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "callback.hpp"
+#include "dossier/import.hpp"
+#include "dossier/load.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/v1/follow_up.pb.h"
+#include "dossier/v1/interaction.pb.h"
+#include "handles.hpp"
+#include "message.hpp"
+#include "parts.hpp"
+#include "text.hpp"
+
+namespace dossier::python {
+namespace {
+
+/// A clock written in Python: a function that returns microseconds since 1970.
+class PythonClock final : public Clock {
+ public:
+  explicit PythonClock(nb::object function) : function_(std::move(function)) {}
+  ~PythonClock() override {
+    const nb::gil_scoped_acquire gil;
+    function_.reset();
+  }
+  Instant now() const override {
+    const nb::gil_scoped_acquire gil;
+    return Instant(std::chrono::microseconds(nb::cast<int64_t>(function_())));
+  }
+
+ private:
+  nb::object function_;
+};
+
+std::shared_ptr<StoreHandle> open(const nb::bytes& folder, bool create, bool read_only, nb::object clock, uint64_t map_bytes, bool allow_network_filesystem) {
+  StoreOptions options;
+  options.create = create;
+  options.read_only = read_only;
+  options.allow_network_filesystem = allow_network_filesystem;
+  if (map_bytes != 0) options.map_bytes = map_bytes;
+  if (!clock.is_none()) options.clock = std::make_shared<PythonClock>(std::move(clock));
+  const std::string path(inside(folder));
+  const nb::gil_scoped_release free;
+  return std::make_shared<StoreHandle>(Store::open(path, options));
+}
+
+std::unique_ptr<SessionHandle> session(const std::shared_ptr<StoreHandle>& handle, std::string_view staff) {
+  const Store store = handle->store();
+  const nb::gil_scoped_release free;
+  return std::make_unique<SessionHandle>(SessionHandle{handle, store.session(staff)});
+}
+
+std::unique_ptr<SessionHandle> system_session(const std::shared_ptr<StoreHandle>& handle) {
+  const Store store = handle->store();
+  const nb::gil_scoped_release free;
+  return std::make_unique<SessionHandle>(SessionHandle{handle, store.system()});
+}
+
+void backup(StoreHandle& handle, const nb::bytes& folder, nb::object progress) {
+  const Store store = handle.store();
+  const std::string path(inside(folder));
+  Callbacks callbacks;
+  const nb::gil_scoped_release free;
+  callbacks.run([&] {
+    store.backup(path, callbacks.progress(progress));
+    return true;
+  });
+}
+
+using FaultParts = std::tuple<std::string, std::string, std::string>;
+
+std::tuple<uint64_t, uint64_t, uint64_t, std::vector<FaultParts>> verify(StoreHandle& handle, nb::object progress) {
+  const Store store = handle.store();
+  std::vector<FaultParts> faults;
+  Callbacks callbacks;
+  const nb::gil_scoped_release free;
+  const auto report = [&](const Fault& fault) { faults.emplace_back(fault.kind, fault.place, fault.detail); };
+  const Verification found = callbacks.run([&] { return store.verify(report, callbacks.progress(progress)); });
+  return {found.records, found.rows, found.journal_entries, std::move(faults)};
+}
+
+using SpaceParts = std::tuple<std::string, uint64_t, uint64_t, uint32_t>;
+using SixNumbers = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t>;
+using ElevenNumbers = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t>;
+
+/// The numbers in the order of `Statistics`, then the lists.
+std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<std::tuple<uint64_t, uint64_t>>> statistics(StoreHandle& handle) {
+  const Store store = handle.store();
+  const nb::gil_scoped_release free;
+  const Statistics now = store.statistics();
+  std::vector<SpaceParts> spaces;
+  for (const SpaceStatistics& space : now.spaces) spaces.emplace_back(space.name, space.entries, space.bytes, space.depth);
+  std::vector<std::tuple<uint64_t, uint64_t>> snapshots;
+  for (const SnapshotAge& age : now.snapshots) snapshots.emplace_back(age.process, age.versions_behind);
+  return {{now.customers, now.interactions, now.follow_ups, now.staff, now.journal_entries, now.file_bytes, now.used_bytes, now.free_bytes, now.map_bytes,
+           now.commits, now.writes},
+          std::move(spaces),
+          std::move(snapshots)};
+}
+
+std::unique_ptr<ViewHandle> read(const SessionHandle& session) {
+  session.store->store();
+  const nb::gil_scoped_release free;
+  return std::make_unique<ViewHandle>(session.session.read());
+}
+
+std::unique_ptr<WriteHandle> write(const SessionHandle& session, std::string_view reason) {
+  session.store->store();
+  const nb::gil_scoped_release free;
+  return std::make_unique<WriteHandle>(session.session.write(reason));
+}
+
+/// Arguments of `on_refused`: file, line, column, value, then code, reason, field and arguments of the error.
+bool call_refused(nb::handle function, const RefusedRow& row) {
+  nb::list arguments;
+  for (const std::string& argument : row.error.args()) arguments.append(text(argument));
+  function(text(row.file), row.line, text(row.column), text(row.value), static_cast<int>(row.error.code()), text(row.error.reason()),
+           text(row.error.field()), arguments);
+  return true;
+}
+
+SixNumbers import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress, nb::object on_refused) {
+  session.store->store();
+  const auto form = form_from(form_name);
+  if (!form) throw Error(Code::usage, "form");
+  const std::string path(inside(file));
+  Callbacks callbacks;
+  ImportOptions options;
+  options.progress = callbacks.progress(progress);
+  if (!on_refused.is_none()) {
+    options.on_refused = [&](const RefusedRow& row) { callbacks.guarded([&] { return call_refused(on_refused, row); }); };
+  }
+  const nb::gil_scoped_release free;
+  const ImportResult result = callbacks.run([&] { return import_form(session.session, *form, path, options); });
+  return {result.rows, result.taken, result.unchanged, result.refused, result.doubtful, result.duplicates};
+}
+
+/// BulkLoad of `_dossier`. Its progress function is called from within `add` and `finish`.
+class LoadHandle {
+ public:
+  LoadHandle(StoreHandle& handle, std::string_view reason, nb::object progress, uint64_t expected)
+      : progress_(std::move(progress)), load_(make(handle, reason, expected), "load") {}
+
+  template <typename Message>
+  auto add(const nb::bytes& bytes) {
+    return callbacks_.run([&] { return load_.use([&](Loading& load) { return load->add(parse<Message>(bytes)); }); });
+  }
+  void finish() {
+    callbacks_.run([&] {
+      load_.use_last([](Loading& load) { load->finish(); });
+      return true;
+    });
+  }
+  void close() { load_.close(); }
+
+ private:
+  using Loading = std::unique_ptr<BulkLoad>;
+  Loading make(StoreHandle& handle, std::string_view reason, uint64_t expected) {
+    const Store store = handle.store();
+    const nb::gil_scoped_release free;
+    return std::make_unique<BulkLoad>(store, reason, callbacks_.progress(progress_), expected);
+  }
+
+  nb::object progress_;
+  Callbacks callbacks_;
+  Guarded<Loading> load_;
+};
+
+}  // namespace
+
+void bind_store(nb::module_& module) {
+  nb::class_<StoreHandle>(module, "Store")
+      .def("session", &session, nb::arg("staff"))
+      .def("system", &system_session)
+      .def("backup", &backup, nb::arg("folder"), nb::arg("progress").none())
+      .def("verify", &verify, nb::arg("progress").none())
+      .def("statistics", &statistics)
+      .def("close", [](StoreHandle& handle) { handle.guarded.close(); })
+      .def_prop_ro("closed", [](StoreHandle& handle) { return handle.guarded.closed(); });
+  module.def("open", &open, nb::arg("folder"), nb::arg("create"), nb::arg("read_only"), nb::arg("clock").none(), nb::arg("map_bytes"),
+             nb::arg("allow_network_filesystem"));
+
+  nb::class_<ViewHandle>(module, "View")
+      .def("close", [](ViewHandle& handle) { handle.guarded.close(); })
+      .def_prop_ro("closed", [](ViewHandle& handle) { return handle.guarded.closed(); });
+  nb::class_<WriteHandle, ViewHandle>(module, "Write").def("commit", &WriteHandle::commit);
+
+  nb::class_<SessionHandle>(module, "Session")
+      .def("read", &read)
+      .def("write", &write, nb::arg("reason"))
+      .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(), nb::arg("on_refused").none())
+      .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
+
+  nb::class_<LoadHandle>(module, "BulkLoad")
+      .def(nb::init<StoreHandle&, std::string_view, nb::object, uint64_t>(), nb::arg("store"), nb::arg("reason"), nb::arg("progress").none(),
+           nb::arg("expected"))
+      .def("add_customer", &LoadHandle::add<v1::Customer>, nb::arg("customer"))
+      .def("add_interaction", &LoadHandle::add<v1::Interaction>, nb::arg("interaction"))
+      .def("add_follow_up", &LoadHandle::add<v1::FollowUp>, nb::arg("follow_up"))
+      .def("finish", &LoadHandle::finish)
+      .def("close", &LoadHandle::close);
+}
+
+}  // namespace dossier::python

@@ -1,0 +1,116 @@
+#include "dossier/import.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "cli/program.hpp"
+#include "cli/terminal.hpp"
+#include "exchange/csv.hpp"
+
+namespace dossier::cli {
+namespace {
+
+constexpr size_t kShown = 20;  // Refused rows that a person is shown.
+
+struct Arguments {
+  std::string store, form, file, report;
+};
+
+/// The refused rows as CSV: file,line,column,reason,value.
+class Report {
+ public:
+  explicit Report(const std::string& path) : path_(path) {
+    if (path.empty()) return;
+    out_.open(path, std::ios::binary | std::ios::trunc);
+    out_ << "file,line,column,reason,value\n";
+    check();
+  }
+  void add(const RefusedRow& row) {
+    if (path_.empty()) return;
+    out_ << exchange::csv_cell(row.file) << ',' << row.line << ',' << exchange::csv_cell(row.column) << ',' << exchange::csv_cell(row.error.reason())
+         << ',' << exchange::csv_cell(row.value) << '\n';
+  }
+  void finish() {
+    if (path_.empty()) return;
+    out_.close();
+    check();
+  }
+
+ private:
+  void check() {
+    if (!out_) throw Error(Code::io, "file", path_, {path_, std::strerror(errno)});
+  }
+  std::string path_;
+  std::ofstream out_;
+};
+
+void print_refused(const Program& program, const RefusedRow& row) {
+  print({{"file", row.file},
+         {"line", row.line},
+         {"column", row.column},
+         {"reason", row.error.reason()},
+         {"value", row.value},
+         {"message", row.error.message(program.language)}});
+}
+
+void show_result(const Program& program, const std::string& file, const ImportResult& result, const std::vector<RefusedRow>& refused) {
+  const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken), count_text(result.unchanged),
+                                           count_text(result.refused)};
+  std::cout << styled(program.say(texts::kImported, counts), Style::strong) << '\n';
+  if (result.duplicates + result.doubtful > 0) {
+    std::cout << program.say(texts::kFlagged, {count_text(result.duplicates), count_text(result.doubtful)}) << '\n';
+  }
+  if (refused.empty()) return;
+  std::cout << '\n' << styled(program.say(texts::kRefusedRows), Style::warning) << '\n';
+  Table table({program.say(texts::kLine), program.say(texts::kColumn), program.say(texts::kValue), program.say(texts::kReason)});
+  for (const RefusedRow& row : refused) {
+    table.add({{std::to_string(row.line), Style::plain, true},
+               {row.column},
+               {cut(printable(row.value), 30)},
+               {printable(row.error.message(program.language))}});
+  }
+  table.print();
+  if (result.refused > refused.size()) std::cout << program.say(texts::kMoreRefused, {count_text(result.refused - refused.size())}) << '\n';
+}
+
+int run(const Program& program, const Arguments& arguments) {
+  const Session session = program.session(arguments.store);
+  Report report(arguments.report);
+  const std::string file = std::filesystem::path(arguments.file).filename().string();
+  ProgressBar bar(program.say(texts::kImporting, {file}));
+  std::vector<RefusedRow> refused;
+  ImportOptions options;
+  options.progress = bar.callback();
+  options.on_refused = [&](const RefusedRow& row) {
+    report.add(row);
+    if (program.json) return print_refused(program, row);
+    if (refused.size() < kShown) refused.push_back(row);
+  };
+  const ImportResult result = import_form(session, *form_from(arguments.form), arguments.file, options);
+  bar.clear();
+  report.finish();
+  if (program.json) {
+    print({{"file", file}, {"rows", result.rows}, {"taken", result.taken}, {"unchanged", result.unchanged}, {"refused", result.refused}});
+  } else {
+    show_result(program, file, result, refused);
+    if (!arguments.report.empty()) std::cout << program.say(texts::kReportWritten, {arguments.report}) << '\n';
+  }
+  return result.refused > 0 ? kPartly : kDone;
+}
+
+}  // namespace
+
+void add_import(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  line.add("import", texts::kImport)
+      .argument("STORE", arguments->store, texts::kStore)
+      .argument("FORM", arguments->form, texts::kForm, {"registration", "feedback", "follow-up"})
+      .argument("FILE", arguments->file, texts::kFile)
+      .option("--report", arguments->report, texts::kReport, "FILE")
+      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+}
+
+}  // namespace dossier::cli

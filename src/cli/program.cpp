@@ -1,0 +1,74 @@
+#include "cli/program.hpp"
+
+#include <google/protobuf/util/time_util.h>
+
+#include <iostream>
+
+#include "dossier/error.hpp"
+#include "dossier/labels.hpp"
+#include "rules/dates.hpp"
+
+namespace dossier::cli {
+
+Instant Program::now() const { return on.empty() ? SystemClock().now() : instant_option(*this, on); }
+
+Store Program::open(const std::string& folder, bool create) const {
+  StoreOptions options;
+  options.create = create;
+  if (!on.empty()) options.clock = std::make_shared<FixedClock>(now());
+  return Store::open(folder, options);
+}
+
+Session Program::session(const std::string& folder) const {
+  const Store store = open(folder);
+  return staff.empty() ? store.system() : store.session(staff);
+}
+
+void print(const Json& object) { std::cout << exchange::json_line(object) << '\n'; }
+
+Instant instant_option(const Program& program, const std::string& text, bool after) {
+  const rules::ReadMoment read = rules::read_moment(text);
+  if (!read.moment) throw UsageError{program.say(texts::kBadDate, {text})};
+  if (read.moment->time) return rules::instant_of(read.moment->day, *read.moment->time, kZone);
+  const Day day = read.moment->day + std::chrono::days(after ? 1 : 0);
+  return rules::instant_of(day, std::chrono::minutes(0), kZone);
+}
+
+int value_option(const Program& program, std::string_view option, std::string_view enumeration, const std::string& text) {
+  if (text.empty()) return 0;
+  if (const auto value = enumeration_value(enumeration, text); value && *value != 0) return *value;
+  std::string choices;
+  for (int value = 1; !label(enumeration, value, program.language).empty(); ++value) {
+    if (!choices.empty()) choices += program.say(texts::kComma);
+    choices += label(enumeration, value, program.language);
+  }
+  throw UsageError{program.say(texts::kBadChoice, {std::string(option), text, choices})};
+}
+
+std::string time_text(Instant instant) { return rules::to_text(instant, kZone); }
+
+std::string json_time(Instant instant) {
+  return google::protobuf::util::TimeUtil::ToString(google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(instant.time_since_epoch().count()));
+}
+
+std::string count_text(uint64_t number) {
+  const std::string digits = std::to_string(number);
+  std::string out;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
+    out += digits[i];
+  }
+  return out;
+}
+
+std::string size_text(uint64_t bytes) {
+  constexpr const char* kUnits[] = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};
+  auto size = static_cast<double>(bytes);
+  size_t unit = 0;
+  for (; size >= 1024 && unit + 1 < std::size(kUnits); ++unit) size /= 1024;
+  char text[32];
+  std::snprintf(text, sizeof text, unit == 0 ? "%.0f %s" : "%.1f %s", size, kUnits[unit]);
+  return text;
+}
+
+}  // namespace dossier::cli

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command_line.hpp"
+#include "cli/texts.hpp"
+#include "dossier/clock.hpp"
+#include "dossier/session.hpp"
+#include "dossier/store.hpp"
+#include "exchange/json_object.hpp"
+
+namespace dossier::cli {
+
+using exchange::Json;
+
+/// How the program ends.
+enum Exit : int {
+  kDone = 0,
+  kFailed = 1,
+  kPartly = 2,  ///< Done, but rows were refused or values are not valid.
+};
+
+/// China: what people type and read is +08:00.
+inline constexpr std::chrono::minutes kZone{480};
+
+/// The options that every command takes.
+struct Program {
+  Language language = Language::en;
+  bool json = false;
+  std::string staff;
+  std::string on;
+  std::function<int()> run;  ///< Set by the command that was chosen.
+
+  std::string say(const Text& text, const std::vector<std::string>& args = {}) const { return cli::say(text, language, args); }
+  Instant now() const;
+  Store open(const std::string& folder, bool create = false) const;
+  /// A session of --as, else of the system.
+  Session session(const std::string& folder) const;
+};
+
+/// One JSON object on standard output.
+void print(const Json& object);
+
+/// Ends the program with exit status 1 and a sentence about the command line.
+struct UsageError {
+  std::string message;
+};
+
+/// A day as typed in an option: its beginning, or `after` it the next one's. A time of day counts where it is given. Throws UsageError.
+Instant instant_option(const Program& program, const std::string& text, bool after = false);
+
+/// The number of an enumeration's value as typed in an option, 0 when empty. Throws UsageError.
+int value_option(const Program& program, std::string_view option, std::string_view enumeration, const std::string& text);
+
+/// "2024-03-15 09:30" in China.
+std::string time_text(Instant instant);
+/// RFC 3339 in UTC.
+std::string json_time(Instant instant);
+/// The instant of microseconds since 1970.
+inline Instant instant_of(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
+
+/// Grouped by thousands: "12,345".
+std::string count_text(uint64_t number);
+/// "1.5 MB".
+std::string size_text(uint64_t bytes);
+
+// The commands, one file each. Each adds itself to the command line.
+void add_init(CommandLine& line);
+void add_import(CommandLine& line);
+void add_show(CommandLine& line);
+void add_timeline(CommandLine& line);
+void add_due(CommandLine& line);
+void add_history(CommandLine& line);
+void add_find(CommandLine& line);
+void add_validate(CommandLine& line);
+void add_verify(CommandLine& line);
+void add_backup(CommandLine& line);
+void add_stats(CommandLine& line);
+
+}  // namespace dossier::cli

@@ -1,0 +1,195 @@
+#include <iostream>
+
+#include "cli/dossier_view.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/error.hpp"
+#include "dossier/follow_up.hpp"
+#include "dossier/interaction.hpp"
+#include "dossier/labels.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "rules/address.hpp"
+#include "rules/dates.hpp"
+#include "rules/window.hpp"
+
+namespace dossier::cli {
+namespace {
+
+using v1::Customer;
+
+/// The lines "label  value" of a dossier; empty values are left out.
+class Sheet {
+ public:
+  explicit Sheet(const Program& program) : program_(program) {}
+
+  void line(const std::string& name, const std::string& value, Style style = Style::plain) {
+    if (!value.empty()) table_.add({{name, Style::dim}, {printable(value), style}});
+  }
+  void field(const char* message, const char* name, const std::string& value) {
+    line(std::string(field_label(message, name, program_.language)), value);
+  }
+  void value(const char* name, const char* enumeration, int number) {
+    if (number != 0) field("Customer", name, std::string(label(enumeration, number, program_.language)));
+  }
+  void print() const { table_.print(); }
+
+ private:
+  const Program& program_;
+  Table table_{{"", ""}};
+};
+
+std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += separator;
+    out += part;
+  }
+  return out;
+}
+
+std::string windows_text(const Program& program, const v1::Preferences& preferences) {
+  rules::Windows windows;
+  for (const v1::TimeWindow& window : preferences.service_windows()) {
+    using Days = rules::Window::Days;
+    rules::Window& added = windows.emplace_back();
+    added.days = window.days() == v1::TimeWindow::DAYS_WORKING   ? Days::working
+                 : window.days() == v1::TimeWindow::DAYS_WEEKEND ? Days::weekend
+                                                                 : Days::weekly;
+    if (window.days() == v1::TimeWindow::DAYS_WEEK) added.weekdays = static_cast<uint8_t>(window.weekdays());
+    added.from = static_cast<int>(window.from());
+    added.to = static_cast<int>(window.to());
+  }
+  return windows.empty() ? preferences.service_windows_typed() : rules::to_text(windows, program.language);
+}
+
+void show_reminders(const Program& program, const Customer& customer) {
+  if (customer.reminders().empty()) return;
+  std::cout << styled(program.say(texts::kReminders), Style::bad) << '\n';
+  for (const v1::Reminder& reminder : customer.reminders()) {
+    std::cout << "  ! " << printable(reminder.text());
+    if (!reminder.until().empty()) std::cout << program.say(texts::kUntilDay, {reminder.until()});
+    std::cout << '\n';
+  }
+  std::cout << '\n';
+}
+
+void show_title(const Program& program, const Customer& customer) {
+  const std::string facts = joined({std::string(label("CustomerKind", customer.kind(), program.language)),
+                                    customer.level() == 0 ? "" : std::string(label("Level", customer.level(), program.language)),
+                                    std::string(label("Stage", customer.stage(), program.language))},
+                                   " · ");
+  std::cout << styled(printable(customer.name()), Style::strong) << "  " << customer.number() << "  " << facts << '\n';
+}
+
+void contact_lines(const Program& program, const Customer& customer, Sheet& sheet) {
+  for (const v1::Contact& contact : customer.contacts()) {
+    const std::string role(contact.role() == 0 ? std::string_view() : label("ContactRole", contact.role(), program.language));
+    sheet.field("Customer", "contacts",
+                joined({contact.name(), role, contact.title(), contact.mobile(), contact.landline(), contact.email(), contact.wechat()}, "  "));
+  }
+  for (const v1::Address& address : customer.addresses()) {
+    const std::string_view use = label("Address.Use", address.use(), program.language);
+    const std::string place = rules::to_text(rules::Address{address.province(), address.city(), address.district(), address.street()});
+    sheet.line(std::string(use), joined({place, address.postal_code(), address.usual() ? program.say(texts::kUsual) : ""}, "  "));
+  }
+}
+
+void need_lines(const Program& program, const Customer& customer, Sheet& sheet) {
+  sheet.field("Needs", "core_need", customer.needs().core_need());
+  if (customer.needs().level() != 0) sheet.field("Needs", "level", std::string(label("Priority", customer.needs().level(), program.language)));
+  std::vector<std::string> channels;
+  for (const int channel : customer.preferences().channels()) channels.emplace_back(label("Channel", channel, program.language));
+  sheet.field("Preferences", "channels", joined(channels, program.say(texts::kComma)));
+  sheet.field("Preferences", "service_windows", windows_text(program, customer.preferences()));
+}
+
+std::string remark_text(const Program& program, const v1::Remark& remark) {
+  return Error(Code::invalid, remark.reason(), remark.field()).message(program.language);
+}
+
+std::string duplicate_text(const Program& program, View& view, uint64_t id) {
+  const auto other = customer(view, id);
+  if (!other) return std::to_string(id);
+  const std::string owner(other->text(Customer::kOwnerFieldNumber));
+  return std::string(other->text(Customer::kNumberFieldNumber)) + " (" + (owner.empty() ? program.say(texts::kPool) : owner) + ")";
+}
+
+void show_customer(const Program& program, View& view, const Customer& customer) {
+  show_reminders(program, customer);
+  show_title(program, customer);
+  Sheet sheet(program);
+  for (const auto& [name, value] : {std::pair{"short_name", customer.short_name()},
+                                    {"credit_code", customer.credit_code()},
+                                    {"resident_id", customer.resident_id()},
+                                    {"org_code", customer.org_code()}}) {
+    sheet.field("Customer", name, value);
+  }
+  contact_lines(program, customer, sheet);
+  sheet.field("Customer", "industry", customer.industry());
+  sheet.value("source", "Source", customer.source());
+  need_lines(program, customer, sheet);
+  sheet.field("Customer", "owner", customer.owner().empty() ? program.say(texts::kPool) : joined({customer.owner(), customer.department()}, "  "));
+  sheet.field("Customer", "first_contact_on", customer.first_contact_on());
+  sheet.field("Customer", "notes", customer.notes());
+  const v1::CustomerSummary summary = summarise_customer(view, customer.id());
+  sheet.line(program.say(texts::kSummary),
+             program.say(texts::kSummaryLine, {std::to_string(summary.interactions()), std::to_string(summary.open_interactions()),
+                                               std::to_string(summary.open_follow_ups())}));
+  if (summary.has_first_contact()) sheet.line(program.say(texts::kFirstContact), time_text(instant_of(summary.first_contact())));
+  if (summary.has_last_service()) {
+    sheet.line(program.say(texts::kLastService), time_text(instant_of(summary.last_service())) + "  " + summary.last_handler());
+  }
+  for (const v1::Remark& remark : customer.remarks()) sheet.line(program.say(texts::kRemarks), remark_text(program, remark), Style::warning);
+  for (const uint64_t id : customer.likely_duplicates())
+    sheet.line(program.say(texts::kDuplicates), duplicate_text(program, view, id), Style::warning);
+  sheet.print();
+}
+
+Json summary_json(const v1::CustomerSummary& summary) {
+  Json object = {
+      {"interactions", summary.interactions()}, {"open_interactions", summary.open_interactions()}, {"open_follow_ups", summary.open_follow_ups()}};
+  if (summary.has_first_contact()) object["first_contact"] = json_time(instant_of(summary.first_contact()));
+  if (summary.has_last_service()) object["last_service"] = json_time(instant_of(summary.last_service()));
+  if (summary.has_last_handler()) object["last_handler"] = summary.last_handler();
+  return object;
+}
+
+int run(const Program& program, const std::string& store, const std::string& number) {
+  Snapshot view = program.session(store).read();
+  const FoundCustomer found = require_customer(view, number);
+  if (program.json) {
+    Json object = exchange::json_object("Customer", found.record.bytes());
+    object["summary"] = summary_json(summarise_customer(view, found.id));
+    print(object);
+    return kDone;
+  }
+  Customer customer;
+  customer.ParsePartialFromArray(found.record.bytes().data(), static_cast<int>(found.record.bytes().size()));
+  show_customer(program, view, customer);
+  if (const auto open = open_interactions(view, found.id); !open.empty()) {
+    print_heading(program.say(texts::kOpenMatters));
+    print_interactions(program, open);
+  }
+  DueQuery query;
+  query.customer = found.id;
+  if (const DuePage page = due(view, query); !page.entries.empty()) {
+    print_heading(program.say(texts::kOpenFollowUps));
+    print_follow_ups(program, view, page.entries, false);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_show(CommandLine& line) {
+  struct Arguments {
+    std::string store, number;
+  };
+  const auto arguments = std::make_shared<Arguments>();
+  line.add("show", texts::kShow)
+      .argument("STORE", arguments->store, texts::kStore)
+      .argument("NUMBER", arguments->number, texts::kNumber)
+      .runs([&program = line.program(), arguments] { return run(program, arguments->store, arguments->number); });
+}
+
+}  // namespace dossier::cli

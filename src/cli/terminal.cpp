@@ -1,0 +1,138 @@
+#include "cli/terminal.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+namespace dossier::cli {
+namespace {
+
+using Byte = utf8proc_uint8_t;
+
+/// Calls `visit(bytes, code point)` for every character; what is not UTF-8 is the replacement character.
+template <typename Visit>
+void each_character(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    utf8proc_int32_t code = 0;
+    const auto size = utf8proc_iterate(reinterpret_cast<const Byte*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &code);
+    if (size <= 0) {
+      visit(std::string_view("\uFFFD"), 0xFFFD);
+      text.remove_prefix(1);
+    } else {
+      visit(text.substr(0, static_cast<size_t>(size)), code);
+      text.remove_prefix(static_cast<size_t>(size));
+    }
+  }
+}
+
+size_t columns_of(utf8proc_int32_t code) { return static_cast<size_t>(std::max(0, utf8proc_charwidth(code))); }
+
+bool coloured() {
+  static const bool answer = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  return answer;
+}
+
+}  // namespace
+
+size_t width_of(std::string_view text) {
+  size_t columns = 0;
+  each_character(text, [&](std::string_view, utf8proc_int32_t code) { columns += columns_of(code); });
+  return columns;
+}
+
+std::string cut(std::string_view text, size_t columns) {
+  if (width_of(text) <= columns) return std::string(text);
+  std::string out;
+  size_t used = 1;  // The ellipsis.
+  bool full = false;
+  each_character(text, [&](std::string_view bytes, utf8proc_int32_t code) {
+    used += columns_of(code);
+    full |= used > columns;
+    if (!full) out += bytes;
+  });
+  return out + "…";
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  each_character(text, [&](std::string_view bytes, utf8proc_int32_t code) {
+    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
+    out += control ? std::string_view(" ") : bytes;
+  });
+  return out;
+}
+
+size_t terminal_width() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col;
+}
+
+std::string styled(std::string_view text, Style style) {
+  if (style == Style::plain || !coloured() || text.empty()) return std::string(text);
+  constexpr std::string_view kCodes[] = {"", "1", "2", "32", "33", "31"};
+  std::string out = "\x1b[";
+  return out.append(kCodes[static_cast<size_t>(style)]).append("m").append(text).append("\x1b[0m");
+}
+
+void Table::print() const {
+  std::vector<size_t> widths;
+  for (const std::string& heading : headings_) widths.push_back(width_of(heading));
+  for (const auto& row : rows_) {
+    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i].text));
+  }
+  const size_t terminal = terminal_width();
+  size_t before_last = 0;
+  for (size_t i = 0; i + 1 < widths.size(); ++i) before_last += widths[i] + 2;
+  if (terminal > before_last + 8) widths.back() = std::min(widths.back(), terminal - before_last);
+
+  const auto print_row = [&](const std::vector<Cell>& row) {
+    for (size_t i = 0; i < row.size(); ++i) {
+      const std::string text = i + 1 == row.size() ? cut(row[i].text, widths[i]) : row[i].text;
+      const std::string blanks(widths[i] - std::min(widths[i], width_of(text)), ' ');
+      const bool last = i + 1 == row.size();
+      if (row[i].right) std::cout << blanks;
+      std::cout << styled(text, row[i].style);
+      if (!row[i].right && !last) std::cout << blanks;
+      std::cout << (last ? "\n" : "  ");
+    }
+  };
+  std::vector<Cell> headings;
+  for (size_t i = 0; i < headings_.size(); ++i) headings.push_back({headings_[i], Style::dim, !rows_.empty() && rows_[0][i].right});
+  if (std::any_of(headings_.begin(), headings_.end(), [](const std::string& text) { return !text.empty(); })) print_row(headings);
+  for (const auto& row : rows_) print_row(row);
+}
+
+ProgressBar::ProgressBar(std::string title) : title_(std::move(title)), visible_(isatty(STDERR_FILENO) != 0) {}
+
+Progress ProgressBar::callback() {
+  return [this](uint64_t done, uint64_t total) {
+    if (visible_) draw(done, total);
+    return true;
+  };
+}
+
+void ProgressBar::draw(uint64_t done, uint64_t total) {
+  constexpr auto kPause = std::chrono::milliseconds(80);
+  constexpr size_t kWidth = 30;
+  const auto now = std::chrono::steady_clock::now();
+  if (drawn_ && now - last_ < kPause) return;
+  last_ = now;
+  drawn_ = true;
+  const double share = total == 0 ? 1 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
+  const auto filled = static_cast<size_t>(share * kWidth);
+  std::string bar;
+  for (size_t i = 0; i < kWidth; ++i) bar += i < filled ? "█" : "░";
+  std::cerr << "\r\x1b[K" << title_ << "  " << bar << "  " << static_cast<int>(share * 100) << "%" << std::flush;
+}
+
+void ProgressBar::clear() {
+  if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
+  drawn_ = false;
+}
+
+}  // namespace dossier::cli

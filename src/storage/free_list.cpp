@@ -1,0 +1,36 @@
+#include "storage/free_list.hpp"
+
+namespace dossier::storage {
+namespace {
+
+const std::string kFreeName = "(free pages)";
+
+}  // namespace
+
+FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page) {
+  if (node.key.size() != sizeof(uint64_t) || node.data.size() < sizeof(uint64_t)) leaf.damaged("not a list of free pages");
+  const FreeList list{load<uint64_t>(node.key.data()), load<uint64_t>(node.data.data()), node.data.data() + sizeof(uint64_t)};
+  if (list.count >= node.data.size() / sizeof(uint64_t)) leaf.damaged("not a list of free pages");
+  for (uint64_t i = 0; i < list.count; ++i) {
+    const uint64_t number = list.number(i);
+    if (number < 2 || number > last_page || (i > 0 && number >= list.number(i - 1))) leaf.damaged("not a list of free pages");
+  }
+  return list;
+}
+
+void for_each_free_list(const View& view, const std::function<void(const FreeList&)>& visit) {
+  const Tree tree{&view.map(), view.meta().free, 0, &kFreeName};
+  Path path(tree);
+  if (!path.to_first()) return;
+  do {
+    for (unsigned i = 0; i < path.leaf().count(); ++i) visit(free_list(path.node(i), path.leaf(), view.meta().last_page));
+  } while (path.to_next_leaf());
+}
+
+uint64_t free_pages(const View& view) {
+  uint64_t free = 0;
+  for_each_free_list(view, [&](const FreeList& list) { free += list.count; });
+  return free;
+}
+
+}  // namespace dossier::storage

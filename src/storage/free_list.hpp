@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+
+#include "storage/view.hpp"
+
+namespace dossier::storage {
+
+/// The pages that one version gave up.
+struct FreeList {
+  uint64_t version = 0;
+  uint64_t count = 0;
+  const char* numbers = nullptr;
+  uint64_t number(uint64_t i) const { return load<uint64_t>(numbers + i * sizeof(uint64_t)); }
+};
+
+/// An entry of the tree of free pages. Throws Code::corrupt unless its numbers are in range and in their order, which is falling.
+FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page);
+
+void for_each_free_list(const View& view, const std::function<void(const FreeList&)>& visit);
+
+/// How many pages are free in this version.
+uint64_t free_pages(const View& view);
+
+}  // namespace dossier::storage

@@ -1,0 +1,84 @@
+import csv
+
+import pytest
+from conftest import FILES, FORMS, TODAY
+
+
+def rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_refuses_exactly_the_bad_rows(imported, form):
+    result = imported[1][form]
+    *refused, summary = result.lines
+    expected = {(int(row["line"]), row["column"]) for row in rows(FORMS / "bad_rows.csv") if row["file"] == FILES[form]}
+    assert {(row["line"], row["column"]) for row in refused} == expected
+    assert result.status == 2
+    total = len(rows(FORMS / FILES[form]))
+    assert summary == {"file": FILES[form], "rows": total, "taken": total - len(expected), "unchanged": 0, "refused": len(expected)}
+    assert list(summary) == ["file", "rows", "taken", "unchanged", "refused"]
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_second_import_changes_nothing_and_says_so(dossier, imported, form):
+    folder, results = imported
+    before = dossier("stats", folder, "--json").lines[0]["journal_entries"]
+    summary = dossier("import", folder, form, FORMS / FILES[form], "--json", "--on", TODAY).lines[-1]
+    first = results[form].lines[-1]
+    assert summary == {**first, "taken": 0, "unchanged": first["taken"]}
+    assert dossier("stats", folder, "--json").lines[0]["journal_entries"] == before
+
+
+def test_report_has_the_refused_rows_with_values_masked(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    report = tmp_path / "report.csv"
+    result = dossier("import", tmp_path / "s", "registration", FORMS / "registration.csv", "--report", report)
+    assert result.status == 2
+    assert report.read_text(encoding="utf-8").splitlines()[0] == "file,line,column,reason,value"
+    written = rows(report)
+    expected = {(row["file"], row["line"]) for row in rows(FORMS / "bad_rows.csv") if row["file"] == "registration.csv"}
+    assert {(row["file"], row["line"]) for row in written} == expected
+    source = rows(FORMS / "registration.csv")
+    for row in written:
+        assert row["reason"]
+        typed = source[int(row["line"]) - 2][row["column"]]
+        if row["column"] in ("手机号码", "电子邮箱"):
+            assert "*" in row["value"]
+        if row["column"] == "统一社会信用代码/身份证号" and source[int(row["line"]) - 2]["客户类型"] == "个人客户":
+            assert row["value"] != typed and "*" in row["value"]
+
+
+@pytest.mark.parametrize("lang, words", [("zh", ["未收入的行", "校验位"]), ("en", ["Rows refused", "check digit"])])
+def test_people_are_told_what_was_refused_and_why(dossier, tmp_path, lang, words):
+    dossier("init", tmp_path / "s")
+    out = dossier("import", tmp_path / "s", "registration", FORMS / "registration.csv", "--lang", lang).out
+    for word in words:
+        assert word in out
+    assert "138****5678" in out
+
+
+def test_all_good_rows_end_with_0(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    lines = (FORMS / "registration.csv").read_text(encoding="utf-8").splitlines()
+    heading = lines[0]
+    good = tmp_path / "good.csv"
+    good.write_text(heading + "\nC1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n", encoding="utf-8")
+    result = dossier("import", tmp_path / "s", "registration", good, "--json")
+    assert (result.status, result.lines) == (0, [{"file": "good.csv", "rows": 1, "taken": 1, "unchanged": 0, "refused": 0}])
+
+
+@pytest.mark.parametrize(
+    "form, file, reason",
+    [("registration", "feedback.csv", "heading"), ("feedback", "nowhere.csv", "file"), ("feedback", ".", "file")],
+)
+def test_files_that_cannot_be_imported_fail(dossier, store, form, file, reason):
+    result = dossier("import", store, form, FORMS / file, "--json")
+    assert result.status == 1
+    assert result.error["reason"] == reason
+    assert result.out == ""
+
+
+def test_a_missing_column_is_named(dossier, store):
+    assert "跟进方式" in dossier("import", store, "follow-up", FORMS / "feedback.csv", "--lang", "zh").err

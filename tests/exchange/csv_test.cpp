@@ -1,0 +1,78 @@
+#include "exchange/csv.hpp"
+
+#include <gmock/gmock.h>
+
+#include "dossier/error.hpp"
+#include "temporary.hpp"
+
+namespace dossier::exchange {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+struct Read {
+  uint64_t line;
+  Cells cells;
+  bool unfinished;
+  bool operator==(const Read&) const = default;
+};
+
+std::vector<Read> read_all(const std::string& content) {
+  const TemporaryFolder folder;
+  CsvReader reader(folder.write("a.csv", content));
+  std::vector<Read> rows;
+  for (CsvRow row; reader.next(row);) rows.push_back({row.line, row.cells, row.unfinished});
+  return rows;
+}
+
+TEST(Csv, NamesTheLineOnWhichARowBegins) {
+  EXPECT_EQ(read_all("a,b\r\n1,\"two\r\nlines\"\r\n\r\n3,4\r\n"),
+            (std::vector<Read>{{1, {"a", "b"}, false}, {2, {"1", "two\r\nlines"}, false}, {5, {"3", "4"}, false}}));
+}
+
+TEST(Csv, TakesAByteOrderMarkAndALastLineWithoutEnd) {
+  EXPECT_EQ(read_all("\xEF\xBB\xBF客户编号,名称\nC1,\"甲,\"\"乙\"\"\""),
+            (std::vector<Read>{{1, {"客户编号", "名称"}, false}, {2, {"C1", "甲,\"乙\""}, false}}));
+}
+
+TEST(Csv, KeepsEmptyCellsAndQuotedBlanks) { EXPECT_EQ(read_all("a,, \" b \" ,\n"), (std::vector<Read>{{1, {"a", "", " b ", ""}, false}})); }
+
+TEST(Csv, AnEmptyFileHasNoRows) {
+  EXPECT_TRUE(read_all("").empty());
+  EXPECT_TRUE(read_all("\r\n\r\n").empty());
+}
+
+TEST(Csv, ReportsAQuotationMarkThatIsNeverClosed) {
+  const auto rows = read_all("a,b\n1,\"2\n3,4\n");
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1].line, 2u);
+  EXPECT_TRUE(rows[1].unfinished);
+}
+
+TEST(Csv, GoesOnAfterAnEndlessRow) {
+  std::string content = "a\n\"open\n";
+  for (int i = 0; i < 200'000; ++i) content += "filling\n";
+  const auto rows = read_all(content);
+  ASSERT_GT(rows.size(), 3u);
+  EXPECT_TRUE(rows[1].unfinished);
+  EXPECT_EQ(rows.back().line, 200'002u);
+  EXPECT_EQ(rows.back().cells, Cells{"filling"});
+}
+
+TEST(Csv, AMissingFileIsAnError) {
+  try {
+    CsvReader reader("/nowhere/a.csv");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::io);
+  }
+}
+
+TEST(Csv, WritesCellsThatReadBack) {
+  for (const std::string cell : {"a", "a,b", "a \"b\"", "a\nb", ""}) {
+    EXPECT_EQ(read_all("x," + csv_cell(cell) + "\n")[0].cells[1], cell);
+  }
+}
+
+}  // namespace
+}  // namespace dossier::exchange

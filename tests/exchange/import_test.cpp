@@ -1,0 +1,387 @@
+#include "dossier/import.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <map>
+#include <set>
+
+#include "dossier/dossier.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/v1/follow_up.pb.h"
+#include "dossier/v1/interaction.pb.h"
+#include "dossier/v1/staff.pb.h"
+#include "exchange/csv.hpp"
+#include "temporary.hpp"
+
+namespace dossier {
+namespace {
+
+using exchange::CsvReader;
+using exchange::CsvRow;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+const std::string kSample = DOSSIER_SOURCE_DIR "/tests/data/forms";
+const std::vector<std::pair<Form, std::string>> kForms = {
+    {Form::registration, "registration.csv"}, {Form::feedback, "feedback.csv"}, {Form::follow_up, "follow_up.csv"}};
+
+constexpr const char* kHeading =
+    "客户编号,客户名称,简称,客户类型,统一社会信用代码/"
+    "身份证号,联系人姓名,联系人职务,手机号码,固定电话,电子邮箱,联系地址,邮政编码,所属行业,客户来源,客户等级,"
+    "合作阶段,核心需求,需求等级,沟通方式偏好,服务时间偏好,首次接触时间,跟进人,备注\n";
+constexpr const char* kFeedbackHeading =
+    "记录编号,客户编号,反馈时间,来源渠道,反馈类型,紧急程度,问题描述,责任部门,责任人,处理进度,解决方案,完成时间,客户满意度,客户反馈意见\n";
+constexpr const char* kFollowUpHeading = "客户编号,跟踪日期,跟进方式,沟通内容摘要,客户反馈与需求变化,跟进结果,下一步计划,下一步时间,跟进人\n";
+
+/// A new store on 2026-11-21, 10:00 in China.
+class Imports : public testing::Test {
+ protected:
+  Imports() : store_(open()), session_(store_.system()) {}
+
+  Store open() const {
+    StoreOptions options;
+    options.create = true;
+    options.clock = std::make_shared<FixedClock>(Instant(std::chrono::seconds(1795226400)));
+    return Store::open(folder_.file("store"), options);
+  }
+
+  ImportResult import(Form form, const std::string& path) {
+    ImportOptions options;
+    options.on_refused = [&](const RefusedRow& row) { refused_.push_back(row); };
+    return import_form(session_, form, path, options);
+  }
+  ImportResult import_rows(Form form, const std::string& content) { return import(form, folder_.write("rows.csv", content)); }
+
+  v1::Customer stored(const std::string& number) {
+    Snapshot view = session_.read();
+    v1::Customer record;
+    if (const auto found = customer(view, number)) record.ParseFromString(std::string(found->bytes()));
+    return record;
+  }
+  v1::Interaction stored_interaction(const std::string& number) {
+    Snapshot view = session_.read();
+    v1::Interaction record;
+    if (const auto id = interaction_id(view, number)) record.ParseFromString(std::string(interaction(view, *id)->bytes()));
+    return record;
+  }
+
+  TemporaryFolder folder_;
+  Store store_;
+  Session session_;
+  std::vector<RefusedRow> refused_;
+};
+
+/// File, line and column of the rows that a folder's bad_rows.csv lists for the three forms.
+using Place = std::tuple<std::string, uint64_t, std::string>;
+
+std::set<Place> listed(const std::string& folder) {
+  CsvReader reader(folder + "/bad_rows.csv");
+  std::set<Place> places;
+  CsvRow row;
+  reader.next(row);
+  while (reader.next(row)) {
+    if (row.cells[0] != "contracts.csv") places.emplace(row.cells[0], std::stoull(row.cells[1]), row.cells[2]);
+  }
+  return places;
+}
+
+std::set<Place> places_of(const std::vector<RefusedRow>& rows) {
+  std::set<Place> places;
+  for (const RefusedRow& row : rows) places.emplace(row.file, row.line, row.column);
+  return places;
+}
+
+/// Runs with the sample, and with the full forms where DOSSIER_FORMS names their folder.
+struct Forms {
+  std::string name, folder;
+};
+
+std::vector<Forms> all_forms() {
+  std::vector<Forms> all = {{"sample", kSample}};
+  if (const char* folder = std::getenv("DOSSIER_FORMS")) all.push_back({"full", folder});
+  return all;
+}
+
+class Folders : public Imports, public testing::WithParamInterface<Forms> {
+ protected:
+  void import_exactly(const std::string& folder) {
+    for (const auto& [form, file] : kForms) {
+      const ImportResult result = import(form, folder + "/" + file);
+      EXPECT_EQ(result.rows, result.taken + result.unchanged + result.refused);
+      EXPECT_EQ(result.unchanged, 0u);
+      taken_ += result.taken;
+    }
+    EXPECT_EQ(places_of(refused_), listed(folder));
+    EXPECT_EQ(refused_.size(), listed(folder).size());
+  }
+
+  void import_again_changes_nothing(const std::string& folder) {
+    const Statistics before = store_.statistics();
+    refused_.clear();
+    uint64_t unchanged = 0;
+    for (const auto& [form, file] : kForms) {
+      const ImportResult result = import(form, folder + "/" + file);
+      EXPECT_EQ(result.taken, 0u) << file;
+      unchanged += result.unchanged;
+    }
+    EXPECT_EQ(unchanged, taken_);
+    EXPECT_EQ(places_of(refused_), listed(folder));
+    EXPECT_EQ(store_.statistics().journal_entries, before.journal_entries);
+  }
+
+  /// A next step is done by our next contact on its day or later: whatever the order in which the forms came in, it is not open for ever.
+  void no_next_step_is_open_that_a_later_contact_carried_out() {
+    Snapshot view = session_.read();
+    DueQuery query;
+    query.limit = 100'000;
+    size_t open = 0;
+    for (const RecordView task : due(view, query).entries) {
+      if (task.number(v1::FollowUp::kKindFieldNumber) != v1::FOLLOW_UP_KIND_NEXT_STEP) continue;
+      ++open;
+      TimelineQuery newest;
+      newest.limit = 1;
+      newest.kind = v1::INTERACTION_KIND_FOLLOW_UP;
+      const auto page = timeline(view, task.number(v1::FollowUp::kCustomerFieldNumber), newest);
+      const int64_t due_at = *task.instant(v1::FollowUp::kDueFieldNumber);
+      EXPECT_LT(*page.entries.at(0).instant(v1::Interaction::kAtFieldNumber), due_at) << task.text(v1::FollowUp::kCustomerNumberFieldNumber);
+    }
+    EXPECT_GT(open, 0u);
+  }
+
+  uint64_t taken_ = 0;
+};
+
+INSTANTIATE_TEST_SUITE_P(R15, Folders, testing::ValuesIn(all_forms()), [](const auto& forms) { return forms.param.name; });
+
+TEST_P(Folders, RefuseExactlyTheBadRowsAndASecondTimeChangesNothing) {
+  import_exactly(GetParam().folder);
+  import_again_changes_nothing(GetParam().folder);
+  no_next_step_is_open_that_a_later_contact_carried_out();
+  const Verification found = store_.verify([](const Fault& fault) { ADD_FAILURE() << fault.kind << " " << fault.place << " " << fault.detail; });
+  EXPECT_EQ(found.faults, 0u);
+}
+
+TEST_F(Imports, R13RecordsNameThePeopleOfTheFormNotTheImporter) {
+  import_rows(Form::registration, std::string(kHeading) + "C1,甲公司,,企业客户,,李强,,13800138000,,a@b.cn,,,,,,,,,,,2024-03-15,S007,\n");
+  import(Form::feedback,
+         folder_.write("f.csv", std::string(kFeedbackHeading) +
+                                    "F1,C1,2024-03-16 10:00,电话,咨询,一般,怎么办理,客服部,S008,已完成,已说明,2024-03-16 11:00,5,满意\n"));
+  import(Form::follow_up,
+         folder_.write("g.csv", std::string(kFollowUpHeading) + "C1,2024-03-17,拜访,已演示,认可,进展顺利,提交报价,2024-03-20,S009\n"));
+  ASSERT_THAT(refused_, SizeIs(0));
+  const v1::Customer customer = stored("C1");
+  EXPECT_EQ(customer.registered_by(), "S007");
+  EXPECT_EQ(customer.owner(), "S007");
+  const v1::Interaction feedback = stored_interaction("F1");
+  EXPECT_EQ(feedback.handler(), "S008");
+  EXPECT_EQ(feedback.recorded_by(), "S008");
+  EXPECT_EQ(feedback.feedback().person(), "S008");
+
+  Snapshot view = session_.read();
+  const auto changes = customer_history(view, customer.id());
+  ASSERT_THAT(changes, SizeIs(1));
+  EXPECT_EQ(changes[0].actor, "system");
+  EXPECT_EQ(changes[0].reason, "import rows.csv:2");
+  const auto page = timeline(view, customer.id());
+  ASSERT_THAT(page.entries, SizeIs(2));
+  EXPECT_EQ(page.entries[0].text(v1::Interaction::kHandlerFieldNumber), "S009");
+
+  v1::Staff person;
+  person.ParseFromString(std::string(staff(view, "S008")->bytes()));
+  EXPECT_TRUE(person.provisional());
+  EXPECT_EQ(person.role(), v1::ROLE_AGENT);
+  EXPECT_EQ(person.department(), "客服部");
+}
+
+TEST_F(Imports, EveryColumnOfTheRegistrationHasItsPlace) {
+  import_rows(Form::registration,
+              std::string(kHeading) +
+                  "C1,龙思餐饮管理有限公司,龙思,企业客户,91110105MA00T35T2B,李强,行政专员,+86 138 0013 8000,０１０－６２３４５６７８, "
+                  "USIJ@EXAMPLE.CN,北京市朝陽區解放路307號,100020,H62,同行转介绍,战略客户,意向客户-方案洽谈,采购设备10台,高,"
+                  "电话、邮件,工作日9:00-18:00,2025/11/18,S012,重点\n");
+  ASSERT_THAT(refused_, SizeIs(0));
+  const v1::Customer customer = stored("C1");
+  EXPECT_EQ(customer.kind(), v1::CUSTOMER_KIND_ENTERPRISE);
+  EXPECT_EQ(customer.short_name(), "龙思");
+  EXPECT_EQ(customer.credit_code(), "91110105MA00T35T2B");
+  ASSERT_EQ(customer.contacts_size(), 1);
+  EXPECT_EQ(customer.contacts(0).mobile(), "13800138000");
+  EXPECT_EQ(customer.contacts(0).landline(), "010-62345678");
+  EXPECT_EQ(customer.contacts(0).email(), "USIJ@example.cn");
+  EXPECT_EQ(customer.contacts(0).title(), "行政专员");
+  ASSERT_EQ(customer.addresses_size(), 1);
+  EXPECT_EQ(customer.addresses(0).province(), "北京市");
+  EXPECT_EQ(customer.addresses(0).postal_code(), "100020");
+  EXPECT_TRUE(customer.addresses(0).usual());
+  EXPECT_EQ(customer.industry(), "H62");
+  EXPECT_EQ(customer.source(), v1::SOURCE_PEER_REFERRAL);
+  EXPECT_EQ(customer.level(), v1::LEVEL_STRATEGIC);
+  EXPECT_EQ(customer.stage(), v1::STAGE_NEGOTIATING);
+  EXPECT_EQ(customer.needs().core_need(), "采购设备10台");
+  EXPECT_EQ(customer.needs().level(), v1::PRIORITY_HIGH);
+  EXPECT_THAT(customer.preferences().channels(), testing::ElementsAre(v1::CHANNEL_PHONE, v1::CHANNEL_EMAIL));
+  ASSERT_EQ(customer.preferences().service_windows_size(), 1);
+  EXPECT_EQ(customer.preferences().service_windows(0).days(), v1::TimeWindow::DAYS_WORKING);
+  EXPECT_EQ(customer.preferences().service_windows(0).from(), 540u);
+  EXPECT_EQ(customer.first_contact_on(), "2025-11-18");
+  EXPECT_EQ(customer.notes(), "重点");
+}
+
+TEST_F(Imports, R3AMissingIdentityNumberIsOnlyAWarning) {
+  const ImportResult result =
+      import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  EXPECT_EQ(result.taken, 1u);
+  EXPECT_EQ(result.doubtful, 1u);
+  ASSERT_EQ(stored("C1").remarks_size(), 1);
+  EXPECT_EQ(stored("C1").remarks(0).field(), "resident_id");
+}
+
+TEST_F(Imports, X6ALikelyDuplicateGoesInAndIsFlagged) {
+  const ImportResult result =
+      import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n" +
+                                          "C2,李四,,个人客户,,李四,,138-0013-8000,,c@d.cn,,,,,,,,,,,,S001,\n");
+  EXPECT_EQ(result.taken, 2u);
+  EXPECT_EQ(result.duplicates, 1u);
+  EXPECT_THAT(stored("C2").likely_duplicates(), testing::ElementsAre(stored("C1").id()));
+}
+
+TEST_F(Imports, B2AChangedRowCorrectsTheRecordAndKeepsWhatWas) {
+  const std::string row = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,普通,潜在客户-已接触,,,,,,S001,\n";
+  import_rows(Form::registration, kHeading + row);
+  const std::string changed = "C1,张三,,个人客户,,张三,,13900139000,,a@b.cn,,,,,VIP,成交客户-合作中,,,,,,S002,\n";
+  const ImportResult result = import_rows(Form::registration, kHeading + changed);
+  ASSERT_THAT(refused_, SizeIs(0));
+  EXPECT_EQ(result.taken, 1u);
+  const v1::Customer customer = stored("C1");
+  EXPECT_EQ(customer.contacts(0).mobile(), "13900139000");
+  EXPECT_EQ(customer.level(), v1::LEVEL_VIP);
+  EXPECT_EQ(customer.stage(), v1::STAGE_ACTIVE);
+  EXPECT_EQ(customer.owner(), "S002");
+  EXPECT_EQ(customer.registered_by(), "S001");
+  Snapshot view = session_.read();
+  v1::Customer before;
+  before.ParseFromString(customer_history(view, customer.id()).end()[-2].before);
+  EXPECT_EQ(before.contacts(0).mobile(), "13800138000");
+  EXPECT_EQ(import_rows(Form::registration, kHeading + changed).unchanged, 1u);
+}
+
+TEST_F(Imports, AChangedFeedbackRowCorrectsTheFeedbackAndClosesItsAnswer) {
+  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,成交客户-合作中,,,,,,S001,\n");
+  import_rows(Form::feedback, std::string(kFeedbackHeading) + "F1,C1,2026-11-20 10:00,电话,投诉,紧急,坏了,售后部,S001,处理中,,,,\n");
+  const auto answers = [&] {
+    Snapshot view = session_.read();
+    size_t count = 0;
+    for (const RecordView task : due(view).entries) count += task.number(v1::FollowUp::kKindFieldNumber) == v1::FOLLOW_UP_KIND_RESPONSE ? 1 : 0;
+    return count;
+  };
+  EXPECT_EQ(answers(), 1u);
+  const ImportResult result =
+      import_rows(Form::feedback,
+                  std::string(kFeedbackHeading) + "F1,C1,2026-11-20 10:00,电话,投诉,紧急,坏了,售后部,S001,已完成,已换新,2026-11-20 17:00,4,处理快\n");
+  ASSERT_THAT(refused_, SizeIs(0));
+  EXPECT_EQ(result.taken, 1u);
+  const v1::Interaction feedback = stored_interaction("F1");
+  EXPECT_EQ(feedback.status(), v1::INTERACTION_STATUS_CLOSED);
+  EXPECT_FALSE(feedback.open());
+  EXPECT_EQ(feedback.feedback().solution(), "已换新");
+  EXPECT_EQ(feedback.feedback().satisfaction(), 4u);
+  EXPECT_EQ(answers(), 0u);
+  EXPECT_EQ(import_rows(Form::feedback, std::string(kFeedbackHeading) + "F1,C1,2026-11-21 10:00,电话,投诉,紧急,坏了,售后部,S001,已完成,已换新,,4,\n")
+                .refused,
+            1u);
+  EXPECT_EQ(refused_.back().error.reason(), "moved");
+}
+
+TEST_F(Imports, TheSameRowTwiceInOneFileGoesInOnce) {
+  const std::string row = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n";
+  import_rows(Form::registration, kHeading + row);
+  const std::string contact = "C1,2024-03-17,电话,已演示,,进展顺利,,,S001\n";
+  const ImportResult result = import_rows(Form::follow_up, kFollowUpHeading + contact + contact);
+  EXPECT_EQ(result.taken, 1u);
+  EXPECT_EQ(result.unchanged, 1u);
+}
+
+TEST_F(Imports, PersonalDataIsMaskedInReports) {
+  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,110105194912310021,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n" +
+                                      "C2,张三,,个人客户,,张三,,1380013,,a@b.cn,,,,,,,,,,,,S001,\n" +
+                                      "C3,张三,,个人客户,,张三,,13800138000,,zhangsan@b,,,,,,,,,,,,S001,\n" +
+                                      "C4,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,天外,,,,,,S001,\n");
+  ASSERT_THAT(refused_, SizeIs(4));
+  EXPECT_EQ(refused_[0].value, "1****************1");
+  EXPECT_EQ(refused_[0].error.reason(), "checksum");
+  EXPECT_EQ(refused_[1].value, "****");
+  EXPECT_EQ(refused_[2].value, "z***@b");
+  EXPECT_EQ(refused_[3].value, "天外");
+  for (const RefusedRow& row : refused_) {
+    for (const Language language : {Language::zh, Language::en}) {
+      EXPECT_THAT(row.error.message(language), testing::Not(HasSubstr("1949")));
+      EXPECT_THAT(row.error.message(language), testing::Not(HasSubstr("zhangsan")));
+    }
+  }
+}
+
+TEST_F(Imports, HeadingsStandInAnyOrderAndMissingOnesAreNamed) {
+  const ImportResult result = import_rows(
+      Form::follow_up,
+      "跟进人,备注,下一步时间,下一步计划,跟进结果,客户反馈与需求变化,沟通内容摘要,跟进方式,跟踪日期,客户编号\nS001,,,,,,x,电话,2024-01-01,C9\n");
+  EXPECT_EQ(result.refused, 1u);
+  EXPECT_EQ(refused_.at(0).column, "客户编号");
+  EXPECT_EQ(refused_.at(0).error.reason(), "no_such_customer");
+  try {
+    import_rows(Form::follow_up, "客户编号,跟踪日期\n");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), "heading");
+    EXPECT_THAT(error.message(Language::zh), HasSubstr("跟进方式, 沟通内容摘要"));
+  }
+  EXPECT_THROW(import_rows(Form::follow_up, ""), Error);
+}
+
+TEST_F(Imports, AFileThatIsNotUtf8IsRefusedByName) {
+  try {
+    import_rows(Form::registration, "\xbf\xcd\xbb\xa7\xb1\xe0\xba\xc5,\xbf\xcd\xbb\xa7\n");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), "encoding");
+  }
+}
+
+TEST_F(Imports, RowsThatAreNotLikeTheHeadingAreRefused) {
+  import_rows(Form::follow_up,
+              std::string(kFollowUpHeading) + "C1,2024-03-17\nC1,2024-03-17,电话,a,b,进展顺利,,,S001,more\nC1,2024-03-17,电话,\xff,,,,,S1\n\"C1,\n");
+  ASSERT_THAT(refused_, SizeIs(4));
+  EXPECT_EQ(refused_[0].error.reason(), "cells");
+  EXPECT_EQ(refused_[1].error.reason(), "cells");
+  EXPECT_EQ(refused_[2].error.reason(), "utf8");
+  EXPECT_EQ(refused_[2].column, "沟通内容摘要");
+  EXPECT_EQ(refused_[3].error.reason(), "quotes");
+}
+
+TEST_F(Imports, AStoppedImportKeepsWhatWentInAndGoesOn) {
+  ImportOptions options;
+  options.progress = [](uint64_t, uint64_t) { return false; };
+  try {
+    import_form(session_, Form::registration, kSample + "/registration.csv", options);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::cancelled);
+  }
+  const uint64_t kept = store_.statistics().customers;
+  EXPECT_GT(kept, 0u);
+  const ImportResult rest = import(Form::registration, kSample + "/registration.csv");
+  EXPECT_EQ(rest.unchanged, kept);
+}
+
+TEST_F(Imports, AnAgentMayNotImport) {
+  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  try {
+    import_form(store_.session("S001"), Form::registration, kSample + "/registration.csv");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::denied);
+  }
+}
+
+}  // namespace
+}  // namespace dossier

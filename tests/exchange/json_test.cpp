@@ -1,0 +1,122 @@
+#include "exchange/json.hpp"
+
+#include <gmock/gmock.h>
+
+#include "dossier/error.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/v1/interaction.pb.h"
+#include "dossier/v1/journal.pb.h"
+#include "exchange/changes.hpp"
+
+namespace dossier::exchange {
+namespace {
+
+using testing::ElementsAre;
+using testing::FieldsAre;
+
+v1::Interaction sample() {
+  v1::Interaction interaction;
+  interaction.set_customer(12);
+  interaction.mutable_at()->set_seconds(1710466200);
+  interaction.set_id(18446744073709551615u);
+  interaction.set_channel(v1::CHANNEL_WECHAT);
+  interaction.set_summary("换货 \"A\"\n");
+  interaction.set_open(true);
+  interaction.mutable_feedback()->add_order_numbers("D1");
+  interaction.mutable_feedback()->set_satisfaction(4);
+  interaction.add_promises()->set_due("2024-03-20");
+  return interaction;
+}
+
+std::string refusal_of(std::string_view message, std::string_view json) {
+  try {
+    from_json(message, json);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::invalid);
+    EXPECT_NE(error.message(Language::zh), error.message(Language::en));
+    return error.reason() + " " + error.field();
+  }
+  return "taken";
+}
+
+TEST(Json, WritesNamesOfTheSchemaNumbersAndInstants) {
+  EXPECT_EQ(to_json("Interaction", sample().SerializeAsString()),
+            R"({"customer":12,"at":"2024-03-15T01:30:00Z","id":18446744073709551615,"channel":"CHANNEL_WECHAT","summary":"换货 \"A\"\n","open":true,)"
+            R"("promises":[{"due":"2024-03-20"}],"feedback":{"order_numbers":["D1"],"satisfaction":4}})");
+}
+
+TEST(Json, ReadsBackWhatItWrote) {
+  const std::string bytes = sample().SerializeAsString();
+  EXPECT_EQ(from_json("Interaction", to_json("Interaction", bytes)), bytes);
+  v1::JournalEntry entry;
+  entry.set_key(std::string("\0\xff\x01", 3));
+  entry.set_digest(0x8000000000000001u);
+  entry.set_at(-5);
+  entry.add_changed(7);
+  EXPECT_EQ(from_json("JournalEntry", to_json("JournalEntry", entry.SerializeAsString())), entry.SerializeAsString());
+}
+
+TEST(Json, UnderstandsWhatPeopleAndOtherWritersSend) {
+  v1::Interaction read;
+  read.ParseFromString(from_json("Interaction", R"({"id":"7","channel":"微信","status":2,"at":"2024-03-15T09:30:00+08:00","summary":null})"));
+  EXPECT_EQ(read.id(), 7u);
+  EXPECT_EQ(read.channel(), v1::CHANNEL_WECHAT);
+  EXPECT_EQ(read.status(), v1::INTERACTION_STATUS_IN_PROGRESS);
+  EXPECT_EQ(read.at().seconds(), 1710466200);
+  EXPECT_FALSE(read.has_summary());
+}
+
+TEST(Json, RefusesAndNamesTheField) {
+  EXPECT_EQ(refusal_of("Customer", "{"), "json ");
+  EXPECT_EQ(refusal_of("Customer", "\"\xff\""), "json ");
+  EXPECT_EQ(refusal_of("Customer", "[]"), "type ");
+  EXPECT_EQ(refusal_of("Customer", R"({"contacts":[{},{"mobil":"1"}]})"), "unknown_field contacts[1].mobil");
+  EXPECT_EQ(refusal_of("Customer", R"({"contacts":[{"mobile":13800138000}]})"), "type contacts[0].mobile");
+  EXPECT_EQ(refusal_of("Customer", R"({"contacts":{}})"), "type contacts");
+  EXPECT_EQ(refusal_of("Customer", R"({"level":"钻石"})"), "unknown_value level");
+  EXPECT_EQ(refusal_of("Customer", R"({"level":99})"), "unknown_value level");
+  EXPECT_EQ(refusal_of("Customer", R"({"id":-1})"), "type id");
+  EXPECT_EQ(refusal_of("Customer", R"({"id":1.5})"), "type id");
+  EXPECT_EQ(refusal_of("Interaction", R"({"feedback":{"satisfaction":4294967296}})"), "type feedback.satisfaction");
+  EXPECT_EQ(refusal_of("Interaction", R"({"at":"yesterday"})"), "instant at");
+}
+
+TEST(Json, UnknownRecordsAndBrokenBytesAreErrors) {
+  EXPECT_THROW(to_json("Nothing", ""), Error);
+  EXPECT_THROW(to_json("Customer", "\xff\xff"), Error);
+}
+
+TEST(Changes, AreFoundDownToSingleValues) {
+  v1::Customer before;
+  before.set_name("甲");
+  before.set_level(v1::LEVEL_ORDINARY);
+  before.add_contacts()->set_mobile("13800138000");
+  before.add_contacts()->set_name("李强");
+  v1::Customer after = before;
+  after.set_level(v1::LEVEL_VIP);
+  after.mutable_contacts(0)->set_mobile("13900139000");
+  after.mutable_contacts()->RemoveLast();
+  after.mutable_needs()->set_core_need("设备");
+  const auto changes = describe_changes("Customer", before.SerializeAsString(), after.SerializeAsString());
+  EXPECT_THAT(changes, ElementsAre(FieldsAre("level", "LEVEL_ORDINARY", "LEVEL_VIP"), FieldsAre("contacts[0].mobile", "13800138000", "13900139000"),
+                                   FieldsAre("contacts[1].name", "李强", ""), FieldsAre("needs.core_need", "", "设备")));
+}
+
+TEST(Changes, SpeakTheLanguageOfThePerson) {
+  v1::Customer before, after;
+  before.set_level(v1::LEVEL_ORDINARY);
+  after.set_level(v1::LEVEL_VIP);
+  after.mutable_updated_at()->set_seconds(1710466200);
+  EXPECT_THAT(describe_changes("Customer", before.SerializeAsString(), after.SerializeAsString(), Language::zh),
+              ElementsAre(FieldsAre("level", "普通", "VIP"), FieldsAre("updated_at", "", "2024-03-15 09:30")));
+}
+
+TEST(Changes, ACreationHasEveryValueAndNothingChangedHasNone) {
+  v1::Customer record;
+  record.set_name("甲");
+  EXPECT_THAT(describe_changes("Customer", "", record.SerializeAsString()), ElementsAre(FieldsAre("name", "", "甲")));
+  EXPECT_TRUE(describe_changes("Customer", record.SerializeAsString(), record.SerializeAsString()).empty());
+}
+
+}  // namespace
+}  // namespace dossier::exchange

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""That the house rules notice what they are for: each is shown a small repository that breaks it, and one that does not."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+import house
+
+GOOD = {
+    "README.md": "What it is for.\n",
+    "src/error.cpp": '#include "dossier/error.hpp"\n',
+    "src/storage/os.cpp": "#include <lmdb.h>\n#include <unistd.h>\n",
+    "src/rules/check.cpp": 'void f() { throw Error(Code::invalid, big ? "much" : "little", "field", {"a"}); }\n',
+    "src/rules/messages.hpp": 'Message kMessages[] = {\n    {"much", "太多", "too much"},\n    {"field.little", "太少", "too little"},\n};\n',
+    "src/desk/intake.cpp": '#include "records/table.hpp"\n#include "dossier/error.hpp"\n#include "rules/check.hpp"\n',
+    "include/dossier/error.hpp": "#include <string>\nnamespace dossier {\n\n/// Says it.\nint code();\nint other();\n\nclass A {\n public:\n"
+                                 "  A() = default;\n  int b() const;  ///< Says it.\n private:\n  int c();\n};\n}\n",
+}
+
+BAD = [
+    ("layers", "src/rules/check.cpp", '#include "storage/engine.hpp"\n', "rules must not include storage/engine.hpp"),
+    ("layers", "src/storage/os.cpp", '#include "dossier/customer.hpp"\n', "storage must not include dossier/customer.hpp (desk)"),
+    ("layers", "src/desk/intake.cpp", '#include "storage/engine.hpp"\n', "desk must not include"),
+    ("layers", "src/desk/intake.cpp", '#include "exchange/json.hpp"\n', "desk must not include"),
+    ("seams", "src/desk/intake.cpp", "#include <lmdb.h>\n", "lmdb.h"),
+    ("seams", "src/rules/check.cpp", "#include <sys/stat.h>\n", "operating systems"),
+    ("seams", "include/dossier/error.hpp", "#include <boost/regex.hpp>\n", "public header"),
+    ("clocks", "src/desk/intake.cpp", "auto now = std::chrono::system_clock::now();\n", "time is passed in"),
+    ("messages", "src/rules/check.cpp", 'void f() { throw Error(Code::invalid,\n    "untold"); }\n', "untold has no message"),
+    ("messages", "src/rules/check.cpp", 'void f() { refuse("untold", path); }\n', "untold has no message"),
+    ("messages", "src/desk/messages.hpp", 'Message kMessages[] = {\n    {"much", "太多", "too much"},\n};\n', "much has a message already"),
+    ("messages", "src/rules/messages.hpp", 'Message kMessages[] = {\n    {"much", "much", "too much"},\n};\n', "not Chinese"),
+    ("messages", "src/desk/messages.hpp", 'Message kMessages[] = {\n    {"left", "多余", "left over"},\n};\n', "nothing uses left"),
+    ("top", "notes.txt", "", "notes.txt"),
+    ("places", "README.md", "see " + "/root" + "/notes\n", "a path of one machine"),
+    ("places", "README.md", "see https:" + "//registry.invalid/x\n", "names the host registry.invalid"),
+    ("sizes", "src/desk/intake.cpp", "\n" * 801, "801 lines"),
+    ("comments", "include/dossier/error.hpp", "namespace dossier {\n\n/// Says it.\nint code();\n\nint silent(int a);\n}\n", "no comment on int silent(int a)"),
+    ("comments", "include/dossier/error.hpp", "class A {\n public:\n  int silent() const { return 1; }\n};\n", "no comment on int silent()"),
+]
+
+
+class HouseTest(unittest.TestCase):
+    def faults(self, rule, changed):
+        with tempfile.TemporaryDirectory() as folder:
+            house.ROOT = Path(folder)
+            for path, text in {**GOOD, **changed}.items():
+                place = house.ROOT / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(text, encoding="utf-8")
+            return list(house.RULES[rule]())
+
+    def test_a_good_house_is_let_be(self):
+        for rule in house.RULES:
+            self.assertEqual(self.faults(rule, {}), [], rule)
+
+    def test_what_breaks_a_rule_is_named(self):
+        for rule, path, text, said in BAD:
+            with self.subTest(rule=rule, path=path, text=text[:60]):
+                faults = self.faults(rule, {path: text})
+                self.assertTrue(any(said in fault for fault in faults), faults)
+
+
+if __name__ == "__main__":
+    unittest.main()
