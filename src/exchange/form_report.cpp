@@ -31,7 +31,7 @@ std::optional<size_t> column_of(std::span<const Column> columns, std::string_vie
 
 std::string masked(Personal personal, const std::string& cell) {
   if (!rules::valid_utf8(cell)) return "****";
-  const std::string text = rules::clean(cell);
+  std::string text = rules::clean(cell);
   switch (personal) {
     case Personal::no: return text;
     case Personal::person: return rules::mask_name(text);

@@ -118,7 +118,9 @@ void read_value(Message& record, const FieldDescriptor& field, const Json& value
 void read_record(Message& record, const Json& object, const std::string& path) {
   if (!object.is_object()) refuse("type", path, json_line(object));
   for (const auto& [key, value] : object.items()) {
-    const std::string place = path.empty() ? key : path + "." + key;
+    std::string place = path;
+    if (!place.empty()) place += '.';
+    place += key;
     const FieldDescriptor* field = record.GetDescriptor()->FindFieldByName(key);
     if (field == nullptr) refuse("unknown_field", place, key);
     if (value.is_null()) continue;

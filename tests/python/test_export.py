@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from typing import Any
 
 import pytest
@@ -38,6 +39,15 @@ def test_timeline_to_arrow_is_typed_and_streams(agent: dossier.Session, number: 
     assert [value.isoformat() for value in table["at"].to_pylist()][0] == calls[-1].id.at.isoformat()
     assert sizes == [100, 100, 100, 100, 50]
     assert through_protocol.num_rows == 7
+
+
+def test_enumerations_with_the_same_number_keep_their_own_labels(agent: dossier.Session, number: str) -> None:
+    at = datetime(2026, 3, 2, 10, tzinfo=timezone.utc)
+    with agent.write("record") as write:
+        write.record(customer=number, at=at, channel="电话", kind="咨询", handler="S001", urgency="低", summary="询问报价")
+    with agent.read() as view:
+        frame = view.timeline(number, limit=1).to_pandas()
+    assert (frame["channel"][0], frame["kind"][0], frame["urgency"][0]) == ("电话", "咨询", "低")
 
 
 def test_nested_records_arrive(agent: dossier.Session, number: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import _dossier
@@ -78,12 +77,17 @@ def _kind_of(descriptor: Any) -> Kind:
     return Kind(name, many, tuple(of_records(descriptor.of)))
 
 
-@cache
+_TEXTS: dict[tuple[type[Enumeration], int, Enums], str] = {}
+
+
 def text_of(value: Enumeration, enums: Enums) -> int | str:
-    """An enumeration's value as a table shows it."""
+    """An enumeration's value as a table shows it. Remembered by type as well: Channel.PHONE and Priority.LOW are both equal to 1."""
     if enums == "number":
         return int(value)
-    return value.name if enums == "name" else value.label(enums)
+    key = (type(value), int(value), enums)
+    if key not in _TEXTS:
+        _TEXTS[key] = value.name if enums == "name" else value.label(enums)
+    return _TEXTS[key]
 
 
 def shown(value: Any, enums: Enums) -> Any:

@@ -20,7 +20,8 @@ def frame(batches: Iterable[list[Any]], columns: list[Column], enums: Enums) -> 
         for column in columns:
             cells = column.values(rows)
             values[column.name] += [shown(cell, enums) for cell in cells] if column.kind.name in ("choice", "record") else cells
-    return pandas.DataFrame({column.name: pandas.Series(values[column.name], dtype=_type_of(column.kind, enums)) for column in columns})
+    made: pandas.DataFrame = pandas.DataFrame({column.name: pandas.Series(values[column.name], dtype=_type_of(column.kind, enums)) for column in columns})
+    return made
 
 
 def _type_of(kind: Kind, enums: Enums) -> Any:
