@@ -12,7 +12,7 @@ namespace dossier {
 /// is inside one ("Address.Use"). Empty where there is none.
 std::string_view label(std::string_view enumeration, int value, Language language);
 
-/// What people call a field: field_label("Customer", "core_need", zh) is "核心需求". The name itself where there is no label.
+/// What people call a field: field_label("Needs", "core_need", zh) is "核心需求". The name itself where there is no label.
 std::string_view field_label(std::string_view message, std::string_view field, Language language);
 
 /// The value that a label, an alias of it or the name in the .proto file means: enumeration_value("Channel", "微信") is 2. Width, case and blanks do not matter.
