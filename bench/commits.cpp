@@ -46,7 +46,7 @@ double commit_all(const Connect& connect, int writers, int each, uint32_t custom
   }
   start.arrive_and_wait();
   const auto begin = Timer::now();
-  for (std::future<void>& each : done) each.get();
+  for (std::future<void>& thread : done) thread.get();
   return nanos(Timer::now() - begin) / (writers * each);
 }
 

@@ -112,7 +112,7 @@ std::string text(std::string_view value) { return std::string(value); }
 /// The check characters of GB 32100 and GB 11643.
 std::string credit_code(uint32_t i, std::string_view region) {
   constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-  std::string code = "91" + text(region) + "MA";
+  std::string code = text("91") + text(region) + "MA";
   uint64_t rest = i;
   std::string organisation(6, '0');
   for (size_t k = 6; k-- > 0; rest /= 31) organisation[k] = alphabet[rest % 31];
@@ -162,7 +162,7 @@ void fill(v1::Contact& contact, Random& random, const City& city, uint32_t n, st
   contact.set_mobile(mobile_number(n));
   if (random.chance(40)) contact.set_landline(text(city.area) + "-" + padded(20'000'000 + random.below(60'000'000), 8));
   contact.set_email(email(random, n));
-  if (random.chance(50)) contact.set_wechat("wx_" + padded(random.below(100'000'000), 8));
+  if (random.chance(50)) contact.set_wechat(text("wx_") + padded(random.below(100'000'000), 8));
 }
 
 void fill(v1::Address& address, Random& random, const City& city, v1::Address::Use use) {
@@ -180,11 +180,11 @@ void fill(v1::Address& address, Random& random, const City& city, v1::Address::U
 Instant Generator::from() { return sys_days(2021y / 1 / 1) - 8h; }
 Instant Generator::until() { return sys_days(2026y / 1 / 1) - 8h; }
 
-std::string Generator::staff_number(uint32_t s) const { return "S" + padded(s + 1, 4); }
+std::string Generator::staff_number(uint32_t s) const { return text("S") + padded(s + 1, 4); }
 std::string Generator::department(uint32_t s) const { return text(kDepartments[s % std::size(kDepartments)]); }
 uint32_t Generator::owner(uint32_t i) const { return Random(kOwner, i).below(staff()); }
 
-std::string Generator::number(uint32_t i) const { return "C" + day_text(from() + days(i / 1'100), "%04d%02u%02u") + padded(i % 1'100 + 1, 4); }
+std::string Generator::number(uint32_t i) const { return text("C") + day_text(from() + days(i / 1'100), "%04d%02u%02u") + padded(i % 1'100 + 1, 4); }
 std::string Generator::mobile(uint32_t i) const { return mobile_number(i); }
 std::string Generator::identity(uint32_t i) const {
   const City& city = city_of(i);
@@ -273,7 +273,7 @@ void Generator::interaction(uint64_t j, v1::Interaction& out) const {
   out.Clear();
   out.set_customer(uint64_t{customer_of(j)} + 1);
   set(*out.mutable_at(), at);
-  out.set_number((feedback ? "F" : "J") + day_text(base, "%04d%02u%02u") + padded(j - first_of_day + 1, 3));
+  out.set_number(text(feedback ? "F" : "J") + day_text(base, "%04d%02u%02u") + padded(j - first_of_day + 1, 3));
   out.set_channel(static_cast<v1::Channel>(1 + random.below(6)));
   out.set_kind(static_cast<v1::InteractionKind>(feedback ? 1 + random.below(6) : 7));
   out.set_status(random.chance(95) ? v1::INTERACTION_STATUS_CLOSED : v1::INTERACTION_STATUS_IN_PROGRESS);
@@ -301,7 +301,7 @@ void Generator::interaction(uint64_t j, v1::Interaction& out) const {
     v1::Feedback& part = *out.mutable_feedback();
     part.set_department(out.department());
     part.set_person(out.handler());
-    if (random.chance(30)) part.add_order_numbers("DD" + padded(random.next() % 10'000'000'000, 10));
+    if (random.chance(30)) part.add_order_numbers(text("DD") + padded(random.next() % 10'000'000'000, 10));
     if (!out.open()) {
       part.set_solution(text(random.pick(kSolutions)));
       set(*part.mutable_solved_at(), recorded + hours(5));

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <unistd.h>
 
 #include "dossier_store.hpp"
@@ -54,26 +55,34 @@ double import_sqlite(const Stores& stores) {
   return import_into(load, stores.generator);
 }
 
-/// What was measured when the stores were made, beside them: two numbers a line, a line a round. It is written last, so where it is, all is there.
+/// What was measured when the stores were made, beside them: work, side and value, a measurement a line. It is written last, so where it is, all is there.
 std::string record_of(const Stores& stores) { return stores.folder + "/import.txt"; }
 
 bool recall(const Stores& stores, Results& results) {
   std::ifstream record(record_of(stores));
-  double dossier = 0, sqlite = 0;
+  std::string work, side;
+  double value = 0;
   bool found = false;
-  while (record >> dossier >> sqlite) {
-    results.add("import", "dossier", dossier);
-    results.add("import", "sqlite", sqlite);
+  while (record >> work >> side >> value) {
+    results.add(work, side, value);
     found = true;
   }
   return found;
+}
+
+void measure_bytes(const Stores& stores, std::ostream& record) {
+  const auto records = static_cast<double>(stores.generator.records());
+  const Statistics statistics = open_dossier(stores.dossier()).statistics();
+  record << "bytes dossier " << static_cast<double>(statistics.used_bytes) / records << "\n";
+  record << "bytes dossier_file " << static_cast<double>(statistics.file_bytes) / records << "\n";
+  record << "bytes sqlite " << static_cast<double>(sqlite_size(stores.sqlite())) / records << "\n";
 }
 
 }  // namespace
 
 void import_stores(const Stores& stores, int rounds, Results& results) {
   if (recall(stores, results)) return;
-  std::string record;
+  std::ostringstream record;
   for (int round = 0; round < rounds; ++round) {
     std::fprintf(stderr, "importing %llu records, round %d\n", static_cast<unsigned long long>(stores.generator.records()), round + 1);
     fs::remove_all(stores.folder);
@@ -82,21 +91,14 @@ void import_stores(const Stores& stores, int rounds, Results& results) {
     if (round % 2 == 0) dossier = import_dossier(stores);
     sqlite = import_sqlite(stores);
     if (round % 2 == 1) dossier = import_dossier(stores);
-    record += std::to_string(dossier) + " " + std::to_string(sqlite) + "\n";
+    record << "import dossier " << dossier << "\nimport sqlite " << sqlite << "\n";
   }
   make_plain_timeline(stores.plain(), stores.sqlite());
   DossierReader reader(stores.dossier());
   RawLmdb::create(stores.lmdb(), stores.generator.customers(), [&](uint64_t id) { return reader.customer_bytes(id).bytes(); });
-  std::ofstream(record_of(stores)) << record;
+  measure_bytes(stores, record);
+  std::ofstream(record_of(stores)) << record.str();
   recall(stores, results);
-}
-
-void measure_bytes(const Stores& stores, Results& results) {
-  const auto records = static_cast<double>(stores.generator.records());
-  const Statistics statistics = open_dossier(stores.dossier()).statistics();
-  results.add("bytes", "dossier", static_cast<double>(statistics.used_bytes) / records);
-  results.add("bytes", "dossier_file", static_cast<double>(statistics.file_bytes) / records);
-  results.add("bytes", "sqlite", static_cast<double>(sqlite_size(stores.sqlite())) / records);
 }
 
 }  // namespace dossier::bench

@@ -50,7 +50,6 @@ void run(const Options& options) {
     const Stores stores{folder.path() + "/" + std::to_string(scale), Generator(scale)};
     Results& measured = results[scale];
     import_stores(stores, options.import_rounds, measured);
-    measure_bytes(stores, measured);
     measure_reads(stores, options.rounds, options.only, measured);
     measure_faces(stores, options.rounds, options.only, options.python, measured);
     measure_commits(stores, options.rounds, options.only, measured);

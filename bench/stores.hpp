@@ -18,12 +18,9 @@ struct Stores {
   std::string lmdb() const { return folder + "/lmdb"; }
 };
 
-/// Makes all stores `rounds` times, and measures the import of the library and of SQLite ("import", nanoseconds a record). Stores that are there
-/// from an earlier run stay, with what was measured then.
+/// Makes all stores `rounds` times, and measures the import of the library and of SQLite ("import", nanoseconds a record) and the bytes on disk after the
+/// last of them ("bytes", for each record). Stores that are there from an earlier run stay, with what was measured then.
 void import_stores(const Stores& stores, int rounds, Results& results);
-
-/// Bytes on disk ("bytes", for each record).
-void measure_bytes(const Stores& stores, Results& results);
 
 /// Reads of all kinds, in nanoseconds of processor time; `only` is a part of the name of the cases wanted.
 void measure_reads(const Stores& stores, int rounds, const std::string& only, Results& results);
