@@ -98,7 +98,8 @@ void measure_commits(const Stores& stores, int rounds, const std::string& only, 
   };
   const Connect sqlite = [&]() -> Commit {
     auto writer = std::make_shared<SqliteWriter>(stores.sqlite());
-    return [writer](uint64_t customer, int64_t due) { writer->plan_follow_up(customer, due, kAction, Generator::until().time_since_epoch().count()); };
+    return
+        [writer](uint64_t customer, int64_t due) { writer->plan_follow_up(customer, due, kAction, Generator::until().time_since_epoch().count()); };
   };
   std::mutex queue;
   const Connect queued = [&]() -> Commit {

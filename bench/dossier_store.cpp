@@ -40,20 +40,11 @@ void touch_interaction(RecordView record, Sum& sum) {
   for (const Field& field : record) {
     switch (field.number) {
       case Interaction::kAtFieldNumber:
-      case Interaction::kRecordedAtFieldNumber:
-        touch_instant(field, sum);
-        break;
-      case Interaction::kNextStepFieldNumber:
-        touch_nested(field, sum);
-        break;
-      case Interaction::kProgressFieldNumber:
-        touch_nested(field, sum, v1::Progress::kAtFieldNumber);
-        break;
-      case Interaction::kFeedbackFieldNumber:
-        touch_feedback(field, sum);
-        break;
-      default:
-        touch(field, sum);
+      case Interaction::kRecordedAtFieldNumber: touch_instant(field, sum); break;
+      case Interaction::kNextStepFieldNumber: touch_nested(field, sum); break;
+      case Interaction::kProgressFieldNumber: touch_nested(field, sum, v1::Progress::kAtFieldNumber); break;
+      case Interaction::kFeedbackFieldNumber: touch_feedback(field, sum); break;
+      default: touch(field, sum);
     }
   }
 }
@@ -61,29 +52,22 @@ void touch_interaction(RecordView record, Sum& sum) {
 void touch_timeline_row(RecordView record, Sum& sum) {
   for (const Field& field : record) {
     switch (field.number) {
-      case Interaction::kAtFieldNumber:
-        touch_instant(field, sum);
-        break;
+      case Interaction::kAtFieldNumber: touch_instant(field, sum); break;
       case Interaction::kNumberFieldNumber:
       case Interaction::kChannelFieldNumber:
       case Interaction::kKindFieldNumber:
       case Interaction::kStatusFieldNumber:
-      case Interaction::kHandlerFieldNumber:
-        touch(field, sum);
-        break;
-      case Interaction::kSummaryFieldNumber:
-        touch(field, sum);
-        return;  // The last of them.
-      default:
-        break;
+      case Interaction::kHandlerFieldNumber: touch(field, sum); break;
+      case Interaction::kSummaryFieldNumber: touch(field, sum); return;  // The last of them.
+      default: break;
     }
   }
 }
 
 void touch_due_row(RecordView record, Sum& sum) {
   for (const Field& field : record) {
-    const bool time = field.number == FollowUp::kDueFieldNumber || field.number == FollowUp::kWarnAtFieldNumber ||
-                      field.number == FollowUp::kEscalateAtFieldNumber;
+    const bool time =
+        field.number == FollowUp::kDueFieldNumber || field.number == FollowUp::kWarnAtFieldNumber || field.number == FollowUp::kEscalateAtFieldNumber;
     time ? touch_instant(field, sum) : touch(field, sum);
   }
 }
@@ -93,36 +77,25 @@ void touch_due_row(RecordView record, Sum& sum) {
 void touch_customer(RecordView record, Sum& sum) {
   for (const Field& field : record) {
     switch (field.number) {
-      case Customer::kNeedsFieldNumber:
-        touch_needs(field, sum);
-        break;
-      case Customer::kPreferencesFieldNumber:
-        touch_preferences(field, sum);
-        break;
+      case Customer::kNeedsFieldNumber: touch_needs(field, sum); break;
+      case Customer::kPreferencesFieldNumber: touch_preferences(field, sum); break;
       case Customer::kContactsFieldNumber:
       case Customer::kAddressesFieldNumber:
       case Customer::kRemindersFieldNumber:
-      case Customer::kTagsFieldNumber:
-        touch_nested(field, sum);
-        break;
-      case Customer::kRegisteredAtFieldNumber:
-        touch_instant(field, sum);
-        break;
-      case Customer::kStagesFieldNumber:
-        touch_nested(field, sum, v1::StageChange::kAtFieldNumber);
-        break;
-      case Customer::kOwnersFieldNumber:
-        touch_nested(field, sum, v1::Owner::kFromFieldNumber);
-        break;
-      default:
-        touch(field, sum);
+      case Customer::kTagsFieldNumber: touch_nested(field, sum); break;
+      case Customer::kRegisteredAtFieldNumber: touch_instant(field, sum); break;
+      case Customer::kStagesFieldNumber: touch_nested(field, sum, v1::StageChange::kAtFieldNumber); break;
+      case Customer::kOwnersFieldNumber: touch_nested(field, sum, v1::Owner::kFromFieldNumber); break;
+      default: touch(field, sum);
     }
   }
 }
 
 namespace {
 
-void touch(const google::protobuf::Timestamp& time, Sum& sum) { sum.number(static_cast<uint64_t>(time.seconds() * 1'000'000 + time.nanos() / 1'000)); }
+void touch(const google::protobuf::Timestamp& time, Sum& sum) {
+  sum.number(static_cast<uint64_t>(time.seconds() * 1'000'000 + time.nanos() / 1'000));
+}
 
 void touch(const v1::Contact& contact, Sum& sum) {
   sum.text(contact.name());

@@ -34,12 +34,12 @@ class DossierReader {
 
   RecordView customer_bytes(uint64_t id) { return customer(snapshot_, id).value(); }  ///< Only finds it.
   void customer_in_place(uint64_t id, Sum& sum);
-  void customer_parsed(uint64_t id, Sum& sum);       ///< Into a message that is used again and again.
-  void customer_snapshot(uint64_t id, Sum& sum);     ///< With a snapshot of its own, as a web request would.
+  void customer_parsed(uint64_t id, Sum& sum);    ///< Into a message that is used again and again.
+  void customer_snapshot(uint64_t id, Sum& sum);  ///< With a snapshot of its own, as a web request would.
   void customer_found(Identifier kind, std::string_view value, Sum& sum);
-  void customer_searched(std::string_view text, Sum& sum);  ///< Whatever the text may be: a number, a phone, a name.
-  void timeline_all(uint64_t customer, Sum& sum);    ///< Newest 20, all fields.
-  void timeline_list(uint64_t customer, Sum& sum);   ///< Newest 20, what a list shows.
+  void customer_searched(std::string_view text, Sum& sum);           ///< Whatever the text may be: a number, a phone, a name.
+  void timeline_all(uint64_t customer, Sum& sum);                    ///< Newest 20, all fields.
+  void timeline_list(uint64_t customer, Sum& sum);                   ///< Newest 20, what a list shows.
   void due_list(std::string_view assignee, int64_t from, Sum& sum);  ///< Next 50.
 
  private:

@@ -51,8 +51,10 @@ double nanos_a_call(const Generator& generator, const Call& call) {
 void call_cpp(const Stores& stores, Results& results) {
   const Session session = open_dossier(stores.dossier()).system();
   Snapshot snapshot = session.read();
-  results.add("face get", "dossier", nanos_a_call(stores.generator, [&](uint64_t id, const std::string&) { return customer(snapshot, id)->bytes().size(); }));
-  results.add("face timeline", "dossier", nanos_a_call(stores.generator, [&](uint64_t id, const std::string&) { return timeline(snapshot, id).entries.size(); }));
+  results.add("face get", "dossier",
+              nanos_a_call(stores.generator, [&](uint64_t id, const std::string&) { return customer(snapshot, id)->bytes().size(); }));
+  results.add("face timeline", "dossier",
+              nanos_a_call(stores.generator, [&](uint64_t id, const std::string&) { return timeline(snapshot, id).entries.size(); }));
   results.add("face due", "dossier", nanos_a_call(stores.generator, [&](uint64_t, const std::string& staff) {
                 DueQuery query;
                 query.assignee = staff;
@@ -63,8 +65,8 @@ void call_cpp(const Stores& stores, Results& results) {
 /// Runs a program that prints "name nanoseconds answers" for each kind of call.
 void call_program(const std::string& program, const Stores& stores, int calls, const std::string& side, Results& results) {
   const Generator& generator = stores.generator;
-  const std::string command = program + " '" + stores.dossier() + "' " + std::to_string(generator.customers()) + " " + std::to_string(generator.staff()) + " " +
-                              std::to_string(calls);
+  const std::string command = program + " '" + stores.dossier() + "' " + std::to_string(generator.customers()) + " " +
+                              std::to_string(generator.staff()) + " " + std::to_string(calls);
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> output(popen(command.c_str(), "r"), pclose);
   if (output == nullptr) throw std::runtime_error("cannot run " + program);
   char name[32];

@@ -1,9 +1,10 @@
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <unistd.h>
 
 #include "dossier_store.hpp"
 #include "raw_lmdb.hpp"
@@ -34,7 +35,8 @@ Timer::duration feed(Load& load, uint64_t count, const Make& make) {
 
 template <typename Load>
 double import_into(Load& load, const Generator& generator) {
-  auto time = feed<v1::Customer>(load, generator.customers(), [&](uint64_t i, v1::Customer& out) { generator.customer(static_cast<uint32_t>(i), out); });
+  auto time =
+      feed<v1::Customer>(load, generator.customers(), [&](uint64_t i, v1::Customer& out) { generator.customer(static_cast<uint32_t>(i), out); });
   time += feed<v1::Interaction>(load, generator.interactions(), [&](uint64_t i, v1::Interaction& out) { generator.interaction(i, out); });
   time += feed<v1::FollowUp>(load, generator.follow_ups(), [&](uint64_t i, v1::FollowUp& out) { generator.follow_up(i, out); });
   const auto start = Timer::now();

@@ -62,7 +62,8 @@ void run(const Options& options) {
 int main(int argc, char** argv) {
   Options options;
   CLI::App app("The library's speed beside SQLite and raw LMDB: ratios of what is measured side by side in one run.");
-  app.add_option("--scale", options.scales, "Customers; ten interactions and two follow-ups for each. More than one shows the growth")->capture_default_str();
+  app.add_option("--scale", options.scales, "Customers; ten interactions and two follow-ups for each. More than one shows the growth")
+      ->capture_default_str();
   app.add_option("--rounds", options.rounds, "Rounds; the ratio is the median over them")->capture_default_str();
   app.add_option("--import-rounds", options.import_rounds, "Times that the stores are made")->capture_default_str();
   app.add_option("--only", options.only, "Only reads and commits whose name contains this");

@@ -95,7 +95,8 @@ void print_goals(const Results& results) {
     char ratio[32];
     std::snprintf(ratio, sizeof ratio, "%.2f x", goal.kind == Goal::at_most || goal.kind == Goal::costs ? as_much : faster);
     std::printf("%-44s %11s %11s %9s %9s  %s\n", goal.title, amount(goal.work, results.median(goal.work, goal.subject)).c_str(),
-                amount(goal.work, results.median(goal.work, goal.base)).c_str(), ratio, goal_text(goal).c_str(), verdict(goal, faster, as_much).c_str());
+                amount(goal.work, results.median(goal.work, goal.base)).c_str(), ratio, goal_text(goal).c_str(),
+                verdict(goal, faster, as_much).c_str());
   }
 }
 
@@ -132,7 +133,8 @@ double Results::ratio(const std::string& work, const std::string& subject, const
 
 void print_tables(const ResultsByScale& results) {
   if (results.empty()) return;
-  std::printf("\n%u customers, %llu interactions, %u follow-ups\n", results.rbegin()->first, 10ull * results.rbegin()->first, 2 * results.rbegin()->first);
+  std::printf("\n%u customers, %llu interactions, %u follow-ups\n", results.rbegin()->first, 10ull * results.rbegin()->first,
+              2 * results.rbegin()->first);
   print_goals(results.rbegin()->second);
   print_all(results);
 }
@@ -140,7 +142,9 @@ void print_tables(const ResultsByScale& results) {
 void print_json(const ResultsByScale& results) {
   for (const auto& [scale, measured] : results) {
     for (const auto& [name, values] : measured.all()) {
-      std::puts(nlohmann::json{{"customers", scale}, {"work", name.first}, {"side", name.second}, {"median", middle(values)}, {"rounds", values}}.dump().c_str());
+      std::puts(nlohmann::json{{"customers", scale}, {"work", name.first}, {"side", name.second}, {"median", middle(values)}, {"rounds", values}}
+                    .dump()
+                    .c_str());
     }
   }
 }

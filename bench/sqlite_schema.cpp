@@ -43,24 +43,104 @@ const typename List::value_type& at(const List& list, int i) {
 }  // namespace
 
 const Columns& customer_columns() {
-  static const Columns list = columns({
-      "#id", "number", "#kind", "name", "short_name", "#level", "#stage", "owner", "#source", "industry", "credit_code", "resident_id",
-      "contact1_name", "contact1_title", "contact1_mobile", "contact1_landline", "contact1_email", "contact1_wechat", "#contact1_role",
-      "contact2_name", "contact2_title", "contact2_mobile", "contact2_landline", "contact2_email", "contact2_wechat", "#contact2_role",
-      "#address1_use", "address1_province", "address1_city", "address1_district", "address1_street", "address1_postal_code", "#address1_usual",
-      "#address2_use", "address2_province", "address2_city", "address2_district", "address2_street", "address2_postal_code", "#address2_usual",
-      "core_need", "#need_level", "#budget", "#channel1", "#channel2", "#window_days", "#window_from", "#window_to", "reminder", "tag", "department",
-      "legal_representative", "business_scope", "#size", "opened_on", "first_contact_on", "#registered_at", "registered_by", "#stage_entered",
-      "#stage_at", "stage_by", "owner_staff", "#owner_from"});
+  static const Columns list = columns({"#id",
+                                       "number",
+                                       "#kind",
+                                       "name",
+                                       "short_name",
+                                       "#level",
+                                       "#stage",
+                                       "owner",
+                                       "#source",
+                                       "industry",
+                                       "credit_code",
+                                       "resident_id",
+                                       "contact1_name",
+                                       "contact1_title",
+                                       "contact1_mobile",
+                                       "contact1_landline",
+                                       "contact1_email",
+                                       "contact1_wechat",
+                                       "#contact1_role",
+                                       "contact2_name",
+                                       "contact2_title",
+                                       "contact2_mobile",
+                                       "contact2_landline",
+                                       "contact2_email",
+                                       "contact2_wechat",
+                                       "#contact2_role",
+                                       "#address1_use",
+                                       "address1_province",
+                                       "address1_city",
+                                       "address1_district",
+                                       "address1_street",
+                                       "address1_postal_code",
+                                       "#address1_usual",
+                                       "#address2_use",
+                                       "address2_province",
+                                       "address2_city",
+                                       "address2_district",
+                                       "address2_street",
+                                       "address2_postal_code",
+                                       "#address2_usual",
+                                       "core_need",
+                                       "#need_level",
+                                       "#budget",
+                                       "#channel1",
+                                       "#channel2",
+                                       "#window_days",
+                                       "#window_from",
+                                       "#window_to",
+                                       "reminder",
+                                       "tag",
+                                       "department",
+                                       "legal_representative",
+                                       "business_scope",
+                                       "#size",
+                                       "opened_on",
+                                       "first_contact_on",
+                                       "#registered_at",
+                                       "registered_by",
+                                       "#stage_entered",
+                                       "#stage_at",
+                                       "stage_by",
+                                       "owner_staff",
+                                       "#owner_from"});
   return list;
 }
 
 const Columns& interaction_columns() {
-  static const Columns list = columns({
-      "#customer", "#at", "#id", "number", "#channel", "#kind", "#status", "handler", "#urgency", "summary", "department", "#open",
-      "customer_reaction", "#result", "next_action", "next_due", "next_staff", "#mood", "#progress_at", "progress_by", "progress_text",
-      "feedback_department", "feedback_person", "order_number", "solution", "#solved_at", "#confirmed_at", "#satisfaction", "customer_words",
-      "#recorded_at", "recorded_by"});
+  static const Columns list = columns({"#customer",
+                                       "#at",
+                                       "#id",
+                                       "number",
+                                       "#channel",
+                                       "#kind",
+                                       "#status",
+                                       "handler",
+                                       "#urgency",
+                                       "summary",
+                                       "department",
+                                       "#open",
+                                       "customer_reaction",
+                                       "#result",
+                                       "next_action",
+                                       "next_due",
+                                       "next_staff",
+                                       "#mood",
+                                       "#progress_at",
+                                       "progress_by",
+                                       "progress_text",
+                                       "feedback_department",
+                                       "feedback_person",
+                                       "order_number",
+                                       "solution",
+                                       "#solved_at",
+                                       "#confirmed_at",
+                                       "#satisfaction",
+                                       "customer_words",
+                                       "#recorded_at",
+                                       "recorded_by"});
   return list;
 }
 
@@ -70,16 +150,17 @@ const Columns& timeline_columns() {
 }
 
 const Columns& follow_up_columns() {
-  static const Columns list = columns({
-      "#id", "#customer", "customer_number", "assignee", "department", "#due", "#kind", "#state", "#priority", "action", "#channel", "#warn_at",
-      "#escalate_at", "because_rule", "#because_from", "#because_to", "because_detail", "calendar", "#interaction", "#interaction_at", "#created_at",
-      "created_by", "#closed_at", "closed_by", "source", "policy"});
+  static const Columns list = columns({"#id",          "#customer",       "customer_number", "assignee",    "department",     "#due",
+                                       "#kind",        "#state",          "#priority",       "action",      "#channel",       "#warn_at",
+                                       "#escalate_at", "because_rule",    "#because_from",   "#because_to", "because_detail", "calendar",
+                                       "#interaction", "#interaction_at", "#created_at",     "created_by",  "#closed_at",     "closed_by",
+                                       "source",       "policy"});
   return list;
 }
 
 const Columns& due_columns() {
-  static const Columns list = columns({"#id", "#customer", "customer_number", "assignee", "department", "#due", "#kind", "#state", "#priority", "action",
-                                       "#channel", "#warn_at", "#escalate_at", "#interaction"});
+  static const Columns list = columns({"#id", "#customer", "customer_number", "assignee", "department", "#due", "#kind", "#state", "#priority",
+                                       "action", "#channel", "#warn_at", "#escalate_at", "#interaction"});
   return list;
 }
 
@@ -123,7 +204,8 @@ std::string tables_sql() {
          "CREATE TABLE follow_up (" +
          declarations(follow_up_columns()) +
          ");"
-         "CREATE TABLE audit (sequence INTEGER PRIMARY KEY, at INTEGER, actor TEXT, reason TEXT, entity INTEGER, customer INTEGER, moment INTEGER, id INTEGER, "
+         "CREATE TABLE audit (sequence INTEGER PRIMARY KEY, at INTEGER, actor TEXT, reason TEXT, entity INTEGER, customer INTEGER, moment INTEGER, "
+         "id INTEGER, "
          "change INTEGER);";
 }
 
@@ -136,7 +218,8 @@ std::string indexes_sql() {
          "CREATE INDEX customer_owner ON customer (owner);"
          "CREATE UNIQUE INDEX interaction_number ON interaction (number);"
          "CREATE INDEX interaction_open ON interaction (customer, at DESC, id) WHERE open;"
-         "CREATE INDEX follow_up_due ON follow_up (assignee, due, id, customer, customer_number, department, kind, state, priority, action, channel, warn_at, "
+         "CREATE INDEX follow_up_due ON follow_up (assignee, due, id, customer, customer_number, department, kind, state, priority, action, channel, "
+         "warn_at, "
          "escalate_at, interaction) WHERE state = 1;"
          "CREATE INDEX follow_up_date ON follow_up (due) WHERE state = 1;"
          "CREATE INDEX follow_up_department ON follow_up (department, due) WHERE state = 1;"

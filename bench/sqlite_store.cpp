@@ -7,7 +7,8 @@ enum Entity { kCustomer = 1, kInteraction = 2, kFollowUp = 3 };
 constexpr int kCreated = 1;
 constexpr int64_t kRowsPerTransaction = 100'000;
 
-constexpr std::string_view kAuditSql = "INSERT INTO audit (sequence, at, actor, reason, entity, customer, moment, id, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::string_view kAuditSql =
+    "INSERT INTO audit (sequence, at, actor, reason, entity, customer, moment, id, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 void touch(sqlite::Statement& row, const Columns& columns, Sum& sum) {
   const int count = static_cast<int>(columns.size());
@@ -49,7 +50,7 @@ struct SqliteLoad::Inserts {
 
 SqliteLoad::SqliteLoad(const std::string& path) : database_(path) {
   database_.run(tables_sql());
-  // Interactions come in the order of their time, but are stored by customer: sorted first, they go in three times as fast.
+  // Interactions come in the order of their time, but are stored by customer: sorted first, the whole load takes two thirds of the time.
   database_.run("CREATE TEMP TABLE incoming AS SELECT * FROM interaction");
   database_.run("BEGIN");
   inserts_ = std::make_unique<Inserts>(database_);
@@ -117,9 +118,10 @@ void SqliteLoad::finish() {
 void make_plain_timeline(const std::string& path, const std::string& from) {
   SqliteConnection database(path);
   database.run("ATTACH '" + from + "' AS clustered");
-  database.run("CREATE TABLE interaction AS SELECT * FROM clustered.interaction ORDER BY id;"
-               "CREATE INDEX timeline ON interaction (customer, at DESC, id);"
-               "PRAGMA wal_checkpoint(TRUNCATE)");
+  database.run(
+      "CREATE TABLE interaction AS SELECT * FROM clustered.interaction ORDER BY id;"
+      "CREATE INDEX timeline ON interaction (customer, at DESC, id);"
+      "PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 struct SqliteReader::Queries {
@@ -173,7 +175,9 @@ void SqliteReader::due(std::string_view assignee, int64_t from, Sum& sum) {
 }
 
 SqlitePlainReader::SqlitePlainReader(const std::string& path)
-    : database_(path), all_(database_, timeline_sql("interaction", interaction_columns())), list_(database_, timeline_sql("interaction", timeline_columns())) {
+    : database_(path),
+      all_(database_, timeline_sql("interaction", interaction_columns())),
+      list_(database_, timeline_sql("interaction", timeline_columns())) {
   database_.run("BEGIN");
 }
 
@@ -216,7 +220,8 @@ void SqliteWriter::plan_follow_up(uint64_t customer, int64_t due, std::string_vi
 uint64_t sqlite_size(const std::string& path) {
   SqliteConnection database(path);
   database.run("PRAGMA wal_checkpoint(TRUNCATE)");
-  sqlite::Statement pages(database, "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
+  sqlite::Statement pages(database,
+                          "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
   pages.step();
   return static_cast<uint64_t>(pages.number(0));
 }

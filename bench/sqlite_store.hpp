@@ -18,8 +18,8 @@ class SqliteConnection : public sqlite::Database {
   explicit SqliteConnection(const std::string& path);
 };
 
-/// Writes the records in the order in which they come, each with its audit row. Indexes are made at the end, from sorted keys, which is faster for
-/// SQLite than keeping them while the rows come in.
+/// Takes the records in the order in which they come, each with its audit row. What is stored in another order, the timeline and the indexes, is sorted
+/// and written at the end, which is faster for SQLite than to keep it in order all the while.
 class SqliteLoad {
  public:
   explicit SqliteLoad(const std::string& path);
@@ -52,8 +52,8 @@ class SqliteReader {
   void customer(uint64_t id, Sum& sum);
   void customer_by_phone(std::string_view phone, Sum& sum);
   void customer_by_identity(std::string_view identity, Sum& sum);
-  void timeline(uint64_t customer, Sum& sum);       ///< Newest 20, all columns.
-  void timeline_list(uint64_t customer, Sum& sum);  ///< Newest 20, what a list shows.
+  void timeline(uint64_t customer, Sum& sum);                   ///< Newest 20, all columns.
+  void timeline_list(uint64_t customer, Sum& sum);              ///< Newest 20, what a list shows.
   void due(std::string_view assignee, int64_t from, Sum& sum);  ///< Next 50.
 
  private:

@@ -8,8 +8,7 @@ namespace dossier {
 
 Error::Error(Code code, std::string reason, std::string field, std::vector<std::string> args) {
   auto what = message_for(reason, field, args, Language::en);
-  detail_ = std::make_shared<const Detail>(
-      Detail{code, std::move(reason), std::move(field), std::move(args), std::move(what)});
+  detail_ = std::make_shared<const Detail>(Detail{code, std::move(reason), std::move(field), std::move(args), std::move(what)});
 }
 
 std::string Error::message(Language language) const { return message_for(reason(), field(), args(), language); }

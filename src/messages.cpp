@@ -13,9 +13,9 @@ namespace dossier {
 namespace {
 
 const Message* find(std::string_view reason) {
-  for (std::span<const Message> list : {std::span<const Message>(storage::kMessages), std::span<const Message>(records::kMessages),
-                                        std::span<const Message>(rules::kMessages), std::span<const Message>(desk::kMessages),
-                                        std::span<const Message>(exchange::kMessages)}) {
+  for (std::span<const Message> list :
+       {std::span<const Message>(storage::kMessages), std::span<const Message>(records::kMessages), std::span<const Message>(rules::kMessages),
+        std::span<const Message>(desk::kMessages), std::span<const Message>(exchange::kMessages)}) {
     for (const Message& message : list) {
       if (message.reason == reason) return &message;
     }
@@ -46,8 +46,7 @@ std::string fill(std::string_view pattern, std::string_view field, const std::ve
 
 }  // namespace
 
-std::string message_for(std::string_view reason, std::string_view field, const std::vector<std::string>& args,
-                        Language language) {
+std::string message_for(std::string_view reason, std::string_view field, const std::vector<std::string>& args, Language language) {
   const std::string_view last = field.substr(field.find_last_of('.') + 1);
   const Message* message = find(std::string(last) + "." + std::string(reason));
   if (message == nullptr) message = find(reason);

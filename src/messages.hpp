@@ -17,7 +17,6 @@ struct Message {
 };
 
 /// The sentence for a reason: first "<last part of field>.<reason>", then "<reason>"; the reason itself if there is none.
-std::string message_for(std::string_view reason, std::string_view field, const std::vector<std::string>& args,
-                        Language language);
+std::string message_for(std::string_view reason, std::string_view field, const std::vector<std::string>& args, Language language);
 
 }  // namespace dossier

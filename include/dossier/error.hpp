@@ -13,30 +13,30 @@ namespace dossier {
 
 /// What a program can tell failures apart by. Values never change their meaning; the C ABI returns the same numbers.
 enum class Code : int32_t {
-  internal = -1,          ///< A defect of the library: please report it.
-  usage = -2,             ///< The call itself is wrong: an argument, a closed handle, an order of calls.
-  invalid = -3,           ///< A value breaks a rule: `field` and `reason` say which and why.
-  conflict = -4,          ///< Somebody changed the record since it was read, or a unique value is taken.
-  denied = -5,            ///< The actor may not do this.
-  missing = -6,           ///< A record that the call needs is not there.
-  cancelled = -7,         ///< The host's progress callback asked to stop.
-  unsupported = -8,       ///< The store or the platform cannot do this.
-  io = -20,               ///< The operating system refused a read or write; the cause says how.
-  corrupt = -21,          ///< Bytes on disk are not those that were written; `field` names the record.
-  store_full = -22,       ///< The store has reached its size limit; reads and deletes still work.
-  disk_full = -23,        ///< The disk has no room; nothing acknowledged is lost.
-  busy = -24,             ///< Another holder did not let go in time.
-  readers_full = -25,     ///< Every slot of the reader table is in use by a live reader.
-  not_a_store = -26,      ///< The folder or file holds something else, or is cut short.
-  version = -27,          ///< Written by a newer library, or with declarations this one does not know.
+  internal = -1,             ///< A defect of the library: please report it.
+  usage = -2,                ///< The call itself is wrong: an argument, a closed handle, an order of calls.
+  invalid = -3,              ///< A value breaks a rule: `field` and `reason` say which and why.
+  conflict = -4,             ///< Somebody changed the record since it was read, or a unique value is taken.
+  denied = -5,               ///< The actor may not do this.
+  missing = -6,              ///< A record that the call needs is not there.
+  cancelled = -7,            ///< The host's progress callback asked to stop.
+  unsupported = -8,          ///< The store or the platform cannot do this.
+  io = -20,                  ///< The operating system refused a read or write; the cause says how.
+  corrupt = -21,             ///< Bytes on disk are not those that were written; `field` names the record.
+  store_full = -22,          ///< The store has reached its size limit; reads and deletes still work.
+  disk_full = -23,           ///< The disk has no room; nothing acknowledged is lost.
+  busy = -24,                ///< Another holder did not let go in time.
+  readers_full = -25,        ///< Every slot of the reader table is in use by a live reader.
+  not_a_store = -26,         ///< The folder or file holds something else, or is cut short.
+  version = -27,             ///< Written by a newer library, or with declarations this one does not know.
   network_filesystem = -28,  ///< The folder is on a network file system, where locks and maps are not safe.
-  permission = -29,       ///< The operating system denies access to the folder or a file.
-  read_only = -30,        ///< The store is open, or its files are, for reading only.
-  forked = -31,           ///< The handle was made before fork(): open the store anew in the child.
-  address_space = -32,    ///< The process has too little address space for the map.
-  lock_lost = -33,        ///< The lock file was removed or replaced while the store was open.
-  not_found = -34,        ///< There is no store at this path.
-  exists = -35,           ///< There is a store (or something else) at this path already.
+  permission = -29,          ///< The operating system denies access to the folder or a file.
+  read_only = -30,           ///< The store is open, or its files are, for reading only.
+  forked = -31,              ///< The handle was made before fork(): open the store anew in the child.
+  address_space = -32,       ///< The process has too little address space for the map.
+  lock_lost = -33,           ///< The lock file was removed or replaced while the store was open.
+  not_found = -34,           ///< There is no store at this path.
+  exists = -35,              ///< There is a store (or something else) at this path already.
 };
 
 /// The stable name of a code, such as "disk_full".

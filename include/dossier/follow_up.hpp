@@ -30,13 +30,13 @@ std::optional<RecordView> follow_up(View& view, uint64_t id);
 
 /// What a due list shows.
 struct DueQuery {
-  std::string_view assignee;      ///< Staff number; empty: everybody (or the department).
-  std::string_view department;    ///< Used where `assignee` is empty.
+  std::string_view assignee;         ///< Staff number; empty: everybody (or the department).
+  std::string_view department;       ///< Used where `assignee` is empty.
   std::optional<uint64_t> customer;  ///< Of one customer; the other two are then ignored.
-  std::optional<Instant> from;    ///< Due not before.
-  std::optional<Instant> until;   ///< Due before; absent: all that is open.
+  std::optional<Instant> from;       ///< Due not before.
+  std::optional<Instant> until;      ///< Due before; absent: all that is open.
   size_t limit = 50;
-  std::string_view token;         ///< From the page before.
+  std::string_view token;  ///< From the page before.
 };
 
 struct DuePage {
@@ -51,7 +51,7 @@ DuePage due(View& view, const DueQuery& query = {});
 /// When something next becomes due, is to be warned of or escalated after `after` (X3): nothing where nothing is planned.
 struct Wakeup {
   Instant at;
-  std::string why;      ///< "due", "warn" or "escalate"
+  std::string why;  ///< "due", "warn" or "escalate"
   uint64_t follow_up = 0;
 };
 /// The first such moment later than `after`.

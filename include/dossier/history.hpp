@@ -14,9 +14,9 @@ namespace dossier {
 
 /// One change of one record (B2).
 struct HistoryEntry {
-  uint64_t sequence = 0;          ///< Place in the journal.
+  uint64_t sequence = 0;  ///< Place in the journal.
   Instant at;
-  std::string actor;              ///< Staff number, or "system".
+  std::string actor;  ///< Staff number, or "system".
   std::string reason;
   int change = 0;                 ///< v1::ChangeKind
   std::vector<uint32_t> changed;  ///< Field numbers that differ; empty for a creation or deletion.

@@ -46,14 +46,14 @@ std::optional<RecordView> interaction(View& view, const InteractionId& id);
 
 /// What a timeline page shows. Unset filters let everything through. Enumerations are those of v1.
 struct TimelineQuery {
-  size_t limit = 20;                  ///< Entries on a page.
-  std::string_view token;             ///< From the page before; empty: the newest.
-  int channel = 0;                    ///< v1::Channel
-  int kind = 0;                       ///< v1::InteractionKind
-  int status = 0;                     ///< v1::InteractionStatus
-  std::string_view handler;           ///< Staff number
-  std::optional<Instant> from;        ///< Not before
-  std::optional<Instant> until;       ///< Before
+  size_t limit = 20;             ///< Entries on a page.
+  std::string_view token;        ///< From the page before; empty: the newest.
+  int channel = 0;               ///< v1::Channel
+  int kind = 0;                  ///< v1::InteractionKind
+  int status = 0;                ///< v1::InteractionStatus
+  std::string_view handler;      ///< Staff number
+  std::optional<Instant> from;   ///< Not before
+  std::optional<Instant> until;  ///< Before
   bool open_only = false;
 };
 

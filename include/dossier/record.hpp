@@ -10,11 +10,11 @@ namespace dossier {
 
 /// One field of a record as it stands in the bytes: a number, or bytes (text, a nested record).
 struct Field {
-  uint32_t number = 0;      ///< As in the .proto file.
-  bool is_bytes = false;    ///< True: `bytes` is set. False: `value` is.
-  uint64_t value = 0;       ///< Integer, enumeration or bool; the bits of a fixed-width number.
-  std::string_view bytes;   ///< Points into the record.
-  std::string_view encoded; ///< The field with its tag, as it would be copied into another record.
+  uint32_t number = 0;       ///< As in the .proto file.
+  bool is_bytes = false;     ///< True: `bytes` is set. False: `value` is.
+  uint64_t value = 0;        ///< Integer, enumeration or bool; the bits of a fixed-width number.
+  std::string_view bytes;    ///< Points into the record.
+  std::string_view encoded;  ///< The field with its tag, as it would be copied into another record.
 };
 
 /// Reads fields of a record in place: no parsing, no copying, no allocation. A view borrows its bytes and is as valid as they are. Copying is
@@ -148,8 +148,7 @@ inline void RecordView::Iterator::read() {
       at_ += 4;
       break;
     }
-    default:
-      return;
+    default: return;
   }
   field_.encoded = {start, static_cast<size_t>(at_ - start)};
   done_ = false;

@@ -18,11 +18,11 @@ struct StoreState;
 
 /// How to open a store.
 struct StoreOptions {
-  bool create = false;                      ///< Make the store where there is none.
+  bool create = false;  ///< Make the store where there is none.
   bool read_only = false;
-  std::shared_ptr<const Clock> clock;       ///< Where the time comes from; absent: the machine's clock.
-  uint64_t map_bytes = uint64_t{1} << 40;   ///< Largest size of the store. Address space only: nothing is allocated.
-  bool allow_network_filesystem = false;    ///< Locks and maps are not safe there: for a host that knows better.
+  std::shared_ptr<const Clock> clock;      ///< Where the time comes from; absent: the machine's clock.
+  uint64_t map_bytes = uint64_t{1} << 40;  ///< Largest size of the store. Address space only: nothing is allocated.
+  bool allow_network_filesystem = false;   ///< Locks and maps are not safe there: for a host that knows better.
 };
 
 /// Done and total; returning false cancels the operation, which then throws Code::cancelled.
@@ -30,20 +30,20 @@ using Progress = std::function<bool(uint64_t done, uint64_t total)>;
 
 /// One thing that `Store::verify` found not to be as it must.
 struct Fault {
-  std::string kind;    ///< "structure", "record", "missing_row", "wrong_row", "extra_row", "tally" or "journal".
-  std::string place;   ///< Table or index, and key in hexadecimal.
+  std::string kind;   ///< "structure", "record", "missing_row", "wrong_row", "extra_row", "tally" or "journal".
+  std::string place;  ///< Table or index, and key in hexadecimal.
   std::string detail;
 };
 
 struct Verification {
   uint64_t records = 0;
-  uint64_t rows = 0;             ///< Index rows.
+  uint64_t rows = 0;  ///< Index rows.
   uint64_t journal_entries = 0;
   uint64_t faults = 0;
 };
 
 struct SpaceStatistics {
-  std::string name;   ///< "customer", "customer.phone" ...
+  std::string name;  ///< "customer", "customer.phone" ...
   uint64_t entries = 0;
   uint64_t bytes = 0;
   uint32_t depth = 0;  ///< Levels of its tree.
@@ -62,10 +62,10 @@ struct Statistics {
   uint64_t journal_entries = 0;
   uint64_t file_bytes = 0;
   uint64_t used_bytes = 0;
-  uint64_t free_bytes = 0;   ///< Inside the file, ready for reuse.
+  uint64_t free_bytes = 0;  ///< Inside the file, ready for reuse.
   uint64_t map_bytes = 0;
-  uint64_t commits = 0;      ///< By this process since opening.
-  uint64_t writes = 0;       ///< Writes that those commits carried.
+  uint64_t commits = 0;  ///< By this process since opening.
+  uint64_t writes = 0;   ///< Writes that those commits carried.
   std::vector<SpaceStatistics> spaces;
   std::vector<SnapshotAge> snapshots;
 };

@@ -54,7 +54,8 @@ std::optional<size_t> index_of(Identifier kind) {
 
 /// The text as each identifier that it could be, in its stored form.
 void find_by_identifiers(Context& context, std::string_view text, Found& found) {
-  for (const Identifier kind : {Identifier::mobile, Identifier::landline, Identifier::email, Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
+  for (const Identifier kind :
+       {Identifier::mobile, Identifier::landline, Identifier::email, Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
     const Verdict verdict = validate(kind, text);
     if (!verdict.normalized.empty()) find_exact(context, *index_of(kind), comparable(kind, verdict.normalized), found);
   }
@@ -103,7 +104,7 @@ std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t l
   if (!name.empty()) {
     // Names that begin with it: the text without its end is a prefix of theirs.
     desk::each_id(context, desk::customers().index_space(index::name), KeyWriter().text_prefix(name).bytes(),
-                  [&](uint64_t id) { return found.add(id); });
+                  [&](uint64_t id) { return found.add(id); }, [](KeyReader& rest) { rest.skip_text(); });
   }
   return found.take();
 }

@@ -144,7 +144,8 @@ class Normaliser {
     };
     date(customer_.opened_on(), "opened_on");
     date(customer_.first_contact_on(), "first_contact_on");
-    for (int i = 0; i < customer_.important_dates_size(); ++i) date(customer_.important_dates(i).date(), "important_dates[" + std::to_string(i) + "].date");
+    for (int i = 0; i < customer_.important_dates_size(); ++i)
+      date(customer_.important_dates(i).date(), "important_dates[" + std::to_string(i) + "].date");
     for (int i = 0; i < customer_.reminders_size(); ++i) date(customer_.reminders(i).until(), "reminders[" + std::to_string(i) + "].until");
   }
 

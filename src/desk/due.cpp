@@ -27,10 +27,11 @@ List list_for(const DueQuery& query) {
   return {index::due, KeyWriter()};
 }
 
-RecordView entry(Context& context, size_t place, const storage::Cursor& cursor) {
-  if (place == index::assignee) return RecordView(cursor.value());
-  const Bytes key = cursor.key();
-  const auto stored = records::get(context.reader(), desk::follow_ups(), key.substr(key.size() - 8));
+RecordView entry(Context& context, const List& list, const storage::Cursor& cursor) {
+  if (list.index == index::assignee) return RecordView(cursor.value());
+  KeyReader key(cursor.key().substr(list.prefix.bytes().size()));
+  key.instant();
+  const auto stored = records::get(context.reader(), desk::follow_ups(), key.rest());
   if (!stored) throw Error(Code::corrupt, "index", "follow_up");
   return stored->record;
 }
@@ -64,7 +65,7 @@ DuePage due(View& view, const DueQuery& query) {
       page.token = desk::make_token(last);
       break;
     }
-    page.entries.push_back(entry(context, list.index, *cursor));
+    page.entries.push_back(entry(context, list, *cursor));
     if (page.entries.size() == query.limit) last = key;
   }
   return page;

@@ -23,10 +23,12 @@ std::optional<v1::FollowUp> open_follow_up(Context& context, std::string_view so
 
 std::vector<v1::FollowUp> open_follow_ups(Context& context, uint64_t customer) {
   std::vector<v1::FollowUp> open;
-  each_id(context, follow_ups().index_space(follow_up_index::customer), customer_key(customer).bytes(), [&](uint64_t id) {
+  const auto visit = [&](uint64_t id) {
     if (auto follow_up = load(context, follow_up_key(id).bytes())) open.push_back(std::move(*follow_up));
     return true;
-  });
+  };
+  each_id(context, follow_ups().index_space(follow_up_index::customer), customer_key(customer).bytes(), visit,
+          [](records::KeyReader& rest) { rest.instant(); });
   return open;
 }
 

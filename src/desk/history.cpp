@@ -19,9 +19,8 @@ std::vector<HistoryEntry> history(View& view, const desk::Table& table, records:
   std::vector<HistoryEntry> entries;
   for (records::History walk(context.reader(), table, key); entries.size() < limit && walk.next();) {
     const records::Entry& entry = walk.entry();
-    entries.push_back({entry.sequence, desk::instant(entry.at), std::string(entry.actor), std::string(entry.reason),
-                       static_cast<int>(entry.change), entry.changed, mask(context, std::string(walk.before().bytes())),
-                       mask(context, std::string(walk.after().bytes()))});
+    entries.push_back({entry.sequence, desk::instant(entry.at), std::string(entry.actor), std::string(entry.reason), static_cast<int>(entry.change),
+                       entry.changed, mask(context, std::string(walk.before().bytes())), mask(context, std::string(walk.after().bytes()))});
   }
   return entries;
 }

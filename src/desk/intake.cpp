@@ -65,8 +65,8 @@ void keep_own_fields(const v1::Customer& old, v1::Customer& customer) {
 }
 
 void check_number_is_free(Context& context, const v1::Customer& customer) {
-  const auto taken = context.reader().get(desk::customers().index_space(desk::customer_index::number),
-                                          records::KeyWriter().text(customer.number()).bytes());
+  const auto taken =
+      context.reader().get(desk::customers().index_space(desk::customer_index::number), records::KeyWriter().text(customer.number()).bytes());
   if (taken) throw Error(Code::conflict, "number_taken", "number", {customer.number()});
 }
 

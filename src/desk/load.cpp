@@ -68,14 +68,18 @@ struct BulkLoad::State {
         expected(expected_records),
         snapshot(state->engine->snapshot()),
         loader(*state->engine, desk::schema(), state->journal_key,
-               {std::string(desk::kSystem), desk::micros(state->clock->now()), std::string(reason)}),
+               {std::string(desk::kSystem), desk::micros(state->clock->now()), std::string(reason)}, {}, [this] { report(); }),
         customers(*state, "customer"),
         interactions(*state, "interaction"),
         follow_ups(*state, "follow_up") {}
 
   void count() {
     constexpr uint64_t kEvery = 8192;
-    if (++done % kEvery == 0 && progress && !progress(done, expected)) throw Error(Code::cancelled, "cancelled");
+    if (++done % kEvery == 0) report();
+  }
+
+  void report() const {
+    if (progress && !progress(done, expected)) throw Error(Code::cancelled, "cancelled");
   }
 
   /// The key under a unique index as it stood when the load began: what an earlier run has stored already.

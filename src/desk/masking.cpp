@@ -74,9 +74,7 @@ std::string masked_bytes(Context& context, std::string bytes, std::string (*with
 
 }  // namespace
 
-RecordView masked_customer(Context& context, RecordView customer) {
-  return in_full(context) ? customer : context.keep(mask_customer(customer));
-}
+RecordView masked_customer(Context& context, RecordView customer) { return in_full(context) ? customer : context.keep(mask_customer(customer)); }
 
 RecordView masked_interaction(Context& context, RecordView interaction) {
   return in_full(context) ? interaction : context.keep(mask_interaction(interaction));

@@ -32,8 +32,10 @@ class Matcher {
     if (found == matches_.end()) {
       const auto stored = records::get(context_.reader(), customers(), customer_key(id).bytes());
       if (!stored) return;
-      matches_.push_back({id, std::string(stored->record.text(v1::Customer::kNumberFieldNumber)),
-                          std::string(stored->record.text(v1::Customer::kOwnerFieldNumber)), {}});
+      matches_.push_back({id,
+                          std::string(stored->record.text(v1::Customer::kNumberFieldNumber)),
+                          std::string(stored->record.text(v1::Customer::kOwnerFieldNumber)),
+                          {}});
       found = matches_.end() - 1;
     }
     if (std::find(found->reasons.begin(), found->reasons.end(), reason) == found->reasons.end()) found->reasons.emplace_back(reason);

@@ -59,8 +59,8 @@ void fill_status(Interaction& interaction) {
 void fill_number(Context& context, Interaction& interaction) {
   const desk::Table& table = desk::interactions();
   if (!interaction.number().empty()) {
-    const auto taken = context.reader().get(table.index_space(desk::interaction_index::number),
-                                            records::KeyWriter().text(interaction.number()).bytes());
+    const auto taken =
+        context.reader().get(table.index_space(desk::interaction_index::number), records::KeyWriter().text(interaction.number()).bytes());
     if (taken) throw Error(Code::conflict, "number_taken", "number", {interaction.number()});
     return;
   }
@@ -77,8 +77,7 @@ void fill_recording(Context& context, Interaction& interaction) {
 }
 
 std::string key_of(const Interaction& interaction) {
-  return std::string(
-      desk::interaction_key(interaction.customer(), desk::micros(desk::to_instant(interaction.at())), interaction.id()).bytes());
+  return std::string(desk::interaction_key(interaction.customer(), desk::micros(desk::to_instant(interaction.at())), interaction.id()).bytes());
 }
 
 Interaction load(Context& context, const InteractionId& id) {
@@ -137,7 +136,8 @@ Recorded record_interaction(Write& write, const Interaction& given) {
 
 void add_progress(Write& write, const InteractionId& id, std::string_view text) {
   Context& context = write.context();
-  Interaction interaction = load_feedback(context, id, {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_WAITING});
+  Interaction interaction =
+      load_feedback(context, id, {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_WAITING});
   if (text.empty()) refuse("required", "progress.text");
   add_progress_entry(context, interaction, text);
   interaction.set_status(v1::INTERACTION_STATUS_IN_PROGRESS);
@@ -147,7 +147,8 @@ void add_progress(Write& write, const InteractionId& id, std::string_view text) 
 
 void solve_interaction(Write& write, const InteractionId& id, std::string_view solution, std::optional<Instant> at) {
   Context& context = write.context();
-  Interaction interaction = load_feedback(context, id, {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_WAITING});
+  Interaction interaction =
+      load_feedback(context, id, {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_WAITING});
   if (solution.empty()) refuse("required", "feedback.solution");
   interaction.mutable_feedback()->set_solution(std::string(solution));
   desk::set_instant(interaction.mutable_feedback()->mutable_solved_at(), at.value_or(context.now));

@@ -1,10 +1,9 @@
 #include "desk/staff.hpp"
 
-#include "dossier/staff.hpp"
-
 #include "desk/messages_io.hpp"
 #include "desk/texts.hpp"
 #include "dossier/error.hpp"
+#include "dossier/staff.hpp"
 #include "dossier/v1/staff.pb.h"
 #include "records/envelope.hpp"
 

@@ -4,9 +4,9 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/staff.pb.h"
+#include "dossier/validate.hpp"
 #include "records/tally.hpp"
 #include "records/wire.hpp"
-#include "dossier/validate.hpp"
 #include "rules/fold.hpp"
 
 namespace dossier::desk {

@@ -41,7 +41,15 @@ records::KeyWriter follow_up_key(uint64_t id);
 records::KeyWriter customer_tally_key(uint64_t customer);
 
 /// The tallies by dimension: a byte that names them, then the dimensions as bytes or text.
-enum class TallyKind : uint8_t { customer = 1, customers_by_kind = 2, customers_by_level = 3, customers_by_stage = 4, customers_by_source = 5, interactions_by_month = 6, records = 7 };
+enum class TallyKind : uint8_t {
+  customer = 1,
+  customers_by_kind = 2,
+  customers_by_level = 3,
+  customers_by_stage = 4,
+  customers_by_source = 5,
+  interactions_by_month = 6,
+  records = 7
+};
 records::KeyWriter tally_key(TallyKind kind);
 
 /// How many records a table holds.

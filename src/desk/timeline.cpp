@@ -32,8 +32,7 @@ bool passes(RecordView interaction, const TimelineQuery& query) {
       case Interaction::kOpenFieldNumber:
         if (query.open_only && field.value == 0) return false;
         break;
-      default:
-        break;
+      default: break;
     }
   }
   // A filter on a field that is not there lets nothing through.
@@ -70,8 +69,7 @@ std::optional<InteractionId> interaction_id(View& view, std::string_view number)
 std::optional<RecordView> interaction(View& view, const InteractionId& id) {
   Context& context = view.context();
   context.require(Operation::read);
-  const auto stored = records::get(context.reader(), desk::interactions(),
-                                   desk::interaction_key(id.customer, desk::micros(id.at), id.id).bytes());
+  const auto stored = records::get(context.reader(), desk::interactions(), desk::interaction_key(id.customer, desk::micros(id.at), id.id).bytes());
   if (!stored) return std::nullopt;
   return desk::masked_interaction(context, stored->record);
 }

@@ -1,11 +1,16 @@
 #include <algorithm>
 #include <map>
 
-#include "records/loader.hpp"
+#include "records/envelope.hpp"
 #include "records/maintenance.hpp"
+#include "records/sorted_run.hpp"
+#include "records/tally.hpp"
+#include "records/journal.hpp"
 
 namespace dossier::records {
 namespace {
+
+constexpr size_t kRunBytes = size_t{192} << 20;
 
 std::string index_declaration(const Table& table, const Index& index) {
   return "declared/" + std::string(table.name) + "." + std::string(index.name);
@@ -38,23 +43,38 @@ void each_record(storage::Reader& reader, const Table& table, const Visit& visit
   for (bool more = cursor->seek({}); more; more = cursor->next()) visit(cursor->key(), unseal(table, cursor->value()).record);
 }
 
-void rebuild_index(storage::Write& write, const Table& table, size_t place) {
+void rebuild_index(storage::Engine& engine, storage::Write& write, const Table& table, size_t place) {
   const storage::Space space = table.index_space(place);
   const Index& index = table.indexes[place];
   clear(write, space);
+  const auto scratch = engine.scratch();
+  std::vector<uint64_t> ends;
   SortedRun run;
+  const auto spill = [&] {
+    run.spill(*scratch);
+    ends.push_back(scratch->size());
+  };
   Rows rows;
   each_record(write, table, [&](Bytes key, RecordView record) {
     rows.clear();
     rows.start(0, index.unique, key);
     index.rows(record, rows);
     for (size_t i = 0; i < rows.size(); ++i) run.add(rows[i].key, rows[i].value);
+    if (run.bytes() >= kRunBytes) spill();
   });
-  run.sort();
-  for (size_t i = 0; i < run.size(); ++i) {
-    const bool again = i > 0 && run.key(i) == run.key(i - 1);
+  spill();
+  const Bytes spilled = scratch->read();
+  std::vector<Bytes> runs;
+  uint64_t start = 0;
+  for (const uint64_t end : ends) {
+    runs.push_back(spilled.substr(start, end - start));
+    start = end;
+  }
+  Bytes before;
+  for (Merge merge(runs); merge.next(); before = merge.key()) {
+    const bool again = merge.key() == before;
     if (again && index.unique) throw Error(Code::conflict, "unique", std::string(index.field));
-    if (!again) write.put(space, run.key(i), run.value(i));
+    if (!again) write.put(space, merge.key(), merge.value());
   }
 }
 
@@ -100,7 +120,7 @@ void adopt(storage::Engine& engine, const Schema& schema, bool read_only) {
       const std::string name = index_declaration(table, table.indexes[i]);
       const uint32_t version = outdated(*write, name, table.indexes[i].version);
       if (version == 0) continue;
-      rebuild_index(*write, table, i);
+      rebuild_index(engine, *write, table, i);
       write->put(Schema::kMeta, name, KeyWriter().number(version).bytes());
     }
     for (const Tally& tally : table.tallies) {

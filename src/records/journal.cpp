@@ -10,8 +10,7 @@ namespace {
 constexpr std::string_view kKeyName = "journal_key";
 
 enum EntryField : uint32_t {
-  kSequence = 1,
-  kAt = 2,
+  kAt = 2,  // 1 is the sequence: it is the key.
   kActor = 3,
   kReason = 4,
   kTable = 5,
@@ -64,22 +63,11 @@ uint64_t digest(const JournalKey& key, Bytes record) {
   return hash;
 }
 
-std::string chain_of(const JournalKey& key, Bytes previous_chain, Bytes entry_without_chain) {
-  crypto_generichash_state state;
-  unsigned char out[kChainBytes];
-  crypto_generichash_init(&state, key.data(), key.size(), sizeof out);
-  for (const Bytes part : {previous_chain, entry_without_chain}) {
-    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
-  }
-  crypto_generichash_final(&state, out, sizeof out);
-  return {reinterpret_cast<const char*>(out), sizeof out};
-}
-
-Entry decode_entry(Bytes value) {
+Entry decode_entry(uint64_t sequence, Bytes value) {
   Entry entry;
+  entry.sequence = sequence;
   for (const Field& field : RecordView(value)) {
     switch (field.number) {
-      case kSequence: entry.sequence = field.value; break;
       case kAt: entry.at = static_cast<int64_t>(field.value); break;
       case kActor: entry.actor = field.bytes; break;
       case kReason: entry.reason = field.bytes; break;
@@ -104,7 +92,7 @@ Entry decode_entry(Bytes value) {
 std::optional<Entry> entry(storage::Reader& reader, uint64_t sequence) {
   const auto value = reader.get(Schema::kJournal, KeyWriter().number(sequence).bytes());
   if (!value) return std::nullopt;
-  return decode_entry(*value);
+  return decode_entry(sequence, *value);
 }
 
 uint64_t last_sequence(storage::Reader& reader) {
@@ -112,22 +100,14 @@ uint64_t last_sequence(storage::Reader& reader) {
   return cursor->seek_last() ? KeyReader(cursor->key()).number() : 0;
 }
 
-JournalWriter::JournalWriter(storage::Reader& reader, const JournalKey& key) : key_(key), sequence_(0) {
-  const auto cursor = reader.cursor(Schema::kJournal);
-  if (!cursor->seek_last()) return;
-  sequence_ = KeyReader(cursor->key()).number();
-  chain_ = decode_entry(cursor->value()).chain;
-}
-
-Bytes JournalWriter::append(const Stamp& stamp, const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous) {
-  ++sequence_;
-  value_.clear();
-  WireWriter out(value_);
-  out.number(kSequence, sequence_).number(kAt, static_cast<uint64_t>(stamp.at)).bytes(kActor, stamp.actor);
-  if (!stamp.reason.empty()) out.bytes(kReason, stamp.reason);
-  out.number(kTable, table.number).bytes(kKey, key);
+void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView before,
+                  RecordView after, uint64_t previous) {
+  WireWriter entry(out);
+  entry.number(kAt, static_cast<uint64_t>(stamp.at)).bytes(kActor, stamp.actor);
+  if (!stamp.reason.empty()) entry.bytes(kReason, stamp.reason);
+  entry.number(kTable, table.number).bytes(kKey, record_key);
   const Change change = before.empty() ? Change::created : after.empty() ? Change::deleted : Change::updated;
-  out.number(kChange, static_cast<uint64_t>(change));
+  entry.number(kChange, static_cast<uint64_t>(change));
   if (change == Change::updated) {
     std::string packed, replaced;
     const Encoded old = by_number(before);
@@ -135,15 +115,32 @@ Bytes JournalWriter::append(const Stamp& stamp, const Table& table, Bytes key, R
       WireWriter::varint(packed, number);
       if (const auto field = old.find(number); field != old.end()) replaced += field->second;
     }
-    out.bytes(kChanged, packed).bytes(kBefore, replaced);
+    entry.bytes(kChanged, packed).bytes(kBefore, replaced);
   } else if (change == Change::deleted) {
-    out.bytes(kBefore, before.bytes());
+    entry.bytes(kBefore, before.bytes());
   }
-  if (previous != 0) out.number(kPrevious, previous);
-  if (change != Change::deleted) out.fixed64(kDigest, digest(key_, after.bytes()));
-  chain_ = chain_of(key_, chain_, value_);
-  out.bytes(kChain, chain_);
-  return value_;
+  if (previous != 0) entry.number(kPrevious, previous);
+  if (change != Change::deleted) entry.fixed64(kDigest, digest(key, after.bytes()));
+}
+
+JournalWriter::JournalWriter(storage::Write& write, const JournalKey& key) : write_(write), chain_(key, {}) {
+  const auto cursor = write.cursor(Schema::kJournal);
+  if (!cursor->seek_last()) return;
+  sequence_ = KeyReader(cursor->key()).number();
+  chain_ = Chain(key, decode_entry(sequence_, cursor->value()).chain);
+}
+
+uint64_t JournalWriter::append(Bytes entry, bool linked) {
+  chain_.add(entry);
+  const KeyWriter key = KeyWriter().number(++sequence_);
+  if (!linked) {
+    write_.put(Schema::kJournal, key.bytes(), entry);
+    return sequence_;
+  }
+  value_.assign(entry);
+  WireWriter(value_).bytes(kChain, chain_.link());
+  write_.put(Schema::kJournal, key.bytes(), value_);
+  return sequence_;
 }
 
 std::vector<uint32_t> changed_fields(RecordView before, RecordView after) {

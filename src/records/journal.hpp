@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "records/chain.hpp"
 #include "records/envelope.hpp"
 #include "records/schema.hpp"
 
@@ -34,8 +35,6 @@ struct Entry {
   Bytes chain;
 };
 
-/// The store's own key for the hash chain and digests.
-using JournalKey = std::array<unsigned char, 32>;
 JournalKey journal_key(storage::Reader& reader);
 /// Makes the key of a new store, or sets the one that the host keeps.
 void create_journal_key(storage::Write& write);
@@ -43,30 +42,30 @@ void create_journal_key(storage::Write& write);
 /// Keyed hash of a record's bytes (SipHash-2-4).
 uint64_t digest(const JournalKey& key, Bytes record);
 
-Entry decode_entry(Bytes value);
+Entry decode_entry(uint64_t sequence, Bytes value);
 std::optional<Entry> entry(storage::Reader& reader, uint64_t sequence);
 uint64_t last_sequence(storage::Reader& reader);
 
-/// Builds the entries of one transaction, each chained to the one before.
+/// Appends the encoded entry for a change, without its link in the chain; `before` is the record as it was (empty: created), `after` as it is now
+/// (empty: deleted).
+void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView before,
+                  RecordView after, uint64_t previous);
+
+/// Writes entries at the end of the journal.
 class JournalWriter {
  public:
-  JournalWriter(storage::Reader& reader, const JournalKey& key);
+  JournalWriter(storage::Write& write, const JournalKey& key);
 
-  uint64_t next_sequence() const { return sequence_ + 1; }
-  /// The encoded entry for a change; `before` is the record as it was (empty: created), `after` as it is now (empty: deleted).
-  Bytes append(const Stamp& stamp, const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous);
+  uint64_t last_sequence() const { return sequence_; }
+  /// Stores an encoded entry and returns its sequence. The last entry of a transaction must be linked.
+  uint64_t append(Bytes entry, bool linked = true);
 
  private:
-  JournalKey key_;
-  uint64_t sequence_;
-  std::string chain_;
+  storage::Write& write_;
+  uint64_t sequence_ = 0;
+  Chain chain_;
   std::string value_;
 };
-
-/// Recomputes the chain of an entry from that of the one before.
-std::string chain_of(const JournalKey& key, Bytes previous_chain, Bytes entry_without_chain);
-inline constexpr size_t kChainBytes = 16;
-inline constexpr size_t kChainField = kChainBytes + 2;  // With tag and length, at the end of the entry.
 
 /// The field numbers in which two records of one type differ.
 std::vector<uint32_t> changed_fields(RecordView before, RecordView after);

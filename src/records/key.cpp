@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <string>
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr uint64_t kSign = uint64_t{1} << 63;
 
-uint64_t to_big_endian(uint64_t value) { return __builtin_bswap64(value); }
+uint64_t big_endian(uint64_t value) { return __builtin_bswap64(value); }
 
 }  // namespace
 
@@ -25,14 +26,22 @@ void KeyWriter::append(const void* data, size_t size) {
 }
 
 KeyWriter& KeyWriter::number(uint64_t value) {
-  const uint64_t big = to_big_endian(value);
+  const unsigned size = (static_cast<unsigned>(std::bit_width(value)) + 7) / 8;
+  const uint64_t big = big_endian(value);
+  byte(static_cast<uint8_t>(size));
+  append(reinterpret_cast<const char*>(&big) + sizeof big - size, size);
+  return *this;
+}
+
+KeyWriter& KeyWriter::fixed(uint64_t value) {
+  const uint64_t big = big_endian(value);
   append(&big, sizeof big);
   return *this;
 }
 
-KeyWriter& KeyWriter::instant(int64_t micros) { return number(static_cast<uint64_t>(micros) ^ kSign); }
+KeyWriter& KeyWriter::instant(int64_t micros) { return fixed(static_cast<uint64_t>(micros) ^ kSign); }
 
-KeyWriter& KeyWriter::descending(int64_t micros) { return number(~(static_cast<uint64_t>(micros) ^ kSign)); }
+KeyWriter& KeyWriter::descending(int64_t micros) { return fixed(~(static_cast<uint64_t>(micros) ^ kSign)); }
 
 KeyWriter& KeyWriter::byte(uint8_t value) {
   append(&value, 1);
@@ -41,7 +50,8 @@ KeyWriter& KeyWriter::byte(uint8_t value) {
 
 KeyWriter& KeyWriter::text(std::string_view value) {
   text_prefix(value);
-  if (value.size() > kTextLimit) number(XXH3_64bits(value.data(), value.size()));
+  constexpr uint64_t kNoZero = 0x8080808080808080;  // The first 0 ends the text.
+  if (value.size() > kTextLimit) fixed(XXH3_64bits(value.data(), value.size()) | kNoZero);
   return byte(0);
 }
 
@@ -60,15 +70,31 @@ KeyWriter& KeyWriter::raw(Bytes bytes) {
 }
 
 uint64_t KeyReader::number() {
-  if (rest_.size() < 8) throw Error(Code::corrupt, "key");
+  const size_t size = rest_.empty() ? sizeof(uint64_t) + 1 : static_cast<unsigned char>(rest_[0]);
+  if (size > sizeof(uint64_t) || rest_.size() < 1 + size) throw Error(Code::corrupt, "key");
   uint64_t big = 0;
-  std::memcpy(&big, rest_.data(), 8);
-  rest_.remove_prefix(8);
-  return to_big_endian(big);
+  std::memcpy(reinterpret_cast<char*>(&big) + sizeof big - size, rest_.data() + 1, size);
+  rest_.remove_prefix(1 + size);
+  return big_endian(big);
 }
 
-int64_t KeyReader::instant() { return static_cast<int64_t>(number() ^ kSign); }
+uint64_t KeyReader::fixed() {
+  if (rest_.size() < sizeof(uint64_t)) throw Error(Code::corrupt, "key");
+  uint64_t big = 0;
+  std::memcpy(&big, rest_.data(), sizeof big);
+  rest_.remove_prefix(sizeof big);
+  return big_endian(big);
+}
 
-int64_t KeyReader::descending() { return static_cast<int64_t>(~number() ^ kSign); }
+KeyReader& KeyReader::skip_text() {
+  const size_t end = rest_.find('\0');
+  if (end == Bytes::npos) throw Error(Code::corrupt, "key");
+  rest_.remove_prefix(end + 1);
+  return *this;
+}
+
+int64_t KeyReader::instant() { return static_cast<int64_t>(fixed() ^ kSign); }
+
+int64_t KeyReader::descending() { return static_cast<int64_t>(~fixed() ^ kSign); }
 
 }  // namespace dossier::records

@@ -12,7 +12,7 @@ using storage::Bytes;
 /// Builds a key whose byte order is the order of its parts. Lives on the stack; long text is cut and hashed here and nowhere else.
 class KeyWriter {
  public:
-  KeyWriter& number(uint64_t value);      ///< 8 bytes, ascending.
+  KeyWriter& number(uint64_t value);      ///< Ascending: its length in bytes, then those bytes. Ids are small; every row holds several.
   KeyWriter& instant(int64_t micros);     ///< 8 bytes, ascending, before and after 1970.
   KeyWriter& descending(int64_t micros);  ///< 8 bytes, newest first.
   KeyWriter& byte(uint8_t value);
@@ -26,6 +26,7 @@ class KeyWriter {
   static constexpr size_t kTextLimit = 96;
 
  private:
+  KeyWriter& fixed(uint64_t value);
   void append(const void* data, size_t size);
 
   size_t size_ = 0;
@@ -39,9 +40,11 @@ class KeyReader {
   uint64_t number();
   int64_t instant();
   int64_t descending();
+  KeyReader& skip_text();  ///< Or the rest of one.
   Bytes rest() const { return rest_; }
 
  private:
+  uint64_t fixed();
   Bytes rest_;
 };
 

@@ -1,118 +1,169 @@
 #include "records/loader.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace dossier::records {
 namespace {
 
-uint64_t key_prefix(Bytes key) {
-  unsigned char padded[8] = {};
-  std::memcpy(padded, key.data(), std::min<size_t>(key.size(), 8));
-  uint64_t prefix = 0;
-  std::memcpy(&prefix, padded, 8);
-  return __builtin_bswap64(prefix);
-}
+constexpr uint64_t kLinkEvery = 32;         // Journal entries under one link of the chain.
+constexpr uint64_t kTickEvery = uint64_t{1} << 16;
 
 }  // namespace
 
-void SortedRun::add(Bytes key, Bytes value) {
-  entries_.push_back({key_prefix(key), arena_.size(), static_cast<uint32_t>(key.size()), static_cast<uint32_t>(value.size())});
-  arena_ += key;
-  arena_ += value;
+Loader::Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, Limits limits, std::function<void()> tick)
+    : engine_(engine), schema_(schema), key_(key), stamp_(std::move(stamp)), limits_(limits), tick_(std::move(tick)) {
+  start();
 }
 
-void SortedRun::sort() {
-  const char* arena = arena_.data();
-  const auto before = [arena](const Entry& a, const Entry& b) {
-    if (a.prefix != b.prefix) return a.prefix < b.prefix;
-    return Bytes(arena + a.offset, a.key_size) < Bytes(arena + b.offset, b.key_size);
-  };
-  if (!std::is_sorted(entries_.begin(), entries_.end(), before)) std::sort(entries_.begin(), entries_.end(), before);
+void Loader::start() {
+  scratch_.reset();
+  runs_.assign(schema_.spaces().size(), {});
+  spilled_.assign(schema_.spaces().size(), {});
+  journal_.clear();
+  tallies_.clear();
+  bytes_ = count_ = journaled_ = 0;
 }
 
-void SortedRun::clear() {
-  arena_.clear();
-  entries_.clear();
-}
-
-Loader::Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, size_t run_bytes)
-    : engine_(engine), schema_(schema), key_(key), stamp_(std::move(stamp)), run_bytes_(run_bytes), runs_(schema.spaces().size()) {}
-
+/// A record waits behind the place of its journal entry among those of this flush: the sequence is known only inside the transaction.
 void Loader::add(const Table& table, Bytes key, Bytes record) {
   const RecordView view(record);
-  SortedRun& own = runs_[table.space];
-  order_.emplace_back(&table, own.size());
-  own.add(key, record);
-  bytes_ += key.size() + record.size();
+  value_.clear();
+  WireWriter::varint(value_, table.journaled ? ++journaled_ : 0);
+  value_ += record;
+  runs_[table.space].add(key, value_);
+  bytes_ += key.size() + value_.size() + 24;
+  if (table.journaled) {
+    entry_.clear();
+    encode_entry(entry_, key_, stamp_, table, key, {}, view, 0);
+    WireWriter::varint(journal_, entry_.size());
+    journal_ += entry_;
+    bytes_ += entry_.size();
+  }
   table.rows(key, view, rows_);
   for (size_t i = 0; i < rows_.size(); ++i) {
     const Rows::Row row = rows_[i];
     runs_[table.index_space(row.index)].add(row.key, row.value);
     bytes_ += row.key.size() + row.value.size() + 24;
   }
-  table.counts(view, counts_);
+  ++count_;
+  if (bytes_ >= limits_.run_bytes) {
+    spill();
+    if (scratch_->size() >= limits_.flush_bytes) flush();
+  }
+}
+
+void Loader::spill() {
+  if (scratch_ == nullptr) scratch_ = engine_.scratch();
+  for (size_t space = 0; space < runs_.size(); ++space) {
+    const uint64_t start = scratch_->size();
+    if (runs_[space].size() != 0) spilled_[space].push_back({start, runs_[space].spill(*scratch_)});
+  }
+  spilled_[Schema::kJournal].push_back({scratch_->size(), journal_.size()});
+  scratch_->append(journal_);
+  journal_.clear();
+  bytes_ = 0;
+}
+
+std::vector<Bytes> Loader::runs_of(Bytes scratch, storage::Space space) const {
+  std::vector<Bytes> runs;
+  for (const Spilled& run : spilled_[space]) runs.push_back(scratch.substr(run.start, run.size));
+  return runs;
+}
+
+/// Returns the sequence before that of the first entry.
+uint64_t Loader::write_journal(storage::Write& write, Bytes scratch) {
+  JournalWriter journal(write, key_);
+  const uint64_t base = journal.last_sequence();
+  uint64_t done = 0;
+  for (Bytes run : runs_of(scratch, Schema::kJournal)) {
+    for (uint64_t size = 0; take_varint(run, size); run.remove_prefix(size)) {
+      ++done;
+      journal.append(run.substr(0, size), done % kLinkEvery == 0 || done == journaled_);
+      if (tick_ && done % kTickEvery == 0) tick_();
+    }
+  }
+  return base;
+}
+
+/// `last` is the last key of the space, or one behind it: whatever comes behind that is new without looking.
+void Loader::check_new(storage::Write& write, storage::Space space, Bytes key, std::string& last, std::string_view field) const {
+  if (key > Bytes(last)) {
+    last.assign(key);
+  } else if (write.get(space, key)) {
+    throw Error(Code::conflict, "unique", std::string(field));
+  }
+}
+
+namespace {
+
+std::string last_key(storage::Write& write, storage::Space space) {
+  const auto cursor = write.cursor(space);
+  return cursor->seek_last() ? std::string(cursor->key()) : std::string();
+}
+
+}  // namespace
+
+void Loader::write_records(storage::Write& write, Bytes scratch, const Table& table, uint64_t base) {
+  std::string last = last_key(write, table.space);
+  uint64_t done = 0;
+  for (Merge merge(runs_of(scratch, table.space)); merge.next();) {
+    check_new(write, table.space, merge.key(), last, table.name);
+    Bytes record = merge.value();
+    uint64_t place = 0;
+    take_varint(record, place);
+    value_.clear();
+    seal(value_, 1, place == 0 ? 0 : base + place, record);
+    write.put(table.space, merge.key(), value_);
+    count(table, RecordView(record));
+    if (tick_ && ++done % kTickEvery == 0) tick_();
+  }
+}
+
+void Loader::write_rows(storage::Write& write, Bytes scratch, const Table& table, size_t index) {
+  const storage::Space space = table.index_space(index);
+  const bool unique = table.indexes[index].unique;
+  std::string last = last_key(write, space);
+  uint64_t done = 0;
+  Bytes before;
+  for (Merge merge(runs_of(scratch, space)); merge.next(); before = merge.key()) {
+    if (unique) check_new(write, space, merge.key(), last, table.indexes[index].field);
+    if (merge.key() != before) write.put(space, merge.key(), merge.value());  // A record may name the same key twice.
+    if (tick_ && ++done % kTickEvery == 0) tick_();
+  }
+}
+
+/// Here and not when a record is added: in key order what is counted under one customer comes together, and stays in the processor's cache.
+void Loader::count(const Table& table, RecordView record) {
+  table.counts(record, counts_);
   for (const Counts::Count& count : counts_.list()) {
     Amounts& sums = tallies_[count.key];
     for (size_t slot = 0; slot < sums.size(); ++slot) sums[slot] += count.amounts[slot];
   }
-  ++count_;
-  if (bytes_ >= run_bytes_) flush();
 }
 
-/// Records get their envelope here, because the journal's numbers are known only inside the transaction.
-void Loader::write_journal(storage::Write& write) {
-  JournalWriter journal(write, key_);
-  std::vector<SortedRun> sealed(runs_.size());
-  std::string value;
-  for (const auto& [table, place] : order_) {
-    const SortedRun& run = runs_[table->space];
-    const Bytes key = run.key(place), record = run.value(place);
-    uint64_t sequence = 0;
-    if (table->journaled) {
-      sequence = journal.next_sequence();
-      write.put(Schema::kJournal, KeyWriter().number(sequence).bytes(), journal.append(stamp_, *table, key, {}, RecordView(record), 0));
-    }
-    value.clear();
-    seal(value, 1, sequence, record);
-    sealed[table->space].add(key, value);
-  }
-  for (const Table& table : schema_.tables()) std::swap(runs_[table.space], sealed[table.space]);
-}
-
-void Loader::write_run(storage::Write& write, storage::Space space, const Table& table, const Index* index) {
-  SortedRun& run = runs_[space];
-  run.sort();
-  const bool exclusive = index == nullptr || index->unique;
-  for (size_t i = 0; i < run.size(); ++i) {
-    const bool again = i > 0 && run.key(i) == run.key(i - 1);
-    if (exclusive && (again || write.get(space, run.key(i)))) {
-      throw Error(Code::conflict, "unique", index ? std::string(index->field) : std::string(table.name));
-    }
-    if (!again) write.put(space, run.key(i), run.value(i));
-  }
-  run.clear();
-}
-
-void Loader::flush() {
-  if (count_ == 0) return;
-  const auto write = engine_.write(storage::WriteKind::bulk);
-  write_journal(*write);
-  for (const Table& table : schema_.tables()) {
-    write_run(*write, table.space, table, nullptr);
-    for (size_t i = 0; i < table.indexes.size(); ++i) write_run(*write, table.index_space(i), table, &table.indexes[i]);
-  }
+void Loader::write_tallies(storage::Write& write) {
   std::vector<std::pair<std::string, Amounts>> tallies(tallies_.begin(), tallies_.end());
   std::sort(tallies.begin(), tallies.end());
   for (const auto& [key, amounts] : tallies) {
     int64_t change[Counts::kSlots];
     std::copy(amounts.begin(), amounts.end(), change);
-    add_to_tally(*write, key, change);
+    add_to_tally(write, key, change);
   }
+}
+
+void Loader::flush() {
+  if (count_ == 0) return;
+  spill();
+  const Bytes scratch = scratch_->read();
+  const auto write = engine_.write(storage::WriteKind::bulk);
+  const uint64_t base = write_journal(*write, scratch);
+  for (const Table& table : schema_.tables()) {
+    write_records(*write, scratch, table, base);
+    for (size_t i = 0; i < table.indexes.size(); ++i) write_rows(*write, scratch, table, i);
+  }
+  write_tallies(*write);
   write->commit();
-  order_.clear();
-  tallies_.clear();
-  count_ = bytes_ = 0;
+  start();
 }
 
 }  // namespace dossier::records

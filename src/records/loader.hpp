@@ -7,60 +7,59 @@
 
 #include "records/journal.hpp"
 #include "records/schema.hpp"
+#include "records/sorted_run.hpp"
 #include "records/tally.hpp"
 
 namespace dossier::records {
 
-/// Entries of one space, collected in one piece of memory and then handed out in key order.
-class SortedRun {
- public:
-  void add(Bytes key, Bytes value);
-  void sort();
-  size_t size() const { return entries_.size(); }
-  size_t bytes() const { return arena_.size() + entries_.size() * sizeof(Entry); }
-  Bytes key(size_t i) const { return {arena_.data() + entries_[i].offset, entries_[i].key_size}; }
-  Bytes value(size_t i) const { return {arena_.data() + entries_[i].offset + entries_[i].key_size, entries_[i].value_size}; }
-  void clear();
-
- private:
-  struct Entry {
-    uint64_t prefix;  // First 8 bytes of the key as a number: decides most comparisons without touching the arena.
-    uint64_t offset;
-    uint32_t key_size, value_size;
-  };
-  std::string arena_;
-  std::vector<Entry> entries_;
-};
-
-/// Stores many new records: gathers them in memory, then writes each space in key order in one large transaction. Each run is all or nothing, so that
-/// after a crash whole runs are there and can be skipped. Used by one thread at a time; other writers may come between runs.
+/// Stores many new records. They are gathered in memory, spilled to a scratch file as sorted runs, and a flush merges the runs, each space in key order,
+/// in one transaction: into an empty store it writes every page once and full. A flush is all or nothing, so that after a crash whole flushes are there and
+/// can be skipped. Used by one thread at a time; other writers may come between flushes.
 class Loader {
  public:
-  static constexpr size_t kRunBytes = size_t{192} << 20;
+  struct Limits {
+    size_t run_bytes = size_t{192} << 20;  ///< Memory for what is not spilled yet.
+    uint64_t flush_bytes = uint64_t{4} << 30;
+  };
 
-  Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, size_t run_bytes = kRunBytes);
+  /// `tick` is called now and then while a flush writes; what it throws undoes the flush.
+  Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, Limits limits, std::function<void()> tick = {});
+  Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp) : Loader(engine, schema, key, std::move(stamp), Limits{}) {}
 
   /// `key` must be new to the table. The record is stored by the next flush.
   void add(const Table& table, Bytes key, Bytes record);
   void flush();
-  size_t pending() const { return count_; }
 
  private:
-  void write_journal(storage::Write& write);
-  void write_run(storage::Write& write, storage::Space space, const Table& table, const Index* index);
+  struct Spilled {
+    uint64_t start, size;
+  };
+  void spill();
+  std::vector<Bytes> runs_of(Bytes scratch, storage::Space space) const;
+  uint64_t write_journal(storage::Write& write, Bytes scratch);
+  void write_records(storage::Write& write, Bytes scratch, const Table& table, uint64_t base);
+  void write_rows(storage::Write& write, Bytes scratch, const Table& table, size_t index);
+  void count(const Table& table, RecordView record);
+  void write_tallies(storage::Write& write);
+  void check_new(storage::Write& write, storage::Space space, Bytes key, std::string& last, std::string_view field) const;
+  void start();
 
   storage::Engine& engine_;
   const Schema& schema_;
   const JournalKey& key_;
   Stamp stamp_;
-  size_t run_bytes_;
+  Limits limits_;
+  std::function<void()> tick_;
+  std::unique_ptr<storage::Scratch> scratch_;
+  std::vector<SortedRun> runs_;                // By space, but for the journal's.
+  std::vector<std::vector<Spilled>> spilled_;  // By space, in the order of time.
+  std::string journal_;                        // Entries in the order in which their records came, each behind its size.
   size_t bytes_ = 0;
-  size_t count_ = 0;
-  std::vector<SortedRun> runs_;                         // By space.
-  std::vector<std::pair<const Table*, size_t>> order_;  // Records in the order in which they came: table and place in its run.
+  uint64_t count_ = 0, journaled_ = 0;
   std::unordered_map<std::string, Amounts> tallies_;
   Rows rows_;
   Counts counts_;
+  std::string value_, entry_;
 };
 
 }  // namespace dossier::records

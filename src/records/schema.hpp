@@ -40,9 +40,9 @@ class Rows {
 
 /// An index: zero or more keys of a record, in order.
 struct Index {
-  std::string_view name;   ///< Also the name of its space, behind the table's.
-  bool unique = false;     ///< The value is the record's key. At most one record per key: else Code::conflict naming `field`.
-  uint32_t version = 1;    ///< Raise it when `rows` changes: the index is then rebuilt at the next open.
+  std::string_view name;  ///< Also the name of its space, behind the table's.
+  bool unique = false;    ///< The value is the record's key. At most one record per key: else Code::conflict naming `field`.
+  uint32_t version = 1;   ///< Raise it when `rows` changes: the index is then rebuilt at the next open.
   void (*rows)(RecordView record, Rows& out) = nullptr;
   std::string_view field = {};  ///< The field that a conflict names.
 };
@@ -73,12 +73,12 @@ struct Tally {
 
 /// One kind of record. Declared, not coded by hand: index maintenance, verification and rebuilding follow from it.
 struct Table {
-  uint32_t number = 0;         ///< Stands in the journal; never reused.
+  uint32_t number = 0;  ///< Stands in the journal; never reused.
   std::string_view name;
   std::vector<Index> indexes;
   std::vector<Tally> tallies;
   bool journaled = true;
-  storage::Space space = 0;    ///< Given by Schema; those of the indexes follow in order.
+  storage::Space space = 0;  ///< Given by Schema; those of the indexes follow in order.
 
   storage::Space index_space(size_t index) const { return static_cast<storage::Space>(space + 1 + index); }
   void rows(Bytes key, RecordView record, Rows& out) const;

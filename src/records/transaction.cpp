@@ -17,8 +17,7 @@ std::string counter_key(std::string_view counter) { return "counter/" + std::str
 
 }  // namespace
 
-Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp stamp)
-    : write_(write), key_(key), stamp_(std::move(stamp)) {}
+Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp stamp) : write_(write), key_(key), stamp_(std::move(stamp)) {}
 
 uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected) {
   const auto stored = get(write_, table, key);
@@ -97,9 +96,9 @@ uint64_t Transaction::journal(const Table& table, Bytes key, RecordView before, 
     const auto gone = write_.get(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes());
     if (gone) previous = KeyReader(*gone).number();
   }
-  const uint64_t sequence = journal_->next_sequence();
-  write_.put(Schema::kJournal, KeyWriter().number(sequence).bytes(), journal_->append(stamp_, table, key, before, after, previous));
-  return sequence;
+  entry_.clear();
+  encode_entry(entry_, key_, stamp_, table, key, before, after, previous);
+  return journal_->append(entry_);
 }
 
 uint64_t Transaction::reserve(std::string_view counter, uint64_t count) {

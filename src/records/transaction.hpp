@@ -41,7 +41,7 @@ class Transaction {
   std::optional<JournalWriter> journal_;
   Rows old_rows_, new_rows_;
   Counts counts_, change_;
-  std::string before_, value_;
+  std::string before_, value_, entry_;
 };
 
 }  // namespace dossier::records

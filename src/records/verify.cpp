@@ -143,16 +143,20 @@ class Verifier {
   }
 
   void check_journal() {
-    std::string chain;
+    Chain chain(key_, {});
     uint64_t sequence = 0;
+    bool linked = true;
     result_.journal_entries = each(Schema::kJournal, [&](Bytes key, Bytes value) {
-      const Entry entry = decode_entry(value);
-      ++sequence;
-      const bool whole = entry.sequence == sequence && KeyReader(key).number() == sequence && value.size() > kChainField;
-      if (!whole || chain_of(key_, chain, value.substr(0, value.size() - kChainField)) != entry.chain) fault("journal", "journal", key, "chain");
-      chain = entry.chain;
-      sequence = entry.sequence;
+      const uint64_t found = KeyReader(key).number();
+      const Entry entry = decode_entry(found, value);
+      linked = !entry.chain.empty();
+      chain.add(value.substr(0, value.size() - (linked ? kLinkField : 0)));
+      const bool sound = !linked || chain.link() == entry.chain;
+      if (!sound || found != sequence + 1) fault("journal", "journal", key, "chain");
+      if (!sound) chain = Chain(key_, entry.chain);
+      sequence = found;
     });
+    if (!linked) fault("journal", "journal", KeyWriter().number(sequence).bytes(), "chain");
   }
 
   storage::Engine& engine_;

@@ -129,6 +129,13 @@ bool valid_utf8(std::string_view text) {
       at += sizeof block;
       continue;
     }
+    // Nearly all Chinese text: three bytes that leave nothing to compute.
+    const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
+    if (byte(at) > 0xE0 && byte(at) < 0xF0 && byte(at) != 0xED && at + 3 <= text.size() && (byte(at + 1) & byte(at + 2) & 0xC0) == 0x80 &&
+        ((byte(at + 1) | byte(at + 2)) & 0x40) == 0) {
+      at += 3;
+      continue;
+    }
     const size_t before = at;
     if (next_code_point(text, at) == kReplacement && at == before + 1) return false;
   }

@@ -78,16 +78,18 @@ class OwnedTransaction {
   std::thread thread_;  // Last: it uses the others.
 };
 
-struct CursorCloser {
-  void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }
-};
-
 /// What a bulk write shares with its cursors.
 struct Bulk {
   explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(*store), base(store->newest()) { guard_free_pages(base); }
 
   /// To be called before the engine below goes to a key.
   void guard(Space space, Bytes key, bool deleting = false) { guard_way(base.tree(space), key, deleting); }
+
+  CursorPtr open_cursor(Space space) {
+    MDB_cursor* opened = nullptr;
+    check_result(mdb_cursor_open(transaction.get().lmdb(), store->table(space), &opened), store->environment().folder());
+    return CursorPtr(opened);
+  }
 
   Bytes checked(Space space, const MDB_val& key, const MDB_val& stored) const { return unseal(space, store->name(space), bytes(key), bytes(stored)); }
   static Bytes bytes(const MDB_val& value) { return {static_cast<const char*>(value.mv_data), value.mv_size}; }
@@ -101,11 +103,7 @@ struct Bulk {
 /// A cursor of the engine below. After a change it finds its place again by its key.
 class BulkCursor final : public Cursor {
  public:
-  BulkCursor(Bulk& bulk, Space space) : bulk_(&bulk), space_(space) {
-    MDB_cursor* opened = nullptr;
-    check_result(mdb_cursor_open(bulk.transaction.get().lmdb(), bulk.store->table(space), &opened), bulk.store->environment().folder());
-    cursor_.reset(opened);
-  }
+  BulkCursor(Bulk& bulk, Space space) : bulk_(&bulk), space_(space), cursor_(bulk.open_cursor(space)) {}
 
   bool seek(Bytes key) override { return key.empty() ? move(MDB_FIRST, At::after) : move_to(key); }
   bool seek_last() override { return move(MDB_LAST, At::after); }
@@ -165,7 +163,7 @@ class BulkCursor final : public Cursor {
 
   Bulk* bulk_;
   Space space_;
-  std::unique_ptr<MDB_cursor, CursorCloser> cursor_;
+  CursorPtr cursor_;
   At at_ = At::unset;
   MDB_val key_{};
   MDB_val stored_{};
@@ -176,7 +174,7 @@ class BulkCursor final : public Cursor {
 
 class BulkWrite final : public Write {
  public:
-  explicit BulkWrite(std::shared_ptr<Store> store) : store_(std::move(store)), last_(store_->options().spaces.size()) {
+  explicit BulkWrite(std::shared_ptr<Store> store) : store_(std::move(store)), ends_(store_->options().spaces.size()) {
     store_->commits().begin(true);
     try {
       bulk_ = std::make_unique<Bulk>(store_);
@@ -188,7 +186,8 @@ class BulkWrite final : public Write {
 
   ~BulkWrite() override {
     if (store_->forked()) {
-      static_cast<void>(bulk_.release());  // Its thread lives in the parent.
+      static_cast<void>(bulk_.release());  // Its thread lives in the parent, and so do the cursors.
+      for (End& end : ends_) static_cast<void>(end.cursor.release());
     } else if (bulk_ != nullptr) {
       end();
     }
@@ -215,15 +214,22 @@ class BulkWrite final : public Write {
     check(space);
     check_entry(*store_, space, key, value);
     make_room(key.size() + value.size());
-    const bool append = behind_last(space, key);
-    if (!append) bulk_->guard(space, key);
-    bulk_->transaction.get().put(store_->table(space), space, key, value, append);
+    if (behind_last(space, key)) {
+      CursorPtr& end = ends_[space].cursor;
+      if (end == nullptr) end = bulk_->open_cursor(space);
+      bulk_->transaction.get().append(end.get(), space, key, value);
+    } else {
+      ends_[space].cursor.reset();
+      bulk_->guard(space, key);
+      bulk_->transaction.get().put(store_->table(space), space, key, value);
+    }
     ++bulk_->changes;
   }
 
   bool del(Space space, Bytes key) override {
     if (!get(space, key)) return false;
     bulk_->guard(space, key, true);
+    ends_[space].cursor.reset();
     bulk_->transaction.get().del(store_->table(space), key);
     ++bulk_->changes;
     return true;
@@ -231,6 +237,7 @@ class BulkWrite final : public Write {
 
   void commit() override {
     check(0);
+    ends_.clear();
     try {
       store_->commits().stored(bulk_->transaction.commit(), 1);
     } catch (...) {
@@ -241,6 +248,12 @@ class BulkWrite final : public Write {
   }
 
  private:
+  /// The end of a space: its last key, or one behind it, and a cursor that stays there as long as nothing else happens. None until it is needed.
+  struct End {
+    std::optional<std::string> last;
+    CursorPtr cursor;
+  };
+
   void check(Space space) const {
     store_->check_process();
     if (bulk_ == nullptr) throw Error(Code::usage, "ended");
@@ -248,6 +261,7 @@ class BulkWrite final : public Write {
   }
 
   void end() {
+    ends_.clear();
     bulk_.reset();
     store_->commits().end();
   }
@@ -263,7 +277,7 @@ class BulkWrite final : public Write {
 
   // True when `key` comes behind every key of the space: the engine below then fills its pages to the brim.
   bool behind_last(Space space, Bytes key) {
-    std::optional<std::string>& last = last_[space];
+    std::optional<std::string>& last = ends_[space].last;
     if (!last) {
       bulk_->guard(space, key);
       BulkCursor cursor(*bulk_, space);
@@ -275,8 +289,8 @@ class BulkWrite final : public Write {
   }
 
   std::shared_ptr<Store> store_;
-  std::vector<std::optional<std::string>> last_;  ///< The last key of each space, or one behind it.
   std::unique_ptr<Bulk> bulk_;
+  std::vector<End> ends_;  // After `bulk_`: its cursors go first.
   uint64_t put_bytes_ = 0;
   uint64_t checked_bytes_ = 0;
 };

@@ -60,11 +60,11 @@ enum class WriteKind {
 };
 
 struct Options {
-  std::vector<std::string> spaces;    ///< Names of the spaces. New names may be added at the end of an existing store's list.
-  bool create = false;                ///< Make the store when there is none at the path.
+  std::vector<std::string> spaces;  ///< Names of the spaces. New names may be added at the end of an existing store's list.
+  bool create = false;              ///< Make the store when there is none at the path.
   bool read_only = false;
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Address space reserved; also the limit of the store's size. Made smaller when refused.
-  uint32_t max_readers = 1022;        ///< Snapshots alive at once, over all processes.
+  uint32_t max_readers = 1022;             ///< Snapshots alive at once, over all processes.
   bool allow_network_filesystem = false;
 };
 
@@ -93,6 +93,15 @@ struct Statistics {
   uint64_t writes = 0;   ///< Writes that those commits carried: writes / commits is how well writers share an fsync.
 };
 
+/// A file for what need not last, on the store's own disk: invisible to others, gone when released, also by a crash. Used by one thread at a time.
+class Scratch {
+ public:
+  virtual ~Scratch() = default;
+  virtual void append(Bytes bytes) = 0;  ///< Throws Code::disk_full.
+  virtual uint64_t size() const = 0;
+  virtual Bytes read() = 0;  ///< All of it so far, as a memory map. Valid until the next call.
+};
+
 /// An ordered key-value engine over named spaces. Every entry carries a checksum of its space, key and value, checked when the value
 /// is read. Thread-safe.
 class Engine {
@@ -104,6 +113,7 @@ class Engine {
   /// `progress` gets done and total bytes; returning false cancels and removes the copy.
   virtual void backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) = 0;
   virtual Statistics statistics() = 0;
+  virtual std::unique_ptr<Scratch> scratch() = 0;
 };
 
 /// Opens the store in `folder`, once per process however often it is asked for: a second call for the same folder, by whatever path,

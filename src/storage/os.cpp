@@ -49,6 +49,17 @@ uint64_t File::size() const {
   return ::fstat(fd_, &status) == 0 ? static_cast<uint64_t>(status.st_size) : 0;
 }
 
+void File::append(std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(errno, path);
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+}
+
+File nameless_file(const std::string& folder) { return {folder, O_TMPFILE | O_RDWR}; }
+
 Map::Map(int fd, uint64_t bytes) {
   void* data = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED | MAP_NORESERVE, fd, 0);
   if (data == MAP_FAILED) return;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 /// What the engine needs from the operating system. Calls that differ between systems are here and nowhere else.
@@ -34,10 +35,14 @@ class File {
   ~File();
   int fd() const { return fd_; }
   uint64_t size() const;
+  void append(std::string_view bytes, const std::string& path);  ///< Writes all of it at the end, or throws.
 
  private:
   int fd_ = -1;
 };
+
+/// A new file in `folder` that has no name.
+File nameless_file(const std::string& folder);
 
 /// A read-only view of a file, larger than the file so that it can grow. Unmapped at the end.
 class Map {

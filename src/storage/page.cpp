@@ -31,11 +31,13 @@ Node Page::node(const PageMap& map, unsigned i) const {
   Node node{{at + kNodeHeader, key_size}, {}, load<uint16_t>(at + 4)};
   if (node.flags == kLong) {
     node.data = {map.at(overflow(map, i).first) + kPageHeader, size};
+    prefetch(node.data.data(), size);
     return node;
   }
   const char* data = at + kNodeHeader + key_size;
   if ((node.flags != 0 && node.flags != kTable) || size > static_cast<uint64_t>(data_ + size_ - data)) damaged("data out of range");
   node.data = {data, size};
+  prefetch(data, size);
   return node;
 }
 

@@ -76,11 +76,28 @@ struct Node {
   uint16_t flags = 0;
 };
 
+/// Asks for the cache lines of some bytes without waiting for them. A read that misses waits 200 ns here, ten at once hardly longer than one: so
+/// what will be needed is asked for together, as early as it is known.
+inline void prefetch(const char* at, size_t bytes = 1) {
+  constexpr size_t kLine = 64;
+  for (size_t i = 0; i < bytes; i += kLine) __builtin_prefetch(at + i);
+}
+
 /// Unsigned bytes, then length: the order of keys.
 inline int compare(Bytes a, Bytes b) {
   const size_t common = a.size() < b.size() ? a.size() : b.size();
-  const int order = common == 0 ? 0 : std::memcmp(a.data(), b.data(), common);
-  if (order != 0) return order;
+  const auto words = [&](size_t at) {
+    const uint64_t x = load<uint64_t>(a.data() + at), y = load<uint64_t>(b.data() + at);
+    return x == y ? 0 : __builtin_bswap64(x) < __builtin_bswap64(y) ? -1 : 1;
+  };
+  if (common < sizeof(uint64_t)) {
+    if (const int order = common == 0 ? 0 : std::memcmp(a.data(), b.data(), common)) return order;
+  } else {
+    for (size_t at = 0; at + sizeof(uint64_t) < common; at += sizeof(uint64_t)) {
+      if (const int order = words(at)) return order;
+    }
+    if (const int order = words(common - sizeof(uint64_t))) return order;  // The last word may overlap the one before.
+  }
   return a.size() < b.size() ? -1 : a.size() > b.size();
 }
 
@@ -99,6 +116,7 @@ class Page {
     page.data_ = map.at(number);
     page.size_ = map.page_size;
     page.space_ = &space;
+    prefetch(page.data_, kOffsetsAhead);
     if (load<uint64_t>(page.data_) != number) page.damaged("wrong number");
     if (load<uint16_t>(page.data_ + 10) != kind) page.damaged("wrong kind");
     page.lower_ = load<uint16_t>(page.data_ + 12);
@@ -109,6 +127,19 @@ class Page {
   }
 
   unsigned count() const { return count_; }
+
+  /// The first node, from `first` on, whose key is behind `key`.
+  unsigned behind(Bytes key, unsigned first) const {
+    unsigned low = first;
+    unsigned high = count_;
+    for (unsigned step = 0; low < high; ++step) {
+      if (step % kProbesAhead == 0) prefetch_probes(low, high, kProbesAhead);
+      const unsigned middle = (low + high) / 2;
+      if (compare(this->key(middle), key) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
   uint64_t number() const { return load<uint64_t>(data_); }
 
   Bytes key(unsigned i) const {
@@ -127,7 +158,28 @@ class Page {
 
   [[noreturn]] void damaged(const char* what) const { damaged_page(load<uint64_t>(data_), what, *space_); }
 
+  static void prefetch_header(const PageMap& map, uint64_t number) {
+    if (number < map.pages) prefetch(map.at(number), kOffsetsAhead);
+  }
+
+  /// Asks for the start of a node, if there is one.
+  void prefetch_node(unsigned i, size_t bytes) const {
+    if (i < count_) prefetch(data_ + load<uint16_t>(data_ + kPageHeader + 2 * i), bytes);
+  }
+
  private:
+  static constexpr size_t kOffsetsAhead = 256;
+  static constexpr unsigned kProbesAhead = 3;
+
+  /// The nodes that the next steps of a binary search may look at, whichever way it goes.
+  void prefetch_probes(unsigned low, unsigned high, unsigned steps) const {
+    if (low >= high || steps == 0) return;
+    const unsigned middle = (low + high) / 2;
+    prefetch_node(middle, 1);
+    prefetch_probes(low, middle, steps - 1);
+    prefetch_probes(middle + 1, high, steps - 1);
+  }
+
   const char* node_at(unsigned i) const {
     const unsigned offset = load<uint16_t>(data_ + kPageHeader + 2 * i);
     if (offset < lower_ || offset + kNodeHeader > size_) damaged("offset out of range");

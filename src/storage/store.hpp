@@ -36,6 +36,7 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
   std::unique_ptr<Write> write(WriteKind kind) override;
   void backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) override;
   Statistics statistics() override;
+  std::unique_ptr<Scratch> scratch() override;
 
   const Options& options() const { return options_; }
   const std::string& name(Space space) const;

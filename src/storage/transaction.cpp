@@ -9,11 +9,6 @@ namespace {
 
 MDB_val val(Bytes bytes) { return {bytes.size(), const_cast<char*>(bytes.data())}; }
 
-struct CursorCloser {
-  void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }
-};
-using CursorPtr = std::unique_ptr<MDB_cursor, CursorCloser>;
-
 void fill(MDB_val& stored, Space space, Bytes key, Bytes value) {
   const Seal checksum = seal(space, key, value);
   char* to = static_cast<char*>(stored.mv_data);
@@ -55,10 +50,17 @@ void Transaction::apply(const Overlay& changes, View& base) {
   }
 }
 
-void Transaction::put(MDB_dbi table, Space space, Bytes key, Bytes value, bool append) {
+void Transaction::put(MDB_dbi table, Space space, Bytes key, Bytes value) {
   MDB_val at = val(key);
   MDB_val stored{kSealSize + value.size(), nullptr};
-  check_result(mdb_put(transaction_, table, &at, &stored, MDB_RESERVE | (append ? MDB_APPEND : 0u)), store_->environment().folder());
+  check_result(mdb_put(transaction_, table, &at, &stored, MDB_RESERVE), store_->environment().folder());
+  fill(stored, space, key, value);
+}
+
+void Transaction::append(MDB_cursor* cursor, Space space, Bytes key, Bytes value) {
+  MDB_val at = val(key);
+  MDB_val stored{kSealSize + value.size(), nullptr};
+  check_result(mdb_cursor_put(cursor, &at, &stored, MDB_RESERVE | MDB_APPEND), store_->environment().folder());
   fill(stored, space, key, value);
 }
 

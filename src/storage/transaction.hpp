@@ -4,6 +4,11 @@
 
 namespace dossier::storage {
 
+struct CursorCloser {
+  void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }
+};
+using CursorPtr = std::unique_ptr<MDB_cursor, CursorCloser>;  ///< In a write transaction it is to be closed before that ends.
+
 /// A write transaction of the engine below. Begun and ended on one thread.
 class Transaction {
  public:
@@ -15,7 +20,9 @@ class Transaction {
   uint64_t version() const;
   /// `base`: the version it begins from.
   void apply(const Overlay& changes, View& base);
-  void put(MDB_dbi table, Space space, Bytes key, Bytes value, bool append = false);
+  void put(MDB_dbi table, Space space, Bytes key, Bytes value);
+  /// Puts an entry behind the last of the cursor's space: pages are filled to the brim.
+  void append(MDB_cursor* cursor, Space space, Bytes key, Bytes value);
   bool del(MDB_dbi table, Bytes key);
   uint64_t commit();  ///< Returns the version it made.
   MDB_txn* lmdb() const { return transaction_; }

@@ -51,31 +51,13 @@ bool Path::descend(Bytes key) {
   depth_ = tree_->info.depth;
   open(0, tree_->info.root);
   for (unsigned level = 0; level + 1 < depth_; ++level) {
-    const Page& page = pages_[level];
-    unsigned low = 0;  // The last child whose key is not behind the one sought; the first child's key does not count.
-    unsigned high = page.count();
-    while (high - low > 1) {
-      const unsigned middle = (low + high) / 2;
-      (compare(page.key(middle), key) <= 0 ? low : high) = middle;
-    }
-    at_[level] = static_cast<uint16_t>(low);
-    open(level + 1, page.child(low));
+    at_[level] = static_cast<uint16_t>(pages_[level].behind(key, 1) - 1);  // The first child's key does not count.
+    open(level + 1, pages_[level].child(at_[level]));
   }
-  const Page& page = leaf();
-  unsigned low = 0;
-  unsigned high = page.count();
-  while (low < high) {
-    const unsigned middle = (low + high) / 2;
-    const int order = compare(page.key(middle), key);
-    if (order == 0) {
-      set_index(middle);
-      return true;
-    }
-    if (order < 0) low = middle + 1;
-    else high = middle;
-  }
-  set_index(low);
-  return false;
+  const unsigned behind = leaf().behind(key, 0);
+  const bool found = behind > 0 && leaf().key(behind - 1) == key;
+  set_index(found ? behind - 1 : behind);
+  return found;
 }
 
 void Path::to_edge(unsigned level, bool last) {
@@ -116,12 +98,20 @@ bool Path::to_sibling(bool forward) {
   return false;
 }
 
+void Path::prefetch_ahead(size_t node_bytes, bool arrived) const {
+  const unsigned ahead = index() + kAhead;
+  for (unsigned i = arrived ? index() + 1 : ahead; i <= ahead; ++i) leaf().prefetch_node(i, node_bytes);
+  if (ahead + kAhead != leaf().count() || depth_ < 2) return;
+  const Page& parent = pages_[depth_ - 2];
+  const unsigned sibling = at_[depth_ - 2] + 1u;
+  if (sibling < parent.count()) Page::prefetch_header(*tree_->map, parent.child(sibling));
+}
+
 bool Path::to_next_leaf() { return to_sibling(true); }
 bool Path::to_previous_leaf() { return to_sibling(false); }
 
-void Path::check_leaf() const {
+void Path::check_bounds() const {
   const Page& page = leaf();
-  page.check_filled();
   bool low_done = false;
   bool high_done = false;
   for (int level = static_cast<int>(depth_) - 2; level >= 0 && !(low_done && high_done); --level) {
@@ -149,6 +139,7 @@ std::optional<Bytes> find(const Tree& tree, Bytes key) {
 bool TreeCursor::arrive(unsigned i, Ahead ahead) {
   path_.set_index(i);
   node_ = path_.node(i);
+  path_.prefetch_ahead(kNodeHeader + node_.key.size() + node_.data.size(), ahead == Ahead::unknown);
   payload_ = checked(path_.tree(), node_);
   if (ahead != Ahead::next) check_pair(path_.leaf(), static_cast<int>(i) - 1);
   if (ahead != Ahead::previous) check_pair(path_.leaf(), static_cast<int>(i));
@@ -194,7 +185,7 @@ bool TreeCursor::next() {
     at_ = At::after;
     return false;
   }
-  path_.check_leaf();
+  path_.check_bounds();  // Whether it is filled is asked when the walk leaves it: what may be missing is its end.
   arrive(0);
   if (compare(before, node_.key) >= 0) path_.leaf().damaged("keys out of order");
   return true;

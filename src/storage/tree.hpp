@@ -33,10 +33,19 @@ class Path {
   bool empty() const { return tree_->info.root == kNoPage; }
   const Tree& tree() const { return *tree_; }
 
-  /// Throws unless the leaf is filled and its keys lie between the keys of the branches above it.
-  void check_leaf() const;
+  /// Asks for what a walk from here will read next; all of it when it has just `arrived` on the leaf.
+  void prefetch_ahead(size_t node_bytes, bool arrived) const;
+
+  /// Throws unless the leaf's keys lie between the keys of the branches above it.
+  void check_bounds() const;
+  /// Throws unless the leaf is filled, so that its last node is its last, and its keys are within bounds.
+  void check_leaf() const {
+    leaf().check_filled();
+    check_bounds();
+  }
 
  private:
+  static constexpr unsigned kAhead = 6;  // Nodes.
   void open(unsigned level, uint64_t number);
   bool to_sibling(bool forward);
   void to_edge(unsigned level, bool last);

@@ -1,9 +1,9 @@
+#include "records/key.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <random>
-
-#include "records/key.hpp"
 
 namespace dossier::records {
 namespace {

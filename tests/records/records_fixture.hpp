@@ -61,7 +61,8 @@ inline void count_double(RecordView person, Counts& out) { out.add(KeyWriter().b
 inline std::vector<Table> people_tables(uint32_t city_version = 1) {
   return {{.number = 1,
            .name = "person",
-           .indexes = {Index{.name = "name", .rows = by_name}, Index{.name = "city", .version = city_version, .rows = city_version == 1 ? by_city_open : by_score},
+           .indexes = {Index{.name = "name", .rows = by_name},
+                       Index{.name = "city", .version = city_version, .rows = city_version == 1 ? by_city_open : by_score},
                        Index{.name = "badge", .unique = true, .rows = by_badge, .field = "badge"}},
            .tallies = {Tally{.name = "city", .version = city_version, .counts = city_version == 1 ? count_cities : count_double}}}};
 }

@@ -141,7 +141,7 @@ TEST_F(Tables, the_loader_stores_what_single_writes_would) {
   People people_of(3);
   Model model;
   {
-    Loader loader(*engine_, *schema_, key_, {"tester", 1, "load"}, 20'000);  // Several runs.
+    Loader loader(*engine_, *schema_, key_, {"tester", 1, "load"}, {.run_bytes = 20'000, .flush_bytes = 300'000});  // Several runs.
     for (uint64_t id = 1; id <= 2'000; ++id) {
       Person person = people_of.next();
       person.badge = id % 3 == 0 ? "B" + std::to_string(id * 7919 % 10'007) : "";

@@ -25,10 +25,10 @@ nb::object moment(int64_t micros) {
   const auto day = floor<days>(instant);
   const year_month_day date(day);
   const hh_mm_ss time(instant - day);
-  PyObject* made = PyDateTimeAPI->DateTime_FromDateAndTime(int(date.year()), static_cast<int>(unsigned(date.month())), static_cast<int>(unsigned(date.day())),
-                                                           static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                                                           static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()),
-                                                           PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
+  PyObject* made = PyDateTimeAPI->DateTime_FromDateAndTime(
+      int(date.year()), static_cast<int>(unsigned(date.month())), static_cast<int>(unsigned(date.day())), static_cast<int>(time.hours().count()),
+      static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()),
+      PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
   if (made == nullptr) throw nb::python_error();
   return nb::steal(made);
 }
@@ -171,9 +171,8 @@ int descriptor_set(PyObject*, PyObject*, PyObject*) {
 }
 
 template <typename Reader>
-PyType_Slot descriptor_slots[] = {{Py_tp_descr_get, reinterpret_cast<void*>(descriptor_get<Reader>)},
-                                  {Py_tp_descr_set, reinterpret_cast<void*>(descriptor_set)},
-                                  {0, nullptr}};
+PyType_Slot descriptor_slots[] = {
+    {Py_tp_descr_get, reinterpret_cast<void*>(descriptor_get<Reader>)}, {Py_tp_descr_set, reinterpret_cast<void*>(descriptor_set)}, {0, nullptr}};
 
 template <typename Reader>
 nb::class_<Reader> bind_reader(nb::module_& module, const char* name) {
@@ -191,23 +190,51 @@ nb::class_<Reader> bind_reader(nb::module_& module, const char* name) {
 
 template <typename Kind>
 void bind_plain(nb::module_& module, const char* name, const char* name_of_many) {
-  bind_reader<Single<Kind>>(module, name).def(
-      "__init__", [](Single<Kind>* self, uint32_t number) { new (self) Single<Kind>{number, {}}; }, nb::arg("number"));
-  bind_reader<Many<Kind>>(module, name_of_many).def(
-      "__init__", [](Many<Kind>* self, uint32_t number) { new (self) Many<Kind>{number, {}}; }, nb::arg("number"));
+  bind_reader<Single<Kind>>(module, name)
+      .def(
+          "__init__",
+          [](Single<Kind>* self, uint32_t number) {
+            new (self) Single<Kind>{number, {}};
+          },
+          nb::arg("number"));
+  bind_reader<Many<Kind>>(module, name_of_many)
+      .def(
+          "__init__",
+          [](Many<Kind>* self, uint32_t number) {
+            new (self) Many<Kind>{number, {}};
+          },
+          nb::arg("number"));
 }
 
 void bind_defaulted(nb::module_& module) {
-  bind_reader<Single<TextKind>>(module, "Text").def(
-      "__init__", [](Single<TextKind>* self, uint32_t number, std::string absent) { new (self) Single<TextKind>{number, {std::move(absent)}}; },
-      nb::arg("number"), nb::arg("absent") = "");
-  bind_reader<Many<TextKind>>(module, "Texts").def(
-      "__init__", [](Many<TextKind>* self, uint32_t number) { new (self) Many<TextKind>{number, {}}; }, nb::arg("number"));
-  bind_reader<Single<WholeKind>>(module, "Whole").def(
-      "__init__", [](Single<WholeKind>* self, uint32_t number, int64_t absent) { new (self) Single<WholeKind>{number, {absent}}; }, nb::arg("number"),
-      nb::arg("absent") = 0);
-  bind_reader<Many<WholeKind>>(module, "Wholes").def(
-      "__init__", [](Many<WholeKind>* self, uint32_t number) { new (self) Many<WholeKind>{number, {}}; }, nb::arg("number"));
+  bind_reader<Single<TextKind>>(module, "Text")
+      .def(
+          "__init__",
+          [](Single<TextKind>* self, uint32_t number, std::string absent) {
+            new (self) Single<TextKind>{number, {std::move(absent)}};
+          },
+          nb::arg("number"), nb::arg("absent") = "");
+  bind_reader<Many<TextKind>>(module, "Texts")
+      .def(
+          "__init__",
+          [](Many<TextKind>* self, uint32_t number) {
+            new (self) Many<TextKind>{number, {}};
+          },
+          nb::arg("number"));
+  bind_reader<Single<WholeKind>>(module, "Whole")
+      .def(
+          "__init__",
+          [](Single<WholeKind>* self, uint32_t number, int64_t absent) {
+            new (self) Single<WholeKind>{number, {absent}};
+          },
+          nb::arg("number"), nb::arg("absent") = 0);
+  bind_reader<Many<WholeKind>>(module, "Wholes")
+      .def(
+          "__init__",
+          [](Many<WholeKind>* self, uint32_t number) {
+            new (self) Many<WholeKind>{number, {}};
+          },
+          nb::arg("number"));
 }
 
 /// Kinds that stand for a Python class.
@@ -215,8 +242,11 @@ template <template <typename> typename Reader, typename Kind>
 void bind_of_class(nb::module_& module, const char* name) {
   bind_reader<Reader<Kind>>(module, name)
       .def(
-          "__init__", [](Reader<Kind>* self, uint32_t number, nb::object type) { new (self) Reader<Kind>{number, Kind{std::move(type)}}; }, nb::arg("number"),
-          nb::arg("type"), nb::sig("def __init__(self, number: int, type: type[_T]) -> None"))
+          "__init__",
+          [](Reader<Kind>* self, uint32_t number, nb::object type) {
+            new (self) Reader<Kind>{number, Kind{std::move(type)}};
+          },
+          nb::arg("number"), nb::arg("type"), nb::sig("def __init__(self, number: int, type: type[_T]) -> None"))
       .def_prop_ro(
           "of", [](const Reader<Kind>& reader) { return reader.kind.type; }, nb::sig("def of(self) -> type[_T]"), "The class of its values.");
 }
@@ -250,14 +280,19 @@ void bind_record(nb::module_& module) {
   bind_plain<OctetsKind>(module, "Octets", "Octetses");
   bind_plain<FlagKind>(module, "Flag", "Flags");
   bind_plain<MomentKind>(module, "Moment", "Moments");
-  bind_reader<Single<MicrosKind>>(module, "Micros").def(
-      "__init__", [](Single<MicrosKind>* self, uint32_t number) { new (self) Single<MicrosKind>{number, {}}; }, nb::arg("number"));
+  bind_reader<Single<MicrosKind>>(module, "Micros")
+      .def(
+          "__init__",
+          [](Single<MicrosKind>* self, uint32_t number) {
+            new (self) Single<MicrosKind>{number, {}};
+          },
+          nb::arg("number"));
   bind_of_class<Single, ChoiceKind>(module, "Choice");
   bind_of_class<Many, ChoiceKind>(module, "Choices");
   bind_of_class<Single, InnerKind>(module, "Inner");
   bind_of_class<Many, InnerKind>(module, "Inners");
-  module.def(
-      "moment", &moment, nb::arg("micros"), nb::sig("def moment(micros: int) -> datetime.datetime"), "Microseconds since 1970 as an aware datetime in UTC.");
+  module.def("moment", &moment, nb::arg("micros"), nb::sig("def moment(micros: int) -> datetime.datetime"),
+             "Microseconds since 1970 as an aware datetime in UTC.");
 }
 
 }  // namespace dossier::python

@@ -47,7 +47,8 @@ VerdictParts judge(std::string_view identifier, std::string_view value, std::opt
   options.internationalized_email = internationalized_email;
   options.mobile_prefixes = std::move(mobile_prefixes);
   Verdict verdict = validate(identifier_of(identifier), value, options);
-  return {verdict.valid, name(verdict.severity), std::move(verdict.normalized), std::move(verdict.reason), std::move(verdict.suggestion), verdict.masked};
+  return {verdict.valid, name(verdict.severity), std::move(verdict.normalized), std::move(verdict.reason), std::move(verdict.suggestion),
+          verdict.masked};
 }
 
 std::string message(int code, std::string reason, std::string field, std::vector<std::string> arguments, std::string_view language) {
@@ -81,7 +82,9 @@ void bind_rules(nb::module_& module) {
       nb::arg("enumeration"), nb::arg("value"), nb::arg("language"));
   module.def(
       "field_label",
-      [](std::string_view of, std::string_view field, std::string_view language) { return std::string(field_label(of, field, language_of(language))); },
+      [](std::string_view of, std::string_view field, std::string_view language) {
+        return std::string(field_label(of, field, language_of(language)));
+      },
       nb::arg("message"), nb::arg("field"), nb::arg("language"));
   module.def(
       "path_label", [](std::string_view of, std::string_view path, std::string_view language) { return path_label(of, path, language_of(language)); },

@@ -43,7 +43,8 @@ class PythonClock final : public Clock {
   nb::object function_;
 };
 
-std::shared_ptr<StoreHandle> open(const nb::bytes& folder, bool create, bool read_only, nb::object clock, uint64_t map_bytes, bool allow_network_filesystem) {
+std::shared_ptr<StoreHandle> open(const nb::bytes& folder, bool create, bool read_only, nb::object clock, uint64_t map_bytes,
+                                  bool allow_network_filesystem) {
   StoreOptions options;
   options.create = create;
   options.read_only = read_only;
@@ -103,8 +104,8 @@ std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<std::tuple<uint64
   for (const SpaceStatistics& space : now.spaces) spaces.emplace_back(space.name, space.entries, space.bytes, space.depth);
   std::vector<std::tuple<uint64_t, uint64_t>> snapshots;
   for (const SnapshotAge& age : now.snapshots) snapshots.emplace_back(age.process, age.versions_behind);
-  return {{now.customers, now.interactions, now.follow_ups, now.staff, now.journal_entries, now.file_bytes, now.used_bytes, now.free_bytes, now.map_bytes,
-           now.commits, now.writes},
+  return {{now.customers, now.interactions, now.follow_ups, now.staff, now.journal_entries, now.file_bytes, now.used_bytes, now.free_bytes,
+           now.map_bytes, now.commits, now.writes},
           std::move(spaces),
           std::move(snapshots)};
 }

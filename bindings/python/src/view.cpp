@@ -87,8 +87,8 @@ std::tuple<BytesList, uint64_t> customers(ViewHandle& handle, uint64_t after, si
   });
 }
 
-std::tuple<BytesList, std::string> timeline_page(ViewHandle& handle, uint64_t customer, size_t limit, std::string_view token, int channel, int kind, int status,
-                                                 std::string_view handler, MaybeMicros since, MaybeMicros until, bool open_only) {
+std::tuple<BytesList, std::string> timeline_page(ViewHandle& handle, uint64_t customer, size_t limit, std::string_view token, int channel, int kind,
+                                                 int status, std::string_view handler, MaybeMicros since, MaybeMicros until, bool open_only) {
   const TimelineQuery query{limit, token, channel, kind, status, handler, instant(since), instant(until), open_only};
   return handle.use([&](View& view) {
     TimelinePage page = timeline(view, customer, query);
@@ -96,8 +96,9 @@ std::tuple<BytesList, std::string> timeline_page(ViewHandle& handle, uint64_t cu
   });
 }
 
-std::tuple<BytesList, std::string> due_page(ViewHandle& handle, std::string_view assignee, std::string_view department, std::optional<uint64_t> customer,
-                                            MaybeMicros since, MaybeMicros until, size_t limit, std::string_view token) {
+std::tuple<BytesList, std::string> due_page(ViewHandle& handle, std::string_view assignee, std::string_view department,
+                                            std::optional<uint64_t> customer, MaybeMicros since, MaybeMicros until, size_t limit,
+                                            std::string_view token) {
   const DueQuery query{assignee, department, customer, instant(since), instant(until), limit, token};
   return handle.use([&](View& view) {
     DuePage page = due(view, query);
@@ -126,7 +127,8 @@ using HistoryParts = std::tuple<uint64_t, int64_t, std::string, std::string, int
 std::vector<HistoryParts> parts_of(const std::vector<HistoryEntry>& entries) {
   std::vector<HistoryParts> parts;
   for (const HistoryEntry& entry : entries) {
-    parts.emplace_back(entry.sequence, micros(entry.at), entry.actor, entry.reason, entry.change, entry.changed, octets(entry.before), octets(entry.after));
+    parts.emplace_back(entry.sequence, micros(entry.at), entry.actor, entry.reason, entry.change, entry.changed, octets(entry.before),
+                       octets(entry.after));
   }
   return parts;
 }
@@ -144,7 +146,8 @@ void bind_customers(nb::class_<ViewHandle>& view) {
   view.def(
       "customer", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(customer(of, id)); }); }, nb::arg("id"));
   view.def(
-      "customer_by_number", [](ViewHandle& handle, std::string_view number) { return handle.use([&](View& of) { return copied(customer(of, number)); }); },
+      "customer_by_number",
+      [](ViewHandle& handle, std::string_view number) { return handle.use([&](View& of) { return copied(customer(of, number)); }); },
       nb::arg("number"));
   view.def(
       "revision", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return customer_revision(of, id); }); }, nb::arg("id"));
@@ -169,8 +172,8 @@ void bind_customers(nb::class_<ViewHandle>& view) {
 }
 
 void bind_interactions(nb::class_<ViewHandle>& view) {
-  view.def("timeline", &timeline_page, nb::arg("customer"), nb::arg("limit"), nb::arg("token"), nb::arg("channel"), nb::arg("kind"), nb::arg("status"),
-           nb::arg("handler"), nb::arg("since").none(), nb::arg("until").none(), nb::arg("open_only"));
+  view.def("timeline", &timeline_page, nb::arg("customer"), nb::arg("limit"), nb::arg("token"), nb::arg("channel"), nb::arg("kind"),
+           nb::arg("status"), nb::arg("handler"), nb::arg("since").none(), nb::arg("until").none(), nb::arg("open_only"));
   view.def(
       "open_interactions",
       [](ViewHandle& handle, uint64_t customer, size_t limit) {
@@ -189,7 +192,9 @@ void bind_interactions(nb::class_<ViewHandle>& view) {
       nb::arg("number"));
   view.def(
       "interaction",
-      [](ViewHandle& handle, const InteractionKey& key) { return handle.use([&](View& of) { return copied(interaction(of, interaction_key(key))); }); },
+      [](ViewHandle& handle, const InteractionKey& key) {
+        return handle.use([&](View& of) { return copied(interaction(of, interaction_key(key))); });
+      },
       nb::arg("key"));
   view.def(
       "interaction_history",

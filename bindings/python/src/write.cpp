@@ -65,7 +65,8 @@ void bind_customers(nb::class_<WriteHandle, ViewHandle>& write) {
       },
       nb::arg("customer"), nb::arg("stage"), nb::arg("reason"));
   write.def(
-      "assign", [](WriteHandle& handle, uint64_t customer, std::string_view staff) { handle.change([&](Write& in) { assign_owner(in, customer, staff); }); },
+      "assign",
+      [](WriteHandle& handle, uint64_t customer, std::string_view staff) { handle.change([&](Write& in) { assign_owner(in, customer, staff); }); },
       nb::arg("customer"), nb::arg("staff"));
 }
 
@@ -84,7 +85,8 @@ void bind_interactions(nb::class_<WriteHandle, ViewHandle>& write) {
       },
       nb::arg("key"), nb::arg("solution"), nb::arg("at").none());
   write.def(
-      "confirm", [](WriteHandle& handle, const InteractionKey& key) { handle.change([&](Write& in) { confirm_interaction(in, interaction_key(key)); }); },
+      "confirm",
+      [](WriteHandle& handle, const InteractionKey& key) { handle.change([&](Write& in) { confirm_interaction(in, interaction_key(key)); }); },
       nb::arg("key"));
   write.def(
       "rate",
@@ -103,7 +105,8 @@ void bind_follow_ups(nb::class_<WriteHandle, ViewHandle>& write) {
       },
       nb::arg("follow_up"));
   write.def(
-      "complete", [](WriteHandle& handle, uint64_t id, std::string_view note) { handle.change([&](Write& in) { complete_follow_up(in, id, note); }); },
+      "complete",
+      [](WriteHandle& handle, uint64_t id, std::string_view note) { handle.change([&](Write& in) { complete_follow_up(in, id, note); }); },
       nb::arg("id"), nb::arg("note"));
   write.def(
       "skip", [](WriteHandle& handle, uint64_t id, std::string_view reason) { handle.change([&](Write& in) { skip_follow_up(in, id, reason); }); },
