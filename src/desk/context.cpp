@@ -71,6 +71,10 @@ void Context::require(Operation operation) {
   if (!allowed(role(), operation)) throw Error(Code::denied, "denied", "", {actor, std::string(name(operation))});
 }
 
+void Context::require(Operation operation, uint64_t) { require(operation); }
+
+bool Context::may_see(uint64_t) { return allowed(role(), Operation::read); }
+
 void Context::commit() {
   storage::Write& write = transaction().write();
   // Whatever the outcome, the write has ended: nothing may be read through it.

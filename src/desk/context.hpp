@@ -57,6 +57,10 @@ struct Context {
   void rules_changed() { rules_.reset(); }
   Role role();
   void require(Operation operation);
+  /// The same for an operation on one customer: also the actor's rights must reach this one.
+  void require(Operation operation, uint64_t customer);
+  /// Whether the actor may know of this customer at all: lists skip the others.
+  bool may_see(uint64_t customer);
   void commit();
 
   /// Keeps a record that does not stand in the map (a masked copy) as long as the view.
