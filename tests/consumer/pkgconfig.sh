@@ -5,4 +5,4 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 # shellcheck disable=SC2046
 "$2" "$3" -Wall "$4" -o "$folder/consumer" $(pkg-config --cflags --libs "$1")
-"$folder/consumer"
+cd "$folder" && ./consumer

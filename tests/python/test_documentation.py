@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,18 @@ def test_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert result.failed == 0
     if name.startswith("bindings"):
         assert result.attempted > 0
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_programs_run(name: str, tmp_path: Path) -> None:
+    document = ROOT / name
+    if not document.exists():
+        pytest.skip(f"there is no {name}")
+    programs = re.findall(r"^```python\n(.*?)^```", document.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert programs
+    for program in programs:
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
 
 
 def test_types_are_clean(tmp_path: Path) -> None:
