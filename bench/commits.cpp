@@ -33,13 +33,15 @@ int64_t due_day(uint64_t n) { return (Generator::until() + std::chrono::days(200
 double commit_all(const Connect& connect, int writers, int each, uint32_t customers) {
   std::barrier start(writers + 1);
   std::vector<Commit> commit;
+  commit.reserve(static_cast<size_t>(writers));
   for (int w = 0; w < writers; ++w) commit.push_back(connect());
   std::vector<std::future<void>> done;
+  done.reserve(static_cast<size_t>(writers));
   for (int w = 0; w < writers; ++w) {
     done.push_back(std::async(std::launch::async, [&, w] {
       start.arrive_and_wait();
       for (int i = 0; i < each; ++i) {
-        const auto n = static_cast<uint64_t>(w * each + i);
+        const auto n = static_cast<uint64_t>(w) * static_cast<uint64_t>(each) + static_cast<uint64_t>(i);
         commit[static_cast<size_t>(w)](n * 7'919 % customers + 1, due_day(n));
       }
     }));

@@ -85,12 +85,7 @@ class RecordView {
     return instant(*field);
   }
   /// The same for a field that was found already.
-  static int64_t instant(const Field& field) {
-    const RecordView timestamp(field.bytes);
-    uint64_t micros = 0;  // Unsigned: whatever stands in the bytes, nothing overflows.
-    for (const Field& part : timestamp) micros += part.number == 1 ? part.value * 1'000'000 : part.value / 1'000;
-    return static_cast<int64_t>(micros);
-  }
+  static int64_t instant(const Field& field);
 
   /// The whole record, as it would be parsed.
   std::string_view bytes() const { return bytes_; }
@@ -105,6 +100,19 @@ inline bool RecordView::Iterator::varint(uint64_t& value) {
   if (at_ < end_ && static_cast<unsigned char>(*at_) < 0x80) {
     value = static_cast<unsigned char>(*at_++);
     return true;
+  }
+  if (end_ - at_ >= 8) {  // All bytes at once, where at most eight are meant.
+    uint64_t word = 0;
+    std::memcpy(&word, at_, sizeof word);
+    const uint64_t ends = ~word & 0x8080808080808080;
+    if (ends != 0) {
+      word &= ends ^ (ends - 1);
+      word = (word & 0x007f007f007f007f) | ((word & 0x7f007f007f007f00) >> 1);
+      word = (word & 0x00003fff00003fff) | ((word & 0x3fff00003fff0000) >> 2);
+      value = (word & 0x0fffffff) | ((word & 0x0fffffff00000000) >> 4);
+      at_ += (__builtin_ctzll(ends) >> 3) + 1;
+      return true;
+    }
   }
   value = 0;
   for (unsigned shift = 0; at_ < end_ && shift < 64; shift += 7) {
@@ -152,6 +160,13 @@ inline void RecordView::Iterator::read() {
   }
   field_.encoded = {start, static_cast<size_t>(at_ - start)};
   done_ = false;
+}
+
+inline int64_t RecordView::instant(const Field& field) {
+  const RecordView timestamp(field.bytes);
+  uint64_t micros = 0;  // Unsigned: whatever stands in the bytes, nothing overflows.
+  for (const Field& part : timestamp) micros += part.number == 1 ? part.value * 1'000'000 : part.value / 1'000;
+  return static_cast<int64_t>(micros);
 }
 
 }  // namespace dossier

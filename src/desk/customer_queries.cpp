@@ -103,8 +103,9 @@ std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t l
   find_exact(context, index::name, name, found);
   if (!name.empty()) {
     // Names that begin with it: the text without its end is a prefix of theirs.
-    desk::each_id(context, desk::customers().index_space(index::name), KeyWriter().text_prefix(name).bytes(),
-                  [&](uint64_t id) { return found.add(id); }, [](KeyReader& rest) { rest.skip_text(); });
+    desk::each_id(
+        context, desk::customers().index_space(index::name), KeyWriter().text_prefix(name).bytes(), [&](uint64_t id) { return found.add(id); },
+        [](KeyReader& rest) { rest.skip_text(); });
   }
   return found.take();
 }

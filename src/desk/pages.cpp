@@ -37,7 +37,7 @@ std::string read_token(std::string_view token, Bytes prefix) {
     bytes += static_cast<char>(high << 4 | low);
   }
   if (good) {
-    const std::string key = bytes.substr(0, bytes.size() - 2);
+    std::string key = bytes.substr(0, bytes.size() - 2);
     if (bytes.substr(key.size()) == check_of(key) && Bytes(key).starts_with(prefix)) return key;
   }
   throw Error(Code::usage, "token", "token");

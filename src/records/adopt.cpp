@@ -2,10 +2,10 @@
 #include <map>
 
 #include "records/envelope.hpp"
+#include "records/journal.hpp"
 #include "records/maintenance.hpp"
 #include "records/sorted_run.hpp"
 #include "records/tally.hpp"
-#include "records/journal.hpp"
 
 namespace dossier::records {
 namespace {

@@ -5,7 +5,7 @@
 namespace dossier::records {
 namespace {
 
-constexpr uint64_t kLinkEvery = 32;         // Journal entries under one link of the chain.
+constexpr uint64_t kLinkEvery = 32;  // Journal entries under one link of the chain.
 constexpr uint64_t kTickEvery = uint64_t{1} << 16;
 
 }  // namespace

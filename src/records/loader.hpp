@@ -24,7 +24,8 @@ class Loader {
 
   /// `tick` is called now and then while a flush writes; what it throws undoes the flush.
   Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, Limits limits, std::function<void()> tick = {});
-  Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp) : Loader(engine, schema, key, std::move(stamp), Limits{}) {}
+  Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp)
+      : Loader(engine, schema, key, std::move(stamp), Limits{}) {}
 
   /// `key` must be new to the table. The record is stored by the next flush.
   void add(const Table& table, Bytes key, Bytes record);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <random>
 
+#include "dossier/error.hpp"
+
 namespace dossier::records {
 namespace {
 
@@ -22,6 +24,30 @@ TEST(Key, text_sorts_as_text_whatever_follows_it) {
     const bool before = std::pair(a, x) < std::pair(b, y);
     const KeyWriter first = KeyWriter().text(a).number(x), second = KeyWriter().text(b).number(y);
     EXPECT_EQ(first.bytes() < second.bytes(), before);
+  }
+}
+
+TEST(Key, numbers_of_any_length_sort_take_the_bytes_they_need_and_come_back) {
+  std::mt19937_64 random(2);
+  for (int i = 0; i < 20'000; ++i) {
+    const uint64_t a = random() >> random() % 64, b = i % 3 == 0 ? a + 1 : random() >> random() % 64;
+    const KeyWriter first = KeyWriter().number(a), second = KeyWriter().number(b);
+    EXPECT_EQ(first.bytes() < second.bytes(), a < b);
+    KeyReader reader(second.bytes());
+    EXPECT_EQ(reader.number(), b);
+    EXPECT_TRUE(reader.rest().empty());
+  }
+  EXPECT_EQ(KeyWriter().number(0).bytes().size(), 1u);
+  EXPECT_EQ(KeyWriter().number(200'000).bytes().size(), 4u);
+  EXPECT_THROW(KeyReader(KeyWriter().number(200'000).bytes().substr(0, 3)).number(), Error);
+}
+
+TEST(Key, the_end_of_a_text_is_found_whatever_is_in_it) {
+  std::mt19937 random(3);
+  for (int i = 0; i < 2'000; ++i) {
+    std::string text = random_text(random);
+    if (i % 10 == 0) text.append(KeyWriter::kTextLimit + random() % 50, static_cast<char>(random()));
+    EXPECT_EQ(KeyReader(KeyWriter().text(text).number(77).bytes()).skip_text().number(), 77u);
   }
 }
 
