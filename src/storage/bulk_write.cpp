@@ -174,8 +174,8 @@ class BulkCursor final : public Cursor {
 
 class BulkWrite final : public Write {
  public:
-  explicit BulkWrite(std::shared_ptr<Store> store) : store_(std::move(store)), ends_(store_->options().spaces.size()) {
-    store_->commits().begin(true);
+  BulkWrite(std::shared_ptr<Store> store, Patience patience) : store_(std::move(store)), ends_(store_->options().spaces.size()) {
+    store_->commits().begin(true, patience);
     try {
       bulk_ = std::make_unique<Bulk>(store_);
     } catch (...) {
@@ -297,6 +297,6 @@ class BulkWrite final : public Write {
 
 }  // namespace
 
-std::unique_ptr<Write> bulk_write(std::shared_ptr<Store> store) { return std::make_unique<BulkWrite>(std::move(store)); }
+std::unique_ptr<Write> bulk_write(std::shared_ptr<Store> store, Patience patience) { return std::make_unique<BulkWrite>(std::move(store), patience); }
 
 }  // namespace dossier::storage

@@ -22,7 +22,7 @@ class Checker {
       if (const auto info = view_->info(own_name)) table({&view_->map(), *info, kOwnSpace, &own_name}, Kind::entries);
     });
     sound_ = 0;  // The store's own entries are not counted.
-    for (Space space = 0; space < names.size(); ++space) {
+    for (Space space = 0; space < static_cast<Space>(names.size()); ++space) {
       guarded(names[space], [&] { table(view_->tree(space), Kind::entries); });
     }
     table({&view_->map(), view_->meta().free, 0, &free_name}, Kind::free_pages);

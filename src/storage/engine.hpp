@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -53,6 +54,9 @@ class Write : public Reader {
   virtual bool del(Space space, Bytes key) = 0;  ///< False: there was no such key.
   virtual void commit() = 0;                     ///< Returns when the changes are on disk. The Write has ended, also when it throws.
 };
+
+/// How long to wait; nothing: as long as it takes.
+using Patience = std::optional<std::chrono::milliseconds>;
 
 enum class WriteKind {
   shared,  ///< Buffered, then committed together with other writers that wait: one fsync for all of them.
@@ -108,7 +112,8 @@ class Engine {
  public:
   virtual ~Engine() = default;
   virtual std::unique_ptr<Snapshot> snapshot() = 0;
-  virtual std::unique_ptr<Write> write(WriteKind kind = WriteKind::shared) = 0;
+  /// Waits for the turn to write: as long as it takes, or throws Code::busy after `patience`.
+  virtual std::unique_ptr<Write> write(WriteKind kind = WriteKind::shared, Patience patience = {}) = 0;
   /// Copies a consistent state into `folder`, which must not exist or be empty, while readers and writers go on.
   /// `progress` gets done and total bytes; returning false cancels and removes the copy.
   virtual void backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) = 0;

@@ -1,5 +1,7 @@
 #include "storage/group_commit.hpp"
 
+#include <algorithm>
+
 #include "dossier/error.hpp"
 #include "storage/guard.hpp"
 #include "storage/room.hpp"
@@ -47,16 +49,27 @@ void GroupCommit::pass_on() {
   next->wake.notify_one();
 }
 
-PendingList GroupCommit::begin(bool alone) {
-  std::unique_lock lock(mutex_);
+void GroupCommit::wait_for_turn(std::unique_lock<std::mutex>& lock, bool alone, os::Deadline deadline) {
   Waiter self{.alone = alone, .called = false, .wake = {}};
   waiting_.push_back(&self);
   pass_on();
-  self.wake.wait(lock, [&] { return self.called; });
+  const auto called = [&] { return self.called; };
+  if (!deadline) return self.wake.wait(lock, called);
+  if (self.wake.wait_until(lock, *deadline, called)) return;
+  waiting_.erase(std::find(waiting_.begin(), waiting_.end(), &self));
+  pass_on();  // Whoever stood behind it may have waited only for it.
+  throw Error(Code::busy, "busy", {}, {data_file_});
+}
+
+PendingList GroupCommit::begin(bool alone, Patience patience) {
+  os::Deadline deadline;
+  if (patience) deadline = std::chrono::steady_clock::now() + *patience;
+  std::unique_lock lock(mutex_);
+  wait_for_turn(lock, alone, deadline);
   if (!locked_) {
     lock.unlock();  // Another process may have the lock for long; those who come meanwhile line up.
     try {
-      lock_.acquire(data_file_);
+      lock_.acquire(data_file_, deadline);
       lock.lock();
       locked_ = true;
       lock.unlock();

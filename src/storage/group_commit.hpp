@@ -31,8 +31,9 @@ class GroupCommit {
  public:
   GroupCommit(Store& store, int data_fd, std::string data_file) : store_(&store), lock_(data_fd), data_file_(std::move(data_file)) {}
 
-  /// Waits for the turn. Gives the writes that are not on disk yet but come before this one. `alone`: waits until there are none.
-  PendingList begin(bool alone);
+  /// Waits for the turn. Gives the writes that are not on disk yet but come before this one. `alone`: waits until there are none. Throws
+  /// Code::busy when that takes longer than `patience`.
+  PendingList begin(bool alone, Patience patience = {});
   /// Ends the turn without changes, or after changes that went to disk another way.
   void end();
   /// Ends the turn and returns when the changes are on disk, or throws when they cannot be.
@@ -50,6 +51,7 @@ class GroupCommit {
     std::condition_variable wake;
   };
 
+  void wait_for_turn(std::unique_lock<std::mutex>& lock, bool alone, os::Deadline deadline);
   void pass_on();
   bool idle() const { return in_flight_.empty() && gathered_.empty(); }
   void lead(std::unique_lock<std::mutex>& lock);

@@ -8,6 +8,7 @@ inline constexpr Message kMessages[] = {
     {"address_space", "进程可用的地址空间不足，无法映射存储：{0}", "the process has too little address space to map the store: {0}"},
     {"backup_cancelled", "备份已取消", "the backup was cancelled"},
     {"basis_failed", "所依据的前一次写入未能落盘，本次写入也已撤销：{0}", "this write read from another one that could not be stored: {0}"},
+    {"busy", "其他写入长时间占用存储：{0}", "another writer did not let go in time: {0}"},
     {"damaged", "数据损坏，校验和不符：{field}", "damaged data, the checksum is wrong: {field}"},
     {"data_file_lost", "存储打开期间数据文件被删除或替换：{0}", "the data file was removed or replaced while the store was open: {0}"},
     {"disk_full", "磁盘空间不足：{0}", "the disk is full: {0}"},

@@ -8,8 +8,10 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <thread>
 
 #include "dossier/error.hpp"
 
@@ -79,7 +81,7 @@ constexpr off_t kQueue = off_t{1} << 60;
 constexpr off_t kTurn = kQueue + 1;
 
 // Open-file-description locks: unlike the older kind they survive that somebody else in this process opens and closes the same file.
-int set_lock(int fd, short type, off_t at) {
+int set_lock(int fd, short type, off_t at, bool wait) {
   struct flock lock {};
   lock.l_type = type;
   lock.l_whence = SEEK_SET;
@@ -87,21 +89,34 @@ int set_lock(int fd, short type, off_t at) {
   lock.l_len = 1;
   int result = 0;
   do {
-    result = ::fcntl(fd, F_OFD_SETLKW, &lock);
+    result = ::fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
   } while (result != 0 && errno == EINTR);
   return result == 0 ? 0 : errno;
 }
 
+// The system cannot wait for a lock until a certain time: look again, at first soon and then less often.
+int get_lock(int fd, off_t at, Deadline deadline) {
+  if (!deadline) return set_lock(fd, F_WRLCK, at, true);
+  for (auto pause = std::chrono::microseconds(100);; pause = std::min(2 * pause, std::chrono::microseconds(10'000))) {
+    const int error = set_lock(fd, F_WRLCK, at, false);
+    if ((error != EAGAIN && error != EACCES) || std::chrono::steady_clock::now() >= *deadline) return error;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 }  // namespace
 
-void WriteLock::acquire(const std::string& path) {
-  if (const int error = set_lock(fd_, F_WRLCK, kQueue)) fail(error, path);
-  const int error = set_lock(fd_, F_WRLCK, kTurn);
-  set_lock(fd_, F_UNLCK, kQueue);
+void WriteLock::acquire(const std::string& path, Deadline deadline) {
+  int error = get_lock(fd_, kQueue, deadline);
+  if (error == 0) {
+    error = get_lock(fd_, kTurn, deadline);
+    set_lock(fd_, F_UNLCK, kQueue, false);
+  }
+  if (deadline && (error == EAGAIN || error == EACCES)) throw Error(Code::busy, "busy", {}, {path});
   if (error != 0) fail(error, path);
 }
 
-void WriteLock::release() noexcept { set_lock(fd_, F_UNLCK, kTurn); }
+void WriteLock::release() noexcept { set_lock(fd_, F_UNLCK, kTurn, false); }
 
 const char* network_filesystem(int64_t type) {
   switch (static_cast<uint32_t>(type)) {
@@ -111,7 +126,7 @@ const char* network_filesystem(int64_t type) {
     case 0xFE534D42: return "SMB2";
     case 0x01021997: return "9P";
     case 0x00C36400: return "Ceph";
-    case 0x5346414F: return "AFS";
+    case 0x5346414F:
     case 0x6B414653: return "AFS";
     case 0x0BD00BD0: return "Lustre";
     case 0x73757245: return "Coda";

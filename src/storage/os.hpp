@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -59,12 +60,15 @@ class Map {
   uint64_t size_ = 0;
 };
 
+/// Until when to wait; nothing: as long as it takes.
+using Deadline = std::optional<std::chrono::steady_clock::time_point>;
+
 /// The right to write, between processes, on one open data file. Held by the process, not by a thread: any thread may let go. A process
 /// that wants it again lines up behind those that wait, and the death of the holder releases it.
 class WriteLock {
  public:
   explicit WriteLock(int fd) : fd_(fd) {}
-  void acquire(const std::string& path);
+  void acquire(const std::string& path, Deadline deadline);  ///< Throws Code::busy after it.
   void release() noexcept;
 
  private:

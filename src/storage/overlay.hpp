@@ -18,7 +18,7 @@ class Overlay {
   explicit Overlay(size_t spaces) : spaces_(spaces) {}
   void set(Space space, Bytes key, std::optional<Bytes> value);
   const Entries& entries(Space space) const { return spaces_[space]; }
-  size_t spaces() const { return spaces_.size(); }
+  Space spaces() const { return static_cast<Space>(spaces_.size()); }
   bool empty() const { return count_ == 0; }
   uint64_t put_bytes() const { return put_bytes_; }  ///< Roughly what its values take on disk.
   uint64_t count() const { return count_; }

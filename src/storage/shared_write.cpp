@@ -10,8 +10,8 @@ namespace {
 /// Changes in memory, over writes that have ended but are not on disk yet, over a snapshot of what is.
 class SharedWrite final : public Write, public LayerListener {
  public:
-  explicit SharedWrite(std::shared_ptr<Store> store) : store_(std::move(store)) {
-    earlier_ = store_->commits().begin(false);
+  SharedWrite(std::shared_ptr<Store> store, Patience patience) : store_(std::move(store)) {
+    earlier_ = store_->commits().begin(false, patience);
     open_ = true;
     try {
       base_ = std::make_unique<StoreSnapshot>(store_);
@@ -109,7 +109,9 @@ class SharedWrite final : public Write, public LayerListener {
 
 }  // namespace
 
-std::unique_ptr<Write> shared_write(std::shared_ptr<Store> store) { return std::make_unique<SharedWrite>(std::move(store)); }
+std::unique_ptr<Write> shared_write(std::shared_ptr<Store> store, Patience patience) {
+  return std::make_unique<SharedWrite>(std::move(store), patience);
+}
 
 void check_entry(const Store& store, Space space, Bytes key, Bytes value) {
   if (space >= store.options().spaces.size()) throw Error(Code::usage, "space", {}, {std::to_string(space)});

@@ -34,7 +34,7 @@ Statistics Store::statistics() {
     const PinPtr pinned = pin();
     View& view = pinned->view;
     const uint64_t page = view.map().page_size;
-    for (Space space = 0; space < options_.spaces.size(); ++space) {
+    for (Space space = 0; space < spaces(); ++space) {
       const TreeInfo& info = view.tree(space).info;
       const uint64_t bytes = (info.branch_pages + info.leaf_pages + info.overflow_pages) * page;
       result.spaces.push_back({name(space), info.entries, bytes, info.depth});

@@ -145,10 +145,10 @@ std::unique_ptr<Snapshot> Store::snapshot() {
   return std::make_unique<StoreSnapshot>(shared_from_this());
 }
 
-std::unique_ptr<Write> Store::write(WriteKind kind) {
+std::unique_ptr<Write> Store::write(WriteKind kind, Patience patience) {
   check_process();
   if (options_.read_only) throw Error(Code::read_only, "not_opened_for_writing");
-  return kind == WriteKind::bulk ? bulk_write(shared_from_this()) : shared_write(shared_from_this());
+  return kind == WriteKind::bulk ? bulk_write(shared_from_this(), patience) : shared_write(shared_from_this(), patience);
 }
 
 std::optional<Bytes> StoreSnapshot::get(Space space, Bytes key) {

@@ -33,13 +33,14 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
   Store(std::string folder, Options options);
 
   std::unique_ptr<Snapshot> snapshot() override;
-  std::unique_ptr<Write> write(WriteKind kind) override;
+  std::unique_ptr<Write> write(WriteKind kind, Patience patience) override;
   void backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) override;
   Statistics statistics() override;
   std::unique_ptr<Scratch> scratch() override;
 
   const Options& options() const { return options_; }
   const std::string& name(Space space) const;
+  Space spaces() const { return static_cast<Space>(options_.spaces.size()); }
   Environment& environment() { return environment_; }
   GroupCommit& commits() { return commits_; }
   MDB_dbi table(Space space) const { return tables_[space]; }

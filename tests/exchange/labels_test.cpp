@@ -67,7 +67,7 @@ TEST(Labels, EveryPathThroughMessagesIsKnown) {
   walk(
       [](const DescriptorProto& message) {
         for (const auto& field : message.field()) {
-          const std::string type = field.type_name();
+          const std::string& type = field.type_name();
           if (!type.starts_with(".dossier.v1.") || field.type() != google::protobuf::FieldDescriptorProto::TYPE_MESSAGE) continue;
           for (const auto& inner : {"name", "text", "number"}) {
             const std::string path = field.name() + "." + inner;

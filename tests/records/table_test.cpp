@@ -175,8 +175,7 @@ TEST_F(Tables, verify_names_each_kind_of_fault) {
     const auto write = engine_->write();
     with(*write);
     write->commit();
-    const auto kinds = kinds_of_faults();
-    return kinds;
+    return kinds_of_faults();
   };
   const storage::Space names = people().index_space(0);
   const std::string row(KeyWriter().text("n1").number(1).bytes());

@@ -27,7 +27,7 @@ Window window(Days days, int from, int to, uint8_t weekdays = Window::kEveryDay)
 
 // R7: windows as the registration form has them.
 TEST(Window, IsReadInBothLanguages) {
-  const auto is = [](const char* typed, Windows expected) {
+  const auto is = [](const char* typed, const Windows& expected) {
     const auto read = windows_from(typed);
     ASSERT_TRUE(read) << typed;
     EXPECT_EQ(*read, expected) << typed << " read as " << to_text(*read, Language::zh);

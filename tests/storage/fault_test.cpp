@@ -87,7 +87,7 @@ TEST_F(FaultTest, FilesAreForTheOwnerOnly) {
 TEST_F(FaultTest, NewSpacesMayBeAddedAtTheEndAndOthersAreRefused) {
   make_and_close();
   Options more = existing();
-  more.spaces.push_back("d");
+  more.spaces.emplace_back("d");
   put(*open(path_, more), 3, "key", "value");
   EXPECT_EQ(thrown([&] { make(); }), Code::version);
   more.spaces[0] = "z";

@@ -103,15 +103,15 @@ class Flips {
     const auto attempt = [&](const std::function<void()>& act) { reported = thrown_status(act) != 0 || reported; };
     for (Space space = 0; space < 3; ++space) {
       const Model& model = model_[space];
-      for (const auto& [key, value] : model) {
-        attempt([&] { wrong = snapshot->get(space, key) != value || wrong; });
-        const std::string absent = key + "!";
+      for (const auto& entry : model) {
+        attempt([&] { wrong = snapshot->get(space, entry.first) != entry.second || wrong; });
+        const std::string absent = entry.first + "!";
         attempt([&] { wrong = snapshot->get(space, absent).has_value() || wrong; });
         attempt([&] {
           auto cursor = snapshot->cursor(space);
           const auto expected = model.lower_bound(absent);
-          if (cursor->seek(absent) != (expected != model.end())) wrong = true;
-          else if (expected != model.end() && (cursor->key() != expected->first || cursor->value() != expected->second)) wrong = true;
+          const bool there = expected != model.end();
+          if (cursor->seek(absent) != there || (there && (cursor->key() != expected->first || cursor->value() != expected->second))) wrong = true;
         });
       }
       attempt([&] {
@@ -128,7 +128,7 @@ class Flips {
       });
       attempt([&] {
         auto cursor = snapshot->cursor(space);
-        for (auto at = model.rbegin(); at != model.rend(); ++at) {
+        for (auto at = model.rbegin(); at != model.rend(); ++at) {  // NOLINT(modernize-loop-convert): there is no other way round.
           if (!cursor->prev() || cursor->key() != at->first || cursor->value() != at->second) wrong = true;
           if (wrong) return;
         }

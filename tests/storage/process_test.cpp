@@ -61,6 +61,32 @@ TEST_F(ProcessTest, TwoProcessesWriteAtTheSameTime) {
   EXPECT_EQ(check(*engine, [](const std::string&, Bytes, const std::string& what) { ADD_FAILURE() << what; }), 201u);
 }
 
+TEST_F(ProcessTest, AWriteThatMayNotWaitIsRefusedWhileAnotherHoldsTheTurn) {
+  const auto engine = open_store();
+  const Signal signal;
+  const pid_t other = start_child([&] {
+    const auto mine = open_store();
+    const auto write = mine->write();
+    signal.send(1);
+    signal.wait(1);
+    return 0;
+  });
+  signal.wait(0);
+  constexpr std::chrono::milliseconds kNone{0};
+  EXPECT_EQ(thrown([&] { engine->write(WriteKind::shared, kNone); }), Code::busy);
+  EXPECT_EQ(thrown([&] { engine->write(WriteKind::bulk, kNone); }), Code::busy);
+  signal.send(0);
+  EXPECT_EQ(ended(other), 0);
+  {
+    const auto write = engine->write(WriteKind::shared, kNone);
+    EXPECT_EQ(thrown([&] { engine->write(WriteKind::shared, kNone); }), Code::busy);
+    EXPECT_EQ(thrown([&] { engine->write(WriteKind::bulk, std::chrono::milliseconds(1)); }), Code::busy);
+    write->put(0, "key", "value");
+    write->commit();
+  }
+  EXPECT_EQ(count_up(*engine, WriteKind::bulk), 1u);
+}
+
 TEST_F(ProcessTest, AfterForkTheChildIsRefusedAndTheParentGoesOn) {
   auto engine = open_store();
   put(*engine, 0, "key", "value");
