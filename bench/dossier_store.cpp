@@ -184,6 +184,12 @@ Store create_dossier(const std::string& folder, const Generator& generator) {
     staff.set_role(v1::ROLE_AGENT);
     put_staff(write, staff);
   }
+  v1::Staff viewer;
+  viewer.set_number(kViewer);
+  viewer.set_name(kViewer);
+  viewer.set_department(generator.department(0));
+  viewer.set_role(v1::ROLE_VIEWER);
+  put_staff(write, viewer);
   write.commit();
   return store;
 }

@@ -27,10 +27,17 @@ class DossierLoad {
   BulkLoad load_;
 };
 
+/// Sees the customers of the first department masked.
+inline constexpr const char* kViewer = "V0001";
+
 /// Reads in one snapshot. Every method reads every field of what it fetches, where it stands.
 class DossierReader {
  public:
-  explicit DossierReader(const std::string& folder) : store_(open_dossier(folder)), session_(store_.system()), snapshot_(session_.read()) {}
+  /// With the rights of a member of staff, or the host's.
+  explicit DossierReader(const std::string& folder, const std::string& staff = {})
+      : store_(open_dossier(folder)), session_(staff.empty() ? store_.system() : store_.session(staff)), snapshot_(session_.read()) {}
+
+  void renew() { snapshot_ = session_.read(); }  ///< Lets go of the masked copies of the snapshot before.
 
   RecordView customer_bytes(uint64_t id) { return customer(snapshot_, id).value(); }  ///< Only finds it.
   void customer_in_place(uint64_t id, Sum& sum);

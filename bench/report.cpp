@@ -52,6 +52,10 @@ constexpr Goal kGoals[] = {
     {"a call through Python: customer", "face get", "python", "dossier", Goal::costs, 0},
     {"  timeline page", "face timeline", "python", "dossier", Goal::costs, 0},
     {"  due page", "face due", "python", "dossier", Goal::costs, 0},
+    {"the owner's rights: customer", "rights", "owner", "host", Goal::at_most, 1.1},
+    {"  timeline page", "rights timeline", "owner", "host", Goal::at_most, 1.1},
+    {"masked: customer", "masked", "viewer", "host", Goal::at_most, 3},
+    {"  timeline page", "masked timeline", "viewer", "host", Goal::at_most, 3},
     {"bytes on disk, a record", "bytes", "dossier", "sqlite", Goal::at_most, 1.2},
     {"  with the free pages of the file", "bytes", "dossier_file", "sqlite", Goal::at_most, 1.2},
 };

@@ -56,6 +56,11 @@ int32_t dossier_matches_get(const dossier_matches* matches, size_t position, uin
   });
 }
 
+int32_t dossier_matches_likelihood(const dossier_matches* matches, size_t position) {
+  const dossier::Match* match = match_at(matches, position);
+  return match == nullptr ? 0 : match->likelihood;
+}
+
 const char* dossier_matches_reason(const dossier_matches* matches, size_t position, size_t reason, size_t* size) {
   const dossier::Match* match = match_at(matches, position);
   if (match == nullptr || reason >= match->reasons.size()) return no_text(size);
@@ -141,6 +146,14 @@ int32_t dossier_customer_list(dossier_view* view, size_t page_limit, dossier_byt
     };
     make_cursor(cursor, view, std::string(view_of(token)), std::move(next));
   });
+}
+
+int32_t dossier_customer_profile(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error) {
+  return call(error, [&] { make_record(completeness, "completeness", dossier::check_profile(view_in(view), customer)); });
+}
+
+int32_t dossier_customer_completeness(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error) {
+  return call(error, [&] { make_record(completeness, "completeness", dossier::check_completeness(view_in(view), customer)); });
 }
 
 int32_t dossier_customer_summary(dossier_view* view, uint64_t customer, dossier_buffer** summary, dossier_error** error) {

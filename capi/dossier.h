@@ -209,6 +209,9 @@ DOSSIER_API int32_t dossier_options_set_clock(dossier_options* options, dossier_
                                               dossier_error** error);
 /* Largest size of the store in bytes, more than 0. Address space only: nothing is allocated. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_map_bytes(dossier_options* options, uint64_t bytes, dossier_error** error);
+/* How long dossier_write_begin waits for another writer, also of another process, before it fails with E_BUSY. Negative, and at the start: as
+   long as it takes. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_options_set_write_timeout(dossier_options* options, int64_t milliseconds, dossier_error** error);
 /* 1: open it on a network file system too, where locks and maps are not safe: for a host that knows better. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_allow_network_filesystem(dossier_options* options, int32_t allow, dossier_error** error);
 
@@ -342,8 +345,11 @@ DOSSIER_API size_t dossier_matches_count(const dossier_matches* matches);
    matches. Errors: E_USAGE behind the last. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_matches_get(const dossier_matches* matches, size_t position, uint64_t* customer, const char** number, const char** owner,
                                         size_t* reasons, dossier_error** error);
-/* A reason of a match, by position from 0: "credit_code", "resident_id", "phone", "email" or "name"; empty behind the last. Lives as long
-   as the matches. Threads: one. Since 0.1. */
+/* How likely it is the same: DOSSIER_LIKELIHOOD_...; DOSSIER_LIKELIHOOD_UNSPECIFIED for who only shares something, and behind the last.
+   Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_matches_likelihood(const dossier_matches* matches, size_t position);
+/* A reason of a match, by position from 0: "credit_code", "resident_id", "org_code", "phone", "email", "wechat" or "name"; empty behind the
+   last. Lives as long as the matches. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_matches_reason(const dossier_matches* matches, size_t position, size_t reason, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_matches_free(dossier_matches* matches);
@@ -400,6 +406,9 @@ DOSSIER_API int32_t dossier_customer_list(dossier_view* view, size_t limit, doss
 /* First contact, last service, counts (R8, U8) as a record (CustomerSummary). The buffer is yours. Errors: E_MISSING. Threads: one. Since
    0.1. */
 DOSSIER_API int32_t dossier_customer_summary(dossier_view* view, uint64_t customer, dossier_buffer** summary, dossier_error** error);
+/* What the dossier should have and has not (R3, R4, R16, D1) as a record (Completeness). The buffer is yours. Errors: E_MISSING. Threads: one.
+   Since 0.1. */
+DOSSIER_API int32_t dossier_customer_completeness(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error);
 
 /* ---- Interactions --------------------------------------------------------------------------------------------------------------------- */
 
@@ -487,6 +496,9 @@ DOSSIER_API int32_t dossier_follow_up_preview(dossier_view* view, uint64_t custo
 #define DOSSIER_WAKEUP_DUE 1
 #define DOSSIER_WAKEUP_WARN 2
 #define DOSSIER_WAKEUP_ESCALATE 3
+#define DOSSIER_WAKEUP_HANDOVER 4 /* Call dossier_upkeep_run: these three name no follow-up. */
+#define DOSSIER_WAKEUP_VERIFICATION 5
+#define DOSSIER_WAKEUP_RECYCLING 6
 
 /* When something next becomes due, is to be warned of or escalated after `after` (X3), what of the three (DOSSIER_WAKEUP_...) and which
    follow-up; DOSSIER_NOT_FOUND: nothing is planned. A host sleeps until then instead of polling. Threads: one. Since 0.1. */
@@ -510,6 +522,8 @@ DOSSIER_API int32_t dossier_due_query_set_assignee(dossier_due_query* query, con
 DOSSIER_API int32_t dossier_due_query_set_department(dossier_due_query* query, const char* department, size_t department_size, dossier_error** error);
 /* Of this customer, whoever has to do it; assignee and department are then ignored. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_customer(dossier_due_query* query, uint64_t customer, dossier_error** error);
+/* Only of this DOSSIER_FOLLOW_UP_KIND_...; 0: all. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_due_query_set_kind(dossier_due_query* query, int32_t kind, dossier_error** error);
 /* Due not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_period(dossier_due_query* query, int64_t from, int64_t until, dossier_error** error);
 
@@ -602,6 +616,7 @@ DOSSIER_API void dossier_load_free(dossier_load* load);
 #define DOSSIER_FORM_REGISTRATION 0 /* 客户信息登记表: customers. */
 #define DOSSIER_FORM_FEEDBACK 1     /* 客户服务反馈记录表: interactions that want an answer. */
 #define DOSSIER_FORM_FOLLOW_UP 2    /* 客户跟踪记录表: interactions that a follow-up plan asked for. */
+#define DOSSIER_FORM_CONTRACTS 3    /* 合同台账: contracts, a row an instalment; what was paid becomes payments. */
 
 #define DOSSIER_IMPORT_ROWS 1      /* All that follow: taken, unchanged and refused. */
 #define DOSSIER_IMPORT_TAKEN 2     /* New, or corrected what was there. */
@@ -762,5 +777,11 @@ DOSSIER_API int32_t dossier_label_parse(const char* enumeration, size_t enumerat
 #ifdef __cplusplus
 }
 #endif
+
+/* Further parts of this interface. */
+#include "dossier_identity.h"
+#include "dossier_rights.h"
+#include "dossier_stewardship.h"
+#include "dossier_trade.h"
 
 #endif

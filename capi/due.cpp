@@ -39,6 +39,10 @@ int32_t dossier_due_query_set_customer(dossier_due_query* query, uint64_t custom
   return call(error, [&] { need(query, "query").query.customer = customer; });
 }
 
+int32_t dossier_due_query_set_kind(dossier_due_query* query, int32_t kind, dossier_error** error) {
+  return call(error, [&] { need(query, "query").query.kind = kind; });
+}
+
 int32_t dossier_due_query_set_period(dossier_due_query* query, int64_t from, int64_t until, dossier_error** error) {
   return call(error, [&] {
     dossier::DueQuery& target = need(query, "query").query;

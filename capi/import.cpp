@@ -11,10 +11,10 @@ namespace dossier::capi {
 namespace {
 
 static_assert(static_cast<int>(Form::registration) == DOSSIER_FORM_REGISTRATION && static_cast<int>(Form::feedback) == DOSSIER_FORM_FEEDBACK &&
-              static_cast<int>(Form::follow_up) == DOSSIER_FORM_FOLLOW_UP);
+              static_cast<int>(Form::follow_up) == DOSSIER_FORM_FOLLOW_UP && static_cast<int>(Form::contracts) == DOSSIER_FORM_CONTRACTS);
 
 Form form_in(int32_t form) {
-  if (form < DOSSIER_FORM_REGISTRATION || form > DOSSIER_FORM_FOLLOW_UP) throw Misuse{"number", "form"};
+  if (form < DOSSIER_FORM_REGISTRATION || form > DOSSIER_FORM_CONTRACTS) throw Misuse{"number", "form"};
   return static_cast<Form>(form);
 }
 

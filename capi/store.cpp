@@ -77,6 +77,14 @@ int32_t dossier_options_set_map_bytes(dossier_options* options, uint64_t bytes, 
   });
 }
 
+int32_t dossier_options_set_write_timeout(dossier_options* options, int64_t milliseconds, dossier_error** error) {
+  return call(error, [&] {
+    auto& timeout = need(options, "options").options.write_timeout;
+    if (milliseconds < 0) timeout.reset();
+    else timeout = std::chrono::milliseconds(milliseconds);
+  });
+}
+
 int32_t dossier_options_set_allow_network_filesystem(dossier_options* options, int32_t allow, dossier_error** error) {
   return call(error, [&] { need(options, "options").options.allow_network_filesystem = allow != 0; });
 }

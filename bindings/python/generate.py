@@ -68,6 +68,8 @@ class Schema:
     def _add_message(self, name: str, message: DescriptorProto, comments: Comments, path: tuple[int, ...]) -> None:
         for i, enum in enumerate(message.enum_type):
             self._add_enum(f"{name}.{enum.name}", enum, comments, (*path, 4, i))
+        for i, inner in enumerate(message.nested_type):
+            self._add_message(f"{name}.{inner.name}", inner, comments, (*path, 3, i))
         self.messages[name] = (message, comments.of(path), [comments.of((*path, 2, i)) for i in range(len(message.field))])
 
     def inner_first(self) -> list[str]:
@@ -194,7 +196,7 @@ def message_type(field: FieldDescriptorProto, here: FileDescriptorProto, files: 
     if field.type_name == TIMESTAMP:
         return "Timestamp"
     name = field.type_name.removeprefix(PACKAGE)
-    home = next(file for file in files if name in [message.name for message in file.message_type])
+    home = next(file for file in files if name.split(".")[0] in [message.name for message in file.message_type])
     return name if home is here else f"_{Path(home.name).stem}_pb2.{name}"
 
 
@@ -227,16 +229,24 @@ def write_stub(file: FileDescriptorProto, files: list[FileDescriptorProto]) -> s
     for enum in file.enum_type:
         out += ["", f"{enum.name}: EnumTypeWrapper", *(f"{value.name}: int" for value in enum.value)]
     for message in file.message_type:
-        out += ["", "@final", f"class {message.name}(Message, metaclass=_MessageType):"]
-        for enum in message.enum_type:
-            out += [f"    {enum.name}: ClassVar[EnumTypeWrapper]", *(f"    {value.name}: ClassVar[int]" for value in enum.value)]
-        out += [f"    {field.name.upper()}_FIELD_NUMBER: ClassVar[int]" for field in message.field]
-        named = [field for field in message.field if not keyword.iskeyword(field.name)]
-        out += [f"    {field.name}: {held_type(field, file, files)}" for field in named]
-        arguments = [f"{field.name}: {taken_type(field, file, files)} = ..." for field in named]
-        more = [] if len(named) == len(message.field) else ["**kwargs: Any"]  # `from` is a word of the language.
-        out.append(f"    def __init__(self, {', '.join(arguments + more)}) -> None: ...")
+        out += ["", *message_stub(message, file, files)]
     return "\n".join(out) + "\n"
+
+
+def message_stub(message: DescriptorProto, file: FileDescriptorProto, files: list[FileDescriptorProto]) -> list[str]:
+    """The stub of one message, with those inside it."""
+    out = ["@final", f"class {message.name}(Message, metaclass=_MessageType):"]
+    for inner in message.nested_type:
+        out += [f"    {line}" for line in message_stub(inner, file, files)]
+    for enum in message.enum_type:
+        out += [f"    {enum.name}: ClassVar[EnumTypeWrapper]", *(f"    {value.name}: ClassVar[int]" for value in enum.value)]
+    out += [f"    {field.name.upper()}_FIELD_NUMBER: ClassVar[int]" for field in message.field]
+    named = [field for field in message.field if not keyword.iskeyword(field.name)]
+    out += [f"    {field.name}: {held_type(field, file, files)}" for field in named]
+    arguments = [f"{field.name}: {taken_type(field, file, files)} = ..." for field in named]
+    more = [] if len(named) == len(message.field) else ["**kwargs: Any"]  # `from` is a word of the language.
+    out.append(f"    def __init__(self, {', '.join(arguments + more)}) -> None: ...")
+    return out
 
 
 def main() -> None:

@@ -13,6 +13,7 @@
 namespace dossier {
 
 namespace v1 {
+class Completeness;
 class Customer;
 class CustomerSummary;
 }  // namespace v1
@@ -22,13 +23,14 @@ struct Match {
   uint64_t id = 0;
   std::string number;
   std::string owner;                 ///< Staff number; empty: in the pool.
-  std::vector<std::string> reasons;  ///< "credit_code", "resident_id", "phone", "email", "name".
+  std::vector<std::string> reasons;  ///< "credit_code", "resident_id", "org_code", "phone", "email", "wechat", "name".
+  int likelihood = 0;                ///< v1::Likelihood: likely the same, certainly, or (0) somebody who only shares that.
 };
 
 struct Registered {
   uint64_t id = 0;
   std::string number;
-  std::vector<Match> matches;  ///< Customers already there that look like this one; also kept in Customer.likely_duplicates.
+  std::vector<Match> matches;  ///< Customers already there that look like this one, the likeliest first; also kept in Customer.likely_duplicates.
 };
 
 /// Registers a customer (R1-R7). Values are normalised; what breaks a rule throws Code::invalid naming the field; what is only doubtful is stored with
@@ -38,7 +40,8 @@ Registered register_customer(Write& write, const v1::Customer& customer);
 /// What `register_customer` would say to these values, without storing them: the customer as it would be stored, with its Remarks.
 v1::Customer check_customer(View& view, const v1::Customer& customer);
 
-/// The private duplicate check (X6): by identity number, phone, e-mail and folded name.
+/// The private duplicate check (X6): whoever shares an identity number, phone, e-mail, WeChat id or company's name with it, or is likely the same for what
+/// they have in common together (see identity.hpp). At most 20, the likeliest first.
 std::vector<Match> find_matches(View& view, const v1::Customer& customer);
 
 /// Replaces a customer's values by those given (the whole record as read before, with changes). With a `revision`, only if nobody changed it since:
@@ -54,6 +57,9 @@ void assign_owner(Write& write, uint64_t customer, std::string_view staff);
 
 /// The internal id of a customer number; nothing where there is none.
 std::optional<uint64_t> customer_id(View& view, std::string_view number);
+
+/// And the other way: nothing where there is none. The dossier is not opened by it (access_log.hpp).
+std::optional<std::string> customer_number_of(View& view, uint64_t id);
 
 /// A customer's record (v1.Customer), read in place; masked where the session may not see it in full. Nothing where there is none.
 std::optional<RecordView> customer(View& view, uint64_t id);
@@ -80,5 +86,13 @@ CustomerPage list_customers(View& view, uint64_t after = 0, size_t limit = 100);
 
 /// First contact, last service, counts (R8, U8).
 v1::CustomerSummary summarise_customer(View& view, uint64_t id);
+
+/// What the dossier should have and has not, so that it can be asked for: identity number (R3), phone and e-mail (R4), papers and the signed confirmation
+/// (R16), for organisations legal representative, business scope, contacts in their parts and one for emergencies (D1). Throws Code::missing.
+v1::Completeness check_completeness(View& view, uint64_t id);
+
+/// The fields that the policy's rules require for this kind and stage and the customer has not (U7), each with the name of its rule. What the rules forbid is
+/// refused when it is entered: Code::invalid, "excess_field", naming the field and the rule. Throws Code::missing.
+v1::Completeness check_profile(View& view, uint64_t id);
 
 }  // namespace dossier

@@ -37,6 +37,7 @@ struct DueQuery {
   std::optional<Instant> until;      ///< Due before; absent: all that is open.
   size_t limit = 50;
   std::string_view token;  ///< From the page before.
+  int kind = 0;            ///< v1::FollowUpKind; 0: all.
 };
 
 struct DuePage {
@@ -48,11 +49,11 @@ struct DuePage {
 /// Open follow-ups by person, department or customer, and day (F7).
 DuePage due(View& view, const DueQuery& query = {});
 
-/// When something next becomes due, is to be warned of or escalated after `after` (X3): nothing where nothing is planned.
+/// When something next becomes due, is to be warned of or escalated, or `upkeep` has something to do, after `after` (X3): nothing where nothing is planned.
 struct Wakeup {
   Instant at;
-  std::string why;  ///< "due", "warn" or "escalate"
-  uint64_t follow_up = 0;
+  std::string why;  ///< "due", "warn" or "escalate"; "handover", "verification" or "recycling" where `upkeep` is wanted
+  uint64_t follow_up = 0;  ///< Of the first three.
 };
 /// The first such moment later than `after`.
 std::optional<Wakeup> next_wakeup(View& view, Instant after);

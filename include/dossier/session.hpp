@@ -51,8 +51,8 @@ class Write final : public View {
 /// A store and who acts. Cheap to make and to copy; thread-safe.
 class Session {
  public:
-  /// A snapshot of the latest commit.
-  Snapshot read() const;
+  /// A snapshot of the latest commit. `purpose` stands in the access log with the dossiers that are opened through it (D10), see access_log.hpp.
+  Snapshot read(std::string_view purpose = {}) const;
   /// `reason` stands in the journal with every change. Waits for the write before it.
   Write write(std::string_view reason = {}) const;
   const std::string& actor() const { return actor_; }

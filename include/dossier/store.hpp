@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,8 @@ struct StoreOptions {
   bool read_only = false;
   std::shared_ptr<const Clock> clock;      ///< Where the time comes from; absent: the machine's clock.
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Largest size of the store. Address space only: nothing is allocated.
+  /// How long a write waits for another one, also of another process, before it throws Code::busy. Absent: as long as it takes.
+  std::optional<std::chrono::milliseconds> write_timeout;
   bool allow_network_filesystem = false;   ///< Locks and maps are not safe there: for a host that knows better.
 };
 
@@ -82,10 +86,14 @@ class Store {
   /// A session of the host itself, with every right: for setting up staff, for imports and for maintenance. The journal names it "system".
   Session system() const;
 
+  /// Puts the looks that the access log has gathered on disk now, see access_log.hpp. Waits for the write before it, as `Session::write` does.
+  void flush_access_log() const;
+
   /// Copies the store as it stands into a new folder while others read and write. The copy is complete or not there.
   void backup(const std::string& folder, const Progress& progress = {}) const;
-  /// Checks every page, checksum, record, index row, tally and journal entry against each other.
-  Verification verify(const std::function<void(const Fault&)>& report, const Progress& progress = {}) const;
+  /// Checks every page, checksum, record, index row, tally and journal entry against each other; with a `checkpoint` (history.hpp) also that the journal still
+  /// leads through it. Throws Code::usage for bytes that are no checkpoint.
+  Verification verify(const std::function<void(const Fault&)>& report, const Progress& progress = {}, std::string_view checkpoint = {}) const;
   Statistics statistics() const;
 
   /// For the library's own operations.

@@ -43,6 +43,11 @@ Command& Command::argument(const char* name, std::string& value, const Text& hel
   return *this;
 }
 
+Command& Command::optional_argument(const char* name, std::string& value, const Text& help) {
+  app_->add_option(name, value, program_->say(help))->type_name("");
+  return *this;
+}
+
 Command& Command::arguments(const char* name, std::vector<std::string>& values, const Text& help) {
   app_->add_option(name, values, program_->say(help))->type_name("");
   return *this;

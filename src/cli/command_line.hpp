@@ -23,6 +23,8 @@ class Command {
 
   /// A required argument; with choices, one of them.
   Command& argument(const char* name, std::string& value, const Text& help, const std::vector<std::string>& choices = {});
+  /// An argument that may be left out: the value stays as it is.
+  Command& optional_argument(const char* name, std::string& value, const Text& help);
   /// Any number of further arguments.
   Command& arguments(const char* name, std::vector<std::string>& values, const Text& help);
   Command& option(const char* name, std::string& value, const Text& help, const char* type);

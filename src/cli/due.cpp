@@ -12,7 +12,7 @@ namespace dossier::cli {
 namespace {
 
 struct Arguments {
-  std::string store, assignee, department, until;
+  std::string store, assignee, department, until, kind;
   bool overdue = false;
   size_t limit = 0;
 };
@@ -52,6 +52,7 @@ DueQuery query_of(const Program& program, const Arguments& arguments) {
   DueQuery query;
   query.assignee = arguments.assignee;
   query.department = arguments.department;
+  query.kind = value_option(program, "--kind", "FollowUpKind", arguments.kind);
   if (arguments.overdue) {
     query.until = program.now();
   } else if (!arguments.until.empty()) {
@@ -108,6 +109,7 @@ void add_due(CommandLine& line) {
       .argument("STORE", arguments->store, texts::kStore)
       .option("--assignee", arguments->assignee, texts::kAssignee, "STAFF")
       .option("--department", arguments->department, texts::kDepartment, "NAME")
+      .option("--kind", arguments->kind, texts::kKind, "KIND")
       .option("--until", arguments->until, texts::kDueUntil, "DATE")
       .flag("--overdue", arguments->overdue, texts::kOverdue)
       .option("--limit", arguments->limit, texts::kLimit, "N")

@@ -107,7 +107,7 @@ void add_import(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
   line.add("import", texts::kImport)
       .argument("STORE", arguments->store, texts::kStore)
-      .argument("FORM", arguments->form, texts::kForm, {"registration", "feedback", "follow-up"})
+      .argument("FORM", arguments->form, texts::kForm, {"registration", "feedback", "follow-up", "contracts"})
       .argument("FILE", arguments->file, texts::kFile)
       .option("--report", arguments->report, texts::kReport, "FILE")
       .runs([&program = line.program(), arguments] { return run(program, *arguments); });

@@ -10,11 +10,18 @@
 
 namespace dossier::cli {
 
+namespace {
+
+constexpr std::chrono::seconds kPatience{30};  // A person at a terminal wants to be told.
+
+}  // namespace
+
 Instant Program::now() const { return on.empty() ? SystemClock().now() : instant_option(*this, on); }
 
 Store Program::open(const std::string& folder, bool create) const {
   StoreOptions options;
   options.create = create;
+  options.write_timeout = kPatience;
   if (!on.empty()) options.clock = std::make_shared<FixedClock>(now());
   return Store::open(folder, options);
 }
@@ -43,6 +50,16 @@ int value_option(const Program& program, std::string_view option, std::string_vi
     choices += label(enumeration, value, program.language);
   }
   throw UsageError{program.say(texts::kBadChoice, {std::string(option), text, choices})};
+}
+
+std::vector<std::string> words_in(const std::string& list) {
+  std::vector<std::string> words;
+  for (size_t from = 0; from < list.size();) {
+    const size_t end = std::min(list.find(',', from), list.size());
+    if (end > from) words.push_back(list.substr(from, end - from));
+    from = end + 1;
+  }
+  return words;
 }
 
 std::string time_text(Instant instant) { return rules::to_text(instant, kZone); }

@@ -56,6 +56,9 @@ Instant instant_option(const Program& program, const std::string& text, bool aft
 /// The number of an enumeration's value as typed in an option, 0 when empty. Throws UsageError.
 int value_option(const Program& program, std::string_view option, std::string_view enumeration, const std::string& text);
 
+/// The words of an option that lists several, parted by commas.
+std::vector<std::string> words_in(const std::string& list);
+
 /// "2024-03-15 09:30" in China.
 std::string time_text(Instant instant);
 /// RFC 3339 in UTC.
@@ -76,9 +79,28 @@ void add_timeline(CommandLine& line);
 void add_due(CommandLine& line);
 void add_history(CommandLine& line);
 void add_find(CommandLine& line);
+void add_resolve(CommandLine& line);
+void add_duplicates(CommandLine& line);
+void add_merge(CommandLine& line);
+void add_unmerge(CommandLine& line);
+void add_details(CommandLine& line);
+void add_grant(CommandLine& line);
+void add_reveal(CommandLine& line);
+void add_who_saw(CommandLine& line);
+void add_changes(CommandLine& line);
 void add_validate(CommandLine& line);
 void add_verify(CommandLine& line);
 void add_backup(CommandLine& line);
 void add_stats(CommandLine& line);
+void add_review(CommandLine& line);
+void add_handover(CommandLine& line);
+void add_pool(CommandLine& line);
+void add_policy(CommandLine& line);
+void add_feedback(CommandLine& line);
+void add_contract(CommandLine& line);
+void add_pay(CommandLine& line);
+void add_risk(CommandLine& line);
+void add_reorder(CommandLine& line);
+void add_documents(CommandLine& line);
 
 }  // namespace dossier::cli

@@ -1,11 +1,16 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/trade_view.hpp"
+#include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/profile.hpp"
+#include "dossier/risk.hpp"
+#include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
@@ -73,6 +78,20 @@ void show_reminders(const Program& program, const Customer& customer) {
   std::cout << '\n';
 }
 
+/// What was agreed beyond the ordinary, where nobody can overlook it.
+void show_agreements(const Program& program, View& view, uint64_t id) {
+  const auto agreements = special_agreements(view, id);
+  if (agreements.empty()) return;
+  std::cout << styled(program.say(texts::kSpecialAgreements), Style::bad) << '\n';
+  for (const RecordView contract : agreements) {
+    for (const Field& field : contract) {
+      if (field.number != v1::Contract::kSpecialAgreementsFieldNumber) continue;
+      std::cout << "  ! " << printable(field.bytes) << "  " << contract.text(v1::Contract::kNumberFieldNumber) << '\n';
+    }
+  }
+  std::cout << '\n';
+}
+
 void show_title(const Program& program, const Customer& customer) {
   const std::string facts = joined({std::string(label("CustomerKind", customer.kind(), program.language)),
                                     customer.level() == 0 ? "" : std::string(label("Level", customer.level(), program.language)),
@@ -103,6 +122,16 @@ void need_lines(const Program& program, const Customer& customer, Sheet& sheet) 
   sheet.field("Preferences", "service_windows", windows_text(program, customer.preferences()));
 }
 
+std::string missing_text(const Program& program, const v1::Completeness& completeness) {
+  std::vector<std::string> names;
+  for (const auto& missing : completeness.missing()) {
+    names.push_back(missing.has_role()    ? std::string(label("ContactRole", missing.role(), program.language))
+                    : missing.has_paper() ? std::string(label("Paper.Kind", missing.paper(), program.language))
+                                          : path_label("Customer", missing.field(), program.language));
+  }
+  return joined(names, program.say(texts::kComma));
+}
+
 std::string remark_text(const Program& program, const v1::Remark& remark) {
   return Error(Code::invalid, remark.reason(), remark.field()).message(program.language);
 }
@@ -116,6 +145,7 @@ std::string duplicate_text(const Program& program, View& view, uint64_t id) {
 
 void show_customer(const Program& program, View& view, const Customer& customer) {
   show_reminders(program, customer);
+  show_agreements(program, view, customer.id());
   show_title(program, customer);
   Sheet sheet(program);
   for (const auto& [name, value] : {std::pair{"short_name", customer.short_name()},
@@ -139,9 +169,13 @@ void show_customer(const Program& program, View& view, const Customer& customer)
   if (summary.has_last_service()) {
     sheet.line(program.say(texts::kLastService), time_text(instant_of(summary.last_service())) + "  " + summary.last_handler());
   }
+  sheet.line(program.say(texts::kMissing), missing_text(program, check_completeness(view, customer.id())), Style::warning);
   for (const v1::Remark& remark : customer.remarks()) sheet.line(program.say(texts::kRemarks), remark_text(program, remark), Style::warning);
   for (const uint64_t id : customer.likely_duplicates())
     sheet.line(program.say(texts::kDuplicates), duplicate_text(program, view, id), Style::warning);
+  if (const auto members = members_of(view, customer.id()); members.size() > 1) {
+    for (const uint64_t id : members) sheet.line(program.say(texts::kOneCustomer), duplicate_text(program, view, id));
+  }
   sheet.print();
 }
 
@@ -160,12 +194,19 @@ int run(const Program& program, const std::string& store, const std::string& num
   if (program.json) {
     Json object = exchange::json_object("Customer", found.record.bytes());
     object["summary"] = summary_json(summarise_customer(view, found.id));
+    object["missing"] = exchange::json_object("Completeness", check_completeness(view, found.id).SerializeAsString()).value("missing", Json::array());
+    object["special_agreements"] = Json::array();
+    for (const RecordView contract : special_agreements(view, found.id)) object["special_agreements"].push_back(exchange::json_object("Contract", contract.bytes()));
     print(object);
     return kDone;
   }
   Customer customer;
   customer.ParsePartialFromArray(found.record.bytes().data(), static_cast<int>(found.record.bytes().size()));
   show_customer(program, view, customer);
+  if (const auto open = list_risks(view, found.id, true); !open.empty()) {
+    print_heading(program.say(texts::kOpenRisks));
+    print_risks(program, view, open, false);
+  }
   if (const auto open = open_interactions(view, found.id); !open.empty()) {
     print_heading(program.say(texts::kOpenMatters));
     print_interactions(program, open);

@@ -1,8 +1,11 @@
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/error.hpp"
+#include "dossier/history.hpp"
 
 // init, verify, backup, stats: what is done to a store as a whole.
 
@@ -27,15 +30,34 @@ int init(const Program& program, const std::string& folder) {
   return kDone;
 }
 
-int verify(const Program& program, const std::string& folder) {
-  const Store store = program.open(folder);
+struct VerifyArguments {
+  std::string store, checkpoint, save;
+};
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (!file || bytes.empty()) throw Error(Code::io, "file", path, {path, ""});
+  return bytes;
+}
+
+void save_checkpoint(const Store& store, const std::string& path) {
+  Snapshot view = store.system().read();
+  std::ofstream file(path, std::ios::binary);
+  file << checkpoint(view);
+  if (!file.flush()) throw Error(Code::io, "file", path, {path, ""});
+}
+
+int verify(const Program& program, const VerifyArguments& arguments) {
+  const Store store = program.open(arguments.store);
+  const std::string kept = arguments.checkpoint.empty() ? std::string() : read_file(arguments.checkpoint);
   ProgressBar bar(program.say(texts::kVerifying));
   const auto report = [&](const Fault& fault) {
     bar.clear();
     if (program.json) return print({{"kind", fault.kind}, {"place", fault.place}, {"detail", fault.detail}});
     std::cout << styled(fault.kind, Style::bad) << "  " << printable(fault.place) << "  " << printable(fault.detail) << '\n';
   };
-  const Verification found = store.verify(report, bar.callback());
+  const Verification found = store.verify(report, bar.callback(), kept);
   bar.clear();
   if (program.json) {
     print({{"records", found.records}, {"rows", found.rows}, {"journal_entries", found.journal_entries}, {"faults", found.faults}});
@@ -45,6 +67,7 @@ int verify(const Program& program, const std::string& folder) {
     const std::vector<std::string> counts = {count_text(found.records), count_text(found.rows), count_text(found.journal_entries)};
     std::cout << styled(program.say(texts::kSound, counts), Style::good) << '\n';
   }
+  if (found.faults == 0 && !arguments.save.empty()) save_checkpoint(store, arguments.save);
   return found.faults > 0 ? kFailed : kDone;
 }
 
@@ -117,7 +140,16 @@ void add_plain(CommandLine& line, const char* name, const Text& help, int (*run)
 }  // namespace
 
 void add_init(CommandLine& line) { add_plain(line, "init", texts::kInit, init); }
-void add_verify(CommandLine& line) { add_plain(line, "verify", texts::kVerify, verify); }
+
+void add_verify(CommandLine& line) {
+  const auto arguments = std::make_shared<VerifyArguments>();
+  line.add("verify", texts::kVerify)
+      .argument("STORE", arguments->store, texts::kStore)
+      .option("--checkpoint", arguments->checkpoint, texts::kCheckpoint, "FILE")
+      .option("--save-checkpoint", arguments->save, texts::kSaveCheckpoint, "FILE")
+      .runs([&program = line.program(), arguments] { return verify(program, *arguments); });
+}
+
 void add_stats(CommandLine& line) { add_plain(line, "stats", texts::kStats, stats); }
 
 void add_backup(CommandLine& line) {

@@ -42,7 +42,7 @@ inline constexpr Text kAnyNumber{"客户编号或记录编号", "Customer or rec
 
 inline constexpr Text kInit{"新建存储", "Make a new store"};
 inline constexpr Text kImport{"导入表单（CSV）", "Import a form (CSV)"};
-inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）或 follow-up（跟踪）", "Form: registration, feedback or follow-up"};
+inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）", "Form: registration, feedback, follow-up or contracts"};
 inline constexpr Text kFile{"CSV 文件", "CSV file"};
 inline constexpr Text kReport{"把未收入的行写入此 CSV 文件（个人信息打码）", "Write refused rows to this CSV file (personal data masked)"};
 inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
@@ -51,6 +51,32 @@ inline constexpr Text kDue{"今天该联系谁：到期与逾期的跟进", "Who
 inline constexpr Text kHistory{"一份记录的变更历史，最新的在前", "The changes of a record, newest first"};
 inline constexpr Text kFind{"按电话、编号、证件号、邮箱或名称查找客户", "Find customers by phone, number, identity number, e-mail or name"};
 inline constexpr Text kFindText{"电话、编号、证件号、邮箱或名称", "Phone, number, identity number, e-mail or name"};
+inline constexpr Text kResolveHelp{"来电、来信的是哪位客户", "Whom a call or message is from"};
+inline constexpr Text kEmailClue{"电子邮箱", "E-mail address"};
+inline constexpr Text kWechatClue{"微信号", "WeChat id"};
+inline constexpr Text kMemberClue{"会员号", "Member id"};
+inline constexpr Text kOrderClue{"订单号", "Order number"};
+inline constexpr Text kIdentityClue{"统一社会信用代码、身份证号或组织机构代码", "Credit code, resident identity number or organisation code"};
+inline constexpr Text kDuplicatesHelp{"疑似重复的客户，附理由", "Customers that are likely the same, and why"};
+inline constexpr Text kDuplicatesNumber{"只看这个客户；不写则查全部", "Only this customer's; all without it"};
+inline constexpr Text kCertainOnly{"只看确定的（可直接合并）", "Only those that may be merged without asking"};
+inline constexpr Text kMergeHelp{"把两份档案作为同一客户（可随时撤销）", "Make two records one customer (can be undone at any time)"};
+inline constexpr Text kMergeInto{"主档案的客户编号", "Customer number of the record that stands for both"};
+inline constexpr Text kMergeMember{"并入的客户编号", "Customer number of the other record"};
+inline constexpr Text kMergeReason{"理由", "Why"};
+inline constexpr Text kNotSame{"不合并，而是认定二者不是同一客户，以后不再提示", "Do not merge: these two are not the same, and are not proposed again"};
+inline constexpr Text kUnmergeHelp{"撤销合并：各自的记录原样保留", "Undo a merge: every record stays as it is"};
+inline constexpr Text kDetailsHelp{"有效的联系方式和地址；登记、确认或撤回变更", "Contacts and addresses in use; note, confirm or withdraw a change"};
+inline constexpr Text kRequestChange{"登记变更，如 {\"replaces\":\"contacts[0]\",\"contact\":{\"mobile\":\"13900139000\"}}",
+                                     "Note a change, such as {\"replaces\":\"contacts[0]\",\"contact\":{\"mobile\":\"13900139000\"}}"};
+inline constexpr Text kConfirmChange{"确认这一变更（编号）", "Confirm this change (id)"};
+inline constexpr Text kConfirmMethod{"确认方式：第二联系方式 或 验证码", "How: \"second contact\" or code"};
+inline constexpr Text kConfirmReference{"由谁确认，或验证码短信的编号", "Who confirmed, or which message carried the code"};
+inline constexpr Text kConfirmProof{"证明材料名称（地址必填）", "Name of the document that proves it (an address needs one)"};
+inline constexpr Text kWithdrawChange{"撤回这一变更（编号）", "Withdraw this change (id)"};
+inline constexpr Text kDetail{"联系方式或地址", "Contact or address"};
+inline constexpr Text kPendingChange{"变更 {}，替换 {}", "change {}, replaces {}"};
+inline constexpr Text kUnmergeMember{"要分出来的客户编号", "Customer number of the record to take out"};
 inline constexpr Text kValidate{"校验号码", "Check identifiers"};
 inline constexpr Text kField{"uscc、resident_id、org_code、mobile、landline、email 或 postal_code",
                              "uscc, resident_id, org_code, mobile, landline, email or postal_code"};
@@ -71,6 +97,42 @@ inline constexpr Text kAssignee{"只看这位跟进人（工号）", "Only this 
 inline constexpr Text kDepartment{"只看这个部门", "Only this department"};
 inline constexpr Text kDueUntil{"到这一天（含）；不写则到今天", "Until this day, included; today without it"};
 inline constexpr Text kOverdue{"只看已逾期的", "Only what is overdue"};
+
+// Rights, access log, change feed.
+inline constexpr Text kGrant{"超出岗位的权限：list 列出，give 授权，revoke 撤销，explain 说明某人对某客户能看到什么、为什么",
+                             "Rights beyond the role: list, give, revoke, explain (what somebody sees of a customer, and why)"};
+inline constexpr Text kGrantStaff{"员工（工号）", "Member of staff (number)"};
+inline constexpr Text kGrantCustomer{"客户编号", "Customer number"};
+inline constexpr Text kGrantDepartment{"give：某部门及其下级的客户", "give: the customers of this department and those below it"};
+inline constexpr Text kGrantEdit{"give：也可修改；不写则只能查看", "give: also to edit; without it, to view"};
+inline constexpr Text kGrantClasses{"give：完整显示的字段类别，逗号分隔：contact、identity、money、risk、note",
+                                    "give: the classes of fields shown in full, parted by commas: contact, identity, money, risk, note"};
+inline constexpr Text kGrantId{"revoke：授权编号（见 list）", "revoke: the grant's id (see list)"};
+inline constexpr Text kReveal{"显示客户的完整身份证号；谁、何时、为何都会记录", "Show a customer's whole identity number; who, when and why is recorded"};
+inline constexpr Text kPurpose{"用途（必填），会记入查看记录", "What for (required): it stands in the access log"};
+inline constexpr Text kWhoSaw{"谁看过这位客户的资料", "Who saw a customer's data"};
+inline constexpr Text kChanges{"按先后顺序列出所有变更", "Every change, in the order of the commits"};
+inline constexpr Text kAfterSequence{"从这一序号之后开始", "Begin behind this sequence number"};
+inline constexpr Text kFollow{"一直等待新的变更，直到被中断", "Go on with what comes, until interrupted"};
+inline constexpr Text kInterval{"--follow：每隔多少毫秒查看一次（默认 1000）", "--follow: look every so many milliseconds (1000 without it)"};
+inline constexpr Text kCheckpoint{"与此文件中的校验点比对：日志被截断或改动都会发现",
+                                  "Compare with the checkpoint in this file: a journal that was cut off or changed is noticed"};
+inline constexpr Text kSaveCheckpoint{"没有问题时，把校验点写入此文件（请保存在别处）", "Where all is sound, write a checkpoint to this file (keep it elsewhere)"};
+inline constexpr Text kGranted{"已授权，编号 {}", "Granted, id {}"};
+inline constexpr Text kRevoked{"授权 {} 已撤销", "Grant {} revoked"};
+inline constexpr Text kStaffHeading{"员工", "Staff"};
+inline constexpr Text kForHeading{"客户或部门", "For"};
+inline constexpr Text kAccessHeading{"权限", "Access"};
+inline constexpr Text kClassesHeading{"完整显示", "In full"};
+inline constexpr Text kUntilHeading{"截止", "Until"};
+inline constexpr Text kMayEdit{"{} 可以查看和修改 {}", "{} sees and edits {}"};
+inline constexpr Text kMayView{"{} 可以查看 {}", "{} sees {}"};
+inline constexpr Text kMayNothing{"对 {} 来说，{} 不存在", "To {}, {} is not there"};
+inline constexpr Text kInFull{"完整显示：{}", "In full: {}"};
+inline constexpr Text kWhoHeading{"谁", "Who"};
+inline constexpr Text kShownHeading{"看到的内容", "Shown in full"};
+inline constexpr Text kPurposeHeading{"用途", "Purpose"};
+inline constexpr Text kNobodySaw{"没有查看记录", "Nobody saw it"};
 
 // Usage errors.
 inline constexpr Text kUsageError{"用法错误：{}", "usage: {}"};
@@ -101,6 +163,7 @@ inline constexpr Text kUntilDay{"（至 {}）", " (until {})"};
 inline constexpr Text kSummary{"互动", "Interactions"};
 inline constexpr Text kSummaryLine{"{} 次，未结 {} 项，待办 {} 项", "{}, {} open; {} follow-ups open"};
 inline constexpr Text kFirstContact{"首次联系", "First contact"};
+inline constexpr Text kMissing{"资料缺项", "Missing"};
 inline constexpr Text kLastService{"最近服务", "Last service"};
 inline constexpr Text kRemarks{"待核对", "To be checked"};
 inline constexpr Text kDuplicates{"疑似重复", "May be the same as"};
@@ -141,6 +204,11 @@ inline constexpr Text kNone{"（空）", "(none)"};
 inline constexpr Text kFound{"找到 {} 个客户", "{} customers found"};
 inline constexpr Text kFoundOne{"找到 1 个客户", "1 customer found"};
 inline constexpr Text kFoundNone{"没有找到客户", "No customer found"};
+inline constexpr Text kNoDuplicates{"没有疑似重复的客户", "No likely duplicates"};
+inline constexpr Text kOneCustomer{"同一客户的档案", "Records of this customer"};
+inline constexpr Text kMerged{"同一客户：{}", "One customer: {}"};
+inline constexpr Text kStandsAlone{"单独的客户：{}", "A customer alone: {}"};
+inline constexpr Text kToldApart{"已记录：{} 与 {} 不是同一客户", "Noted: {} and {} are not the same customer"};
 inline constexpr Text kStage{"合作阶段", "Stage"};
 inline constexpr Text kPhone{"电话", "Phone"};
 inline constexpr Text kOwner{"跟进人", "Owner"};
@@ -169,10 +237,159 @@ inline constexpr Text kBytes{"大小", "Size"};
 inline constexpr Text kDepth{"层", "Depth"};
 inline constexpr Text kSnapshots{"快照：进程 {}，落后 {} 次提交", "Snapshot: process {}, {} commits behind"};
 
+// Review, handover, pool, policy.
+inline constexpr Text kReview{"登记审核、归档与核对：list 列出，check 自查，approve 通过，return 退回，archive 归档，verify 已核对，change 报告联系方式变更",
+                              "Review, file and verify registrations: list, check (by the registrar), approve, return, archive, verify (quarterly check "
+                              "done), change (a contact detail is said to have changed)"};
+inline constexpr Text kAction{"要做什么", "What to do"};
+inline constexpr Text kCustomersArgument{"客户编号，可多个", "Customer numbers"};
+inline constexpr Text kReviewState{"list：只看这种状态（草稿、已自查、已审核、退回）；不写则为已自查，即等待审核的",
+                                   "list: this state (draft, self-checked, approved, returned); without it self-checked, what waits for a supervisor"};
+inline constexpr Text kRegistrar{"只看这位登记人（工号）", "Only what this person registered (staff number)"};
+inline constexpr Text kFields{"return、change：存疑或变更的字段，逗号分隔，如 contacts[0].mobile,addresses",
+                              "return, change: the fields in doubt or changed, parted by commas, such as contacts[0].mobile,addresses"};
+inline constexpr Text kRemark{"意见或说明", "Remark or news"};
+inline constexpr Text kArchiveNumber{"archive：纸质档案已有的编号；不写则取本月下一个", "archive: the number that the paper has; without it the month's next"};
+inline constexpr Text kWaitingSince{"自", "Since"};
+inline constexpr Text kMissingHeading{"缺少", "Missing"};
+inline constexpr Text kRegistrarHeading{"登记人", "Registrar"};
+inline constexpr Text kReviewCount{"{}：{} 个", "{}: {}"};
+inline constexpr Text kReviewed{"{}：{}", "{}: {}"};
+inline constexpr Text kArchived{"{}：已归档，档案编号 {}", "{}: archived as {}"};
+inline constexpr Text kVerified{"{}：已核对", "{}: verified"};
+inline constexpr Text kChangeReported{"{}：须在期限内更新（任务 {}）", "{}: to be entered in time (follow-up {})"};
+
+inline constexpr Text kHandover{"客户交接：list 列出，propose 提出，show 查看待办，confirm 确认，cancel 取消，leaver 离职一次交清",
+                                "Hand customers over: list, propose, show (with what is open), confirm, cancel, leaver (everything of somebody who leaves)"};
+inline constexpr Text kHandoverWhat{"propose：客户编号（不写则为其全部客户）；show、confirm、cancel：交接编号",
+                                    "propose: customer numbers (all of theirs without); show, confirm, cancel: the handover's id"};
+inline constexpr Text kHandoverFrom{"交出人（工号）", "Who gives (staff number)"};
+inline constexpr Text kHandoverTo{"接收人（工号）；leaver 可写多个，逗号分隔", "Who receives (staff number); several for leaver, parted by commas"};
+inline constexpr Text kHandoverStaff{"list：只看与此人有关的；confirm：谁确认", "list: of this person; confirm: who agrees"};
+inline constexpr Text kEffective{"生效时间；不写则双方确认后立即生效", "When it takes effect; at once, when both have confirmed, without it"};
+inline constexpr Text kReasonOption{"原因", "Reason"};
+inline constexpr Text kHandoverId{"交接 {}", "Handover {}"};
+inline constexpr Text kHandoverLine{"{} → {}，客户 {} 个，{}", "{} → {}, customers: {}, {}"};
+inline constexpr Text kNotANumber{"“{}”不是交接编号", "\"{}\" is not the id of a handover"};
+inline constexpr Text kNeedsCustomer{"请写明客户编号", "name the customer"};
+
+inline constexpr Text kPoolCommand{"客户公海：list 列出，drop 退回，pick 领取，preview 谁将被回收，run 执行到时的回收、核对与交接",
+                                   "The customer pool: list, drop, pick, preview (who would be recycled), run (recycle, plan verifications and do handovers that "
+                                   "are due)"};
+inline constexpr Text kStageFilter{"只看这个阶段", "Only this stage"};
+inline constexpr Text kLevelFilter{"只看这个等级", "Only this level"};
+inline constexpr Text kPickFor{"pick：领给谁（工号）；不写则为自己", "pick: for whom (staff number); yourself without it"};
+inline constexpr Text kPreviewUntil{"preview：到这一天（含）；不写则到今天", "preview: until this day, included; today without it"};
+inline constexpr Text kDropped{"{}：已退回公海", "{}: in the pool"};
+inline constexpr Text kPicked{"{}：已由 {} 领取", "{}: picked by {}"};
+inline constexpr Text kLastContact{"最近联系", "Last contact"};
+inline constexpr Text kRuleHeading{"规则", "Rule"};
+inline constexpr Text kRecyclingCount{"将回收 {} 个客户", "{} customers would be recycled"};
+inline constexpr Text kUpkeepDone{"交接 {}，新排核对 {}，回收 {}", "handovers: {}, verifications planned: {}, recycled: {}"};
+
+inline constexpr Text kPolicyCommand{"业务规则：show 显示（JSON），set 启用文件中的规则，dry-run 看改动会影响什么",
+                                     "The rules of the business: show (JSON), set (from a file), dry-run (what a change would do)"};
+inline constexpr Text kPolicyFile{"set、dry-run：规则文件（JSON）；- 为标准输入", "set, dry-run: file of the rules (JSON); - is standard input"};
+inline constexpr Text kNeedsFile{"请写明规则文件", "name the file of the rules"};
+inline constexpr Text kCannotRead{"无法读取 {}", "cannot read {}"};
+inline constexpr Text kPolicySet{"已启用，版本 {}", "In force, version {}"};
+inline constexpr Text kDryRunUntil{"dry-run：回收看到这一天（含）；不写则到今天", "dry-run: recycling until this day, included; today without it"};
+inline constexpr Text kEffects{"影响 {} 项", "{} effects"};
+inline constexpr Text kEffectHeading{"影响", "Effect"};
+inline constexpr Text kNewTime{"新时间", "New"};
+inline constexpr Text kOldTime{"原时间", "Old"};
+
+inline constexpr Text kFeedbackCommand{
+    "反馈闭环：review 每周检查，progress 进展，solved 已解决待录入，solve 录入方案，confirm 客户已确认，rate 评价，close 关闭，reopen 重开，wait 等待客户，resume 继续",
+    "The closed loop of feedback: review (of the week), progress, solved (solution to be entered), solve (with the solution), confirm, rate, close, reopen, wait (for "
+    "the customer), resume"};
+inline constexpr Text kFeedbackNumbers{"反馈编号，可多个", "Feedback numbers"};
+inline constexpr Text kFeedbackText{"进展、解决方案、原因或客户的话", "Progress, solution, reason or the customer's words"};
+inline constexpr Text kFeedbackAt{"solved、solve：何时解决；wait：最迟等到何时", "solved, solve: when it was solved; wait: until when at most"};
+inline constexpr Text kRating{"rate：满意度 1–5", "rate: satisfaction, 1 to 5"};
+inline constexpr Text kWeek{"review：这一天所在的周；不写则为本周", "review: the week of this day; this week without it"};
+inline constexpr Text kNeedsFeedback{"请写明反馈编号", "name the feedback"};
+inline constexpr Text kFeedbackReview{"{}：新增 {}，未关闭 {}，待追问 {}", "{}: received {}, open {}, to be asked about {}"};
+inline constexpr Text kGapHeading{"情形", "What"};
+inline constexpr Text kClockHeading{"环节", "Step"};
+inline constexpr Text kMetHeading{"完成", "Done"};
+
 inline constexpr Text kWeekdays[] = {{"周日", "Sunday"},   {"周一", "Monday"}, {"周二", "Tuesday"}, {"周三", "Wednesday"},
                                      {"周四", "Thursday"}, {"周五", "Friday"}, {"周六", "Saturday"}};
 inline constexpr Text kComma{"、", ", "};
 inline constexpr Text kSemicolon{"；", "; "};
+
+// Contracts, payments, risk.
+inline constexpr Text kContract{"查看合同：分期、回款、特殊约定、资料清单", "A contract: instalments, payments, special agreements, documents"};
+inline constexpr Text kContractNumber{"合同编号", "Contract number"};
+inline constexpr Text kContractsOf{"列出这个客户（编号）的全部合同", "List all contracts of this customer (number)"};
+inline constexpr Text kHandIn{"登记已提交的资料，如 合同副本", "A document that is handed in now, such as 合同副本"};
+inline constexpr Text kPay{"登记一笔回款，或查看逾期未付的分期", "Record a payment, or list overdue instalments"};
+inline constexpr Text kPayWhat{"合同编号和金额，如 HT202403150001 12345.67", "Contract number and amount, such as HT202403150001 12345.67"};
+inline constexpr Text kReceived{"到账日期；不写则为今天", "Date on which it came in; today without it"};
+inline constexpr Text kInstalment{"付第几期；不写则付最早未付的一期", "For this instalment; the oldest unpaid without it"};
+inline constexpr Text kReference{"银行流水号，同一合同内不重复", "Bank reference, unique in its contract"};
+inline constexpr Text kWithdraw{"撤销这笔回款（内部编号），须写 --reason", "Take back this payment (id); needs --reason"};
+inline constexpr Text kWithdrawReason{"撤销的原因", "Why it is taken back"};
+inline constexpr Text kPayOverdue{"列出逾期未付的分期", "List instalments that are overdue"};
+inline constexpr Text kPayUntil{"列出到这一天（含）为止应付而未付的分期", "List unpaid instalments due until this day, included"};
+inline constexpr Text kOnlyCustomer{"只看这个客户（编号）", "Only this customer (number)"};
+inline constexpr Text kRisk{"风险预警：查看、提出、处理、按逾期规则检查", "Risk signals: list, raise, close, and apply the rule of late payments"};
+inline constexpr Text kRiskNumber{"客户编号；不写则列出全部未处理的预警", "Customer number; all open signals without it"};
+inline constexpr Text kRiskAll{"连同已处理的", "Also those that were dealt with"};
+inline constexpr Text kRiskReview{"按逾期规则检查有逾期分期的全部客户", "Apply the rule of late payments to every customer with an overdue instalment"};
+inline constexpr Text kRiskRaise{"为该客户提出预警：违约、行业、内部评级 或 其他", "Raise a signal for the customer: breach, industry, \"internal rating\" or other"};
+inline constexpr Text kRiskSeverity{"级别：提示（不写则为此）、评估 或 高风险", "Severity: note (without it), assessment or \"high risk\""};
+inline constexpr Text kRiskText{"风险描述", "What it is"};
+inline constexpr Text kRiskClose{"处理完毕的预警（内部编号），须写 --outcome", "A signal (id) that was dealt with; needs --outcome"};
+inline constexpr Text kRiskOutcome{"处理结果", "How it was dealt with"};
+inline constexpr Text kReorder{"谁又该采购了：购买节奏与预计日期", "Who can be expected to buy again, and when"};
+inline constexpr Text kReorderNumber{"客户编号；不写则列出近期预计再次采购的客户", "Customer number; everybody who is due without it"};
+inline constexpr Text kReorderWithin{"多少天之内（默认 30）", "Within so many days (30 without it)"};
+inline constexpr Text kReorderConfidence{"可信度至少为百分之几", "At least this confidence, in percent"};
+inline constexpr Text kReorderPlan{"为该客户安排复购跟进", "Plan a follow-up for the customer"};
+inline constexpr Text kDocuments{"客户尚缺的资料：合同与服务当日", "Documents that a customer's contracts and days of service still lack"};
+inline constexpr Text kDocumentsSince{"服务当日从这一天看起；不写则为 30 天前", "Days of service from this one on; 30 days ago without it"};
+inline constexpr Text kHandInDay{"登记某一服务日已提交的资料，如 当日沟通记录", "A document of a day of service that is handed in now, such as 当日沟通记录"};
+inline constexpr Text kDocumentsDay{"该服务日；不写则为今天", "That day; today without it"};
+inline constexpr Text kBadAmount{"“{}”不是金额", "\"{}\" is not an amount"};
+inline constexpr Text kDaysHeading{"逾期天数", "Days"};
+inline constexpr Text kContractHeading{"合同编号", "Contract"};
+inline constexpr Text kInstalmentHeading{"期", "No."};
+inline constexpr Text kOutstanding{"未付", "Outstanding"};
+inline constexpr Text kAmountHeading{"金额", "Amount"};
+inline constexpr Text kPaidHeading{"已付", "Paid"};
+inline constexpr Text kPaidOn{"{} 付清", "paid {}"};
+inline constexpr Text kPaidLate{"{} 付清（逾期）", "paid late, {}"};
+inline constexpr Text kOverdueState{"逾期未付", "overdue"};
+inline constexpr Text kOpen{"未结", "open"};
+inline constexpr Text kDateSigned{"签订日期", "Signed"};
+inline constexpr Text kOccasionHeading{"时点", "Occasion"};
+inline constexpr Text kEventHeading{"事项", "About"};
+inline constexpr Text kDepartmentHeading{"部门", "Department"};
+inline constexpr Text kDocumentHeading{"资料", "Document"};
+inline constexpr Text kNotHandedIn{"缺", "missing"};
+inline constexpr Text kPaymentRecorded{"已登记回款 {}：{}，合同 {}", "Recorded payment {}: {} for contract {}"};
+inline constexpr Text kAllotted{"第 {} 期：{}", "instalment {}: {}"};
+inline constexpr Text kBeyond{"多付 {}", "{} more than was due"};
+inline constexpr Text kWithdrawn{"已撤销回款 {}（合同 {}）", "Took back payment {} of contract {}"};
+inline constexpr Text kRiskHeading{"预警", "Signal"};
+inline constexpr Text kSeverityHeading{"级别", "Severity"};
+inline constexpr Text kGrounds{"依据", "Because"};
+inline constexpr Text kMoreGrounds{"等另 {} 项", "and {} more"};
+inline constexpr Text kOutcome{"处理结果", "Outcome"};
+inline constexpr Text kRisksReviewed{"检查了 {} 个有逾期的客户，新提出 {} 个预警", "Looked at {} customers with overdue instalments, raised {} signals"};
+inline constexpr Text kRiskRaised{"已提出预警 {}", "Raised signal {}"};
+inline constexpr Text kRiskClosed{"预警 {} 已处理", "Signal {} is dealt with"};
+inline constexpr Text kNextExpected{"预计", "Expected"};
+inline constexpr Text kIntervalHeading{"节奏", "Rhythm"};
+inline constexpr Text kConfidenceHeading{"可信度", "Confidence"};
+inline constexpr Text kLastBought{"最近一次", "Last"};
+inline constexpr Text kEveryDays{"每 {} 天（{} 次）", "every {} days ({} times)"};
+inline constexpr Text kReorderPlanned{"已安排跟进任务 {}", "Planned follow-up {}"};
+inline constexpr Text kReorderPlannedAlready{"已有未完成的复购跟进", "A follow-up is open already"};
+inline constexpr Text kSpecialAgreements{"特殊约定", "Special agreements"};
+inline constexpr Text kOpenRisks{"风险预警", "Risk signals"};
 
 }  // namespace texts
 }  // namespace dossier::cli

@@ -12,11 +12,12 @@ namespace {
 
 constexpr std::string_view kPolicyKey = "policy";
 
-Role role_of(storage::Reader& reader, const std::string& actor) {
-  if (actor == kSystem) return Role::system;
-  const auto stored = records::get(reader, staff_table(), records::KeyWriter().text(actor).bytes());
-  if (!stored || stored->record.number(v1::Staff::kLeftFieldNumber) != 0) return Role::none;
-  return static_cast<Role>(std::min<uint64_t>(stored->record.number(v1::Staff::kRoleFieldNumber), static_cast<uint64_t>(Role::administrator)));
+constexpr Sight kEverything{true, true, false, kAllClasses};
+
+/// The rows of the access log are the library's own doing, whoever's write they share.
+void store_looks(StoreState& store, storage::Write& write, const std::vector<AccessLog::Batch>& batches) {
+  records::Transaction transaction(write, store.journal_key, records::Stamp{std::string(kSystem), micros(store.clock->now()), "access log"});
+  store_looks(transaction, batches);
 }
 
 }  // namespace
@@ -40,16 +41,53 @@ std::shared_ptr<const Rulebook> StoreState::rulebook(storage::Reader& reader) {
   return rulebook_;
 }
 
-Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Snapshot> snapshot)
-    : store(std::move(store_state)), actor(std::move(actor_number)), now(store->clock->now()), reader_(std::move(snapshot)) {}
+StoreState::~StoreState() {
+  try {
+    flush_access_log();
+  } catch (...) {
+    // Nobody is left to hear of it.
+  }
+}
+
+void StoreState::flush_access_log(storage::Patience patience) {
+  std::vector<AccessLog::Batch> batches = access_log.take();
+  if (batches.empty()) return;
+  try {
+    const auto write = engine->write(storage::WriteKind::shared, patience);
+    store_looks(*this, *write, batches);
+    write->commit();
+  } catch (...) {
+    access_log.give_back(std::move(batches));
+    throw;
+  }
+}
+
+void StoreState::flush_access_log_if_due() {
+  if (read_only || !access_log.pending() || !access_log.due(micros(clock->now()))) return;
+  try {
+    flush_access_log(std::chrono::milliseconds(0));
+  } catch (const Error&) {
+    // Neither a writer nor a full disk stops people from reading; the next write stores it or says what is wrong.
+  }
+}
+
+Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Snapshot> snapshot,
+                 std::string_view purpose)
+    : store(std::move(store_state)),
+      actor(std::move(actor_number)),
+      now(store->clock->now()),
+      reader_(std::move(snapshot)),
+      purpose_(purpose) {}
 
 Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Write> write, std::string_view reason)
-    : store(std::move(store_state)), actor(std::move(actor_number)), now(store->clock->now()) {
+    : store(std::move(store_state)), actor(std::move(actor_number)), now(store->clock->now()), purpose_(reason) {
   transaction_.emplace(*write, store->journal_key, records::Stamp{actor, micros(now), std::string(reason)});
   reader_ = std::move(write);
 }
 
-Context::~Context() = default;
+Context::~Context() {
+  if (!looks_.empty() && !store->read_only) store->access_log.gather({actor, std::move(purpose_), looks_.take()});
+}
 
 records::Transaction& Context::transaction() {
   if (!transaction_) throw Error(Code::usage, "write_ended");
@@ -61,9 +99,9 @@ const Rulebook& Context::rules() {
   return *rules_;
 }
 
-Role Context::role() {
-  if (!role_) role_ = role_of(reader(), actor);
-  return *role_;
+const Principal& Context::principal() {
+  if (!principal_) principal_ = desk::principal(reader(), actor, role(), now);
+  return *principal_;
 }
 
 void Context::require(Operation operation) {
@@ -71,16 +109,46 @@ void Context::require(Operation operation) {
   if (!allowed(role(), operation)) throw Error(Code::denied, "denied", "", {actor, std::string(name(operation))});
 }
 
-void Context::require(Operation operation, uint64_t) { require(operation); }
+void Context::require(Operation operation, uint64_t customer) {
+  if (!reader_) throw Error(Code::usage, "write_ended");
+  if (unbounded()) return require(operation);
+  const Sight seen = sight(customer);
+  const bool as_agent = seen.edit_granted && allowed(Role::agent, operation);
+  if (!as_agent) require(operation);
+  if (!seen.visible) throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(customer)});
+  if (!seen.edit && !only_looks(operation)) throw Error(Code::denied, "denied", "", {actor, std::string(name(operation))});
+}
 
-bool Context::may_see(uint64_t) { return allowed(role(), Operation::read); }
+Sight Context::sight(uint64_t customer) {
+  if (unbounded()) return kEverything;
+  if (const auto known = sights_.find(customer); known != sights_.end()) return known->second;
+  const auto stored = records::get(reader(), customers(), customer_key(customer).bytes());
+  const Sight seen = stored ? sight_of(reader(), principal(), stored->record) : Sight();
+  if (!transaction_) sights_.emplace(customer, seen);
+  return seen;
+}
+
+Sight Context::sight(RecordView customer) { return unbounded() ? kEverything : sight_of(reader(), principal(), customer); }
+
+void Context::looked_at(uint64_t customer, FieldClasses classes) {
+  if (is_host()) return;  // The host is no person. What it shows to people it reads in their sessions.
+  if (!looks_.is_last(customer)) looks_.add({customer, micros(store->clock->now()), classes});
+}
 
 void Context::commit() {
   storage::Write& write = transaction().write();
   // Whatever the outcome, the write has ended: nothing may be read through it.
   transaction_.reset();
   const std::unique_ptr<storage::Reader> ended = std::move(reader_);
-  write.commit();
+  store->access_log.gather({actor, purpose_, looks_.take()});
+  std::vector<AccessLog::Batch> batches = store->access_log.take();
+  try {
+    if (!batches.empty()) store_looks(*store, write, batches);
+    write.commit();
+  } catch (...) {
+    store->access_log.give_back(std::move(batches));
+    throw;
+  }
 }
 
 RecordView Context::keep(std::string bytes) { return RecordView(kept_.emplace_back(std::move(bytes))); }

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "desk/access_log.hpp"
+#include "desk/principal.hpp"
 #include "desk/rights.hpp"
 #include "desk/tables.hpp"
 #include "dossier/calendar.hpp"
@@ -31,9 +33,20 @@ struct Rulebook {
 
 /// An open store. Thread-safe.
 struct StoreState {
+  StoreState() = default;
+  ~StoreState();
+
   std::shared_ptr<storage::Engine> engine;
   std::shared_ptr<const Clock> clock;
   records::JournalKey journal_key{};
+  bool read_only = false;
+  storage::Patience write_timeout;
+  AccessLog access_log;
+
+  /// Puts what was looked at on disk. Waits for the write before it, or throws Code::busy after `patience`.
+  void flush_access_log(storage::Patience patience = {});
+  /// The same where it is time and nobody is writing: the thread that writes may be this one. What cannot be stored now is kept.
+  void flush_access_log_if_due();
 
   /// The rulebook for the policy record as `reader` sees it.
   std::shared_ptr<const Rulebook> rulebook(storage::Reader& reader);
@@ -46,7 +59,8 @@ struct StoreState {
 
 /// What an operation works in: the store as it is seen (and changed), who acts, and now.
 struct Context {
-  Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Snapshot> snapshot);
+  /// `purpose` stands in the access log with what is looked at; of a write it is the reason.
+  Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Snapshot> snapshot, std::string_view purpose);
   Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Write> write, std::string_view reason);
   ~Context();
 
@@ -55,12 +69,29 @@ struct Context {
   records::Transaction& transaction();
   const Rulebook& rules();
   void rules_changed() { rules_.reset(); }
-  Role role();
+  /// Works under other rules than those in force, until `rules_changed` (X11).
+  void assume(std::shared_ptr<const Rulebook> rules) { rules_ = std::move(rules); }
+  Role role() {
+    if (!role_) role_ = role_of(reader(), actor);
+    return *role_;
+  }
   void require(Operation operation);
   /// The same for an operation on one customer: also the actor's rights must reach this one.
   void require(Operation operation, uint64_t customer);
   /// Whether the actor may know of this customer at all: lists skip the others.
-  bool may_see(uint64_t customer);
+  bool may_see(uint64_t customer) { return unbounded() || sight(customer).visible; }
+  /// What the actor sees of a customer. It is as it was when first asked for in a snapshot; a write looks anew, because it may change it.
+  Sight sight(uint64_t customer);
+  /// The same for a customer's record that is at hand.
+  Sight sight(RecordView customer);
+  /// Whether the actor's rights reach every customer: nothing needs to be looked up then.
+  bool unbounded() { return role() >= Role::administrator; }
+  bool is_host() { return role() == Role::system; }
+  /// A customer's dossier is being shown: for the access log (D10). Costs nothing more when it is shown again.
+  void looked_at(uint64_t customer) {
+    if (!is_host()) looked_at(customer, sight(customer).classes);
+  }
+  void looked_at(uint64_t customer, FieldClasses classes);
   void commit();
 
   /// Keeps a record that does not stand in the map (a masked copy) as long as the view.
@@ -71,10 +102,16 @@ struct Context {
   const Instant now;
 
  private:
+  const Principal& principal();
+
   std::unique_ptr<storage::Reader> reader_;
   std::optional<records::Transaction> transaction_;
   std::shared_ptr<const Rulebook> rules_;
   std::optional<Role> role_;
+  std::optional<Principal> principal_;
+  std::unordered_map<uint64_t, Sight> sights_;
+  std::string purpose_;
+  Looks looks_;
   std::list<std::string> kept_;
 };
 

@@ -1,6 +1,7 @@
 #include "desk/customer_store.hpp"
 #include "desk/masking.hpp"
 #include "desk/matching.hpp"
+#include "desk/members.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
@@ -18,17 +19,18 @@ using records::KeyReader;
 using records::KeyWriter;
 namespace index = desk::customer_index;
 
-/// Ids found, each once, up to a limit.
+/// Ids found that the actor may know of, each once, up to a limit.
 class Found {
  public:
-  explicit Found(size_t limit) : limit_(limit) {}
+  Found(Context& context, size_t limit) : context_(context), limit_(limit) {}
   bool add(uint64_t id) {
-    if (ids_.size() < limit_ && std::find(ids_.begin(), ids_.end(), id) == ids_.end()) ids_.push_back(id);
+    if (ids_.size() < limit_ && std::find(ids_.begin(), ids_.end(), id) == ids_.end() && context_.may_see(id)) ids_.push_back(id);
     return ids_.size() < limit_;
   }
   std::vector<uint64_t> take() { return std::move(ids_); }
 
  private:
+  Context& context_;
   size_t limit_;
   std::vector<uint64_t> ids_;
 };
@@ -61,6 +63,31 @@ void find_by_identifiers(Context& context, std::string_view text, Found& found) 
   }
 }
 
+/// Adds what is kept of one record.
+void add_counts(Context& context, uint64_t id, v1::CustomerSummary& summary) {
+  const records::Amounts counts = records::tally(context.reader(), desk::customer_tally_key(id).bytes());
+  const auto count = [&](size_t place) { return static_cast<uint64_t>(counts[place]); };
+  summary.set_interactions(summary.interactions() + count(desk::customer_amount::interactions));
+  summary.set_open_interactions(summary.open_interactions() + count(desk::customer_amount::open_interactions));
+  summary.set_open_follow_ups(summary.open_follow_ups() + count(desk::customer_amount::open_follow_ups));
+  // The timeline runs from the newest to the oldest: its two ends are what is asked for.
+  const KeyWriter prefix = desk::customer_key(id);
+  const auto cursor = context.reader().cursor(desk::interactions().space);
+  if (!cursor->seek(prefix.bytes()) || !cursor->key().starts_with(prefix.bytes())) return;
+  const RecordView newest = records::unseal(desk::interactions(), cursor->value()).record;
+  const int64_t last = newest.instant(v1::Interaction::kAtFieldNumber).value_or(0);
+  if (!summary.has_last_service() || summary.last_service() < last) {
+    summary.set_last_service(last);
+    summary.set_last_handler(std::string(newest.text(v1::Interaction::kHandlerFieldNumber)));
+  }
+  const bool beyond = cursor->seek(desk::customer_key(id + 1).bytes());
+  if (!(beyond ? cursor->prev() : cursor->seek_last())) return;
+  KeyReader key(cursor->key());
+  key.number();
+  const int64_t first = key.descending();
+  if (!summary.has_first_contact() || first < summary.first_contact()) summary.set_first_contact(first);
+}
+
 }  // namespace
 
 std::optional<uint64_t> customer_id(View& view, std::string_view number) {
@@ -68,7 +95,17 @@ std::optional<uint64_t> customer_id(View& view, std::string_view number) {
   context.require(Operation::read);
   const auto key = context.reader().get(desk::customers().index_space(index::number), KeyWriter().text(number).bytes());
   if (!key) return std::nullopt;
-  return KeyReader(*key).number();
+  const uint64_t id = KeyReader(*key).number();
+  if (!context.may_see(id)) return std::nullopt;
+  return id;
+}
+
+std::optional<std::string> customer_number_of(View& view, uint64_t id) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  const auto stored = records::get(context.reader(), desk::customers(), desk::customer_key(id).bytes());
+  if (!stored || !context.may_see(id)) return std::nullopt;
+  return std::string(stored->record.text(v1::Customer::kNumberFieldNumber));
 }
 
 std::optional<RecordView> customer(View& view, uint64_t id) {
@@ -76,7 +113,11 @@ std::optional<RecordView> customer(View& view, uint64_t id) {
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::customers(), desk::customer_key(id).bytes());
   if (!stored) return std::nullopt;
-  return desk::masked_customer(context, stored->record);
+  if (context.is_host()) return stored->record;
+  const desk::Sight sight = context.sight(stored->record);
+  if (!sight.visible) return std::nullopt;
+  context.looked_at(id, sight.classes);
+  return desk::shown(context, desk::Kind::customer, sight, stored->record);
 }
 
 std::optional<RecordView> customer(View& view, std::string_view number) {
@@ -87,14 +128,14 @@ std::optional<RecordView> customer(View& view, std::string_view number) {
 
 uint64_t customer_revision(View& view, uint64_t id) {
   Context& context = view.context();
-  context.require(Operation::read);
+  context.require(Operation::read, id);
   return desk::stored_customer(context, id).revision;
 }
 
 std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
-  Found found(limit);
+  Found found(context, limit);
   const std::string wanted = rules::clean(text);
   if (wanted.empty() || limit == 0) return {};
   if (const auto id = customer_id(view, wanted)) found.add(*id);
@@ -117,7 +158,7 @@ std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_vi
   if (!place) throw Error(Code::usage, "not_searchable", std::string(name(kind)));
   const Verdict verdict = validate(kind, value);
   if (verdict.severity == Severity::error) throw refusal(verdict, std::string(name(kind)));
-  Found found(limit);
+  Found found(context, limit);
   find_exact(context, *place, comparable(kind, verdict.normalized), found);
   return found.take();
 }
@@ -128,12 +169,15 @@ CustomerPage list_customers(View& view, uint64_t after, size_t limit) {
   CustomerPage page;
   const auto cursor = context.reader().cursor(desk::customers().space);
   for (bool more = cursor->seek(desk::customer_key(after + 1).bytes()); more; more = cursor->next()) {
+    const RecordView record = records::unseal(desk::customers(), cursor->value()).record;
+    const desk::Sight sight = context.sight(record);
+    if (!sight.visible) continue;
     if (page.customers.size() == limit) {
       page.next = after;
       break;
     }
     after = KeyReader(cursor->key()).number();
-    page.customers.push_back(desk::masked_customer(context, records::unseal(desk::customers(), cursor->value()).record));
+    page.customers.push_back(desk::shown(context, desk::Kind::customer, sight, record));
   }
   return page;
 }
@@ -141,25 +185,9 @@ CustomerPage list_customers(View& view, uint64_t after, size_t limit) {
 v1::CustomerSummary summarise_customer(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read);
+  if (!context.may_see(id)) return {};
   v1::CustomerSummary summary;
-  const records::Amounts counts = records::tally(context.reader(), desk::customer_tally_key(id).bytes());
-  summary.set_interactions(static_cast<uint64_t>(counts[desk::customer_amount::interactions]));
-  summary.set_open_interactions(static_cast<uint64_t>(counts[desk::customer_amount::open_interactions]));
-  summary.set_open_follow_ups(static_cast<uint64_t>(counts[desk::customer_amount::open_follow_ups]));
-  // The timeline runs from the newest to the oldest: its two ends are what is asked for.
-  const KeyWriter prefix = desk::customer_key(id);
-  const auto cursor = context.reader().cursor(desk::interactions().space);
-  if (cursor->seek(prefix.bytes()) && cursor->key().starts_with(prefix.bytes())) {
-    const RecordView newest = records::unseal(desk::interactions(), cursor->value()).record;
-    summary.set_last_service(newest.instant(v1::Interaction::kAtFieldNumber).value_or(0));
-    summary.set_last_handler(std::string(newest.text(v1::Interaction::kHandlerFieldNumber)));
-    const bool beyond = cursor->seek(desk::customer_key(id + 1).bytes());
-    if (beyond ? cursor->prev() : cursor->seek_last()) {
-      KeyReader key(cursor->key());
-      key.number();
-      summary.set_first_contact(key.descending());
-    }
-  }
+  for (const uint64_t member : desk::members_of(context, id)) add_counts(context, member, summary);
   return summary;
 }
 

@@ -27,6 +27,80 @@ void add_response_time(v1::Policy& policy, v1::Priority priority, Span::Unit uni
   set(time.mutable_escalate_after(), Span::UNIT_HOURS, escalate_after);
 }
 
+/// A clock that the policy does not set.
+void fill(v1::Clock* clock, Span::Unit unit, int within, int warn_before, int escalate_after) {
+  if (clock->has_within()) return;
+  set(clock->mutable_within(), unit, within);
+  if (warn_before > 0) set(clock->mutable_warn_before(), Span::UNIT_HOURS, warn_before);
+  if (escalate_after > 0) set(clock->mutable_escalate_after(), Span::UNIT_HOURS, escalate_after);
+}
+
+void fill_review(v1::ReviewRules& review) {  // R11: archived within 24 hours of approval.
+  fill(review.mutable_review(), Span::UNIT_WORKING_DAYS, 1, 4, 24);
+  fill(review.mutable_correct(), Span::UNIT_WORKING_DAYS, 1, 4, 24);
+  fill(review.mutable_archive(), Span::UNIT_HOURS, 24, 4, 4);
+}
+
+void fill_feedback(v1::FeedbackRules& feedback) {  // B4, U10
+  fill(feedback.mutable_record(), Span::UNIT_WORKING_DAYS, 1, 0, 0);
+  fill(feedback.mutable_record_after_sales(), Span::UNIT_WORKING_DAYS, 0, 0, 0);
+  fill(feedback.mutable_solution(), Span::UNIT_HOURS, 24, 4, 4);
+  fill(feedback.mutable_confirm(), Span::UNIT_WORKING_DAYS, 1, 4, 24);
+  fill(feedback.mutable_rate(), Span::UNIT_WORKING_DAYS, 3, 8, 24);
+}
+
+void fill_verification(v1::VerificationRules& verification) {  // R12: every customer but those who are lost.
+  if (verification.stages_size() == 0) {
+    for (const v1::Stage stage : {v1::STAGE_NOT_CONTACTED, v1::STAGE_CONTACTED, v1::STAGE_NEGOTIATING, v1::STAGE_ACTIVE}) {
+      verification.add_stages(stage);
+    }
+  }
+  fill(verification.mutable_change(), Span::UNIT_WORKING_DAYS, 3, 8, 24);
+}
+
+void add_field_rule(v1::Policy& policy, const char* name, const char* field, v1::CustomerKind kind, v1::Stage stage,
+                    v1::FieldRule::Presence presence) {
+  v1::FieldRule& rule = *policy.add_field_rules();
+  rule.set_name(name);
+  rule.set_field(field);
+  if (kind != v1::CUSTOMER_KIND_UNSPECIFIED) rule.set_kind(kind);
+  if (stage != v1::STAGE_UNSPECIFIED) rule.set_stage(stage);
+  rule.set_presence(presence);
+}
+
+/// What the documents ask for at each point, and the personal data that serves no purpose there (U7).
+void fill_field_rules(v1::Policy& policy) {
+  using Rule = v1::FieldRule;
+  constexpr auto kAnyKind = v1::CUSTOMER_KIND_UNSPECIFIED;
+  constexpr auto kAnyStage = v1::STAGE_UNSPECIFIED;
+  add_field_rule(policy, "R4-phone", "contacts.phone", kAnyKind, kAnyStage, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "R4-email", "contacts.email", kAnyKind, kAnyStage, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "R6-need", "needs.core_need", kAnyKind, v1::STAGE_NEGOTIATING, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "R5-address", "addresses", v1::CUSTOMER_KIND_ENTERPRISE, v1::STAGE_ACTIVE, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "D1-legal-representative", "legal_representative", v1::CUSTOMER_KIND_ENTERPRISE, v1::STAGE_ACTIVE, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "U7-no-resident-id", "resident_id", v1::CUSTOMER_KIND_ENTERPRISE, kAnyStage, Rule::PRESENCE_FORBIDDEN);
+  add_field_rule(policy, "U7-no-resident-id", "resident_id", v1::CUSTOMER_KIND_INSTITUTION, kAnyStage, Rule::PRESENCE_FORBIDDEN);
+}
+
+void add_document(v1::Policy& policy, v1::DocumentOccasion occasion, const char* department, const char* document) {
+  v1::DocumentRule& rule = *policy.add_document_rules();
+  rule.set_department(department);
+  rule.set_occasion(occasion);
+  rule.set_document(document);
+}
+
+/// Three months late in a row ask for an assessment, six are a high risk (D7).
+void set_late_payments(v1::LatePaymentRule& rule) {
+  if (!rule.has_assessment_months()) rule.set_assessment_months(3);
+  if (!rule.has_high_months()) rule.set_high_months(6);
+  if (!rule.has_assess()) {
+    set(rule.mutable_assess()->mutable_within(), Span::UNIT_WORKING_DAYS, 3);
+    set(rule.mutable_assess()->mutable_warn_before(), Span::UNIT_HOURS, 8);
+    set(rule.mutable_assess()->mutable_escalate_after(), Span::UNIT_HOURS, 24);
+  }
+  if (!rule.has_warn_before()) set(rule.mutable_warn_before(), Span::UNIT_HOURS, 72);
+}
+
 }  // namespace
 
 v1::Policy with_defaults(const v1::Policy& given) {
@@ -40,6 +114,16 @@ v1::Policy with_defaults(const v1::Policy& given) {
   if (policy.response_times_size() == 0) {
     add_response_time(policy, v1::PRIORITY_HIGH, Span::UNIT_HOURS, 24, 4, 4);
     add_response_time(policy, v1::PRIORITY_NORMAL, Span::UNIT_WORKING_DAYS, 3, 8, 24);
+  }
+  fill_review(*policy.mutable_review());
+  fill_feedback(*policy.mutable_feedback());
+  fill_verification(*policy.mutable_verification());
+  if (policy.field_rules_size() == 0) fill_field_rules(policy);
+  set_late_payments(*policy.mutable_late_payments());
+  if (policy.document_rules_size() == 0) {
+    for (const char* document : {"合同副本", "最新营业执照", "关键联系人"}) add_document(policy, v1::DOCUMENT_OCCASION_SIGNING, "销售部", document);
+    for (const char* document : {"发票", "收款凭证"}) add_document(policy, v1::DOCUMENT_OCCASION_PAYMENT, "财务部", document);
+    add_document(policy, v1::DOCUMENT_OCCASION_SERVICE_DAY, "客服部", "当日沟通记录");
   }
   return policy;
 }

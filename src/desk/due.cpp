@@ -1,5 +1,11 @@
+#include "desk/masking.hpp"
+#include "desk/handover_store.hpp"
+#include "desk/members.hpp"
+#include "desk/merged_cursor.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
+#include "desk/recycling.hpp"
+#include "desk/verification.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/v1/follow_up.pb.h"
 #include "records/envelope.hpp"
@@ -14,22 +20,24 @@ using records::KeyReader;
 using records::KeyWriter;
 namespace index = desk::follow_up_index;
 
-/// Which list to walk: an index and the part of its keys before the due time.
+/// Which list to walk: an index and the part of its keys before the due time; of a customer with several records, one for each.
 struct List {
   size_t index;
-  KeyWriter prefix;
+  std::vector<std::string> prefixes;
 };
 
-List list_for(const DueQuery& query) {
-  if (query.customer) return {index::customer, KeyWriter().number(*query.customer)};
-  if (!query.assignee.empty()) return {index::assignee, KeyWriter().text(query.assignee)};
-  if (!query.department.empty()) return {index::department, KeyWriter().text(query.department)};
-  return {index::due, KeyWriter()};
+List list_for(Context& context, const DueQuery& query) {
+  if (query.customer) return {index::customer, desk::member_prefixes(context, *query.customer)};
+  if (!query.assignee.empty()) return {index::assignee, {std::string(KeyWriter().text(query.assignee).bytes())}};
+  if (!query.department.empty()) return {index::department, {std::string(KeyWriter().text(query.department).bytes())}};
+  return {index::due, {""}};
 }
 
-RecordView entry(Context& context, const List& list, const storage::Cursor& cursor) {
+uint64_t customer_of(RecordView follow_up) { return follow_up.number(v1::FollowUp::kCustomerFieldNumber); }
+
+RecordView entry(Context& context, const List& list, const desk::MergedCursor& cursor) {
   if (list.index == index::assignee) return RecordView(cursor.value());
-  KeyReader key(cursor.key().substr(list.prefix.bytes().size()));
+  KeyReader key(cursor.rest());
   key.instant();
   const auto stored = records::get(context.reader(), desk::follow_ups(), key.rest());
   if (!stored) throw Error(Code::corrupt, "index", "follow_up");
@@ -42,8 +50,8 @@ std::optional<RecordView> follow_up(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::follow_ups(), desk::follow_up_key(id).bytes());
-  if (!stored) return std::nullopt;
-  return stored->record;
+  if (!stored || !context.may_see(customer_of(stored->record))) return std::nullopt;
+  return desk::masked_follow_up(context, stored->record);
 }
 
 DuePage due(View& view, const DueQuery& query) {
@@ -51,22 +59,23 @@ DuePage due(View& view, const DueQuery& query) {
   context.require(Operation::read);
   DuePage page;
   page.entries.reserve(std::min(query.limit, desk::kReserved));
-  const List list = list_for(query);
-  KeyWriter from = list.prefix;
+  const List list = list_for(context, query);
+  KeyWriter from, end;
   if (query.from) from.instant(desk::micros(*query.from));
-  KeyWriter end = list.prefix;
   if (query.until) end.instant(desk::micros(*query.until));
-  const auto cursor = context.reader().cursor(desk::follow_ups().index_space(list.index));
+  desk::MergedCursor cursor(context.reader(), desk::follow_ups().index_space(list.index), list.prefixes);
   std::string last;
-  for (bool more = desk::start_page(*cursor, from.bytes(), query.token, list.prefix.bytes()); more; more = cursor->next()) {
-    const Bytes key = cursor->key();
-    if (!key.starts_with(list.prefix.bytes()) || (query.until && key >= end.bytes())) break;
+  for (bool more = cursor.start(from.bytes(), query.token); more; more = cursor.next()) {
+    if (query.until && cursor.rest() >= end.bytes()) break;
+    const RecordView record = entry(context, list, cursor);
+    if (!context.unbounded() && !context.may_see(customer_of(record))) continue;
+    if (query.kind != 0 && record.number(v1::FollowUp::kKindFieldNumber) != static_cast<uint64_t>(query.kind)) continue;
     if (page.entries.size() == query.limit) {
       page.token = desk::make_token(last);
       break;
     }
-    page.entries.push_back(entry(context, list, *cursor));
-    if (page.entries.size() == query.limit) last = key;
+    page.entries.push_back(desk::masked_follow_up(context, record));
+    if (page.entries.size() == query.limit) last = cursor.key();
   }
   return page;
 }
@@ -85,6 +94,12 @@ std::optional<Wakeup> next_wakeup(View& view, Instant after) {
     const char* why = place == index::due ? "due" : key.rest()[0] == 'w' ? "warn" : "escalate";
     next = Wakeup{at, why, KeyReader(key.rest().substr(place == index::due ? 0 : 1)).number()};
   }
+  const auto consider = [&](std::optional<Instant> at, const char* why) {
+    if (at && (!next || *at < next->at)) next = Wakeup{*at, why, 0};
+  };
+  consider(desk::next_handover(context, after), "handover");
+  consider(desk::next_verification(context, after), "verification");
+  consider(desk::next_recycling(context, after), "recycling");
   return next;
 }
 

@@ -1,8 +1,11 @@
+#include "desk/detail_changes.hpp"
 #include "desk/follow_up_store.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
 #include "desk/texts.hpp"
+#include "desk/verification.hpp"
 #include "dossier/follow_up.hpp"
+#include "records/envelope.hpp"
 
 namespace dossier {
 namespace {
@@ -14,11 +17,22 @@ void require_reason(std::string_view reason) {
   if (reason.empty()) throw Error(Code::invalid, "reason_required", "reason");
 }
 
+/// A task that the actor may change.
+v1::FollowUp load(Context& context, uint64_t id) {
+  context.require(Operation::read);
+  const auto stored = records::get(context.reader(), desk::follow_ups(), desk::follow_up_key(id).bytes());
+  const uint64_t customer = stored ? stored->record.number(v1::FollowUp::kCustomerFieldNumber) : 0;
+  if (!stored || !context.may_see(customer)) throw Error(Code::missing, "no_such_follow_up", "follow_up", {std::to_string(id)});
+  context.require(Operation::plan, customer);
+  return desk::load_open_follow_up(context, id);
+}
+
 void close(Write& write, uint64_t id, v1::FollowUpState state, std::string_view reason) {
   Context& context = write.context();
-  context.require(Operation::plan);
-  const v1::FollowUp task = desk::load_open_follow_up(context, id);
+  const v1::FollowUp task = load(context, id);
   desk::close_follow_up(context, task, state, context.now, context.actor, reason);
+  if (task.kind() == v1::FOLLOW_UP_KIND_VERIFICATION && state == v1::FOLLOW_UP_STATE_DONE) desk::stamp_verification(context, task.customer());
+  if (state == v1::FOLLOW_UP_STATE_DONE) desk::retire_named(context, task);
   desk::plan_successor(context, task);
 }
 
@@ -26,7 +40,7 @@ void close(Write& write, uint64_t id, v1::FollowUpState state, std::string_view 
 
 uint64_t plan_follow_up(Write& write, const v1::FollowUp& given) {
   Context& context = write.context();
-  context.require(Operation::plan);
+  context.require(Operation::plan, given.customer());
   v1::FollowUp task = given;
   desk::clean_texts(task);
   if (!task.has_due()) throw Error(Code::invalid, "required", "due");
@@ -51,9 +65,8 @@ void skip_follow_up(Write& write, uint64_t id, std::string_view reason) {
 
 void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_view reason) {
   Context& context = write.context();
-  context.require(Operation::plan);
+  v1::FollowUp task = load(context, id);
   require_reason(reason);
-  v1::FollowUp task = desk::load_open_follow_up(context, id);
   if (until <= desk::to_instant(task.due())) throw Error(Code::invalid, "postpone_earlier", "due");
   v1::Postponement& postponement = *task.add_postponements();
   *postponement.mutable_from() = task.due();

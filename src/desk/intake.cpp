@@ -1,10 +1,14 @@
 #include "desk/customer_rules.hpp"
 #include "desk/customer_store.hpp"
+#include "desk/field_profile.hpp"
+#include "desk/masking.hpp"
 #include "desk/matching.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
+#include "desk/ownership.hpp"
 #include "desk/planning.hpp"
 #include "desk/staff.hpp"
+#include "desk/verification.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/policy.pb.h"
@@ -62,6 +66,12 @@ void keep_own_fields(const v1::Customer& old, v1::Customer& customer) {
   *customer.mutable_stages() = old.stages();
   *customer.mutable_owners() = old.owners();
   *customer.mutable_likely_duplicates() = old.likely_duplicates();
+  customer.clear_review();
+  if (old.has_review()) *customer.mutable_review() = old.review();
+  customer.clear_verified_at();
+  if (old.has_verified_at()) *customer.mutable_verified_at() = old.verified_at();
+  customer.set_verified_by(old.verified_by());
+  if (old.verified_by().empty()) customer.clear_verified_by();
 }
 
 void check_number_is_free(Context& context, const v1::Customer& customer) {
@@ -80,6 +90,11 @@ Registered register_customer(Write& write, const v1::Customer& given) {
   stamp_registration(context, customer);
   begin_stage(customer);
   begin_ownership(customer);
+  customer.clear_review();
+  customer.mutable_review()->set_state(v1::Review::STATE_DRAFT);
+  customer.clear_verified_at();
+  customer.clear_verified_by();
+  desk::refuse_excess(context, customer);
   const v1::Policy& policy = *context.rules().policy;
   if (customer.number().empty()) {
     const Day day = rules::local_time(desk::to_instant(customer.registered_at()), context.rules().hours.utc_offset).day;
@@ -101,6 +116,7 @@ v1::Customer check_customer(View& view, const v1::Customer& given) {
   context.require(Operation::read);
   v1::Customer customer = given;
   desk::normalise_customer(context, customer);
+  desk::refuse_excess(context, customer);
   if (!customer.number().empty() && customer.id() == 0) check_number_is_free(context, customer);
   return customer;
 }
@@ -115,21 +131,25 @@ std::vector<Match> find_matches(View& view, const v1::Customer& given) {
 
 uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional<uint64_t> revision) {
   Context& context = write.context();
-  context.require(Operation::correct_customer);
-  const v1::Customer old = desk::load_customer(context, given.id());
-  v1::Customer customer = given;
+  context.require(Operation::correct_customer, given.id());
+  const RecordView stored = desk::stored_customer(context, given.id()).record;
+  const auto old = desk::parse<v1::Customer>(stored);
+  v1::Customer customer = desk::unmasked(context, stored, given);
   keep_own_fields(old, customer);
   desk::normalise_customer(context, customer);
+  desk::refuse_excess(context, customer, &old);
   // Nothing changed: then also not who changed it last.
   *customer.mutable_updated_at() = old.updated_at();
   customer.set_updated_by(old.updated_by());
   if (desk::serialise(customer) != desk::serialise(old)) stamp_update(context, customer);
-  return store(context, customer, revision);
+  const uint64_t now = store(context, customer, revision);
+  desk::close_changes(context, old, customer);
+  return now;
 }
 
 void change_stage(Write& write, uint64_t id, int stage, std::string_view reason) {
   Context& context = write.context();
-  context.require(Operation::correct_customer);
+  context.require(Operation::correct_customer, id);
   v1::Customer customer = desk::load_customer(context, id);
   if (!v1::Stage_IsValid(stage) || stage == v1::STAGE_UNSPECIFIED) throw Error(Code::invalid, "unknown_value", "stage", {std::to_string(stage)});
   if (stage == customer.stage()) return;
@@ -148,19 +168,11 @@ void change_stage(Write& write, uint64_t id, int stage, std::string_view reason)
 
 void assign_owner(Write& write, uint64_t id, std::string_view staff) {
   Context& context = write.context();
-  context.require(Operation::assign_owner);
+  context.require(Operation::assign_owner, id);
   v1::Customer customer = desk::load_customer(context, id);
   if (customer.owner() == staff) return;
-  const std::string department = desk::staff_department(context, staff, "owner");
-  if (customer.owners_size() > 0) desk::set_instant(customer.mutable_owners(customer.owners_size() - 1)->mutable_to(), context.now);
-  v1::Owner& owner = *customer.add_owners();
-  owner.set_staff(std::string(staff));
-  desk::set_instant(owner.mutable_from(), context.now);
-  customer.set_owner(std::string(staff));
-  customer.set_department(department);
-  stamp_update(context, customer);
-  store(context, customer);
-  desk::plan_after_owner_change(context, customer);
+  desk::require_working(context, staff, "owner");
+  desk::change_owner(context, customer, staff, v1::OWNER_CHANGE_ASSIGNED, context.now);
 }
 
 }  // namespace dossier

@@ -1,7 +1,7 @@
 #include "desk/interaction_correction.hpp"
 
+#include "desk/feedback.hpp"
 #include "desk/messages_io.hpp"
-#include "desk/planning.hpp"
 #include "desk/staff.hpp"
 #include "desk/texts.hpp"
 #include "dossier/v1/interaction.pb.h"
@@ -11,7 +11,7 @@ namespace dossier::desk {
 
 void correct_interaction(Write& write, const InteractionId& id, const v1::Interaction& given) {
   Context& context = write.context();
-  context.require(Operation::record_interaction);
+  context.require(Operation::record_interaction, id.customer);
   const auto key = interaction_key(id.customer, micros(id.at), id.id);
   const auto stored = records::get(context.reader(), interactions(), key.bytes());
   if (!stored) throw Error(Code::missing, "no_such_interaction", "interaction", {std::to_string(id.id)});
@@ -29,7 +29,7 @@ void correct_interaction(Write& write, const InteractionId& id, const v1::Intera
   if (!changed.open()) changed.clear_open();
   clean_texts(changed);
   context.transaction().put(interactions(), key.bytes(), serialise(changed));
-  if (!changed.open()) close_response(context, changed);
+  if (!changed.open()) cancel_clocks(context, changed, "corrected");
 }
 
 }  // namespace dossier::desk

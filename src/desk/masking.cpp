@@ -1,89 +1,397 @@
 #include "desk/masking.hpp"
 
+#include <algorithm>
+#include <array>
+#include <map>
+
 #include "desk/messages_io.hpp"
+#include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
+#include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "records/wire.hpp"
 #include "rules/mask.hpp"
 
 namespace dossier::desk {
 namespace {
 
-bool in_full(Context& context) { return sees_in_full(context.role()); }
+using records::WireWriter;
+using v1::Customer;
 
-void mask_contact(v1::Contact& contact) {
-  if (contact.has_name()) contact.set_name(rules::mask_name(contact.name()));
-  if (contact.has_mobile()) contact.set_mobile(rules::mask_mobile(contact.mobile()));
-  if (contact.has_landline()) contact.set_landline(rules::mask_landline(contact.landline()));
-  if (contact.has_email()) contact.set_email(rules::mask_email(contact.email()));
-  if (contact.has_wechat()) contact.set_wechat(rules::mask_name(contact.wechat()));
-  if (contact.has_note()) contact.set_note(rules::mask_text(contact.note()));
+/// What becomes of a field that its reader may not see.
+enum class How : uint8_t {
+  as_it_is,
+  drop,
+  person,    // A person's name.
+  party,     // The customer's own name: a person's or a sole trader's is masked.
+  mobile,
+  landline,
+  email,
+  hide,      // ****
+  resident,  // Masked for everybody; how much of it is shown depends.
+  credit,
+  text,      // Free text, with what is found in it.
+  note,      // Free text that is left out.
+  inside,    // A record: its fields have rules of their own.
+};
+
+constexpr FieldClasses bit(FieldClass one) { return static_cast<FieldClasses>(one); }
+constexpr FieldClasses kContact = bit(FieldClass::contact), kIdentity = bit(FieldClass::identity), kMoney = bit(FieldClass::money),
+                       kNote = bit(FieldClass::note), kPerson = kContact | kIdentity;
+
+struct Rules;
+
+struct Rule {
+  How how = How::as_it_is;
+  FieldClasses classes = 0;  ///< Who has all of these sees it as it is.
+  const Rules* inside = nullptr;
+  const char* name = "";  ///< Of a customer's field, for errors.
+};
+
+/// The rules of a message by field number.
+struct Rules {
+  static constexpr uint32_t kFields = 64;
+  struct Row {
+    uint32_t field;
+    Rule rule;
+  };
+  constexpr Rules(std::initializer_list<Row> rows) {
+    for (const Row& row : rows) by_number[row.field] = row.rule;
+  }
+  std::array<Rule, kFields> by_number{};
+};
+
+constexpr Rule kFreeText{How::text, kPerson};
+constexpr Rule kAmount{How::drop, kMoney};
+
+constexpr Rules kContactRules{{v1::Contact::kNameFieldNumber, {How::person, kContact}},
+                              {v1::Contact::kMobileFieldNumber, {How::mobile, kContact}},
+                              {v1::Contact::kLandlineFieldNumber, {How::landline, kContact}},
+                              {v1::Contact::kEmailFieldNumber, {How::email, kContact}},
+                              {v1::Contact::kWechatFieldNumber, {How::person, kContact}},
+                              {v1::Contact::kNoteFieldNumber, {How::note, kNote}}};
+constexpr Rules kAddressRules{{v1::Address::kStreetFieldNumber, {How::hide, kContact}}, {v1::Address::kPostalCodeFieldNumber, {How::drop, kContact}}};
+constexpr Rules kNeedsRules{{v1::Needs::kCoreNeedFieldNumber, kFreeText},
+                            {v1::Needs::kExpectedObjectiveFieldNumber, kFreeText},
+                            {v1::Needs::kBudgetFieldNumber, kAmount}};
+constexpr Rules kReminderRules{{v1::Reminder::kTextFieldNumber, kFreeText}};
+constexpr Rules kDateRules{{v1::ImportantDate::kNameFieldNumber, kFreeText}};
+constexpr Rules kStageRules{{v1::StageChange::kReasonFieldNumber, kFreeText}};
+constexpr Rules kPaperRules{{v1::Paper::kNameFieldNumber, kFreeText}};
+constexpr Rules kCustomRules{{v1::CustomField::kValueFieldNumber, {How::note, kNote}}};
+constexpr Rules kRemarkRules{{v1::Remark::kValueFieldNumber, {How::drop, kPerson}}, {v1::Remark::kSuggestionFieldNumber, {How::drop, kPerson}}};
+
+constexpr Rules kCustomerRules{
+    {Customer::kNameFieldNumber, {How::party, kIdentity, nullptr, "name"}},
+    {Customer::kShortNameFieldNumber, {How::party, kIdentity, nullptr, "short_name"}},
+    {Customer::kCreditCodeFieldNumber, {How::credit, kIdentity, nullptr, "credit_code"}},
+    {Customer::kResidentIdFieldNumber, {How::resident, 0, nullptr, "resident_id"}},
+    {Customer::kContactsFieldNumber, {How::inside, kContact | kNote, &kContactRules, "contacts"}},
+    {Customer::kAddressesFieldNumber, {How::inside, kContact, &kAddressRules, "addresses"}},
+    {Customer::kNeedsFieldNumber, {How::inside, kMoney | kPerson, &kNeedsRules, "needs"}},
+    {Customer::kRemindersFieldNumber, {How::inside, kPerson, &kReminderRules, "reminders"}},
+    {Customer::kImportantDatesFieldNumber, {How::inside, kPerson, &kDateRules, "important_dates"}},
+    {Customer::kLegalRepresentativeFieldNumber, {How::person, kIdentity, nullptr, "legal_representative"}},
+    {Customer::kStagesFieldNumber, {How::inside, kPerson, &kStageRules, "stages"}},
+    {Customer::kPapersFieldNumber, {How::inside, kPerson, &kPaperRules, "papers"}},
+    {Customer::kCustomFieldsFieldNumber, {How::inside, kNote | kPerson, &kCustomRules, "custom_fields"}},
+    // What was typed, replaced or doubted is the value itself once more.
+    {Customer::kProvenanceFieldNumber, {How::drop, kPerson, nullptr, "provenance"}},
+    {Customer::kRemarksFieldNumber, {How::inside, kPerson, &kRemarkRules, "remarks"}},
+    {Customer::kNotesFieldNumber, {How::note, kNote, nullptr, "notes"}}};
+
+constexpr Rules kNextStepRules{{v1::NextStep::kActionFieldNumber, kFreeText}};
+constexpr Rules kPromiseRules{{v1::Promise::kTextFieldNumber, kFreeText}};
+constexpr Rules kParticipantRules{{v1::Participant::kNameFieldNumber, {How::person, kContact}}};
+constexpr Rules kProgressRules{{v1::Progress::kTextFieldNumber, kFreeText}};
+constexpr Rules kFeedbackRules{{v1::Feedback::kSolutionFieldNumber, kFreeText}, {v1::Feedback::kCustomerWordsFieldNumber, kFreeText}};
+constexpr Rules kInteractionRules{{v1::Interaction::kSummaryFieldNumber, kFreeText},
+                                  {v1::Interaction::kCustomerReactionFieldNumber, kFreeText},
+                                  {v1::Interaction::kResultReasonFieldNumber, kFreeText},
+                                  {v1::Interaction::kNextStepFieldNumber, {How::inside, kPerson, &kNextStepRules}},
+                                  {v1::Interaction::kPromisesFieldNumber, {How::inside, kPerson, &kPromiseRules}},
+                                  {v1::Interaction::kParticipantsFieldNumber, {How::inside, kContact, &kParticipantRules}},
+                                  {v1::Interaction::kProgressFieldNumber, {How::inside, kPerson, &kProgressRules}},
+                                  {v1::Interaction::kFeedbackFieldNumber, {How::inside, kPerson, &kFeedbackRules}},
+                                  {v1::Interaction::kCustomFieldsFieldNumber, {How::inside, kNote | kPerson, &kCustomRules}},
+                                  {v1::Interaction::kRemarksFieldNumber, {How::inside, kPerson, &kRemarkRules}}};
+
+constexpr Rules kBecauseRules{{v1::Because::kDetailFieldNumber, kFreeText}};
+constexpr Rules kPostponementRules{{v1::Postponement::kReasonFieldNumber, kFreeText}};
+constexpr Rules kFollowUpRules{{v1::FollowUp::kActionFieldNumber, kFreeText},
+                               {v1::FollowUp::kBecauseFieldNumber, {How::inside, kPerson, &kBecauseRules}},
+                               {v1::FollowUp::kPostponementsFieldNumber, {How::inside, kPerson, &kPostponementRules}},
+                               {v1::FollowUp::kCloseReasonFieldNumber, kFreeText}};
+
+constexpr Rules kItemRules{{v1::ContractItem::kPriceFieldNumber, kAmount}};
+constexpr Rules kInstalmentRules{{v1::Instalment::kAmountFieldNumber, kAmount}, {v1::Instalment::kPaidFieldNumber, kAmount}};
+constexpr Rules kAcceptanceRules{{v1::Acceptance::kProblemsFieldNumber, kFreeText}};
+constexpr Rules kContractRules{{v1::Contract::kItemsFieldNumber, {How::inside, kMoney, &kItemRules}},
+                               {v1::Contract::kGrossFieldNumber, kAmount},
+                               {v1::Contract::kNetFieldNumber, kAmount},
+                               {v1::Contract::kInstalmentsFieldNumber, {How::inside, kMoney, &kInstalmentRules}},
+                               {v1::Contract::kDeliveryFieldNumber, kFreeText},
+                               {v1::Contract::kAcceptanceFieldNumber, {How::inside, kPerson, &kAcceptanceRules}},
+                               {v1::Contract::kSpecialAgreementsFieldNumber, kFreeText},
+                               {v1::Contract::kRemarksFieldNumber, {How::inside, kPerson, &kRemarkRules}}};
+constexpr Rules kPaymentRules{{v1::Payment::kAmountFieldNumber, kAmount}, {v1::Payment::kReferenceFieldNumber, kAmount}};
+
+const Rules& rules_of(Kind kind) {
+  switch (kind) {
+    case Kind::customer: return kCustomerRules;
+    case Kind::interaction: return kInteractionRules;
+    case Kind::follow_up: return kFollowUpRules;
+    case Kind::contract: return kContractRules;
+    case Kind::payment: return kPaymentRules;
+  }
+  return kCustomerRules;
 }
 
-std::string mask_customer(RecordView record) {
-  v1::Customer customer = parse<v1::Customer>(record);
-  if (customer.kind() == v1::CUSTOMER_KIND_INDIVIDUAL) {
-    customer.set_name(rules::mask_name(customer.name()));
-    if (customer.has_short_name()) customer.set_short_name(rules::mask_name(customer.short_name()));
-  } else {
-    customer.set_name(rules::mask_company(customer.name(), customer.credit_code()));
-    if (customer.has_short_name()) customer.set_short_name(rules::mask_company(customer.short_name(), customer.credit_code()));
-  }
-  if (customer.has_credit_code()) customer.set_credit_code(rules::mask_credit_code(customer.credit_code()));
-  if (customer.has_resident_id()) customer.set_resident_id(rules::mask_identity(customer.resident_id()));
-  if (customer.has_legal_representative()) customer.set_legal_representative(rules::mask_name(customer.legal_representative()));
-  for (v1::Contact& contact : *customer.mutable_contacts()) mask_contact(contact);
-  for (v1::Address& address : *customer.mutable_addresses()) {
-    if (address.has_street()) address.set_street("****");
-    address.clear_postal_code();
-  }
-  for (v1::Reminder& reminder : *customer.mutable_reminders()) reminder.set_text(rules::mask_text(reminder.text()));
-  for (v1::CustomField& field : *customer.mutable_custom_fields()) field.set_value(rules::mask_text(field.value()));
-  if (customer.has_notes()) customer.set_notes(rules::mask_text(customer.notes()));
-  // What was typed, replaced or doubted is the value itself once more.
-  customer.clear_provenance();
-  for (v1::Remark& remark : *customer.mutable_remarks()) {
-    remark.clear_value();
-    remark.clear_suggestion();
-  }
-  return serialise(customer);
+/// Most texts hold nothing that could be a number or an address; finding out is much cheaper than looking for one.
+bool may_identify(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '@' || c == '\xef'; });  // \xef: full width.
 }
 
-std::string mask_interaction(RecordView record) {
-  v1::Interaction interaction = parse<v1::Interaction>(record);
-  const auto text = [](const std::string& value) { return rules::mask_text(value); };
-  if (interaction.has_summary()) interaction.set_summary(text(interaction.summary()));
-  if (interaction.has_customer_reaction()) interaction.set_customer_reaction(text(interaction.customer_reaction()));
-  if (interaction.has_result_reason()) interaction.set_result_reason(text(interaction.result_reason()));
-  if (interaction.next_step().has_action()) interaction.mutable_next_step()->set_action(text(interaction.next_step().action()));
-  for (v1::Promise& promise : *interaction.mutable_promises()) promise.set_text(text(promise.text()));
-  for (v1::Participant& participant : *interaction.mutable_participants()) participant.set_name(rules::mask_name(participant.name()));
-  for (v1::Progress& progress : *interaction.mutable_progress()) progress.set_text(text(progress.text()));
-  for (v1::CustomField& field : *interaction.mutable_custom_fields()) field.set_value(text(field.value()));
-  if (interaction.has_feedback()) {
-    v1::Feedback& feedback = *interaction.mutable_feedback();
-    if (feedback.has_solution()) feedback.set_solution(text(feedback.solution()));
-    if (feedback.has_customer_words()) feedback.set_customer_words(text(feedback.customer_words()));
-  }
-  return serialise(interaction);
+bool digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string masked_bytes(Context& context, std::string bytes, std::string (*with)(RecordView)) {
-  if (bytes.empty() || in_full(context)) return bytes;
-  return with(RecordView(bytes));
+// Stored values are normalised: nearly all have the plain form, which is masked by cutting. The others go to the rules, which know every form; both
+// give the same.
+
+void put_mobile(std::string_view number, std::string& out) {
+  if (number.size() != 11 || !digits(number)) {
+    out += rules::mask_mobile(number);
+    return;
+  }
+  out.append(number.substr(0, 3)).append("****").append(number.substr(7));
+}
+
+void put_landline(std::string_view number, std::string& out) {
+  const size_t area = number.find('-');
+  const std::string_view rest = area == std::string_view::npos ? std::string_view() : number.substr(area + 1);
+  const std::string_view local = rest.substr(0, rest.find('-'));
+  if (number[0] != '0' || local.size() < 7 || !digits(number.substr(0, area)) || !digits(local)) {
+    out += rules::mask_landline(number);
+    return;
+  }
+  out.append(number.substr(0, area + 1)).append("****").append(local.substr(local.size() - 2));
+}
+
+void put_email(std::string_view email, std::string& out) {
+  const size_t sign = email.rfind('@');
+  const bool plain = sign != std::string_view::npos && sign > 0 && std::all_of(email.begin(), email.end(), [](char c) { return c > ' ' && c < 0x7f; });
+  if (!plain) {
+    out += rules::mask_email(email);
+    return;
+  }
+  out.append(email.substr(0, 1)).append("***").append(email.substr(sign));
+}
+
+void put_person(std::string_view name, std::string& out) {
+  // Two characters of the main block of Chinese: the first is the surname.
+  const auto han = [](char c) { return c >= '\xe4' && c <= '\xe9'; };
+  if (name.size() != 6 || !han(name[0]) || !han(name[3])) {
+    out += rules::mask_name(name);
+    return;
+  }
+  out.append(name.substr(0, 3)).append("*");
+}
+
+/// Copies a record with what a reader may not see masked.
+class Masker {
+ public:
+  explicit Masker(FieldClasses seen) : seen_(seen) {}
+
+  /// What decides how a customer's name is masked.
+  void look_at(RecordView customer) {
+    for (const Field& field : customer) {
+      if (field.number == Customer::kKindFieldNumber) individual_ = field.value == v1::CUSTOMER_KIND_INDIVIDUAL;
+      if (field.number == Customer::kCreditCodeFieldNumber) credit_code_ = field.bytes;
+      if (field.number > Customer::kCreditCodeFieldNumber) return;
+    }
+  }
+
+  void copy(const Rules& rules, RecordView record, std::string& out) const {
+    const char* unchanged = record.bytes().data();  // From here on nothing was changed since the last copy.
+    const char* end = unchanged;
+    for (const Field& field : record) {
+      const char* const start = field.encoded.data();
+      end = start + field.encoded.size();
+      const Rule* rule = field.number < Rules::kFields ? &rules.by_number[field.number] : nullptr;
+      if (rule == nullptr || rule->how == How::as_it_is || (rule->how != How::resident && (rule->classes & ~seen_) == 0)) continue;
+      out.append(unchanged, start);
+      change(*rule, field, out);
+      unchanged = end;
+    }
+    out.append(unchanged, end);
+  }
+
+  std::string text(std::string_view value) const {
+    return (kPerson & ~seen_) == 0 || !may_identify(value) ? std::string(value) : rules::mask_text(value);
+  }
+
+ private:
+  /// Writes a field whose bytes `write` appends. Nearly always they are few, and their length takes one byte.
+  template <typename Write>
+  static void put(const Field& field, std::string& out, const Write& write) {
+    WireWriter::varint(out, uint64_t{field.number} << 3 | 2);
+    const size_t place = out.size();
+    out += '\0';
+    write();
+    const size_t size = out.size() - place - 1;
+    if (size < 0x80) {
+      out[place] = static_cast<char>(size);
+      return;
+    }
+    std::string length;
+    WireWriter::varint(length, size);
+    out.replace(place, 1, length);
+  }
+
+  void change(const Rule& rule, const Field& field, std::string& out) const {
+    const std::string_view value = field.bytes;
+    if (value.empty() && rule.how != How::drop) {
+      out += field.encoded;
+      return;
+    }
+    switch (rule.how) {
+      case How::as_it_is: out += field.encoded; break;
+      case How::drop: break;
+      case How::person: put(field, out, [&] { put_person(value, out); }); break;
+      case How::party:
+        if (individual_) {
+          put(field, out, [&] { put_person(value, out); });
+        } else if (credit_code_.starts_with("92")) {
+          put(field, out, [&] { out += rules::mask_company(value, credit_code_); });
+        } else {
+          out += field.encoded;
+        }
+        break;
+      case How::mobile: put(field, out, [&] { put_mobile(value, out); }); break;
+      case How::landline: put(field, out, [&] { put_landline(value, out); }); break;
+      case How::email: put(field, out, [&] { put_email(value, out); }); break;
+      case How::hide: put(field, out, [&] { out += "****"; }); break;
+      case How::resident:
+        put(field, out, [&] { out += rules::mask_identity(value, (seen_ & kIdentity) != 0 ? rules::Reveal::region : rules::Reveal::outer); });
+        break;
+      case How::credit:
+        if (value.starts_with("92")) {
+          put(field, out, [&] { out += rules::mask_credit_code(value); });
+        } else {
+          out += field.encoded;
+        }
+        break;
+      case How::text:
+        if (may_identify(value)) {
+          put(field, out, [&] { out += rules::mask_text(value); });
+        } else {
+          out += field.encoded;
+        }
+        break;
+      case How::note:
+        if ((seen_ & kNote) != 0) put(field, out, [&] { out += text(value); });
+        break;
+      case How::inside: put(field, out, [&] { copy(*rule.inside, RecordView(value), out); }); break;
+    }
+  }
+
+  FieldClasses seen_;
+  bool individual_ = false;
+  std::string_view credit_code_;
+};
+
+/// Whether there is a number that nobody reads in full.
+bool has_resident_id(RecordView customer) {
+  for (const Field& field : customer) {
+    if (field.number >= Customer::kResidentIdFieldNumber) return field.number == Customer::kResidentIdFieldNumber;
+  }
+  return false;
+}
+
+bool in_full(Context& context, Kind kind, FieldClasses seen, RecordView record) {
+  return context.is_host() || (seen == kAllClasses && (kind != Kind::customer || !has_resident_id(record)));
+}
+
+std::string masked_copy(Kind kind, FieldClasses seen, RecordView record) {
+  Masker masker(seen);
+  if (kind == Kind::customer) masker.look_at(record);
+  std::string out;
+  out.reserve(record.bytes().size() + 16);
+  masker.copy(rules_of(kind), record, out);
+  return out;
+}
+
+using Encoded = std::map<uint32_t, std::string>;
+
+Encoded by_number(RecordView record) {
+  Encoded fields;
+  for (const Field& field : record) fields[field.number] += field.encoded;
+  return fields;
+}
+
+const std::string& encoded(const Encoded& fields, uint32_t number) {
+  static const std::string none;
+  const auto found = fields.find(number);
+  return found == fields.end() ? none : found->second;
 }
 
 }  // namespace
 
-RecordView masked_customer(Context& context, RecordView customer) { return in_full(context) ? customer : context.keep(mask_customer(customer)); }
-
-RecordView masked_interaction(Context& context, RecordView interaction) {
-  return in_full(context) ? interaction : context.keep(mask_interaction(interaction));
+RecordView shown(Context& context, Kind kind, const Sight& sight, RecordView record) {
+  return in_full(context, kind, sight.classes, record) ? record : context.keep(masked_copy(kind, sight.classes, record));
 }
 
-std::string masked_customer_bytes(Context& context, std::string customer) { return masked_bytes(context, std::move(customer), mask_customer); }
+RecordView masked(Context& context, Kind kind, uint64_t customer, RecordView record) {
+  if (context.is_host()) return record;
+  return shown(context, kind, context.sight(customer), record);
+}
 
-std::string masked_interaction_bytes(Context& context, std::string interaction) {
-  return masked_bytes(context, std::move(interaction), mask_interaction);
+std::string masked_bytes(Context& context, Kind kind, uint64_t customer, std::string record) {
+  if (record.empty() || context.is_host()) return record;
+  const FieldClasses seen = context.sight(customer).classes;
+  return in_full(context, kind, seen, RecordView(record)) ? record : masked_copy(kind, seen, RecordView(record));
+}
+
+RecordView masked_customer(Context& context, RecordView customer) {
+  if (context.is_host()) return customer;
+  return shown(context, Kind::customer, context.sight(customer), customer);
+}
+
+RecordView masked_interaction(Context& context, RecordView interaction) {
+  if (context.unbounded()) return interaction;
+  return masked(context, Kind::interaction, interaction.number(v1::Interaction::kCustomerFieldNumber), interaction);
+}
+
+RecordView masked_follow_up(Context& context, RecordView follow_up) {
+  if (context.unbounded()) return follow_up;
+  return masked(context, Kind::follow_up, follow_up.number(v1::FollowUp::kCustomerFieldNumber), follow_up);
+}
+
+std::string masked_text(Context& context, uint64_t customer, std::string_view text) {
+  if (context.unbounded()) return std::string(text);
+  return Masker(context.sight(customer).classes).text(text);
+}
+
+v1::Customer unmasked(Context& context, RecordView stored, const v1::Customer& given) {
+  if (context.is_host()) return given;
+  const FieldClasses seen = context.sight(stored).classes;
+  if (in_full(context, Kind::customer, seen, stored)) return given;
+  const Encoded old = by_number(stored), shown = by_number(RecordView(masked_copy(Kind::customer, seen, stored)));
+  const std::string bytes = serialise(given);
+  Encoded now = by_number(RecordView(bytes));
+  for (uint32_t number = 0; number < Rules::kFields; ++number) {
+    const Rule& rule = kCustomerRules.by_number[number];
+    if (rule.how == How::as_it_is || encoded(old, number) == encoded(shown, number)) continue;
+    if (encoded(now, number) == encoded(shown, number)) {
+      now[number] = encoded(old, number);
+    } else if ((rule.classes & ~seen) != 0 || (seen & kIdentity) == 0) {
+      throw Error(Code::denied, "masked_field", rule.name, {context.actor});
+    }
+  }
+  std::string whole;
+  for (const auto& [number, field] : now) whole += field;
+  return parse<v1::Customer>(RecordView(whole));
 }
 
 }  // namespace dossier::desk

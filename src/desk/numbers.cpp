@@ -21,6 +21,8 @@ std::string date_text(std::string_view part, Day day) {
     std::snprintf(text, sizeof text, "%04d%02u%02u", year, month, unsigned(date.day()));
   } else if (part == "month") {
     std::snprintf(text, sizeof text, "%04d%02u", year, month);
+  } else if (part == "mm") {
+    std::snprintf(text, sizeof text, "%02u", month);
   } else if (part == "year") {
     std::snprintf(text, sizeof text, "%04d", year);
   } else {

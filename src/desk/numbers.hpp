@@ -8,7 +8,7 @@
 
 namespace dossier::desk {
 
-/// Writes the next number of a pattern such as "C{date}{n:3}" (U1): {date} yyyymmdd, {month} yyyymm, {year}, and {n:w}, which counts from 1 within what stands
+/// Writes the next number of a pattern such as "C{date}{n:3}" (U1): {date} yyyymmdd, {month} yyyymm, {mm}, {year}, and {n:w}, which counts from 1 within what stands
 /// around it, at least w digits. Numbers that are taken (by an import) are passed over. `day` is that of the business.
 std::string next_number(Context& context, std::string_view pattern, Day day, const Table& table, size_t number_index);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/deadlines.hpp"
 #include "desk/follow_up_store.hpp"
 #include "desk/messages_io.hpp"
 #include "dossier/v1/interaction.pb.h"
@@ -20,16 +21,6 @@ std::string need_source(uint64_t customer) { return "need:" + std::to_string(cus
 std::string date_source(uint64_t customer, int place) { return "date:" + std::to_string(customer) + ":" + std::to_string(place); }
 std::string interaction_source(const char* what, uint64_t interaction) { return std::string(what) + ":" + std::to_string(interaction); }
 
-Duration duration_of(const v1::Span& span) {
-  switch (span.unit()) {
-    case v1::Span::UNIT_WORKING_HOURS: return {span.amount(), Duration::Unit::working_hours};
-    case v1::Span::UNIT_WORKING_DAYS: return {span.amount(), Duration::Unit::working_days};
-    case v1::Span::UNIT_DAYS: return {span.amount(), Duration::Unit::calendar_days};
-    case v1::Span::UNIT_MONTHS: return {span.amount(), Duration::Unit::calendar_months};
-    default: return {span.amount(), Duration::Unit::clock_hours};
-  }
-}
-
 rules::Windows windows_of(const google::protobuf::RepeatedPtrField<v1::TimeWindow>& windows) {
   rules::Windows out;
   for (const v1::TimeWindow& window : windows) {
@@ -42,16 +33,6 @@ rules::Windows windows_of(const google::protobuf::RepeatedPtrField<v1::TimeWindo
     added.to = static_cast<int>(window.to());
   }
   return out;
-}
-
-void explain(const std::vector<rules::Step>& steps, v1::FollowUp& follow_up) {
-  for (const rules::Step& step : steps) {
-    v1::Because& because = *follow_up.add_because();
-    because.set_rule(step.step);
-    set_instant(because.mutable_from(), step.from);
-    set_instant(because.mutable_to(), step.to);
-    if (!step.because.empty()) because.set_detail(step.because);
-  }
 }
 
 /// Due at a time when the customer may be reached, `interval` after `start`.
@@ -86,8 +67,6 @@ v1::Channel proposed_channel(const v1::Customer& customer, const v1::StageCadenc
   return cadence.channels_size() > 0 ? cadence.channels(0) : v1::CHANNEL_UNSPECIFIED;
 }
 
-std::string policy_name(const v1::Policy& policy) { return "policy/" + std::to_string(policy.version()); }
-
 std::optional<v1::FollowUp> cadence_task(Context& context, const v1::Customer& customer, Instant from) {
   const v1::Policy& policy = *context.rules().policy;
   const v1::StageCadence* cadence = cadence_of(policy, customer.stage());
@@ -110,23 +89,15 @@ void plan_cadence(Context& context, const v1::Customer& customer, Instant from) 
 
 /// A deadline with its warning and escalation (F8). Nothing where the policy names none for the priority.
 uint64_t plan_response(Context& context, const v1::Customer& customer, v1::Priority priority, Instant from, v1::FollowUp task) {
-  const Rulebook& rulebook = context.rules();
-  const v1::ResponseTime* time = response_time_of(*rulebook.policy, priority);
+  const v1::ResponseTime* time = response_time_of(*context.rules().policy, priority);
   if (time == nullptr || task.assignee().empty()) return 0;
-  const rules::Deadline deadline = rules::deadline(from, duration_of(time->within()), rulebook.calendar, rulebook.hours);
+  v1::Clock clock;
+  *clock.mutable_within() = time->within();
+  if (time->has_warn_before()) *clock.mutable_warn_before() = time->warn_before();
+  if (time->has_escalate_after()) *clock.mutable_escalate_after() = time->escalate_after();
   task.set_kind(v1::FOLLOW_UP_KIND_RESPONSE);
   task.set_priority(priority);
-  set_instant(task.mutable_due(), deadline.due);
-  task.set_calendar(deadline.calendar);
-  if (deadline.assumed) task.set_assumed(true);
-  explain(deadline.explanation, task);
-  if (time->has_warn_before()) set_instant(task.mutable_warn_at(), deadline.due - std::chrono::hours(time->warn_before().amount()));
-  if (time->has_escalate_after()) {
-    const Instant escalate = rules::deadline(deadline.due, duration_of(time->escalate_after()), rulebook.calendar, rulebook.hours).due;
-    set_instant(task.mutable_escalate_at(), escalate);
-  }
-  task.set_policy(policy_name(*rulebook.policy));
-  return add_follow_up(context, customer, std::move(task));
+  return plan_deadline(context, customer, clock, from, std::move(task));
 }
 
 void plan_need(Context& context, const v1::Customer& customer) {
@@ -271,6 +242,14 @@ void plan_after_stage_change(Context& context, const v1::Customer& customer) {
 }
 
 void plan_after_owner_change(Context& context, const v1::Customer& customer) {
+  if (customer.owner().empty()) {
+    // In the pool nobody is to follow it; what was promised stays with whoever promised it, until somebody picks the customer.
+    for (v1::FollowUp& task : open_follow_ups(context, customer.id())) {
+      const bool of_owner = task.kind() == v1::FOLLOW_UP_KIND_CADENCE || task.kind() == v1::FOLLOW_UP_KIND_VERIFICATION;
+      if (of_owner) close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "pool");
+    }
+    return;
+  }
   const std::string former = customer.owners_size() > 1 ? customer.owners(customer.owners_size() - 2).staff() : std::string();
   for (v1::FollowUp& task : open_follow_ups(context, customer.id())) {
     if (task.assignee() != former) continue;
@@ -281,6 +260,16 @@ void plan_after_owner_change(Context& context, const v1::Customer& customer) {
   if (!open_follow_up(context, cadence_source(customer.id()))) plan_cadence(context, customer, context.now);
 }
 
+uint64_t plan_answer(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, Instant from) {
+  v1::FollowUp task;
+  task.set_assignee(interaction.feedback().person().empty() ? interaction.handler() : interaction.feedback().person());
+  task.set_action(interaction.summary());
+  task.set_source(interaction_source("answer", interaction.id()));
+  task.set_interaction(interaction.id());
+  *task.mutable_interaction_at() = interaction.at();
+  return plan_response(context, customer, interaction.urgency(), from, std::move(task));
+}
+
 std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& customer, const v1::Interaction& interaction) {
   std::vector<uint64_t> planned;
   const bool latest = is_latest(context, interaction);
@@ -288,22 +277,11 @@ std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& c
   plan_next_step(context, customer, interaction, planned);
   plan_promises(context, customer, interaction, planned);
   if (interaction.has_feedback() && interaction.open()) {
-    v1::FollowUp task;
-    task.set_assignee(interaction.feedback().person().empty() ? interaction.handler() : interaction.feedback().person());
-    task.set_action(interaction.summary());
-    task.set_source(interaction_source("answer", interaction.id()));
-    task.set_interaction(interaction.id());
-    *task.mutable_interaction_at() = interaction.at();
-    const uint64_t id = plan_response(context, customer, interaction.urgency(), to_instant(interaction.at()), std::move(task));
+    const uint64_t id = plan_answer(context, customer, interaction, to_instant(interaction.at()));
     if (id != 0) planned.push_back(id);
   }
   if (latest) plan_cadence(context, customer, to_instant(interaction.at()));
   return planned;
-}
-
-void close_response(Context& context, const v1::Interaction& interaction) {
-  auto task = open_follow_up(context, interaction_source("answer", interaction.id()));
-  if (task) close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor, "solved");
 }
 
 void plan_successor(Context& context, const v1::FollowUp& closed) {
@@ -317,7 +295,7 @@ namespace dossier {
 
 std::optional<v1::FollowUp> preview_cadence(View& view, uint64_t id) {
   desk::Context& context = view.context();
-  context.require(desk::Operation::read);
+  context.require(desk::Operation::read, id);
   const v1::Customer customer = desk::load_customer(context, id);
   const auto prefix = desk::customer_key(id);
   const auto cursor = context.reader().cursor(desk::interactions().space);

@@ -24,8 +24,8 @@ void plan_after_owner_change(Context& context, const v1::Customer& customer);
 /// What the contact carried out is done; next step, promises and answer are planned; the cadence begins anew from it. Ids of what was planned.
 std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& customer, const v1::Interaction& interaction);
 
-/// The answer that was owed is given.
-void close_response(Context& context, const v1::Interaction& interaction);
+/// The answer that a feedback asks for, by its urgency, counted from `from` (F8). Its id; 0 where the policy names no time.
+uint64_t plan_answer(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, Instant from);
 
 /// After a cadence or yearly task was done or skipped: the next one.
 void plan_successor(Context& context, const v1::FollowUp& closed);

@@ -1,5 +1,7 @@
 #include "desk/rights.hpp"
 
+#include <iterator>
+
 namespace dossier::desk {
 namespace {
 
@@ -9,9 +11,22 @@ Role least_role(Operation operation) {
     case Operation::register_customer:
     case Operation::correct_customer:
     case Operation::record_interaction:
-    case Operation::plan: return Role::agent;
-    case Operation::assign_owner: return Role::supervisor;
+    case Operation::hand_over:
+    case Operation::pool:
+    case Operation::pick:
+    case Operation::plan:
+    case Operation::sign_contract:
+    case Operation::record_payment:
+    case Operation::assess_risk:
+    case Operation::hand_in: return Role::agent;
+    case Operation::assign_owner:
+    case Operation::merge:
+    case Operation::review:
+    case Operation::grant:
+    case Operation::audit: return Role::supervisor;
+    case Operation::audit_staff:
     case Operation::manage_staff:
+    case Operation::upkeep:
     case Operation::set_policy:
     case Operation::load: return Role::administrator;
   }
@@ -22,7 +37,7 @@ Role least_role(Operation operation) {
 
 bool allowed(Role role, Operation operation) { return role != Role::none && role >= least_role(operation); }
 
-bool sees_in_full(Role role) { return role >= Role::agent; }
+bool only_looks(Operation operation) { return operation == Operation::read || operation == Operation::audit || operation == Operation::pick; }
 
 std::string_view name(Operation operation) {
   switch (operation) {
@@ -35,8 +50,40 @@ std::string_view name(Operation operation) {
     case Operation::manage_staff: return "manage_staff";
     case Operation::set_policy: return "set_policy";
     case Operation::load: return "load";
+    case Operation::merge: return "merge";
+    case Operation::sign_contract: return "sign_contract";
+    case Operation::record_payment: return "record_payment";
+    case Operation::assess_risk: return "assess_risk";
+    case Operation::hand_in: return "hand_in";
+    case Operation::review: return "review";
+    case Operation::hand_over: return "hand_over";
+    case Operation::pool: return "pool";
+    case Operation::pick: return "pick";
+    case Operation::upkeep: return "upkeep";
+    case Operation::grant: return "grant";
+    case Operation::audit: return "audit";
+    case Operation::audit_staff: return "audit_staff";
   }
   return "";
+}
+
+namespace {
+constexpr std::string_view kClassNames[] = {"contact", "identity", "money", "risk", "note"};  // By bit.
+}
+
+FieldClasses field_class(std::string_view name) {
+  for (size_t bit = 0; bit < std::size(kClassNames); ++bit) {
+    if (kClassNames[bit] == name) return static_cast<FieldClasses>(1u << bit);
+  }
+  return 0;
+}
+
+std::vector<std::string> names(FieldClasses classes) {
+  std::vector<std::string> out;
+  for (size_t bit = 0; bit < std::size(kClassNames); ++bit) {
+    if ((classes >> bit & 1) != 0) out.emplace_back(kClassNames[bit]);
+  }
+  return out;
 }
 
 }  // namespace dossier::desk

@@ -1,4 +1,6 @@
+#include "desk/feedback.hpp"
 #include "desk/follow_up_store.hpp"
+#include "desk/insights.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
 #include "desk/planning.hpp"
@@ -31,20 +33,6 @@ void check_required(const Interaction& interaction) {
   if (interaction.summary().empty()) refuse("required", "summary");
   const auto nanos = interaction.at().nanos();
   if (nanos < 0 || nanos >= 1'000'000'000) refuse("instant", "at");
-}
-
-void check_satisfaction(int satisfaction, const std::string& field) {
-  if (satisfaction < 1 || satisfaction > 5) refuse("satisfaction", field, {std::to_string(satisfaction)});
-}
-
-void check_feedback(Context& context, const Interaction& interaction) {
-  if (!interaction.has_feedback()) return;
-  const v1::Feedback& feedback = interaction.feedback();
-  if (feedback.has_satisfaction()) check_satisfaction(static_cast<int>(feedback.satisfaction()), "feedback.satisfaction");
-  if (!feedback.person().empty()) desk::staff_department(context, feedback.person(), "feedback.person");
-  if (feedback.has_solved_at() && desk::to_instant(feedback.solved_at()) < desk::to_instant(interaction.at())) {
-    refuse("before_feedback", "feedback.solved_at");
-  }
 }
 
 /// Without a status: a feedback has just been received, anything else is done with the talk itself.
@@ -80,39 +68,11 @@ std::string key_of(const Interaction& interaction) {
   return std::string(desk::interaction_key(interaction.customer(), desk::micros(desk::to_instant(interaction.at())), interaction.id()).bytes());
 }
 
-Interaction load(Context& context, const InteractionId& id) {
-  const auto key = desk::interaction_key(id.customer, desk::micros(id.at), id.id);
-  const auto stored = records::get(context.reader(), desk::interactions(), key.bytes());
-  if (!stored) throw Error(Code::missing, "no_such_interaction", "interaction", {std::to_string(id.id)});
-  return desk::parse<Interaction>(stored->record);
-}
-
-void store(Context& context, Interaction& interaction) {
-  fill_status(interaction);
-  context.transaction().put(desk::interactions(), key_of(interaction), desk::serialise(interaction));
-}
-
-/// An interaction that wants an answer and is at the right point of its loop.
-Interaction load_feedback(Context& context, const InteractionId& id, std::initializer_list<v1::InteractionStatus> expected) {
-  context.require(Operation::record_interaction);
-  Interaction interaction = load(context, id);
-  if (!interaction.has_feedback()) refuse("not_feedback", "interaction", {interaction.number()});
-  if (std::find(expected.begin(), expected.end(), interaction.status()) == expected.end()) refuse("status_step", "status", {interaction.number()});
-  return interaction;
-}
-
-void add_progress_entry(Context& context, Interaction& interaction, std::string_view text) {
-  v1::Progress& progress = *interaction.add_progress();
-  desk::set_instant(progress.mutable_at(), context.now);
-  progress.set_by(context.actor);
-  progress.set_text(std::string(text));
-}
-
 }  // namespace
 
 Recorded record_interaction(Write& write, const Interaction& given) {
   Context& context = write.context();
-  context.require(Operation::record_interaction);
+  context.require(Operation::record_interaction, given.customer());
   Interaction interaction = given;
   desk::clean_texts(interaction);
   check_required(interaction);
@@ -121,64 +81,19 @@ Recorded record_interaction(Write& write, const Interaction& given) {
   if (interaction.department().empty()) {
     interaction.set_department(interaction.feedback().department().empty() ? department : interaction.feedback().department());
   }
-  check_feedback(context, interaction);
+  desk::check_feedback(context, interaction);
   fill_status(interaction);
   fill_number(context, interaction);
   fill_recording(context, interaction);
+  desk::check_recording(context, interaction);
   // Keys carry microseconds: what the record says must be what its key says.
   desk::set_instant(interaction.mutable_at(), desk::to_instant(interaction.at()));
   interaction.set_id(context.transaction().next("interaction"));
   context.transaction().put(desk::interactions(), key_of(interaction), desk::serialise(interaction), 0);
   Recorded recorded{{interaction.customer(), desk::to_instant(interaction.at()), interaction.id()}, interaction.number(), {}};
   recorded.follow_ups = desk::plan_after_contact(context, customer, interaction);
+  if (interaction.insights_size() != 0) desk::keep_insights(context, customer, interaction);
   return recorded;
-}
-
-void add_progress(Write& write, const InteractionId& id, std::string_view text) {
-  Context& context = write.context();
-  Interaction interaction =
-      load_feedback(context, id, {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_WAITING});
-  if (text.empty()) refuse("required", "progress.text");
-  add_progress_entry(context, interaction, text);
-  interaction.set_status(v1::INTERACTION_STATUS_IN_PROGRESS);
-  desk::clean_texts(interaction);
-  store(context, interaction);
-}
-
-void solve_interaction(Write& write, const InteractionId& id, std::string_view solution, std::optional<Instant> at) {
-  Context& context = write.context();
-  Interaction interaction =
-      load_feedback(context, id, {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_WAITING});
-  if (solution.empty()) refuse("required", "feedback.solution");
-  interaction.mutable_feedback()->set_solution(std::string(solution));
-  desk::set_instant(interaction.mutable_feedback()->mutable_solved_at(), at.value_or(context.now));
-  interaction.set_status(v1::INTERACTION_STATUS_SOLVED);
-  desk::clean_texts(interaction);
-  check_feedback(context, interaction);
-  store(context, interaction);
-  desk::close_response(context, interaction);
-}
-
-void confirm_interaction(Write& write, const InteractionId& id) {
-  Context& context = write.context();
-  Interaction interaction = load_feedback(context, id, {v1::INTERACTION_STATUS_SOLVED});
-  desk::set_instant(interaction.mutable_feedback()->mutable_confirmed_at(), context.now);
-  interaction.mutable_feedback()->set_confirmed_by(context.actor);
-  interaction.set_status(v1::INTERACTION_STATUS_CONFIRMED);
-  store(context, interaction);
-}
-
-void rate_interaction(Write& write, const InteractionId& id, int satisfaction, std::string_view customer_words) {
-  Context& context = write.context();
-  Interaction interaction =
-      load_feedback(context, id, {v1::INTERACTION_STATUS_SOLVED, v1::INTERACTION_STATUS_CONFIRMED, v1::INTERACTION_STATUS_CLOSED});
-  check_satisfaction(satisfaction, "feedback.satisfaction");
-  interaction.mutable_feedback()->set_satisfaction(static_cast<uint32_t>(satisfaction));
-  if (!customer_words.empty()) interaction.mutable_feedback()->set_customer_words(std::string(customer_words));
-  desk::set_instant(interaction.mutable_feedback()->mutable_rated_at(), context.now);
-  interaction.set_status(v1::INTERACTION_STATUS_CLOSED);
-  desk::clean_texts(interaction);
-  store(context, interaction);
 }
 
 }  // namespace dossier

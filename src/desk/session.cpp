@@ -14,10 +14,13 @@ void Write::commit() { context_->commit(); }
 
 Session::Session(std::shared_ptr<desk::StoreState> state, std::string actor) : state_(std::move(state)), actor_(std::move(actor)) {}
 
-Snapshot Session::read() const { return Snapshot(std::make_unique<desk::Context>(state_, actor_, state_->engine->snapshot())); }
+Snapshot Session::read(std::string_view purpose) const {
+  state_->flush_access_log_if_due();
+  return Snapshot(std::make_unique<desk::Context>(state_, actor_, state_->engine->snapshot(), purpose));
+}
 
 Write Session::write(std::string_view reason) const {
-  return Write(std::make_unique<desk::Context>(state_, actor_, state_->engine->write(), reason));
+  return Write(std::make_unique<desk::Context>(state_, actor_, state_->engine->write(storage::WriteKind::shared, state_->write_timeout), reason));
 }
 
 }  // namespace dossier

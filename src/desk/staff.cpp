@@ -1,5 +1,7 @@
 #include "desk/staff.hpp"
 
+#include <algorithm>
+
 #include "desk/messages_io.hpp"
 #include "desk/texts.hpp"
 #include "dossier/error.hpp"
@@ -37,6 +39,20 @@ std::string staff_department(Context& context, std::string_view number, std::str
   return std::string(stored->record.text(v1::Staff::kDepartmentFieldNumber));
 }
 
+std::string superior_of(Context& context, std::string_view number, std::string_view department) {
+  const auto head_of = [&](std::string_view name) {
+    const auto stored = records::get(context.reader(), departments(), KeyWriter().text(name).bytes());
+    return stored ? std::string(stored->record.text(v1::Department::kHeadFieldNumber)) : std::string();
+  };
+  std::string superior;
+  if (const auto stored = records::get(context.reader(), staff_table(), KeyWriter().text(number).bytes())) {
+    superior = stored->record.text(v1::Staff::kSupervisorFieldNumber);
+    if (superior.empty()) superior = head_of(stored->record.text(v1::Staff::kDepartmentFieldNumber));
+  }
+  if (superior.empty() || superior == number) superior = head_of(department);
+  return superior == number ? std::string() : superior;
+}
+
 }  // namespace desk
 
 void put_staff(Write& write, const v1::Staff& given) {
@@ -67,6 +83,11 @@ void put_department(Write& write, const v1::Department& given) {
   v1::Department department = given;
   desk::clean_texts(department);
   if (department.name().empty()) throw Error(Code::invalid, "required", "name");
+  if (const std::string& parent = department.parent(); !parent.empty()) {
+    if (!by_text(context, desk::departments(), parent)) throw Error(Code::invalid, "no_such_department", "parent", {parent});
+    const auto below = desk::departments_under(context.reader(), department.name());
+    if (std::binary_search(below.begin(), below.end(), parent)) throw Error(Code::invalid, "department_ring", "parent", {department.name()});
+  }
   context.transaction().put(desk::departments(), KeyWriter().text(department.name()).bytes(), desk::serialise(department));
 }
 

@@ -11,4 +11,7 @@ namespace dossier::desk {
 /// stays nameable, because history names them.
 std::string staff_department(Context& context, std::string_view number, std::string_view field);
 
+/// Who a matter of this person goes up to: their supervisor, else the head of their department, else of `department`; empty where nobody is named.
+std::string superior_of(Context& context, std::string_view number, std::string_view department = {});
+
 }  // namespace dossier::desk

@@ -17,6 +17,8 @@ Store Store::open(const std::string& folder, const StoreOptions& options) {
   auto state = std::make_shared<desk::StoreState>();
   state->engine = storage::open(folder, engine_options);
   state->clock = options.clock ? options.clock : std::make_shared<SystemClock>();
+  state->read_only = options.read_only;
+  state->write_timeout = options.write_timeout;
   records::adopt(*state->engine, desk::schema(), options.read_only);
   state->journal_key = records::journal_key(*state->engine->snapshot());
   return Store(std::move(state));
@@ -31,13 +33,16 @@ Session Store::session(std::string_view staff) const {
 
 Session Store::system() const { return Session(state_, std::string(desk::kSystem)); }
 
+void Store::flush_access_log() const { state_->flush_access_log(); }
+
 void Store::backup(const std::string& folder, const Progress& progress) const { state_->engine->backup(folder, progress); }
 
-Verification Store::verify(const std::function<void(const Fault&)>& report, const Progress& progress) const {
+Verification Store::verify(const std::function<void(const Fault&)>& report, const Progress& progress, std::string_view checkpoint) const {
   const auto forward = [&](const records::Fault& fault) {
     if (report) report({fault.kind, fault.place, fault.detail});
   };
-  const records::Verification found = records::verify(*state_->engine, desk::schema(), state_->journal_key, forward, progress);
+  const records::Verification found = records::verify(*state_->engine, desk::schema(), state_->journal_key, forward, progress,
+                                                       checkpoint.empty() ? records::Checkpoint() : records::read_checkpoint(checkpoint));
   return {found.records, found.rows, found.journal_entries, found.faults};
 }
 

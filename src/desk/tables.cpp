@@ -1,9 +1,13 @@
 #include "desk/tables.hpp"
 
+#include "desk/identity_facts.hpp"
+#include "desk/trade_tables.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
+#include "dossier/v1/identity.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/staff.pb.h"
+#include "dossier/v1/stewardship.pb.h"
 #include "dossier/validate.hpp"
 #include "records/tally.hpp"
 #include "records/wire.hpp"
@@ -39,7 +43,10 @@ void customer_by_identity(RecordView customer, Rows& out) {
 template <typename Visit>
 void each_contact(RecordView customer, const Visit& visit) {
   for (const Field& field : customer) {
-    if (field.number == Customer::kContactsFieldNumber) visit(RecordView(field.bytes));
+    if (field.number != Customer::kContactsFieldNumber) continue;
+    const RecordView contact(field.bytes);
+    // What a confirmed change has retired (D2) finds nobody any more: the number may be somebody else's.
+    if (contact.number(Contact::kStateFieldNumber) != v1::CHANGE_STATE_RETIRED) visit(contact);
   }
 }
 
@@ -80,6 +87,49 @@ void customer_by_name(RecordView customer, Rows& out) {
 
 void customer_by_owner(RecordView customer, Rows& out) { out.add(KeyWriter().text(customer.text(Customer::kOwnerFieldNumber)).bytes()); }
 
+void customer_by_wechat(RecordView customer, Rows& out) {
+  each_contact(customer, [&](RecordView contact) {
+    const std::string wechat = rules::fold(contact.text(Contact::kWechatFieldNumber));
+    if (!wechat.empty()) out.add(KeyWriter().text(wechat).bytes());
+  });
+}
+
+void customer_by_member(RecordView customer, Rows& out) {
+  const std::string member = rules::fold(customer.text(Customer::kMemberIdFieldNumber));
+  if (!member.empty()) out.add(KeyWriter().text(member).bytes());
+}
+
+/// The registrations that wait for somebody, by state and since when.
+void customer_by_review(RecordView customer, Rows& out) {
+  const RecordView review = customer.record(Customer::kReviewFieldNumber);
+  const uint64_t state = review.number(v1::Review::kStateFieldNumber);
+  if (state == v1::Review::STATE_UNSPECIFIED || state == v1::Review::STATE_ARCHIVED) return;
+  int64_t since = customer.instant(Customer::kRegisteredAtFieldNumber).value_or(0);
+  for (const Field& field : review) {
+    if (field.number == v1::Review::kStepsFieldNumber) since = RecordView(field.bytes).instant(v1::ReviewStep::kAtFieldNumber).value_or(since);
+  }
+  out.add(KeyWriter().byte(static_cast<uint8_t>(state)).instant(since).bytes());
+}
+
+void customer_by_archive(RecordView customer, Rows& out) {
+  const std::string_view number = customer.record(Customer::kReviewFieldNumber).text(v1::Review::kArchiveNumberFieldNumber);
+  if (!number.empty()) out.add(KeyWriter().text(number).bytes());
+}
+
+void customers_by_owner(RecordView customer, Counts& out) {
+  const std::string_view owner = customer.text(Customer::kOwnerFieldNumber);
+  if (!owner.empty()) out.add(tally_key(TallyKind::customers_by_owner).text(owner).bytes());
+}
+
+void picks_by_day(RecordView customer, Counts& out) {
+  for (const Field& field : customer) {
+    if (field.number != Customer::kOwnersFieldNumber) continue;
+    const RecordView owner(field.bytes);
+    if (owner.number(v1::Owner::kHowFieldNumber) != v1::OWNER_CHANGE_PICKED) continue;
+    out.add(picks_key(owner.text(v1::Owner::kStaffFieldNumber), owner.instant(v1::Owner::kFromFieldNumber).value_or(0)).bytes());
+  }
+}
+
 template <TallyKind kind, int field>
 void customers_by(RecordView customer, Counts& out) {
   out.add(tally_key(kind).number(customer.number(field)).bytes());
@@ -96,6 +146,15 @@ void open_interaction(RecordView interaction, Rows& out) {
   if (interaction.number(Interaction::kOpenFieldNumber) != 0) out.add({});
 }
 
+/// An order that several interactions are about stands once for each.
+void interaction_by_order(RecordView interaction, Rows& out) {
+  for (const Field& field : interaction.record(Interaction::kFeedbackFieldNumber)) {
+    if (field.number != v1::Feedback::kOrderNumbersFieldNumber) continue;
+    const std::string order = rules::fold(field.bytes);
+    if (!order.empty()) out.add(KeyWriter().text(order).bytes());
+  }
+}
+
 void interactions_by_customer(RecordView interaction, Counts& out) {
   const KeyWriter key = customer_tally_key(interaction.number(Interaction::kCustomerFieldNumber));
   out.add(key.bytes(), customer_amount::interactions);
@@ -109,6 +168,34 @@ void interactions_by_month(RecordView interaction, Counts& out) {
   const year_month_day date(floor<days>(sys_time<microseconds>(at)));
   const auto month = static_cast<uint64_t>(int(date.year()) * 100 + int(unsigned(date.month())));
   out.add(tally_key(TallyKind::interactions_by_month).number(month).number(interaction.number(Interaction::kKindFieldNumber)).bytes());
+}
+
+/// Feedback by department and time: all of it, what is open, and what missed a clock, by when it was done after all.
+void interaction_by_feedback(RecordView interaction, Rows& out) {
+  if (!interaction.has(Interaction::kFeedbackFieldNumber)) return;
+  const std::string_view department = interaction.text(Interaction::kDepartmentFieldNumber);
+  const int64_t at = interaction.instant(Interaction::kAtFieldNumber).value_or(0);
+  out.add(feedback_key(FeedbackList::all, department).instant(at).bytes());
+  if (interaction.number(Interaction::kOpenFieldNumber) != 0) out.add(feedback_key(FeedbackList::open, department).instant(at).bytes());
+  for (const Field& field : interaction.record(Interaction::kFeedbackFieldNumber)) {
+    if (field.number != v1::Feedback::kMissedFieldNumber) continue;
+    const RecordView missed(field.bytes);
+    const int64_t met = missed.instant(v1::MissedClock::kMetFieldNumber).value_or(0);
+    out.add(feedback_key(FeedbackList::missed, department).instant(met).number(missed.number(v1::MissedClock::kClockFieldNumber)).bytes());
+  }
+}
+
+// ---- handovers
+
+/// Confirmed by both, to take effect then.
+void handover_by_effect(RecordView handover, Rows& out) {
+  if (handover.number(v1::Handover::kStateFieldNumber) != v1::HANDOVER_STATE_CONFIRMED) return;
+  out.add(KeyWriter().instant(handover.instant(v1::Handover::kEffectiveAtFieldNumber).value_or(0)).bytes());
+}
+
+void open_handover(RecordView handover, Rows& out) {
+  const uint64_t state = handover.number(v1::Handover::kStateFieldNumber);
+  if (state == v1::HANDOVER_STATE_PROPOSED || state == v1::HANDOVER_STATE_CONFIRMED) out.add({});
 }
 
 // ---- follow-ups
@@ -160,6 +247,37 @@ void follow_ups_by_customer(RecordView follow_up, Counts& out) {
   out.add(customer_tally_key(follow_up.number(FollowUp::kCustomerFieldNumber)).bytes(), customer_amount::open_follow_ups);
 }
 
+// ---- identity
+
+void merge_link_by_profile(RecordView link, Rows& out) { out.add(KeyWriter().number(link.number(v1::MergeLink::kProfileFieldNumber)).bytes()); }
+
+/// The key begins with the smaller of the two: this is the way from the other.
+void distinction_by_second(RecordView pair, Rows& out) { out.add(KeyWriter().number(pair.number(v1::Distinction::kBFieldNumber)).bytes()); }
+
+/// What is to be retired, by the last day on which it is valid.
+void retiring_detail(RecordView change, Rows& out) {
+  if (change.number(v1::DetailChange::kStateFieldNumber) != v1::CHANGE_STATE_RETIRING) return;
+  out.add(KeyWriter().text(change.text(v1::DetailChange::kValidUntilFieldNumber)).bytes());
+}
+
+// ---- rights
+
+void grant_by_staff(RecordView grant, Rows& out) { out.add(KeyWriter().text(grant.text(v1::Grant::kStaffFieldNumber)).bytes()); }
+
+/// Each look of a batch by its customer or its actor, and time. The row holds the whole look: lists need nothing else.
+template <bool by_actor>
+void each_look(RecordView batch, Rows& out) {
+  for (const Field& field : batch) {
+    if (field.number != v1::AccessBatch::kLooksFieldNumber) continue;
+    const RecordView look(field.bytes);
+    const int64_t at = look.instant(v1::Access::kAtFieldNumber).value_or(0);
+    const uint64_t customer = look.number(v1::Access::kCustomerFieldNumber);
+    const KeyWriter key = by_actor ? KeyWriter().text(look.text(v1::Access::kActorFieldNumber)).instant(at).number(customer)
+                                   : KeyWriter().number(customer).instant(at);
+    out.add(key.bytes(), look.bytes());
+  }
+}
+
 // ---- all
 
 template <uint32_t table>
@@ -167,25 +285,31 @@ void count_table(RecordView, Counts& out) {
   out.add(tally_key(TallyKind::records).number(table).bytes());
 }
 
-enum TableNumber : uint32_t { kCustomers = 1, kInteractions = 2, kFollowUps = 3, kStaff = 4, kDepartments = 5, kPolicies = 6, kImportMarks = 7 };
+enum TableNumber : uint32_t { kCustomers = 1, kInteractions = 2, kFollowUps = 3, kStaff = 4, kDepartments = 5, kPolicies = 6, kImportMarks = 7, kMergeLinks = 8, kDistinctions = 9, kDetailChanges = 10,
+                             kHandovers = 11, kUpkeepMarks = 12, kGrants = 18, kAccesses = 19 };
 
 std::vector<Table> declare() {
   return {
       {.number = kCustomers,
        .name = "customer",
        .indexes = {Index{.name = "number", .unique = true, .rows = customer_by_number, .field = "number"},
-                   Index{.name = "identity", .rows = customer_by_identity}, Index{.name = "phone", .rows = customer_by_phone},
-                   Index{.name = "email", .rows = customer_by_email}, Index{.name = "name", .rows = customer_by_name},
-                   Index{.name = "owner", .rows = customer_by_owner}},
+                   Index{.name = "identity", .rows = customer_by_identity}, Index{.name = "phone", .version = 2, .rows = customer_by_phone},
+                   Index{.name = "email", .version = 2, .rows = customer_by_email}, Index{.name = "name", .rows = customer_by_name},
+                   Index{.name = "owner", .rows = customer_by_owner}, Index{.name = "block", .rows = customer_by_block},
+                   Index{.name = "wechat", .rows = customer_by_wechat}, Index{.name = "member", .rows = customer_by_member},
+                   Index{.name = "review", .rows = customer_by_review},
+                   Index{.name = "archive", .unique = true, .rows = customer_by_archive, .field = "review.archive_number"}},
        .tallies = {Tally{.name = "records", .counts = count_table<kCustomers>},
                    Tally{.name = "kind", .counts = customers_by<TallyKind::customers_by_kind, Customer::kKindFieldNumber>},
                    Tally{.name = "level", .counts = customers_by<TallyKind::customers_by_level, Customer::kLevelFieldNumber>},
                    Tally{.name = "stage", .counts = customers_by<TallyKind::customers_by_stage, Customer::kStageFieldNumber>},
-                   Tally{.name = "source", .counts = customers_by<TallyKind::customers_by_source, Customer::kSourceFieldNumber>}}},
+                   Tally{.name = "source", .counts = customers_by<TallyKind::customers_by_source, Customer::kSourceFieldNumber>},
+                   Tally{.name = "owner", .counts = customers_by_owner}, Tally{.name = "pick", .counts = picks_by_day}}},
       {.number = kInteractions,
        .name = "interaction",
        .indexes = {Index{.name = "number", .unique = true, .rows = interaction_by_number, .field = "number"},
-                   Index{.name = "open", .rows = open_interaction}},
+                   Index{.name = "open", .rows = open_interaction}, Index{.name = "order", .rows = interaction_by_order},
+                   Index{.name = "feedback", .rows = interaction_by_feedback}},
        .tallies = {Tally{.name = "records", .counts = count_table<kInteractions>}, Tally{.name = "customer", .counts = interactions_by_customer},
                    Tally{.name = "month", .counts = interactions_by_month}}},
       {.number = kFollowUps,
@@ -199,13 +323,30 @@ std::vector<Table> declare() {
       {.number = kDepartments, .name = "department", .indexes = {}, .tallies = {}},
       {.number = kPolicies, .name = "policy", .indexes = {}, .tallies = {}},
       {.number = kImportMarks, .name = "import_mark", .indexes = {}, .tallies = {}, .journaled = false},
+      {.number = kMergeLinks, .name = "merge_link", .indexes = {Index{.name = "profile", .rows = merge_link_by_profile}}, .tallies = {}},
+      {.number = kDistinctions, .name = "distinction", .indexes = {Index{.name = "second", .rows = distinction_by_second}}, .tallies = {}},
+      {.number = kDetailChanges, .name = "detail_change", .indexes = {Index{.name = "retiring", .rows = retiring_detail}}, .tallies = {}},
+      {.number = kHandovers,
+       .name = "handover",
+       .indexes = {Index{.name = "effective", .rows = handover_by_effect}, Index{.name = "open", .rows = open_handover}},
+       .tallies = {}},
+      {.number = kUpkeepMarks, .name = "upkeep_mark", .indexes = {}, .tallies = {}, .journaled = false},
+      {.number = kGrants, .name = "grant", .indexes = {Index{.name = "staff", .rows = grant_by_staff}}, .tallies = {}},
+      {.number = kAccesses,
+       .name = "access",
+       .indexes = {Index{.name = "customer", .rows = each_look<false>}, Index{.name = "actor", .rows = each_look<true>}},
+       .tallies = {}},
   };
 }
 
 }  // namespace
 
 const records::Schema& schema() {
-  static const records::Schema schema(declare());
+  static const records::Schema schema([] {
+    std::vector<Table> tables = declare();
+    for (Table& table : trade_tables()) tables.push_back(std::move(table));
+    return tables;
+  }());
   return schema;
 }
 
@@ -215,13 +356,46 @@ const Table& follow_ups() { return schema().tables()[2]; }
 const Table& staff_table() { return schema().tables()[3]; }
 const Table& departments() { return schema().tables()[4]; }
 const Table& policies() { return schema().tables()[5]; }
+const Table& handovers() { return *schema().by_number(kHandovers); }
+const Table& upkeep_marks() { return *schema().by_number(kUpkeepMarks); }
 const Table& import_marks() { return schema().tables()[6]; }
+
+const Table& merge_links() {
+  static const Table& table = *schema().by_number(kMergeLinks);
+  return table;
+}
+const Table& distinctions() {
+  static const Table& table = *schema().by_number(kDistinctions);
+  return table;
+}
+const Table& detail_changes() {
+  static const Table& table = *schema().by_number(kDetailChanges);
+  return table;
+}
+const Table& grants() {
+  static const Table& table = *schema().by_number(kGrants);
+  return table;
+}
+const Table& accesses() {
+  static const Table& table = *schema().by_number(kAccesses);
+  return table;
+}
 
 KeyWriter customer_key(uint64_t id) { return KeyWriter().number(id); }
 KeyWriter interaction_key(uint64_t customer, int64_t at, uint64_t id) { return KeyWriter().number(customer).descending(at).number(id); }
 KeyWriter follow_up_key(uint64_t id) { return KeyWriter().number(id); }
 KeyWriter tally_key(TallyKind kind) { return KeyWriter().byte(static_cast<uint8_t>(kind)); }
+KeyWriter detail_change_key(uint64_t customer, uint64_t id) { return KeyWriter().number(customer).number(id); }
+KeyWriter distinction_key(uint64_t one, uint64_t other) { return KeyWriter().number(std::min(one, other)).number(std::max(one, other)); }
 KeyWriter customer_tally_key(uint64_t customer) { return tally_key(TallyKind::customer).number(customer); }
+
+KeyWriter picks_key(std::string_view staff, int64_t at) {
+  // The day of the business calendar, which China keeps at +08:00 without summer time.
+  const auto local = std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(at) + std::chrono::hours(8));
+  const auto day = std::chrono::floor<std::chrono::days>(local).time_since_epoch().count();
+  return tally_key(TallyKind::picks).text(staff).number(static_cast<uint64_t>(std::max<int64_t>(day, 0)));
+}
+KeyWriter feedback_key(FeedbackList list, std::string_view department) { return KeyWriter().byte(static_cast<uint8_t>(list)).text(department); }
 
 uint64_t count_records(storage::Reader& reader, const Table& table) {
   return static_cast<uint64_t>(records::tally(reader, tally_key(TallyKind::records).number(table.number).bytes())[0]);

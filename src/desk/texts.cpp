@@ -1,10 +1,12 @@
 #include "desk/texts.hpp"
 
 #include "dossier/error.hpp"
+#include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/policy.pb.h"
+#include "dossier/v1/risk.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "rules/fold.hpp"
 
@@ -243,6 +245,15 @@ void each_text(v1::Department& department, const TextVisitor& visit) {
   DOSSIER_TEXT(walk, department, head);
 }
 
+void each_text(v1::Grant& grant, const TextVisitor& visit) {
+  const Walk walk(visit);
+  DOSSIER_TEXT(walk, grant, staff);
+  DOSSIER_TEXT(walk, grant, department);
+  DOSSIER_TEXT(walk, grant, granted_by);
+  DOSSIER_TEXT(walk, grant, revoked_by);
+  walk("field_classes", grant.mutable_field_classes());
+}
+
 void each_text(v1::Policy& policy, const TextVisitor& visit) {
   const Walk walk(visit);
   walk.each("cadences", policy.mutable_cadences(), [](const Walk& at, v1::StageCadence& cadence) { DOSSIER_TEXT(at, cadence, action); });
@@ -252,13 +263,62 @@ void each_text(v1::Policy& policy, const TextVisitor& visit) {
     DOSSIER_TEXT(numbers, *policy.mutable_numbers(), feedback);
     DOSSIER_TEXT(numbers, *policy.mutable_numbers(), interaction);
     DOSSIER_TEXT(numbers, *policy.mutable_numbers(), contract);
+    DOSSIER_TEXT(numbers, *policy.mutable_numbers(), archive);
   }
+  walk.each("field_rules", policy.mutable_field_rules(), [](const Walk& at, v1::FieldRule& rule) {
+    DOSSIER_TEXT(at, rule, field);
+    DOSSIER_TEXT(at, rule, name);
+  });
+  walk.each("pool_rules", policy.mutable_pool_rules(), [](const Walk& at, v1::PoolRule& rule) { DOSSIER_TEXT(at, rule, name); });
+  walk.each("document_rules", policy.mutable_document_rules(), [](const Walk& at, v1::DocumentRule& rule) {
+    DOSSIER_TEXT(at, rule, department);
+    DOSSIER_TEXT(at, rule, document);
+  });
   DOSSIER_TEXT(walk, policy, default_area_code);
   DOSSIER_TEXT(walk, policy, calendar_csv);
   walk("extra_mobile_prefixes", policy.mutable_extra_mobile_prefixes());
 }
 
+void each_text(v1::Contract& contract, const TextVisitor& visit) {
+  const Walk walk(visit);
+  DOSSIER_TEXT(walk, contract, number);
+  DOSSIER_TEXT(walk, contract, signed_on);
+  DOSSIER_TEXT(walk, contract, delivery);
+  DOSSIER_TEXT(walk, contract, owner);
+  walk("special_agreements", contract.mutable_special_agreements());
+  walk.each("items", contract.mutable_items(), [](const Walk& at, v1::ContractItem& item) {
+    DOSSIER_TEXT(at, item, name);
+    DOSSIER_TEXT(at, item, specification);
+    DOSSIER_TEXT(at, item, quantity);
+    DOSSIER_TEXT(at, item, unit);
+  });
+  walk.each("instalments", contract.mutable_instalments(), [](const Walk& at, v1::Instalment& instalment) { DOSSIER_TEXT(at, instalment, due); });
+  if (contract.has_acceptance()) {
+    const Walk acceptance = walk.into("acceptance");
+    DOSSIER_TEXT(acceptance, *contract.mutable_acceptance(), date);
+    DOSSIER_TEXT(acceptance, *contract.mutable_acceptance(), problems);
+  }
+}
+
+void each_text(v1::Payment& payment, const TextVisitor& visit) {
+  const Walk walk(visit);
+  DOSSIER_TEXT(walk, payment, received_on);
+  DOSSIER_TEXT(walk, payment, reference);
+}
+
+void each_text(v1::RiskSignal& signal, const TextVisitor& visit) {
+  const Walk walk(visit);
+  DOSSIER_TEXT(walk, signal, text);
+  DOSSIER_TEXT(walk, signal, outcome);
+}
+
 #undef DOSSIER_TEXT
+
+std::string clean_text(std::string_view text, const char* field) {
+  std::string given(text);
+  check_text({nullptr, field}, given);
+  return rules::clean(given);
+}
 
 template <typename Record>
 void clean_texts(Record& record) {
@@ -279,7 +339,11 @@ template void clean_texts(v1::Interaction&);
 template void clean_texts(v1::FollowUp&);
 template void clean_texts(v1::Staff&);
 template void clean_texts(v1::Department&);
+template void clean_texts(v1::Grant&);
 template void clean_texts(v1::Policy&);
+template void clean_texts(v1::Contract&);
+template void clean_texts(v1::Payment&);
+template void clean_texts(v1::RiskSignal&);
 template void check_texts(const v1::Customer&);
 template void check_texts(const v1::Interaction&);
 template void check_texts(const v1::FollowUp&);

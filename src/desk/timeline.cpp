@@ -1,4 +1,6 @@
 #include "desk/masking.hpp"
+#include "desk/members.hpp"
+#include "desk/merged_cursor.hpp"
 #include "desk/pages.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/v1/interaction.pb.h"
@@ -63,42 +65,52 @@ std::optional<InteractionId> interaction_id(View& view, std::string_view number)
   context.require(Operation::read);
   const auto key = context.reader().get(desk::interactions().index_space(desk::interaction_index::number), KeyWriter().text(number).bytes());
   if (!key) return std::nullopt;
-  return id_of(*key);
+  const InteractionId id = id_of(*key);
+  if (!context.may_see(id.customer)) return std::nullopt;
+  return id;
 }
 
 std::optional<RecordView> interaction(View& view, const InteractionId& id) {
   Context& context = view.context();
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::interactions(), desk::interaction_key(id.customer, desk::micros(id.at), id.id).bytes());
-  if (!stored) return std::nullopt;
-  return desk::masked_interaction(context, stored->record);
+  if (!stored || !context.may_see(id.customer)) return std::nullopt;
+  context.looked_at(id.customer);
+  return desk::masked(context, desk::Kind::interaction, id.customer, stored->record);
 }
 
 TimelinePage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
   Context& context = view.context();
   context.require(Operation::read);
   TimelinePage page;
+  if (!context.may_see(customer)) return page;
   page.entries.reserve(std::min(query.limit, desk::kReserved));
   const bool filtered = filters(query);
-  const KeyWriter prefix = desk::customer_key(customer);
-  KeyWriter from = prefix;
+  KeyWriter from;
   // Newest first: the walk begins just before `until` and ends at `from`.
   if (query.until) from.descending(desk::micros(*query.until) - 1);
-  const auto cursor = context.reader().cursor(desk::interactions().space);
+  uint64_t whose = customer;  // A profile's entries are those of several records.
+  desk::Sight sight = context.sight(customer);
+  desk::MergedCursor cursor(context.reader(), desk::interactions().space, desk::member_prefixes(context, customer));
   std::string last;
-  for (bool more = desk::start_page(*cursor, from.bytes(), query.token, prefix.bytes()); more; more = cursor->next()) {
-    const Bytes key = cursor->key();
-    if (!key.starts_with(prefix.bytes())) break;
-    if (query.from && id_of(key).at < *query.from) break;
-    const RecordView record = records::unseal(desk::interactions(), cursor->value()).record;
+  for (bool more = cursor.start(from.bytes(), query.token); more; more = cursor.next()) {
+    const Bytes key = cursor.key();
+    const InteractionId id = id_of(key);
+    if (query.from && id.at < *query.from) break;
+    const RecordView record = records::unseal(desk::interactions(), cursor.value()).record;
     if (filtered && !passes(record, query)) continue;
     if (page.entries.size() == query.limit) {
       page.token = desk::make_token(last);
       break;
     }
-    page.entries.push_back(desk::masked_interaction(context, record));
+    if (id.customer != whose) {
+      whose = id.customer;
+      sight = context.sight(whose);
+    }
+    page.entries.push_back(desk::shown(context, desk::Kind::interaction, sight, record));
     if (page.entries.size() == query.limit) last = key;
   }
+  if (!page.entries.empty()) context.looked_at(customer);
   return page;
 }
 
@@ -106,14 +118,14 @@ std::vector<RecordView> open_interactions(View& view, uint64_t customer, size_t 
   Context& context = view.context();
   context.require(Operation::read);
   std::vector<RecordView> open;
-  const KeyWriter prefix = desk::customer_key(customer);
-  const auto cursor = context.reader().cursor(desk::interactions().index_space(desk::interaction_index::open));
-  for (bool more = cursor->seek(prefix.bytes()); more && open.size() < limit; more = cursor->next()) {
-    if (!cursor->key().starts_with(prefix.bytes())) break;
-    const auto stored = records::get(context.reader(), desk::interactions(), cursor->key());
+  if (!context.may_see(customer)) return open;
+  desk::MergedCursor cursor(context.reader(), desk::interactions().index_space(desk::interaction_index::open), desk::member_prefixes(context, customer));
+  for (bool more = cursor.start({}, {}); more && open.size() < limit; more = cursor.next()) {
+    const auto stored = records::get(context.reader(), desk::interactions(), cursor.key());
     if (!stored) throw Error(Code::corrupt, "index", "interaction.open");
-    open.push_back(desk::masked_interaction(context, stored->record));
+    open.push_back(desk::masked(context, desk::Kind::interaction, id_of(cursor.key()).customer, stored->record));
   }
+  if (!open.empty()) context.looked_at(customer);
   return open;
 }
 

@@ -60,13 +60,16 @@ class FormReader {
   virtual std::span<const Column> columns() const = 0;
   /// What identifies the row when it comes again, changed; empty: nothing but all of it.
   virtual std::string number(const FormRow& row) const = 0;
-  /// Throws Error with a field among the columns' paths.
-  virtual Deed read(View& view, const FormRow& row) const = 0;
+  /// Whether a row says more of what the row before it is about: rows that do are one deed, and go in or not together.
+  virtual bool continues(const FormRow& /*row*/, const FormRow& /*before*/) const { return false; }
+  /// One row, or all that belong together. Throws Error with a field among the columns' paths.
+  virtual Deed read(View& view, std::span<const FormRow> rows) const = 0;
 };
 
 std::unique_ptr<FormReader> registration_form();
 std::unique_ptr<FormReader> feedback_form();
 std::unique_ptr<FormReader> follow_up_form();
+std::unique_ptr<FormReader> contract_form();
 
 // Cells.
 

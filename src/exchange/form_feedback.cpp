@@ -72,7 +72,8 @@ class FeedbackForm final : public FormReader {
   std::span<const Column> columns() const override { return kColumns; }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
 
-  Deed read(View& view, const FormRow& row) const override {
+  Deed read(View& view, std::span<const FormRow> rows) const override {
+    const FormRow& row = rows.front();
     const auto& cells = row.cells;
     const auto hours = view.context().rules().hours;
     auto record = std::make_shared<v1::Interaction>();

@@ -32,7 +32,8 @@ class FollowUpForm final : public FormReader {
   std::span<const Column> columns() const override { return kColumns; }
   std::string number(const FormRow&) const override { return {}; }
 
-  Deed read(View& view, const FormRow& row) const override {
+  Deed read(View& view, std::span<const FormRow> rows) const override {
+    const FormRow& row = rows.front();
     const auto& cells = row.cells;
     const auto hours = view.context().rules().hours;
     auto record = std::make_shared<v1::Interaction>();

@@ -193,7 +193,8 @@ class Registration final : public FormReader {
   std::span<const Column> columns() const override { return kColumns; }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
 
-  Deed read(View& view, const FormRow& row) const override {
+  Deed read(View& view, std::span<const FormRow> rows) const override {
+    const FormRow& row = rows.front();
     const auto utc_offset = view.context().rules().hours.utc_offset;
     auto wanted = std::make_shared<v1::Customer>(known_customer(view, number(row)));
     fill(row, utc_offset, *wanted);

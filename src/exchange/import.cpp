@@ -35,14 +35,17 @@ std::unique_ptr<FormReader> reader_of(Form form) {
     case Form::registration: return exchange::registration_form();
     case Form::feedback: return exchange::feedback_form();
     case Form::follow_up: return exchange::follow_up_form();
+    case Form::contracts: return exchange::contract_form();
   }
   throw Error(Code::usage, "form");
 }
 
-/// What a row says, in few bytes.
-std::string digest_of(const FormRow& row) {
+/// What rows say, in few bytes.
+std::string digest_of(std::span<const FormRow> rows) {
   std::string content;
-  for (const std::string& cell : row.cells) content.append(cell).push_back('\x1f');
+  for (const FormRow& row : rows) {
+    for (const std::string& cell : row.cells) content.append(cell).push_back('\x1f');
+  }
   const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, hash);
@@ -70,9 +73,9 @@ std::vector<size_t> find_columns(std::span<const Column> columns, const CsvRow& 
   return found;
 }
 
-/// A row on its way.
+/// A row on its way, or rows that belong together.
 struct Job {
-  FormRow row;
+  std::vector<FormRow> rows;
   std::string mark, digest;
   Deed deed;
 };
@@ -108,39 +111,58 @@ class Import {
   bool read_window() {
     jobs_.clear();
     start_ = csv_.bytes_read();
+    if (ahead_) begin_job(std::move(*ahead_));
+    ahead_.reset();
     CsvRow row;
-    while (jobs_.size() + refused_.size() < kWindow && csv_.next(row)) {
+    for (size_t count = jobs_.size(); refused_.size() < kWindow && csv_.next(row); ++count) {
       ++result_.rows;
-      take_cells(row);
+      auto read = take_cells(row);
+      if (!read) continue;
+      if (!jobs_.empty() && form_->continues(*read, jobs_.back().rows.back())) {
+        jobs_.back().rows.push_back(std::move(*read));
+      } else if (count < kWindow) {
+        begin_job(std::move(*read));
+      } else {
+        ahead_ = std::move(*read);
+        break;
+      }
+    }
+    for (Job& job : jobs_) {
+      const std::string number = form_->number(job.rows.front());
+      job.digest = digest_of(job.rows);
+      job.mark = prefix_ + (number.empty() ? "#" + job.digest : number);
     }
     return !jobs_.empty() || !refused_.empty();
   }
 
-  /// Puts the cells into the form's order.
-  void take_cells(CsvRow& row) {
-    Job job;
-    job.row.line = row.line;
+  void begin_job(FormRow row) { jobs_.emplace_back().rows.push_back(std::move(row)); }
+
+  /// Puts the cells into the form's order. Nothing where the row is refused.
+  std::optional<FormRow> take_cells(CsvRow& row) {
+    FormRow taken;
+    taken.line = row.line;
+    const auto refused = [&](const Error& error, std::optional<size_t> column = {}) {
+      refuse(taken, error, column);
+      return std::nullopt;
+    };
     const bool surplus = row.cells.size() > width_ && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width_), row.cells.end(),
                                                                   [](const std::string& cell) { return !cell.empty(); });
-    if (row.unfinished) return refuse(job.row, Error(Code::invalid, "quotes"));
+    if (row.unfinished) return refused(Error(Code::invalid, "quotes"));
     if (row.cells.size() < width_ || surplus) {
-      return refuse(job.row, Error(Code::invalid, "cells", {}, {std::to_string(width_), std::to_string(row.cells.size())}));
+      return refused(Error(Code::invalid, "cells", {}, {std::to_string(width_), std::to_string(row.cells.size())}));
     }
-    for (const size_t place : places_) job.row.cells.push_back(row.cells[place]);
-    for (size_t i = 0; i < job.row.cells.size(); ++i) {
-      if (!rules::valid_utf8(job.row.cells[i])) return refuse(job.row, Error(Code::invalid, "utf8"), i);
+    for (const size_t place : places_) taken.cells.push_back(row.cells[place]);
+    for (size_t i = 0; i < taken.cells.size(); ++i) {
+      if (!rules::valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
     }
-    const std::string number = form_->number(job.row);
-    job.digest = digest_of(job.row);
-    job.mark = prefix_ + (number.empty() ? "#" + job.digest : number);
-    jobs_.push_back(std::move(job));
+    return taken;
   }
 
   void sort_out_known() {
     Snapshot view = session_.read();
     std::erase_if(jobs_, [&](const Job& job) {
       const bool known = desk::import_mark(view, job.mark) == job.digest;
-      if (known) ++result_.unchanged;
+      if (known) result_.unchanged += job.rows.size();
       return known;
     });
   }
@@ -154,7 +176,7 @@ class Import {
         return false;
       } catch (const Error& error) {
         if (!exchange::is_about_row(error)) throw;
-        refuse(job.row, error);
+        refuse(job, error);
         return true;
       }
     });
@@ -163,14 +185,17 @@ class Import {
   void read_deeds() {
     Snapshot view = session_.read();
     for_each_job([&](Job& job) {
-      for (size_t i = 0; i < job.row.cells.size(); ++i) {
-        const Column& column = form_->columns()[i];
-        if (column.required && rules::clean(job.row.cells[i]).empty()) {
-          throw Error(Code::invalid, "required", std::string(column.paths.substr(0, column.paths.find(' '))));
-        }
-      }
-      job.deed = form_->read(view, job.row);
+      for (const FormRow& row : job.rows) check_required(row);
+      job.deed = form_->read(view, job.rows);
     });
+  }
+
+  void check_required(const FormRow& row) const {
+    for (size_t i = 0; i < row.cells.size(); ++i) {
+      const Column& column = form_->columns()[i];
+      if (!column.required || !rules::clean(row.cells[i]).empty()) continue;
+      throw Error(Code::invalid, "required", std::string(column.paths.substr(0, column.paths.find(' '))));
+    }
   }
 
   /// People who are not known yet become staff, to be completed; a department is learned where none was known.
@@ -255,21 +280,25 @@ class Import {
   bool apply(Write& write, const Job& job, ImportResult& part) {
     try {
       if (desk::import_mark(write, job.mark) == job.digest) {  // The same row twice in one file.
-        ++part.unchanged;
+        part.unchanged += job.rows.size();
         return true;
       }
-      write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.row.line));
+      write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.rows.front().line));
       const Outcome outcome = job.deed.apply(write);
       desk::set_import_mark(write, job.mark, job.digest);
-      ++part.taken;
+      part.taken += job.rows.size();
       part.doubtful += outcome.doubtful ? 1 : 0;
       part.duplicates += outcome.duplicate ? 1 : 0;
       return true;
     } catch (const Error& error) {
       if (!exchange::is_about_row(error)) throw;
-      refuse(job.row, error);
+      refuse(job, error);
       return false;
     }
+  }
+
+  void refuse(const Job& job, const Error& error) {
+    for (const FormRow& row : job.rows) refuse(row, error);
   }
 
   void refuse(const FormRow& row, const Error& error, std::optional<size_t> column = {}) {
@@ -294,6 +323,7 @@ class Import {
   size_t width_ = 0;
   uint64_t start_ = 0;
   std::vector<Job> jobs_;
+  std::optional<FormRow> ahead_;  // The row behind the window.
   std::vector<RefusedRow> refused_;
   std::set<std::string> known_people_;
   ImportResult result_;
@@ -306,12 +336,13 @@ std::string_view name(Form form) {
     case Form::registration: return "registration";
     case Form::feedback: return "feedback";
     case Form::follow_up: return "follow-up";
+    case Form::contracts: return "contracts";
   }
   return "unknown";
 }
 
 std::optional<Form> form_from(std::string_view name_given) {
-  for (const Form form : {Form::registration, Form::feedback, Form::follow_up}) {
+  for (const Form form : {Form::registration, Form::feedback, Form::follow_up, Form::contracts}) {
     if (name(form) == name_given) return form;
   }
   return std::nullopt;

@@ -16,6 +16,7 @@ inline constexpr Message kMessages[] = {
     {"moved", "{0} 的{field}不能通过导入更改", "{field} of {0} cannot be changed by an import"},
     {"no_such_record", "没有编号为 {0} 的记录", "there is no record with the number {0}"},
     {"quotes", "该行的引号没有闭合", "a quotation mark in the row is never closed"},
+    {"rows_differ", "同一合同各行的{field}不一致：{0}", "the rows of one contract differ in {field}: {0}"},
     {"type", "{field}的值类型不符：{0}", "{field} has a value of the wrong type: {0}"},
     {"unknown_field", "没有字段 {0}", "there is no field {0}"},
 };

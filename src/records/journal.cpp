@@ -8,6 +8,7 @@ namespace dossier::records {
 namespace {
 
 constexpr std::string_view kKeyName = "journal_key";
+constexpr char kCheckpointFormat = 1;
 
 enum EntryField : uint32_t {
   kAt = 2,  // 1 is the sequence: it is the key.
@@ -98,6 +99,30 @@ std::optional<Entry> entry(storage::Reader& reader, uint64_t sequence) {
 uint64_t last_sequence(storage::Reader& reader) {
   const auto cursor = reader.cursor(Schema::kJournal);
   return cursor->seek_last() ? KeyReader(cursor->key()).number() : 0;
+}
+
+std::string checkpoint(storage::Reader& reader) {
+  const auto cursor = reader.cursor(Schema::kJournal);
+  std::string bytes(1, kCheckpointFormat);
+  if (!cursor->seek_last()) {
+    WireWriter::varint(bytes, 0);
+    return bytes;
+  }
+  const uint64_t sequence = KeyReader(cursor->key()).number();
+  WireWriter::varint(bytes, sequence);
+  bytes += decode_entry(sequence, cursor->value()).chain;
+  return bytes;
+}
+
+Checkpoint read_checkpoint(Bytes bytes) {
+  Checkpoint checkpoint;
+  const bool format = !bytes.empty() && bytes[0] == kCheckpointFormat;
+  if (format) bytes.remove_prefix(1);
+  if (!format || !take_varint(bytes, checkpoint.sequence) || bytes.size() != (checkpoint.sequence == 0 ? 0 : kLinkBytes)) {
+    throw Error(Code::usage, "checkpoint", "checkpoint");
+  }
+  checkpoint.link = bytes;
+  return checkpoint;
 }
 
 void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView before,

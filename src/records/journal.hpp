@@ -46,6 +46,15 @@ Entry decode_entry(uint64_t sequence, Bytes value);
 std::optional<Entry> entry(storage::Reader& reader, uint64_t sequence);
 uint64_t last_sequence(storage::Reader& reader);
 
+/// Where the journal stands: a format byte, the last sequence and its link in the chain. What follows cannot lead there again once it was changed.
+std::string checkpoint(storage::Reader& reader);
+struct Checkpoint {
+  uint64_t sequence = 0;
+  Bytes link;  ///< Points into the bytes.
+};
+/// Throws Code::usage for bytes that are no checkpoint.
+Checkpoint read_checkpoint(Bytes bytes);
+
 /// Appends the encoded entry for a change, without its link in the chain; `before` is the record as it was (empty: created), `after` as it is now
 /// (empty: deleted).
 void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView before,

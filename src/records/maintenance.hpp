@@ -23,9 +23,10 @@ struct Verification {
 };
 
 /// Compares everything with everything (D10): page structure and checksums, every index row and tally against the records, every record against its
-/// journal entry, the hash chain from end to end. Reads one snapshot; readers and writers go on. `progress` gets done and total; false cancels.
+/// journal entry, the hash chain from end to end and, where one is given, that it passes through a checkpoint. Reads one snapshot; readers and writers go on.
+/// `progress` gets done and total; false cancels.
 Verification verify(storage::Engine& engine, const Schema& schema, const JournalKey& key, const std::function<void(const Fault&)>& report,
-                    const std::function<bool(uint64_t, uint64_t)>& progress);
+                    const std::function<bool(uint64_t, uint64_t)>& progress, const Checkpoint& checkpoint = {});
 
 /// Brings a store up to the declarations: a new store gets its keys; an index or tally whose version changed is made again from the records. Throws
 /// Code::version when the store was written with newer declarations.

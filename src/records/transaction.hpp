@@ -16,6 +16,7 @@ class Transaction {
   storage::Write& write() { return write_; }
   /// Stands in the journal with the changes from here on.
   void set_reason(std::string reason) { stamp_.reason = std::move(reason); }
+  const std::string& reason() const { return stamp_.reason; }
 
   /// Stores a record. With `expected`, only if its revision is still that (0: it must not exist): else Code::conflict. Returns the new revision, or
   /// the old one when nothing differs, and then writes nothing.

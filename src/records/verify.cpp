@@ -19,8 +19,14 @@ std::string hex(Bytes bytes) {
 class Verifier {
  public:
   Verifier(storage::Engine& engine, const Schema& schema, const JournalKey& key, const std::function<void(const Fault&)>& report,
-           const std::function<bool(uint64_t, uint64_t)>& progress)
-      : engine_(engine), schema_(schema), key_(key), report_(report), progress_(progress), snapshot_(engine.snapshot()) {
+           const std::function<bool(uint64_t, uint64_t)>& progress, const Checkpoint& checkpoint)
+      : engine_(engine),
+        schema_(schema),
+        key_(key),
+        report_(report),
+        progress_(progress),
+        checkpoint_(checkpoint),
+        snapshot_(engine.snapshot()) {
     for (const storage::SpaceStatistics& space : engine.statistics().spaces) total_ += space.entries;
   }
 
@@ -154,8 +160,10 @@ class Verifier {
       const bool sound = !linked || chain.link() == entry.chain;
       if (!sound || found != sequence + 1) fault("journal", "journal", key, "chain");
       if (!sound) chain = Chain(key_, entry.chain);
+      if (found == checkpoint_.sequence && entry.chain != checkpoint_.link) fault("journal", "journal", key, "checkpoint_differs");
       sequence = found;
     });
+    if (sequence < checkpoint_.sequence) fault("journal", "journal", KeyWriter().number(checkpoint_.sequence).bytes(), "checkpoint_cut");
     if (!linked) fault("journal", "journal", KeyWriter().number(sequence).bytes(), "chain");
   }
 
@@ -164,6 +172,7 @@ class Verifier {
   const JournalKey& key_;
   const std::function<void(const Fault&)>& report_;
   const std::function<bool(uint64_t, uint64_t)>& progress_;
+  const Checkpoint& checkpoint_;
   std::unique_ptr<storage::Snapshot> snapshot_;
   uint64_t total_ = 0;
   uint64_t done_ = 0;
@@ -175,8 +184,8 @@ class Verifier {
 }  // namespace
 
 Verification verify(storage::Engine& engine, const Schema& schema, const JournalKey& key, const std::function<void(const Fault&)>& report,
-                    const std::function<bool(uint64_t, uint64_t)>& progress) {
-  Verifier verifier(engine, schema, key, report, progress);
+                    const std::function<bool(uint64_t, uint64_t)>& progress, const Checkpoint& checkpoint) {
+  Verifier verifier(engine, schema, key, report, progress, checkpoint);
   verifier.structure();
   // Walking pages that are not sound could lead anywhere.
   return verifier.faults() == 0 ? verifier.run() : verifier.result();

@@ -9,7 +9,7 @@ namespace dossier::rules {
 namespace {
 
 constexpr size_t kLongestKey = 64;
-constexpr size_t kMostOfAKind = 3;  // Mobiles, addresses, ... of one customer.
+constexpr size_t kMostOfAKind = 8;  // Mobiles, addresses, ... of one customer.
 
 // How the character is read first of all; what has no reading stands for itself.
 void append_reading(std::string& out, char32_t code) {

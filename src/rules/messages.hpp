@@ -47,6 +47,14 @@ inline constexpr Message kMessages[] = {
     {"step.window_first", "客户在工作日没有服务时间，按客户时间安排在{1}（{2}）",
      "the customer is never free on a working day, so the window decides: {1} ({2})"},
     {"step.window_ignored", "找不到符合客户服务时间的时刻，安排在{1}（{2}）", "no time fits the customer's windows, so it is {1} ({2})"},
+    {"step.instalment", "合同约定付款日 {2}", "the contract names {2} for the payment"},
+    {"step.handed_over", "已交接（{2}）", "handed over ({2})"},
+    {"step.spread", "{2} 的核对分散安排，排在{1}", "the checks of {2} are spread over its days: {1}"},
+    {"step.paused", "{0}起等待客户，顺延至{1}（{2}）", "waiting for the customer since {0}, so it moves to {1} ({2})"},
+    {"step.resumed", "{0}恢复计时，得{1}", "the clock goes on at {0}: {1}"},
+    {"vague_order_number", "{field}过于笼统，请补充订单号", "{field} is too vague to act on: add the order number"},
+    {"vague_promised", "{field}过于笼统，请补充当初的约定", "{field} is too vague to act on: add what was promised"},
+    {"vague_actual", "{field}过于笼统，请补充实际情况", "{field} is too vague to act on: add what happened instead"},
     {"step.due", "截止时间{1}（{2}）", "due {1} ({2})"},
     {"weekend", "周末", "weekend"},
     {"holiday", "放假", "holiday"},
@@ -80,6 +88,8 @@ inline constexpr Message kMessages[] = {
     {"likeness.different_ordinal", "名称中序号或方位不同（{0}、{1}）", "a number or direction in the name differs ({0}, {1})"},
     {"likeness.different_place", "名称中地名不同（{0}、{1}）", "different places in the names ({0}, {1})"},
     {"likeness.different_branch", "并非同一分支机构（{0}、{1}）", "not the same branch ({0}, {1})"},
+    {"likeness.same_member", "会员号相同（{0}）", "the same member id ({0})"},
+    {"likeness.same_order", "订单号相同（{0}）", "the same order number ({0})"},
     {"likeness.different_city", "所在城市不同（{0}、{1}）", "in different cities ({0}, {1})"},
 };
 

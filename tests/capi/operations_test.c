@@ -14,7 +14,7 @@ static void intake(uint64_t* id) {
   dossier_write* write = begin(system_session);
   dossier_view* view = dossier_write_view(write);
   dossier_matches* matches = NULL;
-  dossier_buffer *json = NULL, *summary = NULL;
+  dossier_buffer *json = NULL, *summary = NULL, *completeness = NULL;
   dossier_snapshot *before, *after;
   dossier_bytes record;
   const char *number = NULL, *owner = NULL;
@@ -73,6 +73,9 @@ static void intake(uint64_t* id) {
   CHECK(dossier_record_int64(customer_now(after, *id), DOSSIER_CUSTOMER_STAGE) == DOSSIER_STAGE_NEGOTIATING);
   CHECK(bytes_are(dossier_record_text(customer_now(after, *id), DOSSIER_CUSTOMER_OWNER), "S002"));
   OK(dossier_customer_summary(dossier_snapshot_view(after), *id, &summary, ERR));
+  OK(dossier_customer_completeness(dossier_snapshot_view(after), *id, &completeness, ERR));
+  CHECK(dossier_buffer_bytes(completeness).size > 0);
+  dossier_buffer_free(completeness);
   CHECK(dossier_record_int64(dossier_buffer_bytes(summary), DOSSIER_CUSTOMER_SUMMARY_INTERACTIONS) == 0);
   dossier_buffer_free(summary);
   dossier_buffer_free(json);

@@ -11,7 +11,7 @@ import pytest
 
 FORMS = Path(__file__).parent.parent / "data" / "forms"
 TODAY = "2026-11-21"
-FILES = {"registration": "registration.csv", "feedback": "feedback.csv", "follow-up": "follow_up.csv"}
+FILES = {"registration": "registration.csv", "feedback": "feedback.csv", "follow-up": "follow_up.csv", "contracts": "contracts.csv"}
 
 
 @dataclass

@@ -40,7 +40,7 @@ def test_options_stand_before_or_behind_the_command(dossier):
 
 
 @pytest.mark.parametrize(
-    "args", [[], ["sing"], ["init"], ["init", "a", "b"], ["stats", "x", "--colour"], ["import", "s", "contracts", "f"], ["--lang", "fr", "stats", "x"], ["due", "x", "--on", "soon"]]
+    "args", [[], ["sing"], ["init"], ["init", "a", "b"], ["stats", "x", "--colour"], ["import", "s", "invoices", "f"], ["--lang", "fr", "stats", "x"], ["due", "x", "--on", "soon"]]
 )
 def test_usage_errors_end_with_1(dossier, args):
     assert dossier(*args).status == 1

@@ -28,6 +28,142 @@ TEST_F(Intake, U1_a_number_that_an_import_took_is_passed_over) {
   EXPECT_EQ(error.field(), "number");
 }
 
+TEST_F(Intake, R1_each_kind_is_taken_and_the_other_one_needs_a_note) {
+  Write write = agent().write();
+  for (const auto kind : {v1::CUSTOMER_KIND_ENTERPRISE, v1::CUSTOMER_KIND_INDIVIDUAL, v1::CUSTOMER_KIND_INSTITUTION}) {
+    v1::Customer customer;
+    customer.set_kind(kind);
+    customer.set_name("名" + std::to_string(kind));
+    EXPECT_NE(register_customer(write, customer).id, 0u);
+  }
+  v1::Customer other;
+  other.set_kind(v1::CUSTOMER_KIND_OTHER);
+  other.set_name("业主委员会");
+  EXPECT_EQ(error_of([&] { register_customer(write, other); }).field(), "kind_note");
+  other.set_kind_note("小区业主自治组织");
+  EXPECT_NE(register_customer(write, other).id, 0u);
+}
+
+TEST_F(Intake, R2_a_name_is_required_and_the_short_name_finds_it_too) {
+  v1::Customer customer = enterprise();
+  customer.clear_name();
+  Write write = agent().write();
+  EXPECT_EQ(error_of([&] { register_customer(write, customer); }).field(), "name");
+  customer.set_name("北京宏图远景贸易有限公司");
+  customer.set_short_name("宏图远景");
+  const uint64_t id = register_customer(write, customer).id;
+  EXPECT_EQ(find_customers(write, "宏图远景"), std::vector<uint64_t>{id});
+}
+
+TEST_F(Intake, R5_addresses_stand_apart_and_one_is_the_usual) {
+  v1::Customer customer = enterprise();
+  customer.clear_addresses();
+  for (const auto use : {v1::Address::USE_REGISTERED, v1::Address::USE_OPERATING}) {
+    v1::Address& address = *customer.add_addresses();
+    address.set_use(use);
+    address.set_province("北京市");
+    address.set_city("北京市");
+    address.set_street("朝阳路1号");
+    address.set_usual(true);
+  }
+  Write write = agent().write();
+  EXPECT_EQ(error_of([&] { register_customer(write, customer); }).field(), "addresses[1].usual");
+  customer.mutable_addresses(0)->set_usual(false);
+  const auto stored = parse<v1::Customer>(*dossier::customer(write, register_customer(write, customer).id));
+  EXPECT_EQ(stored.addresses(0).use(), v1::Address::USE_REGISTERED);
+  EXPECT_TRUE(stored.addresses(1).usual());
+}
+
+TEST_F(Intake, R7_windows_that_make_no_sense_are_refused_by_place) {
+  v1::Customer customer = enterprise();
+  v1::TimeWindow& window = *customer.mutable_preferences()->add_do_not_disturb();
+  window.set_from(14 * 60);
+  window.set_to(12 * 60);
+  Write write = agent().write();
+  EXPECT_EQ(error_of([&] { register_customer(write, customer); }).field(), "preferences.do_not_disturb[0]");
+}
+
+TEST_F(Intake, R9_reminders_are_kept_with_their_last_day) {
+  v1::Customer customer = enterprise();
+  v1::Reminder& reminder = *customer.add_reminders();
+  reminder.set_text("曾投诉物流");
+  reminder.set_until("2026-02-30");
+  Write write = agent().write();
+  EXPECT_EQ(error_of([&] { register_customer(write, customer); }).field(), "reminders[0].until");
+  customer.mutable_reminders(0)->set_until("2026-06-30");
+  const auto stored = parse<v1::Customer>(*dossier::customer(write, register_customer(write, customer).id));
+  EXPECT_EQ(stored.reminders(0).text(), "曾投诉物流");
+}
+
+TEST_F(Intake, R16_D1_what_is_missing_is_listed) {
+  v1::Customer customer = enterprise();
+  customer.clear_contacts();
+  customer.add_contacts()->set_mobile("13800138000");
+  const auto listed = [](const v1::Completeness& completeness) {
+    std::vector<std::string> list;
+    for (const auto& missing : completeness.missing()) {
+      list.push_back(missing.requirement() + " " + missing.field() + (missing.has_role() ? " role " + std::to_string(missing.role()) : "") +
+                     (missing.has_paper() ? " paper " + std::to_string(missing.paper()) : ""));
+    }
+    return list;
+  };
+  Write write = agent().write();
+  const uint64_t id = register_customer(write, customer).id;
+  EXPECT_THAT(listed(check_completeness(write, id)),
+              testing::UnorderedElementsAre("R4 contacts.email", "D1 legal_representative", "D1 business_scope", "D1 contacts role 2",
+                                            "D1 contacts role 1", "D1 contacts role 3", "D1 contacts role 5", "R16 papers paper 1",
+                                            "R16 papers paper 2", "R16 papers paper 4"));
+  auto stored = parse<v1::Customer>(*dossier::customer(write, id));
+  stored.set_legal_representative("李强");
+  stored.set_business_scope("餐饮管理");
+  stored.mutable_contacts(0)->set_email("li@example.com");
+  stored.mutable_contacts(0)->set_role(v1::CONTACT_ROLE_LIAISON);
+  for (const auto role : {v1::CONTACT_ROLE_DECISION_MAKER, v1::CONTACT_ROLE_FINANCE, v1::CONTACT_ROLE_EMERGENCY}) stored.add_contacts()->set_role(role);
+  for (const auto kind : {v1::Paper::KIND_LICENCE, v1::Paper::KIND_LEGAL_REPRESENTATIVE_ID, v1::Paper::KIND_CONFIRMATION}) {
+    stored.add_papers()->set_kind(kind);
+  }
+  correct_customer(write, stored);
+  EXPECT_THAT(listed(check_completeness(write, id)), testing::IsEmpty());
+  v1::Customer person;
+  person.set_kind(v1::CUSTOMER_KIND_INDIVIDUAL);
+  person.set_name("王芳");
+  EXPECT_THAT(listed(check_completeness(write, register_customer(write, person).id)),
+              testing::UnorderedElementsAre("R3 resident_id", "R4 contacts.mobile", "R4 contacts.email", "R16 papers paper 3", "R16 papers paper 4"));
+  EXPECT_EQ(error_of([&] { check_completeness(write, 999'999); }).code(), Code::missing);
+}
+
+TEST_F(Intake, F1_the_industry_is_a_section_of_the_standard) {
+  v1::Customer customer = enterprise();
+  Write write = agent().write();
+  customer.set_industry("Z99");
+  EXPECT_EQ(error_of([&] { register_customer(write, customer); }).field(), "industry");
+  customer.set_industry("I65");
+  customer.set_source(v1::SOURCE_EXHIBITION);
+  EXPECT_NE(register_customer(write, customer).id, 0u);
+}
+
+TEST_F(Intake, F3_collaborators_are_staff_and_bring_their_department) {
+  v1::Customer customer = enterprise();
+  customer.add_collaborators()->set_staff("S999");
+  Write write = agent().write();
+  EXPECT_EQ(error_of([&] { register_customer(write, customer); }).field(), "collaborators[0].staff");
+  customer.mutable_collaborators(0)->set_staff("S001");
+  const auto stored = parse<v1::Customer>(*dossier::customer(write, register_customer(write, customer).id));
+  EXPECT_FALSE(stored.collaborators(0).department().empty());
+}
+
+TEST_F(Intake, B1_level_and_opening_date_are_kept_and_a_date_that_is_none_is_refused) {
+  v1::Customer customer = enterprise();
+  customer.set_level(v1::LEVEL_STRATEGIC);
+  customer.set_opened_on("2026-13-01");
+  Write write = agent().write();
+  EXPECT_EQ(error_of([&] { register_customer(write, customer); }).field(), "opened_on");
+  customer.set_opened_on("2024-03-15");
+  const auto stored = parse<v1::Customer>(*dossier::customer(write, register_customer(write, customer).id));
+  EXPECT_EQ(stored.level(), v1::LEVEL_STRATEGIC);
+  EXPECT_EQ(stored.opened_on(), "2024-03-15");
+}
+
 TEST_F(Intake, R3_a_wrong_check_digit_is_refused_by_field_and_reason) {
   v1::Customer customer = enterprise();
   customer.set_credit_code("91110105MA00T35T2C");

@@ -174,7 +174,7 @@ TEST_F(Planning, R6_F8_an_answer_has_a_deadline_a_warning_and_an_escalation) {
   EXPECT_EQ(parse<v1::FollowUp>(*follow_up(view, answer.id())).state(), v1::FOLLOW_UP_STATE_DONE);
 }
 
-TEST_F(Planning, R6_a_medium_need_is_answered_within_3_working_days_until_closing) {
+TEST_F(Planning, R6_X12_a_medium_need_is_answered_within_3_working_days_until_closing) {
   v1::Customer customer = enterprise();
   customer.mutable_needs()->set_level(v1::PRIORITY_NORMAL);
   customer.mutable_needs()->set_core_need("采购设备10台");

@@ -164,6 +164,30 @@ TEST_F(Service, B3_steps_that_do_not_fit_are_refused) {
   EXPECT_EQ(error_of([&] { add_progress(write, {customer_, at(2026, 1, 1), 77}, "x"); }).code(), Code::missing);
 }
 
+TEST_F(Service, D4_what_the_customer_called_a_pain_becomes_a_tag_with_its_latest_grade) {
+  const auto talk = [&](const char* grade) {
+    Write write = agent().write();
+    v1::Interaction interaction = call(customer_, at(2026, 3, 1));
+    v1::Participant& participant = *interaction.add_participants();
+    participant.set_name("李强");
+    v1::Insight& insight = *interaction.add_insights();
+    insight.set_kind(v1::Insight::KIND_PAIN);
+    insight.set_tag("物流时效");
+    insight.set_grade(grade);
+    record_interaction(write, interaction);
+    write.commit();
+  };
+  talk("中");
+  talk("高");
+  Snapshot view = agent().read();
+  const auto stored = parse<v1::Customer>(*customer(view, customer_));
+  ASSERT_EQ(stored.tags_size(), 1);
+  EXPECT_EQ(stored.tags(0).name(), "物流时效");
+  EXPECT_EQ(stored.tags(0).grade(), "高");
+  EXPECT_EQ(customer_history(view, customer_).size(), 3u);
+  expect_sound();
+}
+
 TEST_F(Service, what_an_interaction_needs_is_asked_for_by_name) {
   Session session = agent();
   Write write = session.write();

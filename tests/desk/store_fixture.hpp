@@ -60,6 +60,11 @@ class StoreTest : public ::testing::Test {
     add_staff(write, "S001", "李明", v1::ROLE_AGENT, "销售一部");
     add_staff(write, "S002", "王芳", v1::ROLE_SUPERVISOR, "客服部");
     add_staff(write, "S003", "赵敏", v1::ROLE_VIEWER, "客服部");
+    // The supervisor's rights reach down the tree.
+    v1::Department sales;
+    sales.set_name("销售一部");
+    sales.set_parent("客服部");
+    put_department(write, sales);
     write.commit();
   }
   void TearDown() override {
@@ -71,6 +76,7 @@ class StoreTest : public ::testing::Test {
     StoreOptions options;
     options.create = true;
     options.clock = clock_;
+    options.write_timeout = std::chrono::seconds(10);  // A test that fails with a write open fails, and does not wait for itself.
     store_.emplace(Store::open(folder_, options));
   }
 

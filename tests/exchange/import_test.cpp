@@ -7,9 +7,11 @@
 #include <set>
 
 #include "dossier/dossier.hpp"
+#include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "dossier/v1/risk.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "exchange/csv.hpp"
 #include "temporary.hpp"
@@ -24,7 +26,7 @@ using testing::SizeIs;
 
 const std::string kSample = DOSSIER_SOURCE_DIR "/tests/data/forms";
 const std::vector<std::pair<Form, std::string>> kForms = {
-    {Form::registration, "registration.csv"}, {Form::feedback, "feedback.csv"}, {Form::follow_up, "follow_up.csv"}};
+    {Form::registration, "registration.csv"}, {Form::feedback, "feedback.csv"}, {Form::follow_up, "follow_up.csv"}, {Form::contracts, "contracts.csv"}};
 
 constexpr const char* kHeading =
     "客户编号,客户名称,简称,客户类型,统一社会信用代码/"
@@ -32,6 +34,8 @@ constexpr const char* kHeading =
     "合作阶段,核心需求,需求等级,沟通方式偏好,服务时间偏好,首次接触时间,跟进人,备注\n";
 constexpr const char* kFeedbackHeading =
     "记录编号,客户编号,反馈时间,来源渠道,反馈类型,紧急程度,问题描述,责任部门,责任人,处理进度,解决方案,完成时间,客户满意度,客户反馈意见\n";
+constexpr const char* kContractHeading =
+    "合同编号,客户编号,签订日期,标的内容,含税金额,不含税金额,付款方式,分期,约定日期,应付金额,实付日期,特殊约定\n";
 constexpr const char* kFollowUpHeading = "客户编号,跟踪日期,跟进方式,沟通内容摘要,客户反馈与需求变化,跟进结果,下一步计划,下一步时间,跟进人\n";
 
 /// A new store on 2026-11-21, 10:00 in China.
@@ -72,7 +76,7 @@ class Imports : public testing::Test {
   std::vector<RefusedRow> refused_;
 };
 
-/// File, line and column of the rows that a folder's bad_rows.csv lists for the three forms.
+/// File, line and column of the rows that a folder's bad_rows.csv lists.
 using Place = std::tuple<std::string, uint64_t, std::string>;
 
 std::set<Place> listed(const std::string& folder) {
@@ -80,9 +84,7 @@ std::set<Place> listed(const std::string& folder) {
   std::set<Place> places;
   CsvRow row;
   reader.next(row);
-  while (reader.next(row)) {
-    if (row.cells[0] != "contracts.csv") places.emplace(row.cells[0], std::stoull(row.cells[1]), row.cells[2]);
-  }
+  while (reader.next(row)) places.emplace(row.cells[0], std::stoull(row.cells[1]), row.cells[2]);
   return places;
 }
 
@@ -149,6 +151,44 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
     EXPECT_GT(open, 0u);
   }
 
+  /// Counted from the file itself: instalments that are overdue, and customers with three and six months late in a row.
+  void what_was_paid_late_is_seen(const std::string& folder) {
+    std::set<uint64_t> bad;
+    for (const auto& [file, line, column] : listed(folder)) {
+      if (file == "contracts.csv") bad.insert(line);
+    }
+    std::map<std::string, std::set<int>> late;  // Contract: months since the year 0. Each customer has one contract.
+    size_t overdue = 0, payments = 0;
+    CsvReader reader(folder + "/contracts.csv");
+    CsvRow row;
+    reader.next(row);
+    while (reader.next(row)) {
+      if (bad.contains(row.line)) continue;
+      const std::string &due = row.cells[8], &paid = row.cells[10];
+      if (!paid.empty()) ++payments;
+      if (paid.empty() && due < "2026-11-21") ++overdue;
+      if (paid.empty() ? due < "2026-11-21" : paid > due) late[row.cells[0]].insert(std::stoi(due.substr(0, 4)) * 12 + std::stoi(due.substr(5, 2)));
+    }
+    size_t assessments = 0, high = 0;
+    for (const auto& [contract, months] : late) {
+      int in_a_row = 0, previous = 0;
+      for (const int month : months) {
+        in_a_row = month == previous + 1 ? in_a_row + 1 : 1;
+        previous = month;
+        assessments += in_a_row == 3 ? 1 : 0;
+        high += in_a_row == 6 ? 1 : 0;
+      }
+    }
+    Snapshot view = session_.read();
+    EXPECT_THAT(overdue_instalments(view, {.limit = 100'000}).entries, SizeIs(overdue));
+    size_t raised[4] = {};
+    for (const RecordView& signal : open_risks(view, 100'000).entries) ++raised[signal.number(v1::RiskSignal::kSeverityFieldNumber)];
+    EXPECT_EQ(raised[v1::RiskSignal::SEVERITY_ASSESSMENT], assessments);
+    EXPECT_EQ(raised[v1::RiskSignal::SEVERITY_HIGH], high);
+    EXPECT_GT(assessments, high);
+    EXPECT_GT(payments, 100u);
+  }
+
   uint64_t taken_ = 0;
 };
 
@@ -158,6 +198,7 @@ TEST_P(Folders, RefuseExactlyTheBadRowsAndASecondTimeChangesNothing) {
   import_exactly(GetParam().folder);
   import_again_changes_nothing(GetParam().folder);
   no_next_step_is_open_that_a_later_contact_carried_out();
+  what_was_paid_late_is_seen(GetParam().folder);
   const Verification found = store_.verify([](const Fault& fault) { ADD_FAILURE() << fault.kind << " " << fault.place << " " << fault.detail; });
   EXPECT_EQ(found.faults, 0u);
 }
@@ -291,6 +332,46 @@ TEST_F(Imports, AChangedFeedbackRowCorrectsTheFeedbackAndClosesItsAnswer) {
                 .refused,
             1u);
   EXPECT_EQ(refused_.back().error.reason(), "moved");
+}
+
+TEST_F(Imports, D5TheRowsOfAContractGoInAsOneWithItsPayments) {
+  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  const std::string first = "HT1,C1,2026-01-05,防水涂料 20kg 300桶,\"2,260.00\",2000.00,分期,1,2026-01-15,1130.00,2026-01-20,包装必须用黄色胶带\n";
+  const std::string open = "HT1,C1,2026-01-05,防水涂料 20kg 300桶,\"2,260.00\",2000.00,分期,2,2027-01-15,1130.00,,包装必须用黄色胶带\n";
+  EXPECT_EQ(import_rows(Form::contracts, kContractHeading + first + open).taken, 2u);
+  const auto stored_contract = [&] {
+    Snapshot view = session_.read();
+    v1::Contract record;
+    record.ParseFromString(std::string(contract(view, *contract_id(view, "HT1"))->bytes()));
+    return record;
+  };
+  v1::Contract record = stored_contract();
+  EXPECT_EQ(record.items(0).name(), "防水涂料");
+  EXPECT_EQ(record.items(0).specification(), "20kg");
+  EXPECT_EQ(record.items(0).quantity(), "300");
+  EXPECT_EQ(record.items(0).unit(), "桶");
+  EXPECT_EQ(record.gross().minor(), 226'000);
+  EXPECT_EQ(record.instalments(0).paid_on(), "2026-01-20");
+  EXPECT_FALSE(record.instalments(1).has_paid());
+  EXPECT_THAT(record.special_agreements(), testing::ElementsAre("包装必须用黄色胶带"));
+  EXPECT_EQ(record.owner(), "S001");
+  // The ledger again, with the second paid and the first corrected: payments follow, nothing is paid twice.
+  const std::string paid = "HT1,C1,2026-01-05,防水涂料 20kg 300桶,\"2,260.00\",2000.00,分期,2,2027-01-15,1130.00,2026-11-01,包装必须用黄色胶带\n";
+  std::string corrected = first;
+  corrected.replace(corrected.find("2026-01-20"), 10, "2026-01-14");
+  EXPECT_EQ(import_rows(Form::contracts, kContractHeading + corrected + paid).taken, 2u);
+  EXPECT_EQ(import_rows(Form::contracts, kContractHeading + corrected + paid).unchanged, 2u);
+  record = stored_contract();
+  EXPECT_EQ(record.instalments(0).paid_on(), "2026-01-14");
+  EXPECT_EQ(record.instalments(1).paid_on(), "2026-11-01");
+  EXPECT_FALSE(record.has_overpaid());
+  // One bad row refuses its contract, whole.
+  const std::string wrong = "HT2,C1,2026-01-05,x,100,100,分期,1,2026-01-15,50,,\nHT2,C1,2026-01-05,x,100,100,分期,2,2026-02-15,49,,\n";
+  EXPECT_EQ(import_rows(Form::contracts, kContractHeading + wrong).refused, 2u);
+  EXPECT_EQ(refused_.back().error.reason(), "instalments_total");
+  EXPECT_EQ(refused_.back().column, "应付金额");
+  EXPECT_EQ(import_rows(Form::contracts, std::string(kContractHeading) + "HT3,C1,2026-01-05,x,1e3,,全款,1,2026-01-15,100,,\n").refused, 1u);
+  EXPECT_EQ(refused_.back().column, "含税金额");
 }
 
 TEST_F(Imports, TheSameRowTwiceInOneFileGoesInOnce) {

@@ -420,7 +420,7 @@ TEST(Blocking, NobodyFillsTheIndex) {
     made.add_email(std::string(1, more) + "@example.com");
     made.add_address(split_address(std::string("浙江省宁波市海曙区望京路1") + more + "号"));
   }
-  EXPECT_LE(blocking_keys(made).size(), 20u);
+  EXPECT_LE(blocking_keys(made).size(), 30u);
   for (const std::string& key : blocking_keys(company({.name = std::string(3000, 'x'), .wechat = std::string(500, 'y')}))) EXPECT_LE(key.size(), 64u);
   EXPECT_THAT(blocking_keys(company({})), IsEmpty());
 }

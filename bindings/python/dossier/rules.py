@@ -9,6 +9,7 @@ from typing import Literal, Union
 
 from . import _dossier
 from .errors import Language
+from .records import LikenessReason
 
 Identifier = Union[Literal["uscc"], Literal["resident_id"], Literal["org_code"], Literal["mobile"], Literal["landline"], Literal["email"],
                    Literal["postal_code"]]  # fmt: skip
@@ -68,4 +69,9 @@ def path_label(message: str, path: str, language: Language = "zh") -> str:
     return _dossier.path_label(message, path, language)
 
 
-__all__ = ["Verdict", "birth_date", "field_label", "label", "path_label", "sex", "validate"]
+def describe_reason(reason: LikenessReason, language: Language = "zh") -> str:
+    """Why two customers are alike, or not, as a sentence."""
+    return _dossier.describe_reason(bytes(reason), language)
+
+
+__all__ = ["Verdict", "birth_date", "describe_reason", "field_label", "label", "path_label", "sex", "validate"]

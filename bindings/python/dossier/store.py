@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = Callable[[int, int], "bool | None"]
 #: Where the time comes from: an instant at which it stands still, or a function. Called from any thread.
 Clock: TypeAlias = datetime | Callable[[], datetime]
-Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"]]
+Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"]]
 
 
 def open(
@@ -34,11 +34,14 @@ def open(
     read_only: bool = False,
     clock: Clock | None = None,
     map_bytes: int | None = None,
+    write_timeout: timedelta | None = None,
     allow_network_filesystem: bool = False,
 ) -> Store:
     """Opens the store in a folder; with `create`, makes it where there is none. Without `clock` the time is the machine's. `map_bytes` is the largest size of
-    the store (address space only, 1 TiB unless given). Raises StoreNotFoundError and other kinds of StorageError."""
-    raw = _dossier.open(os.fsencode(folder), create, read_only, _ticking(clock), map_bytes or 0, allow_network_filesystem)
+    the store (address space only, 1 TiB unless given). A write waits `write_timeout` for another one, also of another process, and then raises StorageError
+    with the code "busy"; without it, as long as it takes. Raises StoreNotFoundError and other kinds of StorageError."""
+    patience = None if write_timeout is None else write_timeout // timedelta(milliseconds=1)
+    raw = _dossier.open(os.fsencode(folder), create, read_only, _ticking(clock), map_bytes or 0, patience, allow_network_filesystem)
     return Store(raw)
 
 
@@ -74,10 +77,15 @@ class Store:
         """Copies the store as it stands into a new folder, while others read and write. The copy is complete or not there."""
         self._raw.backup(os.fsencode(folder), progress)
 
-    def verify(self, *, progress: Progress | None = None) -> Verification:
-        """Checks every page, checksum, record, index row, tally and journal entry against each other."""
-        records, rows, journal_entries, faults = self._raw.verify(progress)
+    def verify(self, *, progress: Progress | None = None, checkpoint: bytes = b"") -> Verification:
+        """Checks every page, checksum, record, index row, tally and journal entry against each other; with a checkpoint of `View.checkpoint` also that the
+        journal was not cut off or changed since."""
+        records, rows, journal_entries, faults = self._raw.verify(progress, checkpoint)
         return Verification(records, rows, journal_entries, tuple(Fault(*fault) for fault in faults))
+
+    def flush_access_log(self) -> None:
+        """Puts the looks at dossiers that have gathered on disk. Waits for the write before it."""
+        self._raw.flush_access_log()
 
     def statistics(self) -> Statistics:
         """Sizes and counts."""
@@ -114,9 +122,13 @@ class Session:
         """Staff number, or "system"."""
         return self._raw.actor
 
-    def read(self) -> View:
-        """The store as it stands now."""
-        return View(self._raw.read())
+    def read(self, purpose: str = "") -> View:
+        """The store as it stands now. `purpose` stands in the access log with the dossiers that are opened through it."""
+        return View(self._raw.read(purpose))
+
+    def reveal(self, customer: int, field: str, purpose: str) -> str:
+        """The customer's identity number ("resident_id") in full; returns when who, when and what for is on disk. Waits for the write before it."""
+        return self._raw.reveal(customer, field, purpose)
 
     def write(self, reason: str = "") -> Write:
         """Begins changes; `reason` stands in the journal with each. Waits for the write before it: a thread that holds one and asks for another waits for ever."""

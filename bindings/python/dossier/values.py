@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from .enums import ChangeKind
+from .enums import ChangeKind, Likelihood
 from .errors import Error
 from .records import Customer, FollowUp, Interaction
 
@@ -18,7 +18,8 @@ class Match:
     id: int
     number: str
     owner: str  #: Staff number; empty: in the pool.
-    reasons: tuple[str, ...]  #: "credit_code", "resident_id", "phone", "email", "name"
+    reasons: tuple[str, ...]  #: "credit_code", "resident_id", "org_code", "phone", "email", "wechat", "name"
+    likelihood: Likelihood  #: Likely the same, certainly, or (UNSPECIFIED) somebody who only shares that.
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,24 @@ class Recorded:
     id: InteractionId
     number: str
     follow_ups: tuple[int, ...]  #: Planned from its next step, promises and response time.
+
+
+@dataclass(frozen=True)
+class HandoverMatters:
+    """What is open with the customers of a handover."""
+
+    follow_ups: tuple[FollowUp, ...] = field(repr=False)  #: Of the giver.
+    interactions: tuple[Interaction, ...] = field(repr=False)  #: Not closed.
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """What a call of `upkeep` did."""
+
+    handovers: int  #: Took effect.
+    verifications: int  #: Quarterly checks planned.
+    recycled: int  #: Customers that went back to the pool.
+    more: bool  #: There is more to do now: call again, in another write.
 
 
 @dataclass(frozen=True)
@@ -77,6 +96,42 @@ class Fault:
     kind: str  #: "structure", "record", "missing_row", "wrong_row", "extra_row", "tally" or "journal"
     place: str  #: Table or index, and key in hexadecimal.
     detail: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class AccessExplanation:
+    """What a member of staff sees and does of a customer, and why."""
+
+    view: bool
+    edit: bool
+    field_classes: tuple[str, ...]  #: Shown in full; the others are masked or left out.
+    because: tuple[tuple[str, str], ...]  #: The rules that gave something, and what each looked at; none: nothing is given.
+
+
+@dataclass(frozen=True)
+class Change:
+    """One committed change of one record. The record is read with its ids, its values before and after in its history."""
+
+    sequence: int  #: Place in the journal: the order of the commits.
+    at: datetime
+    actor: str  #: Staff number, or "system".
+    reason: str = field(repr=False)
+    table: str  #: "customer", "interaction", "follow_up", "staff" ...
+    customer: int  #: Whose record it is; 0 where it is nobody's.
+    id: int  #: The record's own id, where it has one.
+    time: datetime | None  #: The time in an interaction's key.
+    name: str  #: Number or name of a record that is known by one.
+    kind: ChangeKind
+    changed: tuple[str, ...]  #: Names of the fields that differ; empty for a creation or deletion.
+
+
+@dataclass(frozen=True)
+class ChangePage:
+    """Some committed changes in order."""
+
+    changes: tuple[Change, ...]
+    next: int  #: Where to go on, also in a later view, and past what the session may not see.
+    more: bool  #: Whether this view holds more behind that.
 
 
 @dataclass(frozen=True)
@@ -154,18 +209,30 @@ class ImportResult:
     duplicates: int  #: Of those taken: customers that look like one already there.
 
 
-__all__ = [
-    "Fault",
-    "HistoryEntry",
-    "ImportResult",
-    "InteractionId",
-    "Match",
-    "Recorded",
-    "RefusedRow",
-    "Registered",
-    "SnapshotAge",
-    "SpaceStatistics",
-    "Statistics",
-    "Verification",
-    "Wakeup",
-]
+@dataclass(frozen=True)
+class Signed:
+    """A contract was recorded."""
+
+    id: int
+    number: str
+    follow_ups: tuple[int, ...]  #: One for each instalment that is not paid.
+
+
+@dataclass(frozen=True)
+class Paid:
+    """A payment was recorded. Amounts are in minor units."""
+
+    id: int
+    allotted: tuple[tuple[int, int], ...]  #: Ordinals of instalments, with the part that went to each.
+    beyond: int  #: What no instalment was left for.
+
+
+@dataclass(frozen=True)
+class RiskReview:
+    """What the rule of late payments found."""
+
+    customers: int  #: Looked at.
+    raised: tuple[int, ...]  #: Ids of new signals.
+
+
+__all__ = ["AccessExplanation", "Change", "ChangePage", "Fault", "HandoverMatters", "HistoryEntry", "ImportResult", "InteractionId", "Match", "Paid", "Recorded", "RefusedRow", "Registered", "RiskReview", "Signed", "SnapshotAge", "SpaceStatistics", "Statistics", "Upkeep", "Verification", "Wakeup"]

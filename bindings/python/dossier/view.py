@@ -7,20 +7,41 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from . import _columns, _dossier
+from . import _columns, _dossier, records
 from ._columns import Kind
 from ._inputs import Given, encoded, maybe_micros, micros
 from ._record import Record
-from .enums import ChangeKind, Channel, InteractionKind, InteractionStatus
+from ._trade import TradeQueries
+from .enums import ChangeKind, Channel, FollowUpKind, InteractionKind, InteractionStatus, Level, Likelihood, ReviewState, Stage
 from .errors import Code, NotFoundError
 from .listing import Listing, Page, listed
-from .records import Customer, CustomerSummary, Department, FollowUp, Interaction, Policy, Staff
-from .values import HistoryEntry, InteractionId, Match, Wakeup
+from .records import (
+    Access,
+    Completeness,
+    Customer,
+    CustomerSummary,
+    Department,
+    DetailChange,
+    Distinction,
+    Duplicate,
+    FeedbackReview,
+    FollowUp,
+    Grant,
+    Handover,
+    Interaction,
+    Policy,
+    PolicyEffect,
+    Profile,
+    Recycling,
+    Resolution,
+    Staff,
+)
+from .values import AccessExplanation, Change, ChangePage, HandoverMatters, HistoryEntry, InteractionId, Match, Wakeup
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
-    from .fields import CustomerFields
+    from .fields import CustomerFields, PolicyFields
 
 #: A customer: its number ("C20240315001"), its internal id, or a record of it.
 CustomerKey: TypeAlias = str | int | Customer
@@ -49,13 +70,19 @@ def _missing(reason: str, field: str, key: object) -> NotFoundError:
 
 
 _CUSTOMER_COLUMNS = _columns.of_records(Customer)
+_DUPLICATE_COLUMNS = _columns.of_records(Duplicate)
 _INTERACTION_COLUMNS = _columns.of_records(Interaction)
 _DUE_COLUMNS = _columns.of_records(FollowUp, _DUE_FIELDS)
+_HANDOVER_COLUMNS = _columns.of_records(Handover)
+_RECYCLING_COLUMNS = _columns.of_records(Recycling)
+_EFFECT_COLUMNS = _columns.of_records(PolicyEffect)
+_ACCESS_COLUMNS = _columns.of_records(Access)
+_GRANT_COLUMNS = _columns.of_records(Grant)
 _STAFF_COLUMNS = _columns.of_records(Staff)
 _DEPARTMENT_COLUMNS = _columns.of_records(Department)
 
 
-class _Reader:
+class _Reader(TradeQueries):
     """What a view and a write have in common: every query. Used by one thread at a time (others wait); may move between threads."""
 
     def __init__(self, raw: _dossier.View) -> None:
@@ -100,6 +127,10 @@ class _Reader:
         """First contact, last service, counts."""
         return CustomerSummary(self._raw.summary(self._customer(key)))
 
+    def completeness(self, key: CustomerKey) -> Completeness:
+        """What the dossier should have and has not."""
+        return Completeness(self._raw.completeness(self._customer(key)))
+
     def check(self, customer: Given | None = None, /, **fields: Unpack[CustomerFields]) -> Customer:
         """What `register` would say to these values, without storing them: the customer as it would be stored, with its remarks."""
         return Customer(self._raw.check(encoded("Customer", customer, fields)))
@@ -107,6 +138,59 @@ class _Reader:
     def matches(self, customer: Given | None = None, /, **fields: Unpack[CustomerFields]) -> list[Match]:
         """The private duplicate check: by identity number, phone, e-mail and folded name."""
         return [_match(*parts) for parts in self._raw.matches(encoded("Customer", customer, fields))]
+
+    # Who is who
+
+    def duplicates(self, key: CustomerKey | None = None, *, certain_only: bool = False, limit: int | None = None, token: str = "") -> Listing[Duplicate]:
+        """Customers that are likely one and the same, with the reasons: of one customer the likeliest first, or all pairs of the store."""
+        if key is not None:
+            customer = self._customer(key)
+            return listed(lambda: [Duplicate(found) for found in self._raw.duplicates_of(customer, limit or 1000)], _DUPLICATE_COLUMNS)
+
+        def fetch(token: str, size: int) -> Page[Duplicate]:
+            found, next_token = self._raw.duplicates(size, token, certain_only)
+            return Page([Duplicate(bytes_) for bytes_ in found], next_token)
+
+        return Listing(fetch, _DUPLICATE_COLUMNS, limit, token)
+
+    def not_same_as(self, key: CustomerKey) -> list[Distinction]:
+        """Which customers somebody said this one is not."""
+        return [Distinction(found) for found in self._raw.not_same_as(self._customer(key))]
+
+    def resolve(
+        self,
+        *,
+        phone: str = "",
+        email: str = "",
+        wechat: str = "",
+        member_id: str = "",
+        order_number: str = "",
+        identity_number: str = "",
+        limit: int = 20,
+    ) -> list[Resolution]:
+        """Whom an arriving interaction may be from, the likeliest first, with the evidence; several records that are one stand once."""
+        found = self._raw.resolve(phone, email, wechat, member_id, order_number, identity_number, limit)
+        return [Resolution(bytes_) for bytes_ in found]
+
+    def profile_of(self, key: CustomerKey) -> int:
+        """The id of the record that stands for all that are one with this one: its own where it is not merged."""
+        return self._raw.profile_of(self._customer(key))
+
+    def members_of(self, key: CustomerKey) -> list[int]:
+        """The ids of all records that are one with this one, the one that stands for them first."""
+        return self._raw.members_of(self._customer(key))
+
+    def merged_profile(self, key: CustomerKey) -> Profile:
+        """Everything that is known of a customer over all of its records, each value with where it came from."""
+        return Profile(self._raw.merged_profile(self._customer(key)))
+
+    def changes(self, key: CustomerKey) -> list[DetailChange]:
+        """The changes of a customer's contacts and addresses, newest first, the settled ones too."""
+        return [DetailChange(found) for found in self._raw.changes(self._customer(key))]
+
+    def valid_details(self, key: CustomerKey) -> Customer:
+        """The contacts and addresses that are valid today, old ones in their last days included, and nothing else."""
+        return Customer(self._raw.valid_details(self._customer(key)))
 
     # Interactions
 
@@ -156,16 +240,18 @@ class _Reader:
         customer: CustomerKey | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        kind: FollowUpKind | int | str | None = None,
         limit: int | None = None,
         token: str = "",
     ) -> Listing[FollowUp]:
         """Open follow-ups of a person, a department or a customer (or all), earliest first: due not before `since`, before `until`. The records hold what a
         list shows; the whole one is at `follow_up`."""
         of = None if customer is None else self._customer(customer)
+        only = _number(FollowUpKind, kind)
         period = (maybe_micros(since, "since"), maybe_micros(until, "until"))
 
         def fetch(token: str, size: int) -> Page[FollowUp]:
-            found, next_token = self._raw.due(assignee, department, of, *period, size, token)
+            found, next_token = self._raw.due(assignee, department, of, *period, size, token, only)
             return Page([FollowUp(bytes_) for bytes_ in found], next_token)
 
         return Listing(fetch, _DUE_COLUMNS, limit, token)
@@ -186,6 +272,83 @@ class _Reader:
         """When the next contact of the customer's cadence would fall, as a follow-up that is not stored."""
         found = self._raw.preview_cadence(self._customer(key))
         return None if found is None else FollowUp(found)
+
+    # Stewardship
+
+    def profile(self, key: CustomerKey) -> Completeness:
+        """The fields that the policy's rules require for this kind and stage and the customer has not, each with the name of its rule."""
+        return Completeness(self._raw.profile(self._customer(key)))
+
+    def reviews(
+        self, state: ReviewState | int | str = ReviewState.SELF_CHECKED, *, department: str = "", registrar: str = "", limit: int | None = None, token: str = ""
+    ) -> Listing[Customer]:
+        """Customers whose review is in that state, longest waiting first: what was self-checked waits for a supervisor, what was approved to be archived."""
+        wanted = _number(ReviewState, state)
+
+        def fetch(token: str, size: int) -> Page[Customer]:
+            found, next_token = self._raw.reviews(wanted, department, registrar, size, token)
+            return Page([Customer(bytes_) for bytes_ in found], next_token)
+
+        return Listing(fetch, _CUSTOMER_COLUMNS, limit, token)
+
+    def handover(self, id_: int) -> Handover:
+        """A handover. Raises NotFoundError."""
+        found = self._raw.handover(id_)
+        if found is None:
+            raise _missing("no_such_handover", "handover", id_)
+        return Handover(found)
+
+    def handovers(self, staff: str = "", *, limit: int | None = None, token: str = "") -> Listing[Handover]:
+        """Handovers that are not done yet, of a member of staff as either party, or all."""
+
+        def fetch(token: str, size: int) -> Page[Handover]:
+            found, next_token = self._raw.handovers(staff, size, token)
+            return Page([Handover(bytes_) for bytes_ in found], next_token)
+
+        return Listing(fetch, _HANDOVER_COLUMNS, limit, token)
+
+    def handover_matters(self, id_: int, limit: int = 1000) -> HandoverMatters:
+        """What is open with the customers of a handover."""
+        follow_ups, interactions = self._raw.handover_matters(id_, limit)
+        return HandoverMatters(tuple(FollowUp(found) for found in follow_ups), tuple(Interaction(found) for found in interactions))
+
+    def pool(
+        self, *, stage: Stage | int | str | None = None, level: Level | int | str | None = None, limit: int | None = None, token: str = ""
+    ) -> Listing[Customer]:
+        """Customers without an owner, in the order of their ids."""
+        filters = (_number(Stage, stage), _number(Level, level))
+
+        def fetch(token: str, size: int) -> Page[Customer]:
+            found, next_token = self._raw.pool(*filters, size, token)
+            return Page([Customer(bytes_) for bytes_ in found], next_token)
+
+        return Listing(fetch, _CUSTOMER_COLUMNS, limit, token)
+
+    def recycling(self, at: datetime, *, limit: int | None = None, token: str = "") -> Listing[Recycling]:
+        """Who the pool's rules would have taken by then, if nobody contacts them before."""
+        when = micros(at, "at")
+
+        def fetch(token: str, size: int) -> Page[Recycling]:
+            found, next_token = self._raw.recycling(when, size, token)
+            return Page([Recycling(bytes_) for bytes_ in found], next_token)
+
+        return Listing(fetch, _RECYCLING_COLUMNS, limit, token)
+
+    def preview_policy(
+        self, policy: Given | None = None, /, *, until: datetime, limit: int | None = None, token: str = "", **fields: Unpack[PolicyFields]
+    ) -> Listing[PolicyEffect]:
+        """What a policy would change if it were put in force: next contacts, and who would go to the pool by `until`, or no more."""
+        wanted, when = encoded("Policy", policy, fields), micros(until, "until")
+
+        def fetch(token: str, size: int) -> Page[PolicyEffect]:
+            found, next_token = self._raw.preview_policy(wanted, when, size, token)
+            return Page([PolicyEffect(bytes_) for bytes_ in found], next_token)
+
+        return Listing(fetch, _EFFECT_COLUMNS, limit, token)
+
+    def review_feedback(self, department: str, since: datetime, until: datetime) -> FeedbackReview:
+        """The weekly review of a department's feedback: what missed a clock in that time, and what is overdue, not confirmed or not rated now."""
+        return FeedbackReview(self._raw.review_feedback(department, micros(since, "since"), micros(until, "until")))
 
     # History
 
@@ -236,6 +399,51 @@ class _Reader:
         """The rules in force, with the documents' defaults where nothing was set."""
         return Policy(self._raw.policy())
 
+    # Rights, access log, change feed
+
+    def grants(self, staff: str = "") -> Listing[Grant]:
+        """Grants of a member of staff, of everybody without it; ended ones too."""
+        return listed(lambda: [Grant(found) for found in self._raw.grants(staff)], _GRANT_COLUMNS)
+
+    def explain_access(self, staff: str, key: CustomerKey) -> AccessExplanation:
+        """What a member of staff sees and does of a customer, and by which rules."""
+        view, edit, classes, because = self._raw.explain_access(staff, self._customer(key))
+        return AccessExplanation(view, edit, tuple(classes), tuple(because))
+
+    def who_saw(
+        self, key: CustomerKey, *, since: datetime | None = None, until: datetime | None = None, limit: int | None = None, token: str = ""
+    ) -> Listing[Access]:
+        """Who opened a customer's dossier, earliest first. Looks that still gather are not there yet: see `Store.flush_access_log`."""
+        customer = self._customer(key)
+        period = (maybe_micros(since, "since"), maybe_micros(until, "until"))
+
+        def fetch(token: str, size: int) -> Page[Access]:
+            found, next_token = self._raw.who_saw(customer, *period, size, token)
+            return Page([Access(bytes_) for bytes_ in found], next_token)
+
+        return Listing(fetch, _ACCESS_COLUMNS, limit, token)
+
+    def seen_by(
+        self, staff: str, *, since: datetime | None = None, until: datetime | None = None, limit: int | None = None, token: str = ""
+    ) -> Listing[Access]:
+        """Whose dossiers a member of staff opened, earliest first."""
+        period = (maybe_micros(since, "since"), maybe_micros(until, "until"))
+
+        def fetch(token: str, size: int) -> Page[Access]:
+            found, next_token = self._raw.seen_by(staff, *period, size, token)
+            return Page([Access(bytes_) for bytes_ in found], next_token)
+
+        return Listing(fetch, _ACCESS_COLUMNS, limit, token)
+
+    def checkpoint(self) -> bytes:
+        """Where the journal stands, to keep elsewhere and give to `Store.verify`."""
+        return self._raw.checkpoint()
+
+    def feed(self, after: int = 0, limit: int = 1000) -> ChangePage:
+        """What was committed behind the sequence `after`, in order, as far as the session may see it. To follow, open a new view and go on from `next`."""
+        changes, next_, more = self._raw.feed(after, limit)
+        return ChangePage(tuple(_change(*parts) for parts in changes), next_, more)
+
     # Keys
 
     def _customer(self, key: CustomerKey) -> int:
@@ -281,8 +489,22 @@ def _follow_up(key: FollowUpKey) -> int:
     return key.id if isinstance(key, FollowUp) else key
 
 
-def _match(id_: int, number: str, owner: str, reasons: list[str]) -> Match:
-    return Match(id_, number, owner, tuple(reasons))
+def _change(
+    sequence: int, at: int, actor: str, reason: str, table: str, customer: int, id_: int, time: int | None, name: str, kind: int, changed: list[int]
+) -> Change:
+    when = None if time is None else _dossier.moment(time)
+    return Change(sequence, _dossier.moment(at), actor, reason, table, customer, id_, when, name, ChangeKind(kind), _field_names(table, changed))
+
+
+def _field_names(table: str, numbers: list[int]) -> tuple[str, ...]:
+    """"follow_up" is about a FollowUp."""
+    record = getattr(records, "".join(word.capitalize() for word in table.split("_")), None)
+    names = {field.number: name for name, field in record.schema().items()} if record is not None else {}
+    return tuple(names.get(number, str(number)) for number in numbers)
+
+
+def _match(id_: int, number: str, owner: str, reasons: list[str], likelihood: int) -> Match:
+    return Match(id_, number, owner, tuple(reasons), Likelihood(likelihood))
 
 
 def _number(cls: type[Channel] | type[InteractionKind] | type[InteractionStatus], value: int | str | None) -> int:

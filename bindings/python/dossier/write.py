@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from . import _dossier
 from ._inputs import Given, encoded, maybe_micros, micros
-from .enums import Stage
+from ._trade import TradeOperations
+from .enums import ConfirmationMethod, Stage
 from .records import Customer
-from .values import InteractionId, Recorded, Registered
+from .values import InteractionId, Recorded, Registered, Upkeep
 from .view import CustomerKey, FollowUpKey, InteractionKey, _follow_up, _match, _Reader
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
-    from .fields import CustomerFields, DepartmentFields, FollowUpFields, InteractionFields, PolicyFields, StaffFields
+    from .fields import CustomerFields, DepartmentFields, DetailChangeFields, FollowUpFields, GrantFields, HandoverFields, InteractionFields, PolicyFields, StaffFields
 
 
-class Write(_Reader):
+class Write(_Reader, TradeOperations):
     """Changes that take effect all together. As a context manager it commits at the end, or rolls back when an exception leaves the block. It sees its own
     changes. Begin, use and commit it from any thread, one at a time; while one is open, others wait in `Session.write`."""
 
@@ -64,6 +65,39 @@ class Write(_Reader):
         """Gives a customer to a member of staff; open cadence tasks go with it."""
         self._raw.assign(self._customer(customer), staff)
 
+    # Who is who
+
+    def merge(self, profile: CustomerKey, member: CustomerKey, reasons: Sequence[str] = ()) -> None:
+        """Makes two records one customer: timeline, due list and summary of either show both. Every record stays where it is. Raises ConflictError where they
+        are one already or were said not to be."""
+        self._raw.merge(self._customer(profile), self._customer(member), list(reasons))
+
+    def unmerge(self, member: CustomerKey) -> None:
+        """Undoes it exactly: what was done meanwhile stays with the record that it was done on."""
+        self._raw.unmerge(self._customer(member))
+
+    def mark_not_same(self, one: CustomerKey, other: CustomerKey, reason: str = "") -> None:
+        """These two are not the same: they are proposed no more."""
+        self._raw.mark_not_same(self._customer(one), self._customer(other), reason)
+
+    def unmark_not_same(self, one: CustomerKey, other: CustomerKey) -> None:
+        """Takes that back. Raises NotFoundError where it was not said."""
+        self._raw.unmark_not_same(self._customer(one), self._customer(other))
+
+    def request_change(self, customer: CustomerKey, change: Given | None = None, /, **fields: Unpack[DetailChangeFields]) -> int:
+        """Notes that a contact or an address has changed: `contact` or `address`, and `replaces` ("contacts[0]") unless it is a further one. Nothing comes
+        into use before it is confirmed. Returns the id of the change."""
+        return self._raw.request_change(self._customer(customer), encoded("DetailChange", change, fields))
+
+    def confirm_change(self, customer: CustomerKey, change: int, method: ConfirmationMethod | int | str, reference: str, proof: str = "") -> None:
+        """Puts it in use: who confirmed it or which message carried the code, and the document that proves it (required for an address)."""
+        number = int(ConfirmationMethod.of(method) if isinstance(method, str) else method)
+        self._raw.confirm_change(self._customer(customer), change, number, reference, proof)
+
+    def withdraw_change(self, customer: CustomerKey, change: int, reason: str) -> None:
+        """It was not so."""
+        self._raw.withdraw_change(self._customer(customer), change, reason)
+
     # Service
 
     def record(self, interaction: Given | None = None, /, **fields: Unpack[InteractionFields]) -> Recorded:
@@ -87,6 +121,82 @@ class Write(_Reader):
     def rate(self, interaction: InteractionKey, satisfaction: int, customer_words: str = "") -> None:
         """What the customer thinks of it, 1 to 5."""
         self._raw.rate(self._interaction(interaction), satisfaction, customer_words)
+
+    def report_solved(self, interaction: InteractionKey, at: datetime | None = None) -> None:
+        """The matter was solved; the solution is to be entered, with `solve`, within 24 hours."""
+        self._raw.report_solved(self._interaction(interaction), maybe_micros(at, "at"))
+
+    def wait_for_customer(self, interaction: InteractionKey, reason: str, until: datetime) -> None:
+        """It is agreed to wait for the customer until then at most: the clocks stand."""
+        self._raw.wait_for_customer(self._interaction(interaction), reason, micros(until, "until"))
+
+    def resume(self, interaction: InteractionKey) -> None:
+        """The customer answered: the clocks go on."""
+        self._raw.resume(self._interaction(interaction))
+
+    def close_feedback(self, interaction: InteractionKey, reason: str) -> None:
+        """Closes a solved or confirmed feedback that the customer does not rate, for a reason."""
+        self._raw.close_feedback(self._interaction(interaction), reason)
+
+    def reopen(self, interaction: InteractionKey, reason: str) -> None:
+        """The customer is not content after all: it is in progress again, and an answer is owed anew."""
+        self._raw.reopen(self._interaction(interaction), reason)
+
+    # Review and verification
+
+    def self_check(self, customer: CustomerKey, remark: str = "") -> None:
+        """The registrar has checked what they entered. Of these, the policy's share goes on to a supervisor."""
+        self._raw.self_check(self._customer(customer), remark)
+
+    def approve(self, customer: CustomerKey, remark: str = "") -> None:
+        """A supervisor's word on what somebody else checked; archiving is due then."""
+        self._raw.approve(self._customer(customer), remark)
+
+    def return_registration(self, customer: CustomerKey, fields: Sequence[str], remark: str = "") -> None:
+        """Sends it back with the fields in doubt named, such as "contacts[0].mobile"."""
+        self._raw.return_registration(self._customer(customer), list(fields), remark)
+
+    def archive(self, customer: CustomerKey, number: str = "") -> str:
+        """Files an approved registration under `number`, or the next of this month, which it returns."""
+        return self._raw.archive(self._customer(customer), number)
+
+    def verify(self, customer: CustomerKey, note: str = "") -> None:
+        """Everything was checked with the customer; this quarter's follow-up is done."""
+        self._raw.verify(self._customer(customer), note)
+
+    def report_change(self, customer: CustomerKey, field: str, news: str) -> int:
+        """The customer's contacts or addresses are said to have changed. Returns the id of the follow-up by which that is to be entered."""
+        return self._raw.report_change(self._customer(customer), field, news)
+
+    def upkeep(self, limit: int = 1000) -> Upkeep:
+        """Does what is to happen by itself now: handovers, the quarter's verifications, the pool's rules. Call it when `next_wakeup` says so."""
+        return Upkeep(*self._raw.upkeep(limit))
+
+    # Handover and pool
+
+    def propose_handover(self, handover: Given | None = None, /, **fields: Unpack[HandoverFields]) -> int:
+        """Proposes a handover: `from_` and `to`; without `customers` all of theirs, without `effective_at` as soon as both have confirmed. Returns its id."""
+        return self._raw.propose_handover(encoded("Handover", handover, fields))
+
+    def confirm_handover(self, id_: int, staff: str) -> None:
+        """`staff`, one of both parties, agrees: for themselves, or a supervisor in their place."""
+        self._raw.confirm_handover(id_, staff)
+
+    def cancel_handover(self, id_: int, reason: str) -> None:
+        """It will not take place, for a reason."""
+        self._raw.cancel_handover(id_, reason)
+
+    def hand_over_leaver(self, staff: str, recipients: Sequence[str], note: str = "") -> list[int]:
+        """Somebody leaves: their customers and open follow-ups go to the recipients in turn. Returns the ids of the handovers."""
+        return self._raw.hand_over_leaver(staff, list(recipients), note)
+
+    def drop(self, customer: CustomerKey, reason: str) -> None:
+        """Puts a customer into the pool, for a reason."""
+        self._raw.drop(self._customer(customer), reason)
+
+    def pick(self, customer: CustomerKey, staff: str = "") -> None:
+        """Takes a customer out of the pool, for whoever acts or for `staff`. Raises ConflictError where a limit of the policy holds it back."""
+        self._raw.pick(self._customer(customer), staff)
 
     # Planning
 
@@ -116,6 +226,16 @@ class Write(_Reader):
     def put_department(self, department: Given | None = None, /, **fields: Unpack[DepartmentFields]) -> None:
         """Adds or changes a department."""
         self._raw.put_department(encoded("Department", department, fields))
+
+    def put_grant(self, grant: Given | None = None, /, **fields: Unpack[GrantFields]) -> int:
+        """Gives a right beyond the role: `staff`, one of `customer` and `department`, and `access`; `field_classes` are what is shown in full, of contact,
+        identity, money, risk and note. Returns its id."""
+        given, named = self._with_id(grant, fields)
+        return self._raw.put_grant(encoded("Grant", given, named))
+
+    def revoke_grant(self, id: int) -> None:
+        """Ends a grant now; its record stays."""
+        self._raw.revoke_grant(id)
 
     def set_policy(self, policy: Given | None = None, /, **fields: Unpack[PolicyFields]) -> None:
         """Puts rules in force: change those of `policy()`, or give all of them. Lists that are empty fall back to the documents' defaults."""

@@ -39,4 +39,8 @@ NB_MODULE(_dossier, module) {
   dossier::python::bind_store(module);
   dossier::python::bind_view(module);
   dossier::python::bind_write(module);
+  dossier::python::bind_rights(module);
+  dossier::python::bind_stewardship(module);
+  dossier::python::bind_trade(module);
+  dossier::python::bind_identity(module);
 }

@@ -7,9 +7,13 @@
 
 namespace dossier::python {
 
+void bind_identity(nanobind::module_& module);
 void bind_record(nanobind::module_& module);
+void bind_rights(nanobind::module_& module);
 void bind_rules(nanobind::module_& module);
+void bind_stewardship(nanobind::module_& module);
 void bind_store(nanobind::module_& module);
+void bind_trade(nanobind::module_& module);
 void bind_view(nanobind::module_& module);
 void bind_write(nanobind::module_& module);
 

@@ -44,12 +44,13 @@ class PythonClock final : public Clock {
 };
 
 std::shared_ptr<StoreHandle> open(const nb::bytes& folder, bool create, bool read_only, nb::object clock, uint64_t map_bytes,
-                                  bool allow_network_filesystem) {
+                                  std::optional<int64_t> write_timeout, bool allow_network_filesystem) {
   StoreOptions options;
   options.create = create;
   options.read_only = read_only;
   options.allow_network_filesystem = allow_network_filesystem;
   if (map_bytes != 0) options.map_bytes = map_bytes;
+  if (write_timeout) options.write_timeout = std::chrono::milliseconds(*write_timeout);
   if (!clock.is_none()) options.clock = std::make_shared<PythonClock>(std::move(clock));
   const std::string path(inside(folder));
   const nb::gil_scoped_release free;
@@ -81,13 +82,14 @@ void backup(StoreHandle& handle, const nb::bytes& folder, nb::object progress) {
 
 using FaultParts = std::tuple<std::string, std::string, std::string>;
 
-std::tuple<uint64_t, uint64_t, uint64_t, std::vector<FaultParts>> verify(StoreHandle& handle, nb::object progress) {
+std::tuple<uint64_t, uint64_t, uint64_t, std::vector<FaultParts>> verify(StoreHandle& handle, nb::object progress, const nb::bytes& checkpoint) {
   const Store store = handle.store();
   std::vector<FaultParts> faults;
   Callbacks callbacks;
+  const std::string kept(inside(checkpoint));
   const nb::gil_scoped_release free;
   const auto report = [&](const Fault& fault) { faults.emplace_back(fault.kind, fault.place, fault.detail); };
-  const Verification found = callbacks.run([&] { return store.verify(report, callbacks.progress(progress)); });
+  const Verification found = callbacks.run([&] { return store.verify(report, callbacks.progress(progress), kept); });
   return {found.records, found.rows, found.journal_entries, std::move(faults)};
 }
 
@@ -110,10 +112,10 @@ std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<std::tuple<uint64
           std::move(snapshots)};
 }
 
-std::unique_ptr<ViewHandle> read(const SessionHandle& session) {
+std::unique_ptr<ViewHandle> read(const SessionHandle& session, std::string_view purpose) {
   session.store->store();
   const nb::gil_scoped_release free;
-  return std::make_unique<ViewHandle>(session.session.read());
+  return std::make_unique<ViewHandle>(session.session.read(purpose));
 }
 
 std::unique_ptr<WriteHandle> write(const SessionHandle& session, std::string_view reason) {
@@ -185,12 +187,12 @@ void bind_store(nb::module_& module) {
       .def("session", &session, nb::arg("staff"))
       .def("system", &system_session)
       .def("backup", &backup, nb::arg("folder"), nb::arg("progress").none())
-      .def("verify", &verify, nb::arg("progress").none())
+      .def("verify", &verify, nb::arg("progress").none(), nb::arg("checkpoint"))
       .def("statistics", &statistics)
       .def("close", [](StoreHandle& handle) { handle.guarded.close(); })
       .def_prop_ro("closed", [](StoreHandle& handle) { return handle.guarded.closed(); });
   module.def("open", &open, nb::arg("folder"), nb::arg("create"), nb::arg("read_only"), nb::arg("clock").none(), nb::arg("map_bytes"),
-             nb::arg("allow_network_filesystem"));
+             nb::arg("write_timeout").none(), nb::arg("allow_network_filesystem"));
 
   nb::class_<ViewHandle>(module, "View")
       .def("close", [](ViewHandle& handle) { handle.guarded.close(); })
@@ -198,7 +200,7 @@ void bind_store(nb::module_& module) {
   nb::class_<WriteHandle, ViewHandle>(module, "Write").def("commit", &WriteHandle::commit);
 
   nb::class_<SessionHandle>(module, "Session")
-      .def("read", &read)
+      .def("read", &read, nb::arg("purpose"))
       .def("write", &write, nb::arg("reason"))
       .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(), nb::arg("on_refused").none())
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });

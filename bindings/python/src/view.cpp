@@ -59,13 +59,13 @@ nb::bytes serialized(const google::protobuf::MessageLite& message) {
   return octets(bytes);
 }
 
-using MatchParts = std::tuple<uint64_t, std::string, std::string, std::vector<std::string>>;
+using MatchParts = std::tuple<uint64_t, std::string, std::string, std::vector<std::string>, int>;
 
 std::vector<MatchParts> matches_of(ViewHandle& handle, const nb::bytes& customer) {
   std::vector<MatchParts> parts;
   const auto wanted = parse<v1::Customer>(customer);
   for (Match& match : handle.use([&](View& view) { return find_matches(view, wanted); })) {
-    parts.emplace_back(match.id, std::move(match.number), std::move(match.owner), std::move(match.reasons));
+    parts.emplace_back(match.id, std::move(match.number), std::move(match.owner), std::move(match.reasons), match.likelihood);
   }
   return parts;
 }
@@ -98,8 +98,8 @@ std::tuple<BytesList, std::string> timeline_page(ViewHandle& handle, uint64_t cu
 
 std::tuple<BytesList, std::string> due_page(ViewHandle& handle, std::string_view assignee, std::string_view department,
                                             std::optional<uint64_t> customer, MaybeMicros since, MaybeMicros until, size_t limit,
-                                            std::string_view token) {
-  const DueQuery query{assignee, department, customer, instant(since), instant(until), limit, token};
+                                            std::string_view token, int kind) {
+  const DueQuery query{assignee, department, customer, instant(since), instant(until), limit, token, kind};
   return handle.use([&](View& view) {
     DuePage page = due(view, query);
     return std::tuple<BytesList, std::string>(copied(page.entries), std::move(page.token));
@@ -162,6 +162,9 @@ void bind_customers(nb::class_<ViewHandle>& view) {
   view.def("find", &find, nb::arg("text"), nb::arg("limit"));
   view.def("customers", &customers, nb::arg("after"), nb::arg("limit"));
   view.def(
+      "completeness", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(check_completeness(of, id)); }); },
+      nb::arg("id"));
+  view.def(
       "summary", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(summarise_customer(of, id)); }); },
       nb::arg("id"));
   view.def("as_of", &as_of, nb::arg("id"), nb::arg("at"));
@@ -206,7 +209,7 @@ void bind_interactions(nb::class_<ViewHandle>& view) {
 
 void bind_follow_ups(nb::class_<ViewHandle>& view) {
   view.def("due", &due_page, nb::arg("assignee"), nb::arg("department"), nb::arg("customer").none(), nb::arg("since").none(), nb::arg("until").none(),
-           nb::arg("limit"), nb::arg("token"));
+           nb::arg("limit"), nb::arg("token"), nb::arg("kind"));
   view.def(
       "follow_up", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(follow_up(of, id)); }); }, nb::arg("id"));
   view.def("next_wakeup", &wakeup, nb::arg("after"));

@@ -30,7 +30,7 @@ namespace dossier::python {
 namespace {
 
 using InteractionKey = std::tuple<uint64_t, int64_t, uint64_t>;
-using MatchParts = std::tuple<uint64_t, std::string, std::string, std::vector<std::string>>;
+using MatchParts = std::tuple<uint64_t, std::string, std::string, std::vector<std::string>, int>;
 
 Instant instant(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
 InteractionId interaction_key(const InteractionKey& key) { return {std::get<0>(key), instant(std::get<1>(key)), std::get<2>(key)}; }
@@ -39,7 +39,9 @@ std::tuple<uint64_t, std::string, std::vector<MatchParts>> register_one(WriteHan
   const auto given = parse<v1::Customer>(customer);
   Registered made = handle.change([&](Write& write) { return register_customer(write, given); });
   std::vector<MatchParts> matches;
-  for (Match& match : made.matches) matches.emplace_back(match.id, std::move(match.number), std::move(match.owner), std::move(match.reasons));
+  for (Match& match : made.matches) {
+    matches.emplace_back(match.id, std::move(match.number), std::move(match.owner), std::move(match.reasons), match.likelihood);
+  }
   return {made.id, std::move(made.number), std::move(matches)};
 }
 

@@ -3,7 +3,7 @@
 
     make_sample.py FOLDER
 
-Takes about 300 customers with all their feedback and follow-ups: bad rows of every kind, likely duplicates, rows with full-width, traditional or padded
+Takes about 300 customers with all their feedback, follow-ups and contracts: bad rows of every kind, likely duplicates, rows with full-width, traditional or padded
 values, and others evenly spread. `bad_rows.csv` then lists exactly the lines of the sample that must be refused. The same input gives the same sample.
 """
 
@@ -76,7 +76,7 @@ def write(name, heading, rows):
 
 def main(folder):
     bad = bad_lines(folder)
-    tables = {name: read(folder / name) for name in ("registration.csv", "feedback.csv", "follow_up.csv")}
+    tables = {name: read(folder / name) for name in ("registration.csv", "feedback.csv", "follow_up.csv", "contracts.csv")}
     chosen = choose(folder, bad, tables["registration.csv"][1], tables["feedback.csv"][1])
     faults = []
     for name, (heading, rows) in tables.items():

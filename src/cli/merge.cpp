@@ -1,0 +1,86 @@
+#include <iostream>
+
+#include "cli/dossier_view.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/identity.hpp"
+#include "dossier/profile.hpp"
+#include "dossier/v1/customer.pb.h"
+
+namespace dossier::cli {
+namespace {
+
+struct Arguments {
+  std::string store, one, other, reason;
+  bool different = false;
+};
+
+std::string number_of(View& view, uint64_t id) {
+  const auto record = customer(view, id);
+  return record ? std::string(record->text(v1::Customer::kNumberFieldNumber)) : std::to_string(id);
+}
+
+/// The customer as it is now: all of its records.
+void show_profile(const Program& program, View& view, uint64_t id) {
+  Json numbers = Json::array();
+  std::string list;
+  for (const uint64_t member : members_of(view, id)) {
+    const std::string number = number_of(view, member);
+    numbers.push_back(number);
+    list += (list.empty() ? "" : program.say(texts::kComma)) + number;
+  }
+  if (program.json) return print(Json{{"profile", numbers.front()}, {"members", numbers}});
+  std::cout << program.say(numbers.size() > 1 ? texts::kMerged : texts::kStandsAlone, {list}) << '\n';
+}
+
+int merge_two(const Program& program, const Arguments& arguments) {
+  Write write = program.session(arguments.store).write("merge");
+  const uint64_t one = require_customer(write, arguments.one).id, other = require_customer(write, arguments.other).id;
+  if (arguments.different) {
+    mark_not_same(write, one, other, arguments.reason);
+  } else {
+    merge(write, one, other, arguments.reason.empty() ? std::vector<std::string>() : std::vector<std::string>{arguments.reason});
+  }
+  write.commit();
+  Snapshot view = program.session(arguments.store).read();
+  if (!arguments.different) {
+    show_profile(program, view, one);
+  } else if (program.json) {
+    print(Json{{"not_same", {number_of(view, one), number_of(view, other)}}});
+  } else {
+    std::cout << program.say(texts::kToldApart, {number_of(view, one), number_of(view, other)}) << '\n';
+  }
+  return kDone;
+}
+
+int unmerge_one(const Program& program, const Arguments& arguments) {
+  Write write = program.session(arguments.store).write("unmerge");
+  const uint64_t one = require_customer(write, arguments.one).id;
+  unmerge(write, one);
+  write.commit();
+  Snapshot view = program.session(arguments.store).read();
+  show_profile(program, view, one);
+  return kDone;
+}
+
+}  // namespace
+
+void add_merge(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  line.add("merge", texts::kMergeHelp)
+      .argument("STORE", arguments->store, texts::kStore)
+      .argument("A", arguments->one, texts::kMergeInto)
+      .argument("B", arguments->other, texts::kMergeMember)
+      .option("--reason", arguments->reason, texts::kMergeReason, "TEXT")
+      .flag("--not-same", arguments->different, texts::kNotSame)
+      .runs([&program = line.program(), arguments] { return merge_two(program, *arguments); });
+}
+
+void add_unmerge(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  line.add("unmerge", texts::kUnmergeHelp)
+      .argument("STORE", arguments->store, texts::kStore)
+      .argument("B", arguments->one, texts::kUnmergeMember)
+      .runs([&program = line.program(), arguments] { return unmerge_one(program, *arguments); });
+}
+
+}  // namespace dossier::cli

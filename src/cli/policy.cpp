@@ -1,0 +1,112 @@
+#include "dossier/policy.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "cli/program.hpp"
+#include "cli/terminal.hpp"
+#include "dossier/labels.hpp"
+#include "dossier/v1/policy.pb.h"
+#include "exchange/json.hpp"
+
+namespace dossier::cli {
+namespace {
+
+struct Arguments {
+  std::string action, store, until;
+  std::vector<std::string> files;
+};
+
+constexpr size_t kPage = 500;
+
+v1::Policy read_policy(const Program& program, const Arguments& arguments) {
+  if (arguments.files.empty()) throw UsageError{program.say(texts::kNeedsFile)};
+  const std::string& name = arguments.files[0];
+  std::ifstream file;
+  if (name != "-") {
+    file.open(name, std::ios::binary);
+    if (!file) throw UsageError{program.say(texts::kCannotRead, {name})};
+  }
+  std::istream& in = name == "-" ? std::cin : file;
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  v1::Policy policy;
+  policy.ParsePartialFromString(exchange::from_json("Policy", text));
+  return policy;
+}
+
+int show(const Program& program, const Arguments& arguments) {
+  Snapshot view = program.session(arguments.store).read();
+  const Json object = exchange::json_object("Policy", policy(view).SerializeAsString());
+  if (program.json) {
+    print(object);
+  } else {
+    std::cout << object.dump(2) << '\n';
+  }
+  return kDone;
+}
+
+int set(const Program& program, const Arguments& arguments) {
+  const v1::Policy wanted = read_policy(program, arguments);
+  const Session session = program.session(arguments.store);
+  Write write = session.write("policy set");
+  set_policy(write, wanted);
+  const uint32_t version = policy(write).version();
+  write.commit();
+  if (program.json) {
+    print({{"version", version}});
+  } else {
+    std::cout << program.say(texts::kPolicySet, {std::to_string(version)}) << '\n';
+  }
+  return kDone;
+}
+
+int dry_run(const Program& program, const Arguments& arguments) {
+  const v1::Policy wanted = read_policy(program, arguments);
+  const Instant until = arguments.until.empty() ? program.now() : instant_option(program, arguments.until, true);
+  Snapshot view = program.session(arguments.store).read();
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kEffectHeading), program.say(texts::kOldTime), program.say(texts::kNewTime),
+               program.say(texts::kRuleHeading)});
+  size_t shown = 0;
+  std::string token;
+  do {
+    RecordPage page = preview_policy(view, wanted, until, kPage, token);
+    for (const RecordView& entry : page.entries) {
+      ++shown;
+      if (program.json) {
+        print(exchange::json_object("PolicyEffect", entry.bytes()));
+        continue;
+      }
+      const auto time = [&](uint32_t field) { return entry.has(field) ? time_text(instant_of(entry.instant(field).value_or(0))) : std::string(); };
+      table.add({{std::string(entry.text(v1::PolicyEffect::kCustomerNumberFieldNumber))},
+                 {std::string(label("PolicyEffect.Kind", static_cast<int>(entry.number(v1::PolicyEffect::kKindFieldNumber)), program.language))},
+                 {time(v1::PolicyEffect::kBeforeFieldNumber)},
+                 {time(v1::PolicyEffect::kAfterFieldNumber)},
+                 {printable(entry.text(v1::PolicyEffect::kRuleFieldNumber))}});
+    }
+    token = std::move(page.token);
+  } while (!token.empty());
+  if (program.json) return kDone;
+  std::cout << program.say(texts::kEffects, {count_text(shown)}) << '\n';
+  if (!table.empty()) table.print();
+  return kDone;
+}
+
+int run(const Program& program, const Arguments& arguments) {
+  if (arguments.action == "show") return show(program, arguments);
+  return arguments.action == "set" ? set(program, arguments) : dry_run(program, arguments);
+}
+
+}  // namespace
+
+void add_policy(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  line.add("policy", texts::kPolicyCommand)
+      .argument("ACTION", arguments->action, texts::kAction, {"show", "set", "dry-run"})
+      .argument("STORE", arguments->store, texts::kStore)
+      .arguments("FILE", arguments->files, texts::kPolicyFile)
+      .option("--until", arguments->until, texts::kDryRunUntil, "DATE")
+      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+}
+
+}  // namespace dossier::cli

@@ -1,0 +1,69 @@
+#include <iostream>
+
+#include "cli/dossier_view.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/identity.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/v1/identity.pb.h"
+
+namespace dossier::cli {
+namespace {
+
+struct Arguments {
+  std::string store, phone, email, wechat, member, order, identity;
+};
+
+std::vector<std::string> sentences(const Program& program, const v1::Resolution& found) {
+  std::vector<std::string> says;
+  for (const v1::LikenessReason& reason : found.reasons()) says.push_back(describe_reason(RecordView(reason.SerializeAsString()), program.language));
+  return says;
+}
+
+void add_row(const Program& program, View& view, const v1::Resolution& found, Table& table) {
+  const auto record = customer(view, found.customer());
+  std::string why;
+  for (const std::string& sentence : sentences(program, found)) why += (why.empty() ? "" : program.say(texts::kSemicolon)) + sentence;
+  table.add({{found.number()},
+             {record ? cut(printable(record->text(v1::Customer::kNameFieldNumber)), 40) : std::string()},
+             {found.owner().empty() ? program.say(texts::kPool) : printable(found.owner())},
+             {why}});
+}
+
+int run(const Program& program, const Arguments& arguments) {
+  Snapshot view = program.session(arguments.store).read();
+  const Clues clues{arguments.phone, arguments.email, arguments.wechat, arguments.member, arguments.order, arguments.identity};
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kOwner), program.say(texts::kReason)});
+  for (const RecordView record : resolve(view, clues)) {
+    v1::Resolution found;
+    found.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    if (program.json) {
+      print(Json{{"customer", found.number()}, {"owner", found.owner()}, {"score", found.score() / 1000.0}, {"reasons", sentences(program, found)}});
+    } else {
+      add_row(program, view, found, table);
+    }
+  }
+  if (program.json) return kDone;
+  if (table.empty()) {
+    std::cout << program.say(texts::kFoundNone) << '\n';
+  } else {
+    table.print();
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_resolve(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  line.add("resolve", texts::kResolveHelp)
+      .argument("STORE", arguments->store, texts::kStore)
+      .option("--phone", arguments->phone, texts::kPhone, "NUMBER")
+      .option("--email", arguments->email, texts::kEmailClue, "ADDRESS")
+      .option("--wechat", arguments->wechat, texts::kWechatClue, "ID")
+      .option("--member", arguments->member, texts::kMemberClue, "ID")
+      .option("--order", arguments->order, texts::kOrderClue, "NUMBER")
+      .option("--identity", arguments->identity, texts::kIdentityClue, "NUMBER")
+      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+}
+
+}  // namespace dossier::cli

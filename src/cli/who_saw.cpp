@@ -1,0 +1,75 @@
+#include <iostream>
+
+#include "cli/dossier_view.hpp"
+#include "dossier/access_log.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/error.hpp"
+#include "dossier/v1/stewardship.pb.h"
+
+namespace dossier::cli {
+namespace {
+
+struct Arguments {
+  std::string store, number, from, until;
+  size_t limit = 0;
+};
+
+void add_row(Table& table, RecordView record) {
+  v1::Access access;
+  access.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+  std::string what;
+  for (const std::string& name : access.field_classes()) what += (what.empty() ? "" : " ") + name;
+  if (access.fields_size() > 0) what = "resident_id";
+  table.add({{time_text(instant_of(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},
+             {printable(access.actor())},
+             {what, access.fields_size() > 0 ? Style::warning : Style::plain},
+             {printable(access.purpose())}});
+}
+
+int run(const Program& program, const Arguments& arguments) {
+  Snapshot view = program.session(arguments.store).read();
+  const auto customer = customer_id(view, arguments.number);  // Asking who looked opens nothing.
+  if (!customer) throw Error(Code::missing, "no_such_customer", "customer", {arguments.number});
+  Table table({program.say(texts::kTime), program.say(texts::kWhoHeading), program.say(texts::kShownHeading), program.say(texts::kPurposeHeading)});
+  AccessQuery query;
+  if (!arguments.from.empty()) query.from = instant_option(program, arguments.from);
+  if (!arguments.until.empty()) query.until = instant_option(program, arguments.until, true);
+  size_t shown = 0;
+  std::string token;
+  do {
+    query.token = token;
+    AccessPage page = who_saw(view, *customer, query);
+    for (const RecordView record : page.entries) {
+      if (arguments.limit > 0 && shown == arguments.limit) break;
+      ++shown;
+      if (program.json) {
+        print(exchange::json_object("Access", record.bytes()));
+      } else {
+        add_row(table, record);
+      }
+    }
+    token = std::move(page.token);
+  } while (!token.empty() && (arguments.limit == 0 || shown < arguments.limit));
+  if (program.json) return kDone;
+  if (shown == 0) {
+    std::cout << program.say(texts::kNobodySaw) << '\n';
+  } else {
+    table.print();
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_who_saw(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  line.add("who-saw", texts::kWhoSaw)
+      .argument("STORE", arguments->store, texts::kStore)
+      .argument("NUMBER", arguments->number, texts::kNumber)
+      .option("--from", arguments->from, texts::kFrom, "DATE")
+      .option("--until", arguments->until, texts::kUntil, "DATE")
+      .option("--limit", arguments->limit, texts::kLimit, "N")
+      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+}
+
+}  // namespace dossier::cli

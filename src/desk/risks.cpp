@@ -1,0 +1,134 @@
+#include <set>
+
+#include "desk/contract_store.hpp"
+#include "desk/masking.hpp"
+#include "desk/messages_io.hpp"
+#include "desk/pages.hpp"
+#include "desk/risk_evaluation.hpp"
+#include "desk/texts.hpp"
+#include "dossier/risk.hpp"
+#include "dossier/v1/risk.pb.h"
+#include "rules/dates.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+using records::KeyReader;
+using records::KeyWriter;
+using v1::RiskSignal;
+
+bool may_see(Context& context, uint64_t customer) { return context.may_see(customer) && context.sight(customer).sees(desk::FieldClass::risk); }
+
+std::optional<RecordView> stored(Context& context, uint64_t id) {
+  const auto found = records::get(context.reader(), desk::risk_signals(), desk::risk_key(id).bytes());
+  if (!found || !may_see(context, found->record.number(RiskSignal::kCustomerFieldNumber))) return std::nullopt;
+  return found->record;
+}
+
+}  // namespace
+
+uint64_t raise_risk(Write& write, const RiskSignal& given) {
+  Context& context = write.context();
+  context.require(Operation::assess_risk, given.customer());
+  RiskSignal signal = given;
+  desk::clean_texts(signal);
+  if (signal.kind() == v1::RISK_KIND_UNSPECIFIED) throw Error(Code::invalid, "required", "kind");
+  if (signal.text().empty()) throw Error(Code::invalid, "required", "text");
+  if (signal.severity() == RiskSignal::SEVERITY_UNSPECIFIED) signal.set_severity(RiskSignal::SEVERITY_NOTE);
+  signal.set_raised_by(context.actor);
+  signal.clear_first_month();
+  signal.clear_last_month();
+  signal.clear_closed_at();
+  signal.clear_closed_by();
+  if (!signal.outcome().empty()) {
+    desk::set_instant(signal.mutable_closed_at(), context.now);
+    signal.set_closed_by(context.actor);
+  }
+  const v1::Customer customer = desk::load_customer(context, signal.customer());
+  return desk::add_risk(context, customer, std::move(signal));
+}
+
+void close_risk(Write& write, uint64_t id, std::string_view outcome) {
+  Context& context = write.context();
+  context.require(Operation::assess_risk);
+  const auto found = stored(context, id);
+  if (!found) throw Error(Code::missing, "no_such_risk", "risk", {std::to_string(id)});
+  const auto signal = desk::parse<RiskSignal>(*found);
+  context.require(Operation::assess_risk, signal.customer());
+  if (signal.has_closed_at()) throw Error(Code::invalid, "risk_closed", "risk", {std::to_string(id)});
+  const std::string said = desk::clean_text(outcome, "outcome");
+  if (said.empty()) throw Error(Code::invalid, "required", "outcome");
+  desk::close_risk_signal(context, signal, context.actor, said);
+}
+
+std::vector<uint64_t> evaluate_risk(Write& write, uint64_t customer) {
+  Context& context = write.context();
+  context.require(Operation::assess_risk, customer);
+  return desk::evaluate_late_payments(context, desk::load_customer(context, customer));
+}
+
+RiskReview review_risks(Write& write) {
+  Context& context = write.context();
+  context.require(Operation::assess_risk);
+  std::set<uint64_t> late;
+  const KeyWriter end = KeyWriter().text(rules::to_iso(desk::today(context)));
+  const auto cursor = context.reader().cursor(desk::contracts().index_space(desk::contract_index::unpaid));
+  for (bool more = cursor->seek({}); more && cursor->key() < end.bytes(); more = cursor->next()) late.insert(KeyReader(cursor->value()).number());
+  RiskReview review;
+  for (const uint64_t customer : late) {
+    if (!context.may_see(customer)) continue;
+    ++review.customers;
+    const auto raised = desk::evaluate_late_payments(context, desk::load_customer(context, customer));
+    review.raised.insert(review.raised.end(), raised.begin(), raised.end());
+  }
+  return review;
+}
+
+std::optional<RecordView> risk_signal(View& view, uint64_t id) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  return stored(context, id);
+}
+
+std::vector<RecordView> list_risks(View& view, uint64_t customer, bool open_only) {
+  Context& context = view.context();
+  context.require(Operation::read, customer);
+  std::vector<RecordView> found;
+  if (!may_see(context, customer)) return found;
+  const KeyWriter prefix = KeyWriter().number(customer);
+  const auto cursor = context.reader().cursor(desk::risk_signals().index_space(desk::risk_index::customer));
+  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
+    KeyReader key(cursor->key());
+    key.number();
+    const auto signal = stored(context, key.number());
+    if (!signal) throw Error(Code::corrupt, "index", "risk");
+    if (!open_only || !signal->has(RiskSignal::kClosedAtFieldNumber)) found.push_back(*signal);
+  }
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
+RecordPage open_risks(View& view, size_t limit, std::string_view token) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  RecordPage page;
+  const auto cursor = context.reader().cursor(desk::risk_signals().index_space(desk::risk_index::open));
+  std::string last;
+  for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
+    KeyReader key(cursor->key().substr(1));
+    key.descending();
+    const auto signal = stored(context, key.number());
+    if (!signal) continue;
+    if (page.entries.size() == limit) {
+      page.token = desk::make_token(last);
+      break;
+    }
+    page.entries.push_back(*signal);
+    if (page.entries.size() == limit) last = cursor->key();
+  }
+  return page;
+}
+
+}  // namespace dossier

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <vector>
+
+#include "desk/tables.hpp"
+
+/// The tables of contracts, payments, risk and what is handed in.
+namespace dossier::desk {
+
+std::vector<Table> trade_tables();
+
+const Table& contracts();       ///< Key: id.
+const Table& payments();        ///< Key: contract, id.
+const Table& risk_signals();    ///< Key: id.
+const Table& buying_rhythms();  ///< Key: customer. Made of the contracts, and so not in the journal.
+const Table& service_days();    ///< Key: customer, day as text.
+
+/// Places of the indexes in their tables.
+namespace contract_index {
+enum : size_t { number, customer, unpaid };
+}
+namespace payment_index {
+enum : size_t { reference };
+}
+namespace risk_index {
+enum : size_t { customer, open };
+}
+namespace rhythm_index {
+enum : size_t { next };
+}
+
+/// Keys, in the one place that knows them.
+records::KeyWriter contract_key(uint64_t id);
+records::KeyWriter payment_key(uint64_t contract, uint64_t id);
+records::KeyWriter risk_key(uint64_t id);
+records::KeyWriter service_day_key(uint64_t customer, std::string_view day);
+
+}  // namespace dossier::desk

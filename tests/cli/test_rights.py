@@ -1,0 +1,114 @@
+"""grant, reveal, who-saw, verify --checkpoint, changes."""
+
+import json
+import os
+import subprocess
+
+import pytest
+
+
+def numbers(dossier, store, *options):
+    return [line["number"] for line in dossier("find", store, "1", "--json", *options).lines]
+
+
+@pytest.fixture
+def owned(dossier, store):
+    """A customer with an owner, and another member of staff who may not see it."""
+    staff = {line["owner"] for line in dossier("find", store, "北京", "--json").lines if line.get("owner")}
+    for line in dossier("find", store, "北京", "--json").lines:
+        for other in sorted(staff):
+            if line.get("owner") and other != line["owner"] and dossier("show", store, line["number"], "--as", other).status == 1:
+                return line["number"], line["owner"], other
+    raise AssertionError("the sample has no such customer")
+
+
+def test_a_grant_is_given_explained_and_revoked(dossier, store, owned):
+    number, owner, other = owned
+    assert dossier("show", store, number, "--as", other, "--json").error["code"] == "missing"
+    result = dossier("grant", "give", store, "--staff", other, "--customer", number, "--classes", "identity", "--json")
+    assert result.status == 0, result.err
+    grant = result.lines[0]["grant"]
+    shown = dossier("show", store, number, "--as", other, "--json").lines[0]
+    assert "*" in shown["contacts"][0]["name"]
+    why = dossier("grant", "explain", store, "--staff", other, "--customer", number, "--json").lines[0]
+    assert (why["view"], why["edit"], why["field_classes"]) == (True, False, ["identity"])
+    assert why["because"] == [{"rule": "grant", "detail": str(grant)}]
+    owns = dossier("grant", "explain", store, "--staff", owner, "--customer", number, "--json").lines[0]
+    assert owns["edit"] and "owner" in [reason["rule"] for reason in owns["because"]]
+    assert [line["id"] for line in dossier("grant", "list", store, "--staff", other, "--json").lines] == [grant]
+    assert number in dossier("grant", "list", store).out
+    assert dossier("grant", "revoke", store, "--id", grant, "--json").lines == [{"grant": grant, "revoked": True}]
+    assert dossier("show", store, number, "--as", other, "--json").error["code"] == "missing"
+    assert dossier("grant", "give", store, "--staff", other, "--customer", number, "--as", owner, "--json").error["code"] == "denied"
+    assert dossier("verify", store).status == 0
+
+
+@pytest.mark.parametrize("lang, word", [("zh", "可以查看"), ("en", "sees")])
+def test_explanations_are_for_people_too(dossier, store, owned, lang, word):
+    number, owner, other = owned
+    out = dossier("grant", "explain", store, "--staff", owner, "--customer", number, "--lang", lang).out
+    assert word in out and "owner" in out
+
+
+def test_who_saw_lists_opened_dossiers(dossier, store, owned):
+    number, owner, _ = owned
+    assert dossier("who-saw", store, number, "--json").lines == []
+    assert dossier("show", store, number, "--as", owner, "--on", "2026-11-21").status == 0
+    (entry,) = dossier("who-saw", store, number, "--json").lines
+    assert entry["actor"] == owner and entry["field_classes"] == ["contact", "identity", "money", "risk", "note"]
+    assert len(dossier("who-saw", store, number, "--from", "2026-11-21", "--until", "2026-11-21", "--json").lines) == 1
+    assert dossier("who-saw", store, number, "--until", "2026-11-20", "--json").lines == []
+    assert owner in dossier("who-saw", store, number).out
+    assert dossier("verify", store).status == 0
+
+
+def test_reveal_needs_a_purpose_and_is_recorded(dossier, store):
+    person = next(line for line in dossier("find", store, "张", "--json").lines + dossier("find", store, "王", "--json").lines if line.get("resident_id"))
+    number = person["number"]
+    assert dossier("reveal", store, number, "--json").error["reason"] == "reason_required"
+    result = dossier("reveal", store, number, "--purpose", "实名核验", "--json")
+    assert result.lines == [{"customer": number, "resident_id": person["resident_id"]}]
+    (entry,) = dossier("who-saw", store, number, "--json").lines
+    assert entry["purpose"] == "实名核验" and entry["fields"] == [12]
+    owner = person["owner"]
+    shown = dossier("show", store, number, "--as", owner, "--json").lines[0]["resident_id"]
+    assert shown == person["resident_id"][:6] + "********" + person["resident_id"][-4:]
+
+
+def test_a_checkpoint_notices_another_journal(dossier, store, owned, tmp_path):
+    number, _, other = owned
+    kept = tmp_path / "checkpoint"
+    assert dossier("backup", store, tmp_path / "older").status == 0
+    assert dossier("grant", "give", store, "--staff", other, "--customer", number).status == 0
+    assert dossier("verify", store, "--save-checkpoint", kept).status == 0
+    assert dossier("verify", store, "--checkpoint", kept).status == 0
+    cut = dossier("verify", tmp_path / "older", "--checkpoint", kept, "--json")
+    assert cut.status == 1 and cut.lines[0]["detail"] == "checkpoint_cut"
+    kept.write_bytes(b"nonsense")
+    assert dossier("verify", store, "--checkpoint", kept, "--json").error["reason"] == "checkpoint"
+
+
+def test_changes_in_order_and_from_any_place(dossier, store, owned):
+    everything = dossier("changes", store, "--json").lines
+    assert [line["sequence"] for line in everything] == list(range(1, len(everything) + 1))
+    middle = everything[len(everything) // 2]["sequence"]
+    assert dossier("changes", store, "--after", middle, "--limit", 3, "--json").lines == everything[middle : middle + 3]
+    number, owner, other = owned
+    mine = dossier("changes", store, "--as", other, "--json").lines
+    assert 0 < len(mine) < len(everything) and number not in {line.get("customer") for line in mine}
+    assert number in {line.get("customer") for line in dossier("changes", store, "--as", owner, "--json").lines}
+
+
+def test_a_second_process_follows(dossier, store, owned):
+    number, _, other = owned
+    last = dossier("changes", store, "--json").lines[-1]["sequence"]
+    command = [os.environ["DOSSIER_PROGRAM"], "changes", str(store), "--after", str(last), "--follow", "--interval", "10", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as follower:
+        try:
+            for day in (1, 2, 3):
+                assert dossier("grant", "give", store, "--staff", other, "--customer", number, "--until", f"2030-01-0{day}").status == 0
+                line = json.loads(follower.stdout.readline())
+                assert (line["sequence"], line["table"]) == (last + day, "grant")
+        finally:
+            follower.terminate()
+        assert follower.wait(timeout=60) == 0
