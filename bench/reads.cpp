@@ -45,7 +45,8 @@ Keys::Keys(const Generator& generator) {
   }
   std::vector<uint32_t> owned;
   for (uint32_t i = 0; i < generator.customers(); ++i) {
-    if (generator.owner(i) == 0 && kind_of(generator.identity(i)) == Identifier::uscc) owned.push_back(i + 1);  // A person's number is masked for all.
+    if (generator.owner(i) == 0 && kind_of(generator.identity(i)) == Identifier::uscc)
+      owned.push_back(i + 1);  // A person's number is masked for all.
   }
   uint64_t state = 42;
   const auto below = [&](uint64_t n) {

@@ -29,8 +29,8 @@ uint64_t dossier_changes_next(const dossier_changes* changes) { return changes =
 
 int32_t dossier_changes_more(const dossier_changes* changes) { return changes != nullptr && changes->page.more ? 1 : 0; }
 
-int32_t dossier_changes_get(const dossier_changes* changes, size_t position, uint64_t* sequence, int64_t* at, const char** actor,
-                            const char** reason, int32_t* change, dossier_error** error) {
+int32_t dossier_changes_get(const dossier_changes* changes, size_t position, uint64_t* sequence, int64_t* at, const char** actor, const char** reason,
+                            int32_t* change, dossier_error** error) {
   return call(error, [&] {
     const dossier::Change& found = change_at(changes, position);
     give(sequence, found.sequence);

@@ -16,12 +16,12 @@ struct Change {
   Instant at;
   std::string actor;  ///< Staff number, or "system".
   std::string reason;
-  std::string table;           ///< "customer", "interaction", "follow_up", "staff" ...
-  uint64_t customer = 0;       ///< Whose record it is; 0 where it is nobody's.
-  uint64_t id = 0;             ///< The record's own id, where it has one.
-  std::optional<Instant> time;  ///< The time in an interaction's key.
-  std::string name;            ///< Number or name of a record that is known by one: staff, department.
-  int kind = 0;                ///< v1::ChangeKind
+  std::string table;              ///< "customer", "interaction", "follow_up", "staff" ...
+  uint64_t customer = 0;          ///< Whose record it is; 0 where it is nobody's.
+  uint64_t id = 0;                ///< The record's own id, where it has one.
+  std::optional<Instant> time;    ///< The time in an interaction's key.
+  std::string name;               ///< Number or name of a record that is known by one: staff, department.
+  int kind = 0;                   ///< v1::ChangeKind
   std::vector<uint32_t> changed;  ///< Field numbers that differ; empty for a creation or deletion.
 };
 

@@ -17,7 +17,7 @@ enum class Form : uint8_t {
   registration,  ///< 客户信息登记表: customers.
   feedback,      ///< 客户服务反馈记录表: interactions that want an answer.
   follow_up,     ///< 客户跟踪记录表: interactions that a follow-up plan asked for.
-  contracts,     ///< 合同台账: contracts, a row an instalment; what was paid becomes payments. The rows of a contract stand together and go in or not as one.
+  contracts,  ///< 合同台账: contracts, a row an instalment; what was paid becomes payments. The rows of a contract stand together and go in or not as one.
 };
 
 /// Stable name of a form: "registration", "feedback", "follow-up", "contracts".

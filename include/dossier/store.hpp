@@ -26,7 +26,7 @@ struct StoreOptions {
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Largest size of the store. Address space only: nothing is allocated.
   /// How long a write waits for another one, also of another process, before it throws Code::busy. Absent: as long as it takes.
   std::optional<std::chrono::milliseconds> write_timeout;
-  bool allow_network_filesystem = false;   ///< Locks and maps are not safe there: for a host that knows better.
+  bool allow_network_filesystem = false;  ///< Locks and maps are not safe there: for a host that knows better.
 };
 
 /// Done and total; returning false cancels the operation, which then throws Code::cancelled.

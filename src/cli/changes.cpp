@@ -55,12 +55,8 @@ std::vector<std::string> fields_of(const Change& change) {
 }
 
 void print_json(const Change& change, const std::string& customer) {
-  Json object = {{"sequence", change.sequence},
-                 {"at", json_time(change.at)},
-                 {"actor", change.actor},
-                 {"reason", change.reason},
-                 {"table", change.table},
-                 {"change", label("ChangeKind", change.kind, Language::en)},
+  Json object = {{"sequence", change.sequence}, {"at", json_time(change.at)}, {"actor", change.actor},
+                 {"reason", change.reason},     {"table", change.table},      {"change", label("ChangeKind", change.kind, Language::en)},
                  {"fields", fields_of(change)}};
   if (change.customer != 0) object["customer_id"] = change.customer;
   if (!customer.empty()) object["customer"] = customer;
@@ -72,7 +68,8 @@ void print_json(const Change& change, const std::string& customer) {
 
 void print_line(const Program& program, const Change& change, const std::string& customer) {
   std::cout << styled(std::to_string(change.sequence), Style::dim) << "  " << time_text(change.at) << "  " << printable(change.actor) << "  "
-            << label("ChangeKind", change.kind, program.language) << "  " << change.table << "  " << printable(customer.empty() ? change.name : customer);
+            << label("ChangeKind", change.kind, program.language) << "  " << change.table << "  "
+            << printable(customer.empty() ? change.name : customer);
   for (const std::string& field : fields_of(change)) std::cout << ' ' << field;
   std::cout << "  " << styled(printable(change.reason), Style::dim) << '\n';
 }

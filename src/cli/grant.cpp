@@ -44,7 +44,8 @@ int give(const Program& program, const Arguments& arguments) {
   grant.set_access(arguments.edit ? v1::Grant::ACCESS_EDIT : v1::Grant::ACCESS_VIEW);
   for (const std::string& word : words_in(arguments.classes)) grant.add_field_classes(word);
   if (!arguments.until.empty()) {
-    grant.mutable_to()->set_seconds(std::chrono::floor<std::chrono::seconds>(instant_option(program, arguments.until, true)).time_since_epoch().count());
+    grant.mutable_to()->set_seconds(
+        std::chrono::floor<std::chrono::seconds>(instant_option(program, arguments.until, true)).time_since_epoch().count());
   }
   const uint64_t id = put_grant(write, grant);
   write.commit();

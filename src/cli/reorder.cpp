@@ -36,9 +36,12 @@ void print_rhythms(const Program& program, const std::vector<RecordView>& rhythm
   for (const RecordView record : rhythms) {
     v1::BuyingRhythm rhythm;
     rhythm.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
-    table.add({{rhythm.next_on(), Style::strong}, {rhythm.customer_number()}, {money_text(rhythm.amount()), Style::plain, true},
+    table.add({{rhythm.next_on(), Style::strong},
+               {rhythm.customer_number()},
+               {money_text(rhythm.amount()), Style::plain, true},
                {program.say(texts::kEveryDays, {std::to_string(rhythm.interval_days()), std::to_string(rhythm.purchases())})},
-               {std::to_string(rhythm.confidence()) + "%", Style::plain, true}, {rhythm.last_on()}});
+               {std::to_string(rhythm.confidence()) + "%", Style::plain, true},
+               {rhythm.last_on()}});
   }
   if (table.empty()) {
     std::cout << program.say(texts::kNoEntries) << '\n';

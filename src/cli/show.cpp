@@ -196,7 +196,8 @@ int run(const Program& program, const std::string& store, const std::string& num
     object["summary"] = summary_json(summarise_customer(view, found.id));
     object["missing"] = exchange::json_object("Completeness", check_completeness(view, found.id).SerializeAsString()).value("missing", Json::array());
     object["special_agreements"] = Json::array();
-    for (const RecordView contract : special_agreements(view, found.id)) object["special_agreements"].push_back(exchange::json_object("Contract", contract.bytes()));
+    for (const RecordView contract : special_agreements(view, found.id))
+      object["special_agreements"].push_back(exchange::json_object("Contract", contract.bytes()));
     print(object);
     return kDone;
   }

@@ -42,7 +42,8 @@ inline constexpr Text kAnyNumber{"客户编号或记录编号", "Customer or rec
 
 inline constexpr Text kInit{"新建存储", "Make a new store"};
 inline constexpr Text kImport{"导入表单（CSV）", "Import a form (CSV)"};
-inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）", "Form: registration, feedback, follow-up or contracts"};
+inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
+                            "Form: registration, feedback, follow-up or contracts"};
 inline constexpr Text kFile{"CSV 文件", "CSV file"};
 inline constexpr Text kReport{"把未收入的行写入此 CSV 文件（个人信息打码）", "Write refused rows to this CSV file (personal data masked)"};
 inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
@@ -64,7 +65,8 @@ inline constexpr Text kMergeHelp{"把两份档案作为同一客户（可随时�
 inline constexpr Text kMergeInto{"主档案的客户编号", "Customer number of the record that stands for both"};
 inline constexpr Text kMergeMember{"并入的客户编号", "Customer number of the other record"};
 inline constexpr Text kMergeReason{"理由", "Why"};
-inline constexpr Text kNotSame{"不合并，而是认定二者不是同一客户，以后不再提示", "Do not merge: these two are not the same, and are not proposed again"};
+inline constexpr Text kNotSame{"不合并，而是认定二者不是同一客户，以后不再提示",
+                               "Do not merge: these two are not the same, and are not proposed again"};
 inline constexpr Text kUnmergeHelp{"撤销合并：各自的记录原样保留", "Undo a merge: every record stays as it is"};
 inline constexpr Text kDetailsHelp{"有效的联系方式和地址；登记、确认或撤回变更", "Contacts and addresses in use; note, confirm or withdraw a change"};
 inline constexpr Text kRequestChange{"登记变更，如 {\"replaces\":\"contacts[0]\",\"contact\":{\"mobile\":\"13900139000\"}}",
@@ -108,7 +110,8 @@ inline constexpr Text kGrantEdit{"give：也可修改；不写则只能查看", 
 inline constexpr Text kGrantClasses{"give：完整显示的字段类别，逗号分隔：contact、identity、money、risk、note",
                                     "give: the classes of fields shown in full, parted by commas: contact, identity, money, risk, note"};
 inline constexpr Text kGrantId{"revoke：授权编号（见 list）", "revoke: the grant's id (see list)"};
-inline constexpr Text kReveal{"显示客户的完整身份证号；谁、何时、为何都会记录", "Show a customer's whole identity number; who, when and why is recorded"};
+inline constexpr Text kReveal{"显示客户的完整身份证号；谁、何时、为何都会记录",
+                              "Show a customer's whole identity number; who, when and why is recorded"};
 inline constexpr Text kPurpose{"用途（必填），会记入查看记录", "What for (required): it stands in the access log"};
 inline constexpr Text kWhoSaw{"谁看过这位客户的资料", "Who saw a customer's data"};
 inline constexpr Text kChanges{"按先后顺序列出所有变更", "Every change, in the order of the commits"};
@@ -117,7 +120,8 @@ inline constexpr Text kFollow{"一直等待新的变更，直到被中断", "Go 
 inline constexpr Text kInterval{"--follow：每隔多少毫秒查看一次（默认 1000）", "--follow: look every so many milliseconds (1000 without it)"};
 inline constexpr Text kCheckpoint{"与此文件中的校验点比对：日志被截断或改动都会发现",
                                   "Compare with the checkpoint in this file: a journal that was cut off or changed is noticed"};
-inline constexpr Text kSaveCheckpoint{"没有问题时，把校验点写入此文件（请保存在别处）", "Where all is sound, write a checkpoint to this file (keep it elsewhere)"};
+inline constexpr Text kSaveCheckpoint{"没有问题时，把校验点写入此文件（请保存在别处）",
+                                      "Where all is sound, write a checkpoint to this file (keep it elsewhere)"};
 inline constexpr Text kGranted{"已授权，编号 {}", "Granted, id {}"};
 inline constexpr Text kRevoked{"授权 {} 已撤销", "Grant {} revoked"};
 inline constexpr Text kStaffHeading{"员工", "Staff"};
@@ -238,18 +242,21 @@ inline constexpr Text kDepth{"层", "Depth"};
 inline constexpr Text kSnapshots{"快照：进程 {}，落后 {} 次提交", "Snapshot: process {}, {} commits behind"};
 
 // Review, handover, pool, policy.
-inline constexpr Text kReview{"登记审核、归档与核对：list 列出，check 自查，approve 通过，return 退回，archive 归档，verify 已核对，change 报告联系方式变更",
-                              "Review, file and verify registrations: list, check (by the registrar), approve, return, archive, verify (quarterly check "
-                              "done), change (a contact detail is said to have changed)"};
+inline constexpr Text kReview{
+    "登记审核、归档与核对：list 列出，check 自查，approve 通过，return 退回，archive 归档，verify 已核对，change 报告联系方式变更",
+    "Review, file and verify registrations: list, check (by the registrar), approve, return, archive, verify (quarterly check "
+    "done), change (a contact detail is said to have changed)"};
 inline constexpr Text kAction{"要做什么", "What to do"};
 inline constexpr Text kCustomersArgument{"客户编号，可多个", "Customer numbers"};
-inline constexpr Text kReviewState{"list：只看这种状态（草稿、已自查、已审核、退回）；不写则为已自查，即等待审核的",
-                                   "list: this state (draft, self-checked, approved, returned); without it self-checked, what waits for a supervisor"};
+inline constexpr Text kReviewState{
+    "list：只看这种状态（草稿、已自查、已审核、退回）；不写则为已自查，即等待审核的",
+    "list: this state (draft, self-checked, approved, returned); without it self-checked, what waits for a supervisor"};
 inline constexpr Text kRegistrar{"只看这位登记人（工号）", "Only what this person registered (staff number)"};
 inline constexpr Text kFields{"return、change：存疑或变更的字段，逗号分隔，如 contacts[0].mobile,addresses",
                               "return, change: the fields in doubt or changed, parted by commas, such as contacts[0].mobile,addresses"};
 inline constexpr Text kRemark{"意见或说明", "Remark or news"};
-inline constexpr Text kArchiveNumber{"archive：纸质档案已有的编号；不写则取本月下一个", "archive: the number that the paper has; without it the month's next"};
+inline constexpr Text kArchiveNumber{"archive：纸质档案已有的编号；不写则取本月下一个",
+                                     "archive: the number that the paper has; without it the month's next"};
 inline constexpr Text kWaitingSince{"自", "Since"};
 inline constexpr Text kMissingHeading{"缺少", "Missing"};
 inline constexpr Text kRegistrarHeading{"登记人", "Registrar"};
@@ -259,8 +266,9 @@ inline constexpr Text kArchived{"{}：已归档，档案编号 {}", "{}: archive
 inline constexpr Text kVerified{"{}：已核对", "{}: verified"};
 inline constexpr Text kChangeReported{"{}：须在期限内更新（任务 {}）", "{}: to be entered in time (follow-up {})"};
 
-inline constexpr Text kHandover{"客户交接：list 列出，propose 提出，show 查看待办，confirm 确认，cancel 取消，leaver 离职一次交清",
-                                "Hand customers over: list, propose, show (with what is open), confirm, cancel, leaver (everything of somebody who leaves)"};
+inline constexpr Text kHandover{
+    "客户交接：list 列出，propose 提出，show 查看待办，confirm 确认，cancel 取消，leaver 离职一次交清",
+    "Hand customers over: list, propose, show (with what is open), confirm, cancel, leaver (everything of somebody who leaves)"};
 inline constexpr Text kHandoverWhat{"propose：客户编号（不写则为其全部客户）；show、confirm、cancel：交接编号",
                                     "propose: customer numbers (all of theirs without); show, confirm, cancel: the handover's id"};
 inline constexpr Text kHandoverFrom{"交出人（工号）", "Who gives (staff number)"};
@@ -273,9 +281,10 @@ inline constexpr Text kHandoverLine{"{} → {}，客户 {} 个，{}", "{} → {}
 inline constexpr Text kNotANumber{"“{}”不是交接编号", "\"{}\" is not the id of a handover"};
 inline constexpr Text kNeedsCustomer{"请写明客户编号", "name the customer"};
 
-inline constexpr Text kPoolCommand{"客户公海：list 列出，drop 退回，pick 领取，preview 谁将被回收，run 执行到时的回收、核对与交接",
-                                   "The customer pool: list, drop, pick, preview (who would be recycled), run (recycle, plan verifications and do handovers that "
-                                   "are due)"};
+inline constexpr Text kPoolCommand{
+    "客户公海：list 列出，drop 退回，pick 领取，preview 谁将被回收，run 执行到时的回收、核对与交接",
+    "The customer pool: list, drop, pick, preview (who would be recycled), run (recycle, plan verifications and do handovers that "
+    "are due)"};
 inline constexpr Text kStageFilter{"只看这个阶段", "Only this stage"};
 inline constexpr Text kLevelFilter{"只看这个等级", "Only this level"};
 inline constexpr Text kPickFor{"pick：领给谁（工号）；不写则为自己", "pick: for whom (staff number); yourself without it"};
@@ -300,8 +309,10 @@ inline constexpr Text kNewTime{"新时间", "New"};
 inline constexpr Text kOldTime{"原时间", "Old"};
 
 inline constexpr Text kFeedbackCommand{
-    "反馈闭环：review 每周检查，progress 进展，solved 已解决待录入，solve 录入方案，confirm 客户已确认，rate 评价，close 关闭，reopen 重开，wait 等待客户，resume 继续",
-    "The closed loop of feedback: review (of the week), progress, solved (solution to be entered), solve (with the solution), confirm, rate, close, reopen, wait (for "
+    "反馈闭环：review 每周检查，progress 进展，solved 已解决待录入，solve 录入方案，confirm 客户已确认，rate 评价，close 关闭，reopen 重开，wait "
+    "等待客户，resume 继续",
+    "The closed loop of feedback: review (of the week), progress, solved (solution to be entered), solve (with the solution), confirm, rate, close, "
+    "reopen, wait (for "
     "the customer), resume"};
 inline constexpr Text kFeedbackNumbers{"反馈编号，可多个", "Feedback numbers"};
 inline constexpr Text kFeedbackText{"进展、解决方案、原因或客户的话", "Progress, solution, reason or the customer's words"};
@@ -337,8 +348,10 @@ inline constexpr Text kOnlyCustomer{"只看这个客户（编号）", "Only this
 inline constexpr Text kRisk{"风险预警：查看、提出、处理、按逾期规则检查", "Risk signals: list, raise, close, and apply the rule of late payments"};
 inline constexpr Text kRiskNumber{"客户编号；不写则列出全部未处理的预警", "Customer number; all open signals without it"};
 inline constexpr Text kRiskAll{"连同已处理的", "Also those that were dealt with"};
-inline constexpr Text kRiskReview{"按逾期规则检查有逾期分期的全部客户", "Apply the rule of late payments to every customer with an overdue instalment"};
-inline constexpr Text kRiskRaise{"为该客户提出预警：违约、行业、内部评级 或 其他", "Raise a signal for the customer: breach, industry, \"internal rating\" or other"};
+inline constexpr Text kRiskReview{"按逾期规则检查有逾期分期的全部客户",
+                                  "Apply the rule of late payments to every customer with an overdue instalment"};
+inline constexpr Text kRiskRaise{"为该客户提出预警：违约、行业、内部评级 或 其他",
+                                 "Raise a signal for the customer: breach, industry, \"internal rating\" or other"};
 inline constexpr Text kRiskSeverity{"级别：提示（不写则为此）、评估 或 高风险", "Severity: note (without it), assessment or \"high risk\""};
 inline constexpr Text kRiskText{"风险描述", "What it is"};
 inline constexpr Text kRiskClose{"处理完毕的预警（内部编号），须写 --outcome", "A signal (id) that was dealt with; needs --outcome"};
@@ -350,7 +363,8 @@ inline constexpr Text kReorderConfidence{"可信度至少为百分之几", "At l
 inline constexpr Text kReorderPlan{"为该客户安排复购跟进", "Plan a follow-up for the customer"};
 inline constexpr Text kDocuments{"客户尚缺的资料：合同与服务当日", "Documents that a customer's contracts and days of service still lack"};
 inline constexpr Text kDocumentsSince{"服务当日从这一天看起；不写则为 30 天前", "Days of service from this one on; 30 days ago without it"};
-inline constexpr Text kHandInDay{"登记某一服务日已提交的资料，如 当日沟通记录", "A document of a day of service that is handed in now, such as 当日沟通记录"};
+inline constexpr Text kHandInDay{"登记某一服务日已提交的资料，如 当日沟通记录",
+                                 "A document of a day of service that is handed in now, such as 当日沟通记录"};
 inline constexpr Text kDocumentsDay{"该服务日；不写则为今天", "That day; today without it"};
 inline constexpr Text kBadAmount{"“{}”不是金额", "\"{}\" is not an amount"};
 inline constexpr Text kDaysHeading{"逾期天数", "Days"};
@@ -378,7 +392,8 @@ inline constexpr Text kSeverityHeading{"级别", "Severity"};
 inline constexpr Text kGrounds{"依据", "Because"};
 inline constexpr Text kMoreGrounds{"等另 {} 项", "and {} more"};
 inline constexpr Text kOutcome{"处理结果", "Outcome"};
-inline constexpr Text kRisksReviewed{"检查了 {} 个有逾期的客户，新提出 {} 个预警", "Looked at {} customers with overdue instalments, raised {} signals"};
+inline constexpr Text kRisksReviewed{"检查了 {} 个有逾期的客户，新提出 {} 个预警",
+                                     "Looked at {} customers with overdue instalments, raised {} signals"};
 inline constexpr Text kRiskRaised{"已提出预警 {}", "Raised signal {}"};
 inline constexpr Text kRiskClosed{"预警 {} 已处理", "Signal {} is dealt with"};
 inline constexpr Text kNextExpected{"预计", "Expected"};

@@ -18,9 +18,9 @@ using records::KeyWriter;
 /// How a change of a table is read. Of a table that is not among them no ids are told, and only to those who see everything.
 struct Source {
   std::string_view table;
-  std::string_view key;         ///< Its parts: c customer, i id, d time descending, - another id.
-  uint32_t customer_field = 0;  ///< Where the key does not say whose it is.
-  uint32_t name_field = 0;      ///< Of a record that is nobody's, which everybody may read.
+  std::string_view key;            ///< Its parts: c customer, i id, d time descending, - another id.
+  uint32_t customer_field = 0;     ///< Where the key does not say whose it is.
+  uint32_t name_field = 0;         ///< Of a record that is nobody's, which everybody may read.
   desk::FieldClasses classes = 0;  ///< Of the customer, without which there is no such change.
   bool guarded = false;            ///< Only for those who see everything.
 };
@@ -83,7 +83,8 @@ std::optional<Change> read(Context& context, const Entry& entry) {
   const desk::Table* table = desk::schema().by_number(entry.table);
   const Source* source = table != nullptr ? source_of(table->name) : nullptr;
   if ((source == nullptr || source->guarded) && !context.unbounded()) return std::nullopt;
-  Change change{entry.sequence, desk::instant(entry.at), std::string(entry.actor), {}, {}, 0, 0, {}, {}, static_cast<int>(entry.change), entry.changed};
+  Change change{entry.sequence, desk::instant(entry.at), std::string(entry.actor), {}, {}, 0, 0, {}, {}, static_cast<int>(entry.change),
+                entry.changed};
   change.table = table != nullptr ? std::string(table->name) : std::to_string(entry.table);
   if (source != nullptr) {
     read_key(*source, entry.key, change);

@@ -30,8 +30,7 @@ class Inspection {
   void organisation() {
     if (customer_.legal_representative().empty()) missing("legal_representative", "D1");
     if (customer_.business_scope().empty()) missing("business_scope", "D1");
-    for (const auto role :
-         {v1::CONTACT_ROLE_DECISION_MAKER, v1::CONTACT_ROLE_LIAISON, v1::CONTACT_ROLE_FINANCE, v1::CONTACT_ROLE_EMERGENCY}) {
+    for (const auto role : {v1::CONTACT_ROLE_DECISION_MAKER, v1::CONTACT_ROLE_LIAISON, v1::CONTACT_ROLE_FINANCE, v1::CONTACT_ROLE_EMERGENCY}) {
       if (!any_contact([role](const Contact& c) { return c.role() == role; })) missing("contacts", "D1").set_role(role);
     }
     if (customer_.kind() == v1::CUSTOMER_KIND_ENTERPRISE) papers({Paper::KIND_LICENCE, Paper::KIND_LEGAL_REPRESENTATIVE_ID});
@@ -40,7 +39,8 @@ class Inspection {
   void papers(std::initializer_list<Paper::Kind> kinds) {
     const auto& seen = customer_.papers();
     for (const Paper::Kind kind : kinds) {
-      if (std::none_of(seen.begin(), seen.end(), [kind](const Paper& paper) { return paper.kind() == kind; })) missing("papers", "R16").set_paper(kind);
+      if (std::none_of(seen.begin(), seen.end(), [kind](const Paper& paper) { return paper.kind() == kind; }))
+        missing("papers", "R16").set_paper(kind);
     }
   }
 

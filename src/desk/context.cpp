@@ -73,11 +73,7 @@ void StoreState::flush_access_log_if_due() {
 
 Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Snapshot> snapshot,
                  std::string_view purpose)
-    : store(std::move(store_state)),
-      actor(std::move(actor_number)),
-      now(store->clock->now()),
-      reader_(std::move(snapshot)),
-      purpose_(purpose) {}
+    : store(std::move(store_state)), actor(std::move(actor_number)), now(store->clock->now()), reader_(std::move(snapshot)), purpose_(purpose) {}
 
 Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Write> write, std::string_view reason)
     : store(std::move(store_state)), actor(std::move(actor_number)), now(store->clock->now()), purpose_(reason) {

@@ -1,5 +1,5 @@
-#include "desk/masking.hpp"
 #include "desk/handover_store.hpp"
+#include "desk/masking.hpp"
 #include "desk/members.hpp"
 #include "desk/merged_cursor.hpp"
 #include "desk/messages_io.hpp"

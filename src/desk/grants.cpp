@@ -14,13 +14,14 @@ using desk::Context;
 using desk::Operation;
 using records::KeyWriter;
 
-std::string text_of(const google::protobuf::RepeatedPtrField<std::string>& classes, desk::FieldClasses& bits) {
-  for (int i = 0; i < classes.size(); ++i) {
-    const desk::FieldClasses one = desk::field_class(classes[i]);
-    if (one == 0) return classes[i];
-    bits |= one;
+desk::FieldClasses classes_of(const v1::Grant& grant) {
+  desk::FieldClasses classes = 0;
+  for (const std::string& name : grant.field_classes()) {
+    const desk::FieldClasses one = desk::field_class(name);
+    if (one == 0) throw Error(Code::invalid, "field_class", "field_classes", {name});
+    classes |= one;
   }
-  return {};
+  return classes;
 }
 
 void check_grant(Context& context, const v1::Grant& grant) {
@@ -68,10 +69,7 @@ uint64_t put_grant(Write& write, const v1::Grant& given) {
   desk::clean_texts(grant);
   if (!grant.has_from()) desk::set_instant(grant.mutable_from(), context.now);
   check_grant(context, grant);
-  desk::FieldClasses classes = 0;
-  if (const std::string wrong = text_of(grant.field_classes(), classes); !wrong.empty()) {
-    throw Error(Code::invalid, "field_class", "field_classes", {wrong});
-  }
+  const desk::FieldClasses classes = classes_of(grant);
   check_reach(context, grant);
   grant.clear_field_classes();
   for (std::string& name : desk::names(classes)) grant.add_field_classes(std::move(name));

@@ -19,8 +19,7 @@ std::vector<HistoryEntry> history(Context& context, desk::Kind kind, const desk:
   for (records::History walk(context.reader(), table, key); entries.size() < limit && walk.next();) {
     const records::Entry& entry = walk.entry();
     entries.push_back({entry.sequence, desk::instant(entry.at), std::string(entry.actor), desk::masked_text(context, customer, entry.reason),
-                       static_cast<int>(entry.change), entry.changed,
-                       desk::masked_bytes(context, kind, customer, std::string(walk.before().bytes())),
+                       static_cast<int>(entry.change), entry.changed, desk::masked_bytes(context, kind, customer, std::string(walk.before().bytes())),
                        desk::masked_bytes(context, kind, customer, std::string(walk.after().bytes()))});
   }
   if (!entries.empty()) context.looked_at(customer);

@@ -22,17 +22,17 @@ using v1::Customer;
 enum class How : uint8_t {
   as_it_is,
   drop,
-  person,    // A person's name.
-  party,     // The customer's own name: a person's or a sole trader's is masked.
+  person,  // A person's name.
+  party,   // The customer's own name: a person's or a sole trader's is masked.
   mobile,
   landline,
   email,
   hide,      // ****
   resident,  // Masked for everybody; how much of it is shown depends.
   credit,
-  text,      // Free text, with what is found in it.
-  note,      // Free text that is left out.
-  inside,    // A record: its fields have rules of their own.
+  text,    // Free text, with what is found in it.
+  note,    // Free text that is left out.
+  inside,  // A record: its fields have rules of their own.
 };
 
 constexpr FieldClasses bit(FieldClass one) { return static_cast<FieldClasses>(one); }
@@ -64,16 +64,13 @@ struct Rules {
 constexpr Rule kFreeText{How::text, kPerson};
 constexpr Rule kAmount{How::drop, kMoney};
 
-constexpr Rules kContactRules{{v1::Contact::kNameFieldNumber, {How::person, kContact}},
-                              {v1::Contact::kMobileFieldNumber, {How::mobile, kContact}},
-                              {v1::Contact::kLandlineFieldNumber, {How::landline, kContact}},
-                              {v1::Contact::kEmailFieldNumber, {How::email, kContact}},
-                              {v1::Contact::kWechatFieldNumber, {How::person, kContact}},
-                              {v1::Contact::kNoteFieldNumber, {How::note, kNote}}};
+constexpr Rules kContactRules{
+    {v1::Contact::kNameFieldNumber, {How::person, kContact}},       {v1::Contact::kMobileFieldNumber, {How::mobile, kContact}},
+    {v1::Contact::kLandlineFieldNumber, {How::landline, kContact}}, {v1::Contact::kEmailFieldNumber, {How::email, kContact}},
+    {v1::Contact::kWechatFieldNumber, {How::person, kContact}},     {v1::Contact::kNoteFieldNumber, {How::note, kNote}}};
 constexpr Rules kAddressRules{{v1::Address::kStreetFieldNumber, {How::hide, kContact}}, {v1::Address::kPostalCodeFieldNumber, {How::drop, kContact}}};
-constexpr Rules kNeedsRules{{v1::Needs::kCoreNeedFieldNumber, kFreeText},
-                            {v1::Needs::kExpectedObjectiveFieldNumber, kFreeText},
-                            {v1::Needs::kBudgetFieldNumber, kAmount}};
+constexpr Rules kNeedsRules{
+    {v1::Needs::kCoreNeedFieldNumber, kFreeText}, {v1::Needs::kExpectedObjectiveFieldNumber, kFreeText}, {v1::Needs::kBudgetFieldNumber, kAmount}};
 constexpr Rules kReminderRules{{v1::Reminder::kTextFieldNumber, kFreeText}};
 constexpr Rules kDateRules{{v1::ImportantDate::kNameFieldNumber, kFreeText}};
 constexpr Rules kStageRules{{v1::StageChange::kReasonFieldNumber, kFreeText}};
@@ -81,24 +78,23 @@ constexpr Rules kPaperRules{{v1::Paper::kNameFieldNumber, kFreeText}};
 constexpr Rules kCustomRules{{v1::CustomField::kValueFieldNumber, {How::note, kNote}}};
 constexpr Rules kRemarkRules{{v1::Remark::kValueFieldNumber, {How::drop, kPerson}}, {v1::Remark::kSuggestionFieldNumber, {How::drop, kPerson}}};
 
-constexpr Rules kCustomerRules{
-    {Customer::kNameFieldNumber, {How::party, kIdentity, nullptr, "name"}},
-    {Customer::kShortNameFieldNumber, {How::party, kIdentity, nullptr, "short_name"}},
-    {Customer::kCreditCodeFieldNumber, {How::credit, kIdentity, nullptr, "credit_code"}},
-    {Customer::kResidentIdFieldNumber, {How::resident, 0, nullptr, "resident_id"}},
-    {Customer::kContactsFieldNumber, {How::inside, kContact | kNote, &kContactRules, "contacts"}},
-    {Customer::kAddressesFieldNumber, {How::inside, kContact, &kAddressRules, "addresses"}},
-    {Customer::kNeedsFieldNumber, {How::inside, kMoney | kPerson, &kNeedsRules, "needs"}},
-    {Customer::kRemindersFieldNumber, {How::inside, kPerson, &kReminderRules, "reminders"}},
-    {Customer::kImportantDatesFieldNumber, {How::inside, kPerson, &kDateRules, "important_dates"}},
-    {Customer::kLegalRepresentativeFieldNumber, {How::person, kIdentity, nullptr, "legal_representative"}},
-    {Customer::kStagesFieldNumber, {How::inside, kPerson, &kStageRules, "stages"}},
-    {Customer::kPapersFieldNumber, {How::inside, kPerson, &kPaperRules, "papers"}},
-    {Customer::kCustomFieldsFieldNumber, {How::inside, kNote | kPerson, &kCustomRules, "custom_fields"}},
-    // What was typed, replaced or doubted is the value itself once more.
-    {Customer::kProvenanceFieldNumber, {How::drop, kPerson, nullptr, "provenance"}},
-    {Customer::kRemarksFieldNumber, {How::inside, kPerson, &kRemarkRules, "remarks"}},
-    {Customer::kNotesFieldNumber, {How::note, kNote, nullptr, "notes"}}};
+constexpr Rules kCustomerRules{{Customer::kNameFieldNumber, {How::party, kIdentity, nullptr, "name"}},
+                               {Customer::kShortNameFieldNumber, {How::party, kIdentity, nullptr, "short_name"}},
+                               {Customer::kCreditCodeFieldNumber, {How::credit, kIdentity, nullptr, "credit_code"}},
+                               {Customer::kResidentIdFieldNumber, {How::resident, 0, nullptr, "resident_id"}},
+                               {Customer::kContactsFieldNumber, {How::inside, kContact | kNote, &kContactRules, "contacts"}},
+                               {Customer::kAddressesFieldNumber, {How::inside, kContact, &kAddressRules, "addresses"}},
+                               {Customer::kNeedsFieldNumber, {How::inside, kMoney | kPerson, &kNeedsRules, "needs"}},
+                               {Customer::kRemindersFieldNumber, {How::inside, kPerson, &kReminderRules, "reminders"}},
+                               {Customer::kImportantDatesFieldNumber, {How::inside, kPerson, &kDateRules, "important_dates"}},
+                               {Customer::kLegalRepresentativeFieldNumber, {How::person, kIdentity, nullptr, "legal_representative"}},
+                               {Customer::kStagesFieldNumber, {How::inside, kPerson, &kStageRules, "stages"}},
+                               {Customer::kPapersFieldNumber, {How::inside, kPerson, &kPaperRules, "papers"}},
+                               {Customer::kCustomFieldsFieldNumber, {How::inside, kNote | kPerson, &kCustomRules, "custom_fields"}},
+                               // What was typed, replaced or doubted is the value itself once more.
+                               {Customer::kProvenanceFieldNumber, {How::drop, kPerson, nullptr, "provenance"}},
+                               {Customer::kRemarksFieldNumber, {How::inside, kPerson, &kRemarkRules, "remarks"}},
+                               {Customer::kNotesFieldNumber, {How::note, kNote, nullptr, "notes"}}};
 
 constexpr Rules kNextStepRules{{v1::NextStep::kActionFieldNumber, kFreeText}};
 constexpr Rules kPromiseRules{{v1::Promise::kTextFieldNumber, kFreeText}};
@@ -180,7 +176,8 @@ void put_landline(std::string_view number, std::string& out) {
 
 void put_email(std::string_view email, std::string& out) {
   const size_t sign = email.rfind('@');
-  const bool plain = sign != std::string_view::npos && sign > 0 && std::all_of(email.begin(), email.end(), [](char c) { return c > ' ' && c < 0x7f; });
+  const bool plain =
+      sign != std::string_view::npos && sign > 0 && std::all_of(email.begin(), email.end(), [](char c) { return c > ' ' && c < 0x7f; });
   if (!plain) {
     out += rules::mask_email(email);
     return;

@@ -88,7 +88,8 @@ inline constexpr Message kMessages[] = {
     {"ordinal", "{field}应为 {0}", "{field} must be {0}"},
     {"quantity", "{field}“{0}”不是数量", "{field} \"{0}\" is not a quantity"},
     {"risk_closed", "风险预警 {0} 已处理完毕", "risk signal {0} is dealt with already"},
-    {"tax_rate", "{field}与含税金额之间不是 0、1、3、6、9 或 13% 的税率", "{field} does not follow from the amount with tax by a rate of 0, 1, 3, 6, 9 or 13 %"},
+    {"tax_rate", "{field}与含税金额之间不是 0、1、3、6、9 或 13% 的税率",
+     "{field} does not follow from the amount with tax by a rate of 0, 1, 3, 6, 9 or 13 %"},
     {"cancelled", "操作已取消", "the operation was cancelled"},
 };
 

@@ -131,6 +131,7 @@ v1::Profile profile(View& view, uint64_t id) {
   for (const uint64_t member : desk::members_of(context, id)) {
     const RecordView stored = desk::stored_customer(context, member).record;
     const RecordView seen = desk::masked_customer(context, stored);
+    context.looked_at(member);
     records.push_back({stored, seen, desk::parse<Customer>(seen)});
     add_member(context, records.back().parsed, profile);
   }

@@ -11,9 +11,29 @@ namespace dossier::desk {
 enum class Role : uint8_t { none = 0, viewer = 1, agent = 2, supervisor = 3, administrator = 4, system = 5 };
 
 /// What can be allowed or not. Every operation asks before it does anything.
-enum class Operation : uint8_t { read, register_customer, correct_customer, assign_owner, record_interaction, plan, manage_staff, set_policy, load, merge, grant, audit, audit_staff,
-  review, hand_over, pool, pick, upkeep,
-  sign_contract, record_payment, assess_risk, hand_in
+enum class Operation : uint8_t {
+  read,
+  register_customer,
+  correct_customer,
+  assign_owner,
+  record_interaction,
+  plan,
+  manage_staff,
+  set_policy,
+  load,
+  merge,
+  grant,
+  audit,
+  audit_staff,
+  review,
+  hand_over,
+  pool,
+  pick,
+  upkeep,
+  sign_contract,
+  record_payment,
+  assess_risk,
+  hand_in
 };
 
 /// Default deny: who may do what is this one table.

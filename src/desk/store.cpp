@@ -42,7 +42,7 @@ Verification Store::verify(const std::function<void(const Fault&)>& report, cons
     if (report) report({fault.kind, fault.place, fault.detail});
   };
   const records::Verification found = records::verify(*state_->engine, desk::schema(), state_->journal_key, forward, progress,
-                                                       checkpoint.empty() ? records::Checkpoint() : records::read_checkpoint(checkpoint));
+                                                      checkpoint.empty() ? records::Checkpoint() : records::read_checkpoint(checkpoint));
   return {found.records, found.rows, found.journal_entries, found.faults};
 }
 

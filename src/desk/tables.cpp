@@ -272,8 +272,8 @@ void each_look(RecordView batch, Rows& out) {
     const RecordView look(field.bytes);
     const int64_t at = look.instant(v1::Access::kAtFieldNumber).value_or(0);
     const uint64_t customer = look.number(v1::Access::kCustomerFieldNumber);
-    const KeyWriter key = by_actor ? KeyWriter().text(look.text(v1::Access::kActorFieldNumber)).instant(at).number(customer)
-                                   : KeyWriter().number(customer).instant(at);
+    const KeyWriter key =
+        by_actor ? KeyWriter().text(look.text(v1::Access::kActorFieldNumber)).instant(at).number(customer) : KeyWriter().number(customer).instant(at);
     out.add(key.bytes(), look.bytes());
   }
 }
@@ -285,8 +285,22 @@ void count_table(RecordView, Counts& out) {
   out.add(tally_key(TallyKind::records).number(table).bytes());
 }
 
-enum TableNumber : uint32_t { kCustomers = 1, kInteractions = 2, kFollowUps = 3, kStaff = 4, kDepartments = 5, kPolicies = 6, kImportMarks = 7, kMergeLinks = 8, kDistinctions = 9, kDetailChanges = 10,
-                             kHandovers = 11, kUpkeepMarks = 12, kGrants = 18, kAccesses = 19 };
+enum TableNumber : uint32_t {
+  kCustomers = 1,
+  kInteractions = 2,
+  kFollowUps = 3,
+  kStaff = 4,
+  kDepartments = 5,
+  kPolicies = 6,
+  kImportMarks = 7,
+  kMergeLinks = 8,
+  kDistinctions = 9,
+  kDetailChanges = 10,
+  kHandovers = 11,
+  kUpkeepMarks = 12,
+  kGrants = 18,
+  kAccesses = 19
+};
 
 std::vector<Table> declare() {
   return {

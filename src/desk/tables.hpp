@@ -20,11 +20,11 @@ const Table& handovers();     ///< Key: id.
 const Table& upkeep_marks();  ///< Key: name of the task.
 const Table& import_marks();  ///< Key: hash of what identifies an imported row; value: hash of the row.
 
-const Table& merge_links();   ///< Key: member.
-const Table& distinctions();  ///< Key: the two customers, the smaller first.
+const Table& merge_links();     ///< Key: member.
+const Table& distinctions();    ///< Key: the two customers, the smaller first.
 const Table& detail_changes();  ///< Key: customer, id.
-const Table& grants();        ///< Key: id.
-const Table& accesses();      ///< Key: id of a batch. Who looked at whom (D10): added and never changed.
+const Table& grants();          ///< Key: id.
+const Table& accesses();        ///< Key: id of a batch. Who looked at whom (D10): added and never changed.
 
 /// Places of the indexes in their tables.
 namespace customer_index {

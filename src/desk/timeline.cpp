@@ -119,7 +119,8 @@ std::vector<RecordView> open_interactions(View& view, uint64_t customer, size_t 
   context.require(Operation::read);
   std::vector<RecordView> open;
   if (!context.may_see(customer)) return open;
-  desk::MergedCursor cursor(context.reader(), desk::interactions().index_space(desk::interaction_index::open), desk::member_prefixes(context, customer));
+  desk::MergedCursor cursor(context.reader(), desk::interactions().index_space(desk::interaction_index::open),
+                            desk::member_prefixes(context, customer));
   for (bool more = cursor.start({}, {}); more && open.size() < limit; more = cursor.next()) {
     const auto stored = records::get(context.reader(), desk::interactions(), cursor.key());
     if (!stored) throw Error(Code::corrupt, "index", "interaction.open");

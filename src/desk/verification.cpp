@@ -1,9 +1,9 @@
-#include "desk/members.hpp"
 #include "desk/verification.hpp"
 
 #include <algorithm>
 
 #include "desk/deadlines.hpp"
+#include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
 #include "desk/texts.hpp"

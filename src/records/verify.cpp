@@ -20,13 +20,7 @@ class Verifier {
  public:
   Verifier(storage::Engine& engine, const Schema& schema, const JournalKey& key, const std::function<void(const Fault&)>& report,
            const std::function<bool(uint64_t, uint64_t)>& progress, const Checkpoint& checkpoint)
-      : engine_(engine),
-        schema_(schema),
-        key_(key),
-        report_(report),
-        progress_(progress),
-        checkpoint_(checkpoint),
-        snapshot_(engine.snapshot()) {
+      : engine_(engine), schema_(schema), key_(key), report_(report), progress_(progress), checkpoint_(checkpoint), snapshot_(engine.snapshot()) {
     for (const storage::SpaceStatistics& space : engine.statistics().spaces) total_ += space.entries;
   }
 

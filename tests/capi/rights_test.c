@@ -49,7 +49,8 @@ static void grants(uint64_t customer) {
   dossier_view* view;
   dossier_write* write = begin(host);
 
-  snprintf(json, sizeof json, "{\"staff\": \"S009\", \"customer\": %d, \"access\": \"ACCESS_VIEW\", \"field_classes\": [\"contact\"]}", (int)customer);
+  snprintf(json, sizeof json, "{\"staff\": \"S009\", \"customer\": %d, \"access\": \"ACCESS_VIEW\", \"field_classes\": [\"contact\"]}",
+           (int)customer);
   CHECK(!sees("S009", customer));
   OK(dossier_grant_put(write, json, strlen(json), &grant, ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_grant_put(write, "{\"staff\": \"S009\"}", DOSSIER_NUL, NULL, ERR));

@@ -23,8 +23,8 @@ static dossier_bytes nothing(void) {
 static uint64_t sign_on(dossier_write* write, uint64_t customer, const char* day, const char* more) {
   char json[1024];
   uint64_t id = 0;
-  snprintf(json, sizeof json, "{\"customer\": %" PRIu64 ", \"signed_on\": \"%s\", \"gross\": {\"minor\": 11300}, \"net\": {\"minor\": 10000}%s}", customer, day,
-           more);
+  snprintf(json, sizeof json, "{\"customer\": %" PRIu64 ", \"signed_on\": \"%s\", \"gross\": {\"minor\": 11300}, \"net\": {\"minor\": 10000}%s}",
+           customer, day, more);
   OK(dossier_contract_sign(write, json, strlen(json), &id, NULL, ERR));
   return id;
 }
@@ -53,8 +53,8 @@ static void contracts(uint64_t customer, uint64_t* contract) {
   OK(dossier_contract_get(view, *contract, &record, ERR));
   OK(dossier_record_to_json("Contract", DOSSIER_NUL, record.data, record.size, &json, ERR));
   CHECK(strstr(dossier_buffer_text(json, NULL), "\"passed\":true") != NULL);
-  EXPECT(DOSSIER_E_CONFLICT, dossier_contract_correct(write, dossier_buffer_text(json, NULL), strlen(dossier_buffer_text(json, NULL)), 1,
-                                                      &revision, ERR));
+  EXPECT(DOSSIER_E_CONFLICT,
+         dossier_contract_correct(write, dossier_buffer_text(json, NULL), strlen(dossier_buffer_text(json, NULL)), 1, &revision, ERR));
   OK(dossier_contract_correct(write, dossier_buffer_text(json, NULL), strlen(dossier_buffer_text(json, NULL)), 2, &revision, ERR));
   dossier_buffer_free(json);
   EXPECT(DOSSIER_NOT_FOUND, dossier_contract_get(view, 99, &record, ERR));

@@ -28,7 +28,9 @@ TEST_F(Changes, X7_every_committed_change_comes_in_order_with_its_ids_and_fields
   EXPECT_FALSE(page.more);
   uint64_t last = start;
   for (const Change& change : page.changes) {
-    if (change.table != "access") EXPECT_EQ(change.customer, id) << change.table;
+    if (change.table != "access") {
+      EXPECT_EQ(change.customer, id) << change.table;
+    }
     EXPECT_EQ(change.sequence, last + 1);
     last = change.sequence;
   }

@@ -109,16 +109,17 @@ TEST_F(Intake, R16_D1_what_is_missing_is_listed) {
   };
   Write write = agent().write();
   const uint64_t id = register_customer(write, customer).id;
-  EXPECT_THAT(listed(check_completeness(write, id)),
-              testing::UnorderedElementsAre("R4 contacts.email", "D1 legal_representative", "D1 business_scope", "D1 contacts role 2",
-                                            "D1 contacts role 1", "D1 contacts role 3", "D1 contacts role 5", "R16 papers paper 1",
-                                            "R16 papers paper 2", "R16 papers paper 4"));
+  EXPECT_THAT(
+      listed(check_completeness(write, id)),
+      testing::UnorderedElementsAre("R4 contacts.email", "D1 legal_representative", "D1 business_scope", "D1 contacts role 2", "D1 contacts role 1",
+                                    "D1 contacts role 3", "D1 contacts role 5", "R16 papers paper 1", "R16 papers paper 2", "R16 papers paper 4"));
   auto stored = parse<v1::Customer>(*dossier::customer(write, id));
   stored.set_legal_representative("李强");
   stored.set_business_scope("餐饮管理");
   stored.mutable_contacts(0)->set_email("li@example.com");
   stored.mutable_contacts(0)->set_role(v1::CONTACT_ROLE_LIAISON);
-  for (const auto role : {v1::CONTACT_ROLE_DECISION_MAKER, v1::CONTACT_ROLE_FINANCE, v1::CONTACT_ROLE_EMERGENCY}) stored.add_contacts()->set_role(role);
+  for (const auto role : {v1::CONTACT_ROLE_DECISION_MAKER, v1::CONTACT_ROLE_FINANCE, v1::CONTACT_ROLE_EMERGENCY})
+    stored.add_contacts()->set_role(role);
   for (const auto kind : {v1::Paper::KIND_LICENCE, v1::Paper::KIND_LEGAL_REPRESENTATIVE_ID, v1::Paper::KIND_CONFIRMATION}) {
     stored.add_papers()->set_kind(kind);
   }

@@ -1,7 +1,9 @@
+#include <functional>
 #include <map>
 
 #include "desk/store_fixture.hpp"
 #include "dossier/v1/stewardship.pb.h"
+#include "rules/mask.hpp"
 
 namespace dossier::test {
 namespace {
@@ -346,6 +348,98 @@ TEST_F(Rights, X4_access_is_explained_by_the_rules_that_gave_it) {
   EXPECT_EQ(error_of([&] { explain_access(own, "S021", id); }).code(), Code::denied);
   Snapshot stranger = store_->session("S012").read();
   EXPECT_EQ(error_of([&] { explain_access(stranger, "S012", id); }).code(), Code::missing);
+}
+
+// Every principal and every operation: the outcome follows from the reach (none, view, edit) and the role that the operation takes.
+TEST_F(Rights, X5_U5_every_operation_keeps_to_reach_and_role) {
+  enum Reach { none, view, edit };
+  struct Person {
+    const char* number;
+    Reach reach;
+    v1::Role role;
+  };
+  const std::vector<Person> people = {{"S010", edit, v1::ROLE_SUPERVISOR},   {"S011", edit, v1::ROLE_AGENT},      {"S012", none, v1::ROLE_AGENT},
+                                      {"S013", view, v1::ROLE_VIEWER},       {"S020", none, v1::ROLE_SUPERVISOR}, {"S021", none, v1::ROLE_VIEWER},
+                                      {"S030", edit, v1::ROLE_ADMINISTRATOR}};
+  const uint64_t id = add(person());
+  v1::Interaction talk = call(id, clock_->now());
+  talk.set_handler("S011");
+  v1::FollowUp task;
+  task.set_customer(id);
+  task.set_action("送样品");
+  set_time(task.mutable_due(), at(2026, 3, 5));
+  v1::Grant given;
+  given.set_staff("S001");
+  given.set_customer(id);
+  given.set_access(v1::Grant::ACCESS_VIEW);
+  struct Deed {
+    const char* name;
+    v1::Role least;
+    bool edits;
+    std::function<void(Write&)> run;
+  };
+  const std::vector<Deed> deeds = {
+      {"revision", v1::ROLE_VIEWER, false, [&](Write& in) { customer_revision(in, id); }},
+      {"preview", v1::ROLE_VIEWER, false, [&](Write& in) { preview_cadence(in, id); }},
+      {"correct", v1::ROLE_AGENT, true,
+       [&](Write& in) {
+         v1::Customer changed = person();
+         changed.set_id(id);
+         correct_customer(in, changed);
+       }},
+      {"stage", v1::ROLE_AGENT, true, [&](Write& in) { change_stage(in, id, v1::STAGE_CONTACTED, ""); }},
+      {"record", v1::ROLE_AGENT, true, [&](Write& in) { record_interaction(in, talk); }},
+      {"plan", v1::ROLE_AGENT, true, [&](Write& in) { plan_follow_up(in, task); }},
+      {"assign", v1::ROLE_SUPERVISOR, true, [&](Write& in) { assign_owner(in, id, "S012"); }},
+      {"grant", v1::ROLE_SUPERVISOR, true, [&](Write& in) { put_grant(in, given); }},
+      {"who_saw", v1::ROLE_SUPERVISOR, false, [&](Write& in) { who_saw(in, id); }},
+  };
+  for (const Person& one : people) {
+    for (const Deed& deed : deeds) {
+      std::optional<Code> expected;
+      if (one.role < deed.least) {
+        expected = Code::denied;
+      } else if (one.reach == none) {
+        expected = Code::missing;
+      } else if (deed.edits && one.reach == view) {
+        expected = Code::denied;
+      }
+      Write write = store_->session(one.number).write(deed.name);
+      std::optional<Code> found;
+      try {
+        deed.run(write);
+      } catch (const Error& error) {
+        found = error.code();
+      }
+      EXPECT_EQ(found, expected) << one.number << " " << deed.name;
+    }
+  }
+}
+
+TEST_F(Rights, U2_what_is_masked_reads_as_the_rules_say) {
+  for (const auto& [name, mobile, landline, email] : {std::tuple{"张伟", "13800138000", "010-62345678", "wei@example.com"},
+                                                      {"欧阳娜娜", "19912345678", "0512-6234567-801", "na.na@example.cn"},
+                                                      {"李小龙", "17012345678", "400-8201234", "l@example.com"},
+                                                      {"John Smith", "14512345678", "021-51234567-8012", "j_s+x@mail.example.com"}}) {
+    v1::Customer one = person();
+    one.set_name(name);
+    v1::Contact& contact = *one.mutable_contacts(0);
+    contact.set_name(name);
+    contact.set_mobile(mobile);
+    contact.set_landline(landline);
+    contact.set_email(email);
+    const uint64_t id = add(one);
+    Snapshot host = store_->system().read();
+    const auto stored = parse<v1::Customer>(*customer(host, id));
+    const v1::Customer masked = seen("S013", id);
+    EXPECT_EQ(masked.name(), rules::mask_name(stored.name()));
+    EXPECT_EQ(masked.contacts(0).name(), rules::mask_name(stored.contacts(0).name()));
+    EXPECT_EQ(masked.contacts(0).mobile(), rules::mask_mobile(stored.contacts(0).mobile()));
+    EXPECT_EQ(masked.contacts(0).landline(), rules::mask_landline(stored.contacts(0).landline()));
+    EXPECT_EQ(masked.contacts(0).email(), rules::mask_email(stored.contacts(0).email()));
+    EXPECT_EQ(masked.resident_id(), rules::mask_identity(stored.resident_id()));
+    EXPECT_EQ(masked.addresses(0).street(), "****");
+  }
 }
 
 // Every principal, every way of reading, every class of fields, with every combination of granted classes: what is shown is what the rules say.

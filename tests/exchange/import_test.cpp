@@ -25,8 +25,10 @@ using testing::HasSubstr;
 using testing::SizeIs;
 
 const std::string kSample = DOSSIER_SOURCE_DIR "/tests/data/forms";
-const std::vector<std::pair<Form, std::string>> kForms = {
-    {Form::registration, "registration.csv"}, {Form::feedback, "feedback.csv"}, {Form::follow_up, "follow_up.csv"}, {Form::contracts, "contracts.csv"}};
+const std::vector<std::pair<Form, std::string>> kForms = {{Form::registration, "registration.csv"},
+                                                          {Form::feedback, "feedback.csv"},
+                                                          {Form::follow_up, "follow_up.csv"},
+                                                          {Form::contracts, "contracts.csv"}};
 
 constexpr const char* kHeading =
     "客户编号,客户名称,简称,客户类型,统一社会信用代码/"

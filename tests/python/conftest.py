@@ -34,6 +34,7 @@ def store(tmp_path: Path, clock: MovableClock) -> Iterator[dossier.Store]:
             write.put_staff(number="S001", name="李明", role=dossier.Role.AGENT, department="销售一部")
             write.put_staff(number="S002", name="王芳", role="主管", department="客服部")
             write.put_staff({"number": "S003", "name": "赵敏", "role": "ROLE_VIEWER", "department": "客服部"})
+            write.put_department(name="销售一部", parent="客服部")  # A supervisor's rights reach down the tree.
         yield store
 
 

@@ -4,10 +4,10 @@
 // The child writes with several threads. Each write puts three entries that belong together, one of them of several pages. After its
 // commit has returned the thread appends the write's number to a file beside the store with write(2), which a kill cannot undo.
 #include <fcntl.h>
-#include <ctime>
 
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <random>
 #include <thread>
 

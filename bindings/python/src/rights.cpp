@@ -1,3 +1,5 @@
+#include "dossier/rights.hpp"
+
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -13,7 +15,6 @@
 #include "dossier/access_log.hpp"
 #include "dossier/change.hpp"
 #include "dossier/history.hpp"
-#include "dossier/rights.hpp"
 #include "dossier/v1/staff.pb.h"
 #include "handles.hpp"
 #include "message.hpp"
@@ -61,8 +62,8 @@ std::tuple<bool, bool, std::vector<std::string>, Reasons> explain(ViewHandle& ha
   });
 }
 
-using ChangeParts = std::tuple<uint64_t, int64_t, std::string, std::string, std::string, uint64_t, uint64_t, MaybeMicros, std::string, int,
-                               std::vector<uint32_t>>;
+using ChangeParts =
+    std::tuple<uint64_t, int64_t, std::string, std::string, std::string, uint64_t, uint64_t, MaybeMicros, std::string, int, std::vector<uint32_t>>;
 
 std::tuple<std::vector<ChangeParts>, uint64_t, bool> feed(ViewHandle& handle, uint64_t after, size_t limit) {
   return handle.use([&](View& view) {
@@ -129,8 +130,7 @@ void bind_rights(nb::module_& module) {
   write.def(
       "revoke_grant", [](WriteHandle& handle, uint64_t id) { handle.change([&](Write& in) { revoke_grant(in, id); }); }, nb::arg("id"));
 
-  nb::borrow<nb::class_<SessionHandle>>(module.attr("Session"))
-      .def("reveal", &revealed, nb::arg("customer"), nb::arg("field"), nb::arg("purpose"));
+  nb::borrow<nb::class_<SessionHandle>>(module.attr("Session")).def("reveal", &revealed, nb::arg("customer"), nb::arg("field"), nb::arg("purpose"));
   nb::borrow<nb::class_<StoreHandle>>(module.attr("Store")).def("flush_access_log", &flush);
 }
 
