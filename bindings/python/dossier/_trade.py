@@ -43,9 +43,8 @@ class TradeQueries:
 
     _raw: _dossier.View
 
-    if TYPE_CHECKING:
-
-        def _customer(self, key: CustomerKey) -> int: ...
+    def _customer(self, key: CustomerKey) -> int:
+        raise NotImplementedError  # A view has it.
 
     # Contracts
 
@@ -158,9 +157,8 @@ class TradeOperations(TradeQueries):
 
     _raw: _dossier.Write
 
-    if TYPE_CHECKING:
-
-        def _with_id(self, given: Given | None, fields: Mapping[str, Any]) -> tuple[Given | None, Mapping[str, Any]]: ...
+    def _with_id(self, given: Given | None, fields: Mapping[str, Any]) -> tuple[Given | None, Mapping[str, Any]]:
+        raise NotImplementedError  # A write has it.
 
     def sign(self, contract: Given | None = None, /, **fields: Unpack[ContractFields]) -> Signed:
         """Records a contract that was signed: `customer`, `signed_on` and `gross` are required. What does not agree raises ValidationError naming the field."""

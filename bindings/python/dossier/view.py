@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from . import _columns, _dossier, records
 from ._columns import Kind
+from ._enumeration import Enumeration
 from ._inputs import Given, encoded, maybe_micros, micros
 from ._record import Record
 from ._trade import TradeQueries
@@ -507,7 +508,7 @@ def _match(id_: int, number: str, owner: str, reasons: list[str], likelihood: in
     return Match(id_, number, owner, tuple(reasons), Likelihood(likelihood))
 
 
-def _number(cls: type[Channel] | type[InteractionKind] | type[InteractionStatus], value: int | str | None) -> int:
+def _number(cls: type[Enumeration], value: int | str | None) -> int:
     if value is None:
         return 0
     return int(cls.of(value)) if isinstance(value, str) else int(value)
