@@ -86,4 +86,16 @@ void print_follow_ups(const Program& program, View& view, const std::vector<Reco
   table.print();
 }
 
+std::string classes_text(const Program& program, const std::vector<std::string>& classes) {
+  std::string text;
+  for (const std::string& name : classes) {
+    std::string word = name;
+    for (const auto& known : texts::kFieldClasses) {
+      if (known.name == name) word = program.say(known.text);
+    }
+    text += (text.empty() ? "" : program.say(texts::kComma)) + word;
+  }
+  return text;
+}
+
 }  // namespace dossier::cli

@@ -29,4 +29,7 @@ bool is_overdue(const Program& program, RecordView follow_up);
 /// A heading above a table.
 void print_heading(const std::string& text);
 
+/// Classes of fields in words, as people see them in lists.
+std::string classes_text(const Program& program, const std::vector<std::string>& classes);
+
 }  // namespace dossier::cli

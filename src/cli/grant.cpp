@@ -86,7 +86,7 @@ int list(const Program& program, const Arguments& arguments) {
                {grant.staff()},
                {printable(target)},
                {std::string(label("Grant.Access", grant.access(), program.language))},
-               {joined({grant.field_classes().begin(), grant.field_classes().end()}, program.say(texts::kComma))},
+               {classes_text(program, {grant.field_classes().begin(), grant.field_classes().end()})},
                {to ? time_text(instant_of(*to)) : std::string(), to && instant_of(*to) <= program.now() ? Style::dim : Style::plain}});
   }
   if (program.json) return kDone;
@@ -117,7 +117,7 @@ int explain(const Program& program, const Arguments& arguments) {
   const Text& what = explanation.edit ? texts::kMayEdit : explanation.view ? texts::kMayView : texts::kMayNothing;
   std::cout << program.say(what, {arguments.staff, arguments.customer}) << '\n';
   if (explanation.view) {
-    const std::string classes = joined(explanation.field_classes, program.say(texts::kComma));
+    const std::string classes = classes_text(program, explanation.field_classes);
     std::cout << program.say(texts::kInFull, {classes.empty() ? program.say(texts::kNone) : classes}) << '\n';
   }
   for (const AccessReason& reason : explanation.because) std::cout << "  " << reason.rule << "  " << printable(reason.detail) << '\n';

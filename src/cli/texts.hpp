@@ -327,6 +327,15 @@ inline constexpr Text kMetHeading{"完成", "Done"};
 
 inline constexpr Text kWeekdays[] = {{"周日", "Sunday"},   {"周一", "Monday"}, {"周二", "Tuesday"}, {"周三", "Wednesday"},
                                      {"周四", "Thursday"}, {"周五", "Friday"}, {"周六", "Saturday"}};
+struct FieldClassText {
+  std::string_view name;
+  Text text;
+};
+inline constexpr FieldClassText kFieldClasses[] = {{"contact", {"联系方式", "contact"}},
+                                                   {"identity", {"身份", "identity"}},
+                                                   {"money", {"金额", "money"}},
+                                                   {"risk", {"风险", "risk"}},
+                                                   {"note", {"备注", "note"}}};
 inline constexpr Text kComma{"、", ", "};
 inline constexpr Text kSemicolon{"；", "; "};
 

@@ -4,6 +4,7 @@
 #include "dossier/access_log.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
+#include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"
 
 namespace dossier::cli {
@@ -14,12 +15,11 @@ struct Arguments {
   size_t limit = 0;
 };
 
-void add_row(Table& table, RecordView record) {
+void add_row(const Program& program, Table& table, RecordView record) {
   v1::Access access;
   access.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
-  std::string what;
-  for (const std::string& name : access.field_classes()) what += (what.empty() ? "" : " ") + name;
-  if (access.fields_size() > 0) what = "resident_id";
+  const std::string what = access.fields_size() > 0 ? std::string(field_label("Customer", "resident_id", program.language))
+                                                    : classes_text(program, {access.field_classes().begin(), access.field_classes().end()});
   table.add({{time_text(instant_of(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},
              {printable(access.actor())},
              {what, access.fields_size() > 0 ? Style::warning : Style::plain},
@@ -45,7 +45,7 @@ int run(const Program& program, const Arguments& arguments) {
       if (program.json) {
         print(exchange::json_object("Access", record.bytes()));
       } else {
-        add_row(table, record);
+        add_row(program, table, record);
       }
     }
     token = std::move(page.token);
