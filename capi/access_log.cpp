@@ -1,7 +1,7 @@
 #include "dossier/access_log.hpp"
 
 #include "dossier/history.hpp"
-#include "handles.hpp"
+#include "lists.hpp"
 
 using namespace dossier::capi;
 
@@ -10,7 +10,6 @@ namespace {
 /// A cursor over one of the lists of looks.
 template <typename List>
 void make_looks(dossier_cursor** cursor, dossier_view* view, int64_t from, int64_t until, size_t page_limit, dossier_bytes token, List list) {
-  view_in(view);
   dossier::AccessQuery query;
   query.from = optional_instant(from, "from");
   query.until = optional_instant(until, "until");
@@ -18,10 +17,9 @@ void make_looks(dossier_cursor** cursor, dossier_view* view, int64_t from, int64
   auto next = [query, list = std::move(list)](dossier::View& in, const std::string& from_token) {
     dossier::AccessQuery page_query = query;
     page_query.token = from_token;
-    dossier::AccessPage page = list(in, page_query);
-    return Page{std::move(page.entries), std::move(page.token)};
+    return list(in, page_query);
   };
-  make_cursor(cursor, view, std::string(view_of(token)), std::move(next));
+  open_list(cursor, view, token, std::move(next));
 }
 
 }  // namespace

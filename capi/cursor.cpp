@@ -25,9 +25,9 @@ int32_t dossier_cursor_page(dossier_cursor* cursor, const dossier_bytes** record
     need(cursor, "cursor");
     dossier::View& view = view_in(cursor->view.get());
     if (cursor->ended) return DOSSIER_END;
-    Page page = cursor->next(view, cursor->token);
+    dossier::RecordPage page = cursor->next(view, cursor->token);
     cursor->page.clear();
-    for (const dossier::RecordView& record : page.records) cursor->page.push_back(bytes_of(record.bytes()));
+    for (const dossier::RecordView& record : page.entries) cursor->page.push_back(bytes_of(record.bytes()));
     cursor->token = std::move(page.token);
     cursor->ended = cursor->token.empty();
     if (cursor->page.empty()) return DOSSIER_END;

@@ -142,7 +142,7 @@ int32_t dossier_customer_list(dossier_view* view, size_t page_limit, dossier_byt
     view_in(view);
     auto next = [size = limit(page_limit, "limit")](dossier::View& in, const std::string& from) {
       dossier::CustomerPage page = dossier::list_customers(in, id_in_token(from), size);
-      return Page{std::move(page.customers), page.next == 0 ? std::string() : std::to_string(page.next)};
+      return dossier::RecordPage{std::move(page.customers), page.next == 0 ? std::string() : std::to_string(page.next)};
     };
     make_cursor(cursor, view, std::string(view_of(token)), std::move(next));
   });

@@ -32,7 +32,9 @@ int32_t dossier_detail_withdraw(dossier_write* write, uint64_t customer, uint64_
 int32_t dossier_detail_list(dossier_view* view, uint64_t customer, dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {
     view_in(view);
-    make_cursor(cursor, view, {}, [customer](dossier::View& in, const std::string&) { return Page{dossier::list_changes(in, customer), {}}; });
+    make_cursor(cursor, view, {}, [customer](dossier::View& in, const std::string&) {
+      return dossier::RecordPage{dossier::list_changes(in, customer), {}};
+    });
   });
 }
 

@@ -54,9 +54,9 @@ DOSSIER_API int32_t dossier_handover_list_follow_ups(dossier_view* view, uint64_
 DOSSIER_API int32_t dossier_handover_list_interactions(dossier_view* view, uint64_t id, size_t limit, dossier_cursor** cursor, dossier_error** error);
 /* Somebody leaves: their customers and open follow-ups go to `recipients`, staff numbers parted by commas, in turn; the person is marked as left.
    Gives the handovers' ids, as many as fit, and how many there are; `note` may be empty. Errors: E_INVALID, E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_handover_leaver(dossier_write* write, const char* staff, size_t staff_size, const char* recipients, size_t recipients_size,
-                                            const char* note, size_t note_size, uint64_t* handovers, size_t capacity, size_t* count,
-                                            dossier_error** error);
+DOSSIER_API int32_t dossier_handover_leaver(dossier_write* write, const char* staff, size_t staff_size, const char* recipients,
+                                            size_t recipients_size, const char* note, size_t note_size, uint64_t* handovers, size_t capacity,
+                                            size_t* count, dossier_error** error);
 
 /* ---- The customer pool 公海 (X8) --------------------------------------------------------------------------------------------------------- */
 

@@ -61,8 +61,7 @@ int32_t dossier_due_open(dossier_view* view, const dossier_due_query* query, dos
       page_query.assignee = wanted.assignee;
       page_query.department = wanted.department;
       page_query.token = token;
-      dossier::DuePage page = dossier::due(in, page_query);
-      return Page{std::move(page.entries), std::move(page.token)};
+      return dossier::due(in, page_query);
     };
     make_cursor(cursor, view, wanted.token, std::move(next));
   });

@@ -31,7 +31,7 @@ int32_t dossier_duplicate_list_of(dossier_view* view, uint64_t customer, size_t 
   return call(error, [&] {
     view_in(view);
     make_cursor(cursor, view, {}, [customer, size = limit(most, "limit")](dossier::View& in, const std::string&) {
-      return Page{dossier::duplicates_of(in, customer, size), {}};
+      return dossier::RecordPage{dossier::duplicates_of(in, customer, size), {}};
     });
   });
 }
@@ -60,7 +60,9 @@ int32_t dossier_duplicate_reconsider(dossier_write* write, uint64_t one, uint64_
 int32_t dossier_duplicate_list_rejected(dossier_view* view, uint64_t customer, dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {
     view_in(view);
-    make_cursor(cursor, view, {}, [customer](dossier::View& in, const std::string&) { return Page{dossier::not_same_as(in, customer), {}}; });
+    make_cursor(cursor, view, {}, [customer](dossier::View& in, const std::string&) {
+      return dossier::RecordPage{dossier::not_same_as(in, customer), {}};
+    });
   });
 }
 
@@ -79,7 +81,7 @@ int32_t dossier_customer_resolve(dossier_view* view, const dossier_clues* clues,
     view_in(view);
     make_cursor(cursor, view, {}, [given = need(clues, "clues"), size = limit(most, "limit")](dossier::View& in, const std::string&) {
       const dossier::Clues known{given.phone, given.email, given.wechat, given.member_id, given.order_number, given.identity_number};
-      return Page{dossier::resolve(in, known, size), {}};
+      return dossier::RecordPage{dossier::resolve(in, known, size), {}};
     });
   });
 }

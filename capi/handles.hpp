@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "call.hpp"
+#include "dossier/page.hpp"
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 #include "dossier/store.hpp"
@@ -42,12 +43,7 @@ namespace dossier::capi {
 View& view_in(dossier_view* view);
 Write& write_in(dossier_write* write);
 
-/// A page of records and how to go on behind it: empty where it is the last.
-struct Page {
-  std::vector<RecordView> records;
-  std::string token;
-};
-using NextPage = std::function<Page(View& view, const std::string& token)>;
+using NextPage = std::function<RecordPage(View& view, const std::string& token)>;
 
 /// Makes a cursor that goes on from `token`. A list that has no pages gives an empty token at once.
 void make_cursor(dossier_cursor** output, dossier_view* view, std::string token, NextPage next);

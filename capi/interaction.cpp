@@ -74,7 +74,7 @@ int32_t dossier_interaction_list_open(dossier_view* view, uint64_t customer, siz
   return call(error, [&] {
     view_in(view);
     auto next = [customer, size = limit(page_limit, "limit")](dossier::View& in, const std::string&) {
-      return Page{dossier::open_interactions(in, customer, size), {}};
+      return dossier::RecordPage{dossier::open_interactions(in, customer, size), {}};
     };
     make_cursor(cursor, view, {}, std::move(next));
   });

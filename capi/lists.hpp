@@ -16,10 +16,7 @@ namespace dossier::capi {
 template <typename NextRecords>
 void open_list(dossier_cursor** cursor, dossier_view* view, dossier_bytes token, NextRecords next) {
   view_in(view);
-  make_cursor(cursor, view, std::string(view_of(token)), [next = std::move(next)](View& in, const std::string& from) {
-    RecordPage page = next(in, from);
-    return Page{std::move(page.entries), std::move(page.token)};
-  });
+  make_cursor(cursor, view, std::string(view_of(token)), std::move(next));
 }
 
 /// The words of a list in one text, parted by commas.

@@ -25,7 +25,7 @@ int32_t dossier_grant_list(dossier_view* view, const char* staff, size_t staff_s
   return call(error, [&] {
     view_in(view);
     auto next = [number = std::string(text(staff, staff_size, "staff"))](dossier::View& in, const std::string&) {
-      return Page{dossier::list_grants(in, number), {}};
+      return dossier::RecordPage{dossier::list_grants(in, number), {}};
     };
     make_cursor(cursor, view, {}, std::move(next));
   });

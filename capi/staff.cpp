@@ -19,7 +19,7 @@ int32_t dossier_staff_get(dossier_view* view, const char* number, size_t number_
 int32_t dossier_staff_list(dossier_view* view, dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {
     view_in(view);
-    auto next = [](dossier::View& in, const std::string&) { return Page{dossier::list_staff(in), {}}; };
+    auto next = [](dossier::View& in, const std::string&) { return dossier::RecordPage{dossier::list_staff(in), {}}; };
     make_cursor(cursor, view, {}, std::move(next));
   });
 }
@@ -33,7 +33,7 @@ int32_t dossier_department_put(dossier_write* write, const void* department, siz
 int32_t dossier_department_list(dossier_view* view, dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {
     view_in(view);
-    auto next = [](dossier::View& in, const std::string&) { return Page{dossier::list_departments(in), {}}; };
+    auto next = [](dossier::View& in, const std::string&) { return dossier::RecordPage{dossier::list_departments(in), {}}; };
     make_cursor(cursor, view, {}, std::move(next));
   });
 }

@@ -64,8 +64,7 @@ int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossi
       dossier::TimelineQuery page_query = wanted.query;
       page_query.handler = wanted.handler;
       page_query.token = token;
-      dossier::TimelinePage page = dossier::timeline(in, customer, page_query);
-      return Page{std::move(page.entries), std::move(page.token)};
+      return dossier::timeline(in, customer, page_query);
     };
     make_cursor(cursor, view, wanted.token, std::move(next));
   });

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dossier/clock.hpp"
+#include "dossier/page.hpp"
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
@@ -38,16 +39,11 @@ struct AccessQuery {
   std::string_view token;  ///< From the page before; empty: the first.
 };
 
-struct AccessPage {
-  std::vector<RecordView> entries;  ///< v1.Access, earliest first. Valid as long as the view's records are.
-  std::string token;                ///< For the next page, also in a later view; empty: this was the last.
-};
-
-/// Who saw this customer between two times, from an index. Looks that are still gathering are not there yet: see `Store::flush_access_log`. For supervisors
+/// Who saw this customer between two times (v1.Access), earliest first, from an index. Looks that are still gathering are not there yet: see `Store::flush_access_log`. For supervisors
 /// within their reach, and administrators.
-AccessPage who_saw(View& view, uint64_t customer, const AccessQuery& query = {});
+RecordPage who_saw(View& view, uint64_t customer, const AccessQuery& query = {});
 
 /// Whom a member of staff looked at. For administrators.
-AccessPage seen_by(View& view, std::string_view staff, const AccessQuery& query = {});
+RecordPage seen_by(View& view, std::string_view staff, const AccessQuery& query = {});
 
 }  // namespace dossier

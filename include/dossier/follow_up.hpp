@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dossier/clock.hpp"
+#include "dossier/page.hpp"
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
@@ -40,14 +41,9 @@ struct DueQuery {
   int kind = 0;            ///< v1::FollowUpKind; 0: all.
 };
 
-struct DuePage {
-  /// v1.FollowUp with the fields 1 to 13 and 17, earliest due first. Read from the list itself: the whole record is at `follow_up`.
-  std::vector<RecordView> entries;
-  std::string token;  ///< For the next page, also in a later snapshot; empty: this was the last.
-};
-
-/// Open follow-ups by person, department or customer, and day (F7).
-DuePage due(View& view, const DueQuery& query = {});
+/// Open follow-ups by person, department or customer, and day (F7): v1.FollowUp with the fields 1 to 13 and 17, earliest due first. Read from the list itself:
+/// the whole record is at `follow_up`.
+RecordPage due(View& view, const DueQuery& query = {});
 
 /// When something next becomes due, is to be warned of or escalated, or `upkeep` has something to do, after `after` (X3): nothing where nothing is planned.
 struct Wakeup {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dossier/clock.hpp"
+#include "dossier/page.hpp"
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
@@ -57,13 +58,8 @@ struct TimelineQuery {
   bool open_only = false;
 };
 
-struct TimelinePage {
-  std::vector<RecordView> entries;  ///< v1.Interaction, newest first. Valid as long as the view's records are.
-  std::string token;                ///< For the next page, also in a later snapshot; empty: this was the last.
-};
-
-/// A page of a customer's timeline, newest first (U8). Throws Code::usage for a token that is not one of this timeline.
-TimelinePage timeline(View& view, uint64_t customer, const TimelineQuery& query = {});
+/// A page of a customer's timeline (v1.Interaction), newest first (U8). Throws Code::usage for a token that is not one of this timeline.
+RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query = {});
 
 /// What a customer still waits for, newest first (U8: on top).
 std::vector<RecordView> open_interactions(View& view, uint64_t customer, size_t limit = 100);

@@ -138,11 +138,7 @@ int list_of_customer(const Program& program, View& view, const Arguments& argume
     token = std::move(page.token);
   } while (!token.empty() && left > 0);
   if (program.json) return kDone;
-  if (table.empty()) {
-    std::cout << program.say(texts::kNoEntries) << '\n';
-  } else {
-    table.print();
-  }
+  table.print_or(program.say(texts::kNoEntries));
   return kDone;
 }
 

@@ -85,7 +85,7 @@ int run(const Program& program, const Arguments& arguments) {
   do {  // To the end also for a person: how many there are matters.
     query.token = token;
     query.limit = program.json ? std::min(limit - total, kBatch) : kBatch;
-    DuePage page = due(view, query);
+    RecordPage page = due(view, query);
     for (const RecordView entry : page.entries) {
       ++total;
       overdue += is_overdue(program, entry) ? 1 : 0;

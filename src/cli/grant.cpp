@@ -17,12 +17,6 @@ struct Arguments {
   size_t id = 0;
 };
 
-std::string joined(const std::vector<std::string>& words, const std::string& separator) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : separator) + word;
-  return out;
-}
-
 /// Without opening the dossier.
 uint64_t id_of(View& view, const std::string& number) {
   const auto id = customer_id(view, number);
@@ -90,11 +84,7 @@ int list(const Program& program, const Arguments& arguments) {
                {to ? time_text(instant_of(*to)) : std::string(), to && instant_of(*to) <= program.now() ? Style::dim : Style::plain}});
   }
   if (program.json) return kDone;
-  if (table.empty()) {
-    std::cout << program.say(texts::kNoEntries) << '\n';
-  } else {
-    table.print();
-  }
+  table.print_or(program.say(texts::kNoEntries));
   return kDone;
 }
 

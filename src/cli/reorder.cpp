@@ -43,11 +43,7 @@ void print_rhythms(const Program& program, const std::vector<RecordView>& rhythm
                {std::to_string(rhythm.confidence()) + "%", Style::plain, true},
                {rhythm.last_on()}});
   }
-  if (table.empty()) {
-    std::cout << program.say(texts::kNoEntries) << '\n';
-  } else {
-    table.print();
-  }
+  table.print_or(program.say(texts::kNoEntries));
 }
 
 std::vector<RecordView> due_rhythms(const Program& program, View& view, const Arguments& arguments) {

@@ -43,11 +43,7 @@ int run(const Program& program, const Arguments& arguments) {
     }
   }
   if (program.json) return kDone;
-  if (table.empty()) {
-    std::cout << program.say(texts::kFoundNone) << '\n';
-  } else {
-    table.print();
-  }
+  table.print_or(program.say(texts::kFoundNone));
   return kDone;
 }
 

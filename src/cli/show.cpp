@@ -214,7 +214,7 @@ int run(const Program& program, const std::string& store, const std::string& num
   }
   DueQuery query;
   query.customer = found.id;
-  if (const DuePage page = due(view, query); !page.entries.empty()) {
+  if (const RecordPage page = due(view, query); !page.entries.empty()) {
     print_heading(program.say(texts::kOpenFollowUps));
     print_follow_ups(program, view, page.entries, false);
   }

@@ -79,6 +79,14 @@ std::string styled(std::string_view text, Style style) {
   return out.append(kCodes[static_cast<size_t>(style)]).append("m").append(text).append("\x1b[0m");
 }
 
+void Table::print_or(std::string_view nothing) const {
+  if (rows_.empty()) {
+    std::cout << nothing << '\n';
+  } else {
+    print();
+  }
+}
+
 void Table::print() const {
   std::vector<size_t> widths;
   for (const std::string& heading : headings_) widths.push_back(width_of(heading));

@@ -43,6 +43,8 @@ class Table {
   bool empty() const { return rows_.empty(); }
   /// The last column is cut to the width of the terminal.
   void print() const;
+  /// Where there are no rows: `nothing` in their place.
+  void print_or(std::string_view nothing) const;
 
  private:
   std::vector<std::string> headings_;

@@ -36,7 +36,7 @@ int run(const Program& program, const Arguments& arguments) {
   do {
     query.token = token;
     query.limit = std::min(left, kBatch);
-    TimelinePage page = timeline(view, customer, query);
+    RecordPage page = timeline(view, customer, query);
     left -= std::min(left, page.entries.size());
     if (program.json) {
       for (const RecordView entry : page.entries) print(exchange::json_object("Interaction", entry.bytes()));

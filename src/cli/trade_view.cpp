@@ -119,11 +119,7 @@ void print_overdue(const Program& program, View& view, const std::string& custom
     token = std::move(page.token);
   } while (!token.empty() && left > 0);
   if (program.json) return;
-  if (table.empty()) {
-    std::cout << program.say(texts::kNoEntries) << '\n';
-  } else {
-    table.print();
-  }
+  table.print_or(program.say(texts::kNoEntries));
 }
 
 void print_documents(const Program& program, const std::vector<RecordView>& records) {

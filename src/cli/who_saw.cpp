@@ -38,7 +38,7 @@ int run(const Program& program, const Arguments& arguments) {
   std::string token;
   do {
     query.token = token;
-    AccessPage page = who_saw(view, *customer, query);
+    RecordPage page = who_saw(view, *customer, query);
     for (const RecordView record : page.entries) {
       if (arguments.limit > 0 && shown == arguments.limit) break;
       ++shown;

@@ -15,26 +15,20 @@ using records::Bytes;
 using records::KeyWriter;
 
 /// A page of an index whose keys go on with the time behind `prefix`.
-AccessPage page_of(Context& context, size_t index, const KeyWriter& prefix, const AccessQuery& query) {
-  AccessPage page;
-  page.entries.reserve(std::min(query.limit, desk::kReserved));
+RecordPage page_of(Context& context, size_t index, const KeyWriter& prefix, const AccessQuery& query) {
+  desk::PageBuilder page(query.limit);
   KeyWriter from = prefix;
   if (query.from) from.instant(desk::micros(*query.from));
   KeyWriter end = prefix;
   if (query.until) end.instant(desk::micros(*query.until));
   const auto cursor = context.reader().cursor(desk::accesses().index_space(index));
-  std::string last;
   for (bool more = desk::start_page(*cursor, from.bytes(), query.token, prefix.bytes()); more; more = cursor->next()) {
     const Bytes key = cursor->key();
     if (!key.starts_with(prefix.bytes()) || (query.until && key >= end.bytes())) break;
-    if (page.entries.size() == query.limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
-    page.entries.emplace_back(cursor->value());
-    if (page.entries.size() == query.limit) last = key;
+    if (page.full()) break;
+    page.add(RecordView(cursor->value()), key);
   }
-  return page;
+  return page.take();
 }
 
 }  // namespace
@@ -63,13 +57,13 @@ std::string reveal(const Session& session, uint64_t customer, std::string_view f
   return value;
 }
 
-AccessPage who_saw(View& view, uint64_t customer, const AccessQuery& query) {
+RecordPage who_saw(View& view, uint64_t customer, const AccessQuery& query) {
   Context& context = view.context();
   context.require(Operation::audit, customer);
   return page_of(context, desk::access_index::customer, KeyWriter().number(customer), query);
 }
 
-AccessPage seen_by(View& view, std::string_view staff, const AccessQuery& query) {
+RecordPage seen_by(View& view, std::string_view staff, const AccessQuery& query) {
   Context& context = view.context();
   context.require(Operation::audit_staff);
   return page_of(context, desk::access_index::actor, KeyWriter().text(staff), query);

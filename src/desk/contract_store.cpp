@@ -55,6 +55,13 @@ records::Stored stored_contract(Context& context, uint64_t id) {
 
 v1::Contract load_contract(Context& context, uint64_t id) { return parse<v1::Contract>(stored_contract(context, id).record); }
 
+v1::Contract load_contract_for(Context& context, Operation operation, uint64_t id) {
+  context.require(operation);
+  v1::Contract contract = load_contract(context, id);
+  context.require(operation, contract.customer());
+  return contract;
+}
+
 std::vector<v1::Contract> contracts_of(Context& context, uint64_t customer) {
   std::vector<v1::Contract> found;
   const auto visit = [&](uint64_t id) {

@@ -15,6 +15,8 @@ namespace dossier::desk {
 /// Throws Code::missing where there is none.
 records::Stored stored_contract(Context& context, uint64_t id);
 v1::Contract load_contract(Context& context, uint64_t id);
+/// A contract that the actor may do this to.
+v1::Contract load_contract_for(Context& context, Operation operation, uint64_t id);
 
 /// All contracts of a customer, last signed first.
 std::vector<v1::Contract> contracts_of(Context& context, uint64_t customer);

@@ -17,14 +17,6 @@ using records::KeyReader;
 using records::KeyWriter;
 using v1::Contract;
 
-/// A contract that the actor may work on.
-Contract load_for(Context& context, Operation operation, uint64_t id) {
-  context.require(operation);
-  Contract contract = desk::load_contract(context, id);
-  context.require(operation, contract.customer());
-  return contract;
-}
-
 RecordView shown(Context& context, RecordView contract) {
   return desk::masked(context, desk::Kind::contract, contract.number(Contract::kCustomerFieldNumber), contract);
 }
@@ -59,7 +51,7 @@ Signed sign_contract(Write& write, const Contract& given) {
 
 uint64_t correct_contract(Write& write, const Contract& given, std::optional<uint64_t> revision) {
   Context& context = write.context();
-  const Contract old = load_for(context, Operation::sign_contract, given.id());
+  const Contract old = desk::load_contract_for(context, Operation::sign_contract, given.id());
   // Who read it without its amounts would put nothing in their place.
   if (!context.sight(old.customer()).sees(desk::FieldClass::money)) throw Error(Code::denied, "denied", "gross", {context.actor, "sign_contract"});
   Contract contract = given;
@@ -71,7 +63,7 @@ uint64_t correct_contract(Write& write, const Contract& given, std::optional<uin
 
 void accept_delivery(Write& write, uint64_t id, const v1::Acceptance& acceptance) {
   Context& context = write.context();
-  Contract contract = load_for(context, Operation::sign_contract, id);
+  Contract contract = desk::load_contract_for(context, Operation::sign_contract, id);
   *contract.mutable_acceptance() = acceptance;
   desk::clean_texts(contract);
   desk::check_contract(context, contract);
@@ -107,23 +99,18 @@ uint64_t contract_revision(View& view, uint64_t id) {
 RecordPage list_contracts(View& view, uint64_t customer, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::read, customer);
-  RecordPage page;
+  desk::PageBuilder page(limit);
   const KeyWriter prefix = KeyWriter().number(customer);
   const auto cursor = context.reader().cursor(desk::contracts().index_space(desk::contract_index::customer));
-  std::string last;
   for (bool more = desk::start_page(*cursor, prefix.bytes(), token, prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
        more = cursor->next()) {
-    if (page.entries.size() == limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
+    if (page.full()) break;
     KeyReader key(cursor->key());
     key.number();
     key.descending();
-    page.entries.push_back(shown(context, desk::stored_contract(context, key.number()).record));
-    if (page.entries.size() == limit) last = cursor->key();
+    page.add(shown(context, desk::stored_contract(context, key.number()).record), cursor->key());
   }
-  return page;
+  return page.take();
 }
 
 std::vector<RecordView> special_agreements(View& view, uint64_t customer) {

@@ -99,9 +99,7 @@ void add_documents(Context& context, v1::DocumentOccasion occasion, v1::Contract
 
 void hand_in(Write& write, uint64_t id, std::string_view document) {
   Context& context = write.context();
-  context.require(Operation::hand_in);
-  v1::Contract contract = desk::load_contract(context, id);
-  context.require(Operation::hand_in, contract.customer());
+  v1::Contract contract = desk::load_contract_for(context, Operation::hand_in, id);
   const std::string name = desk::clean_text(document, "document");
   auto& documents = *contract.mutable_documents();
   const auto found = std::find_if(documents.begin(), documents.end(), [&](const DocumentCheck& check) { return check.document() == name; });
@@ -131,9 +129,7 @@ void hand_in(Write& write, uint64_t customer, Day day, std::string_view document
 
 std::vector<RecordView> documents(View& view, uint64_t id) {
   Context& context = view.context();
-  context.require(Operation::read);
-  const v1::Contract contract = desk::load_contract(context, id);
-  context.require(Operation::read, contract.customer());
+  const v1::Contract contract = desk::load_contract_for(context, Operation::read, id);
   return kept(context, {contract.documents().begin(), contract.documents().end()});
 }
 

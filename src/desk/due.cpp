@@ -54,30 +54,24 @@ std::optional<RecordView> follow_up(View& view, uint64_t id) {
   return desk::masked_follow_up(context, stored->record);
 }
 
-DuePage due(View& view, const DueQuery& query) {
+RecordPage due(View& view, const DueQuery& query) {
   Context& context = view.context();
   context.require(Operation::read);
-  DuePage page;
-  page.entries.reserve(std::min(query.limit, desk::kReserved));
+  desk::PageBuilder page(query.limit);
   const List list = list_for(context, query);
   KeyWriter from, end;
   if (query.from) from.instant(desk::micros(*query.from));
   if (query.until) end.instant(desk::micros(*query.until));
   desk::MergedCursor cursor(context.reader(), desk::follow_ups().index_space(list.index), list.prefixes);
-  std::string last;
   for (bool more = cursor.start(from.bytes(), query.token); more; more = cursor.next()) {
     if (query.until && cursor.rest() >= end.bytes()) break;
     const RecordView record = entry(context, list, cursor);
     if (!context.unbounded() && !context.may_see(customer_of(record))) continue;
     if (query.kind != 0 && record.number(v1::FollowUp::kKindFieldNumber) != static_cast<uint64_t>(query.kind)) continue;
-    if (page.entries.size() == query.limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
-    page.entries.push_back(desk::masked_follow_up(context, record));
-    if (page.entries.size() == query.limit) last = cursor.key();
+    if (page.full()) break;
+    page.add(desk::masked_follow_up(context, record), cursor.key());
   }
-  return page;
+  return page.take();
 }
 
 std::optional<Wakeup> next_wakeup(View& view, Instant after) {

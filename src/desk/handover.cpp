@@ -179,8 +179,7 @@ std::optional<RecordView> handover(View& view, uint64_t id) {
 RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::read);
-  RecordPage page;
-  std::string last;
+  desk::PageBuilder page(limit);
   const auto cursor = context.reader().cursor(desk::handovers().index_space(desk::handover_index::open));
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     const auto stored = records::get(context.reader(), desk::handovers(), cursor->key());
@@ -188,14 +187,10 @@ RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std:
     const bool of_staff =
         staff.empty() || stored->record.text(Handover::kFromFieldNumber) == staff || stored->record.text(Handover::kToFieldNumber) == staff;
     if (!of_staff || !may_know(context, stored->record, context.actor)) continue;
-    if (page.entries.size() == limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
-    page.entries.push_back(stored->record);
-    if (page.entries.size() == limit) last = cursor->key();
+    if (page.full()) break;
+    page.add(stored->record, cursor->key());
   }
-  return page;
+  return page.take();
 }
 
 HandoverMatters handover_matters(View& view, uint64_t id, size_t limit) {

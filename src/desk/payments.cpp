@@ -19,13 +19,6 @@ using records::KeyReader;
 using records::KeyWriter;
 using v1::Contract;
 
-Contract load_for(Context& context, Operation operation, uint64_t id) {
-  context.require(operation);
-  Contract contract = desk::load_contract(context, id);
-  context.require(operation, contract.customer());
-  return contract;
-}
-
 /// Where the parts of one payment went.
 void explain(const Contract& contract, const std::vector<v1::Payment>& payments, Paid& paid) {
   std::vector<int64_t> amounts;
@@ -76,7 +69,7 @@ RecordPage overdue_of_customer(Context& context, uint64_t customer, Day on, size
 
 Paid record_payment(Write& write, const v1::Payment& given) {
   Context& context = write.context();
-  Contract contract = load_for(context, Operation::record_payment, given.contract());
+  Contract contract = desk::load_contract_for(context, Operation::record_payment, given.contract());
   v1::Payment payment = given;
   desk::clean_texts(payment);
   desk::check_payment(contract, payment);
@@ -94,7 +87,7 @@ Paid record_payment(Write& write, const v1::Payment& given) {
 
 void withdraw_payment(Write& write, uint64_t id, uint64_t payment, std::string_view reason) {
   Context& context = write.context();
-  Contract contract = load_for(context, Operation::record_payment, id);
+  Contract contract = desk::load_contract_for(context, Operation::record_payment, id);
   const std::string why = desk::clean_text(reason, "reason");
   if (why.empty()) throw Error(Code::invalid, "reason_required", "reason");
   const std::string before = context.transaction().reason();
@@ -108,7 +101,7 @@ void withdraw_payment(Write& write, uint64_t id, uint64_t payment, std::string_v
 
 std::vector<RecordView> list_payments(View& view, uint64_t id) {
   Context& context = view.context();
-  const Contract contract = load_for(context, Operation::read, id);
+  const Contract contract = desk::load_contract_for(context, Operation::read, id);
   std::vector<RecordView> found;
   const KeyWriter prefix = KeyWriter().number(id);
   const auto cursor = context.reader().cursor(desk::payments().space);
@@ -123,25 +116,20 @@ RecordPage overdue_instalments(View& view, const OverdueQuery& query) {
   context.require(Operation::read);
   const Day on = query.on.value_or(desk::today(context));
   if (query.customer) return overdue_of_customer(context, *query.customer, on, query.limit);
-  RecordPage page;
+  desk::PageBuilder page(query.limit);
   const KeyWriter end = KeyWriter().text(rules::to_iso(on));
   const auto cursor = context.reader().cursor(desk::contracts().index_space(desk::contract_index::unpaid));
-  std::string last;
   for (bool more = desk::start_page(*cursor, {}, query.token, {}); more && Bytes(cursor->key()) < end.bytes(); more = cursor->next()) {
     const uint64_t customer = KeyReader(cursor->value()).number();
     if (!context.may_see(customer)) continue;
-    if (page.entries.size() == query.limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
+    if (page.full()) break;
     KeyReader key(cursor->key());
     key.skip_text();
     const auto ordinal = static_cast<int>(key.number());
     const Contract contract = desk::load_contract(context, key.number());
-    page.entries.push_back(overdue_of(context, contract, contract.instalments(ordinal - 1)));
-    if (page.entries.size() == query.limit) last = cursor->key();
+    page.add(overdue_of(context, contract, contract.instalments(ordinal - 1)), cursor->key());
   }
-  return page;
+  return page.take();
 }
 
 }  // namespace dossier

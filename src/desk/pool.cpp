@@ -2,6 +2,7 @@
 
 #include "desk/deadlines.hpp"
 #include "desk/masking.hpp"
+#include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/ownership.hpp"
 #include "desk/pages.hpp"
@@ -71,8 +72,7 @@ RecordPage list_pool(View& view, const PoolQuery& query) {
   context.require(Operation::read);
   const KeyWriter prefix = KeyWriter().text({});
   const auto cursor = context.reader().cursor(desk::customers().index_space(desk::customer_index::owner));
-  RecordPage page;
-  std::string last;
+  desk::PageBuilder page(query.limit);
   for (bool more = desk::start_page(*cursor, prefix.bytes(), query.token, prefix.bytes()); more; more = cursor->next()) {
     if (!cursor->key().starts_with(prefix.bytes())) break;
     const uint64_t id = records::KeyReader(cursor->key().substr(prefix.bytes().size())).number();
@@ -80,35 +80,26 @@ RecordPage list_pool(View& view, const PoolQuery& query) {
     const RecordView customer = desk::stored_customer(context, id).record;
     if (query.stage != 0 && customer.number(v1::Customer::kStageFieldNumber) != static_cast<uint64_t>(query.stage)) continue;
     if (query.level != 0 && customer.number(v1::Customer::kLevelFieldNumber) != static_cast<uint64_t>(query.level)) continue;
-    if (customer.has(v1::Customer::kMergedIntoFieldNumber)) continue;  // Its profile stands for it.
-    if (page.entries.size() == query.limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
-    page.entries.push_back(desk::masked_customer(context, customer));
-    if (page.entries.size() == query.limit) last = cursor->key();
+    if (desk::profile_of(context, id) != id) continue;  // Its profile stands for it.
+    if (page.full()) break;
+    page.add(desk::masked_customer(context, customer), cursor->key());
   }
-  return page;
+  return page.take();
 }
 
 RecordPage preview_recycling(View& view, Instant at, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::read);
-  RecordPage page;
-  if (context.rules().policy->pool_rules_size() == 0) return page;
-  std::string last;
+  desk::PageBuilder page(limit);
+  if (context.rules().policy->pool_rules_size() == 0) return page.take();
   const auto cursor = context.reader().cursor(desk::customers().space);
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     const auto due = desk::recycling_of(context, records::unseal(desk::customers(), cursor->value()).record);
     if (!due || desk::to_instant(due->due()) > at || !context.may_see(due->customer())) continue;
-    if (page.entries.size() == limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
-    page.entries.push_back(context.keep(desk::serialise(*due)));
-    if (page.entries.size() == limit) last = cursor->key();
+    if (page.full()) break;
+    page.add(context.keep(desk::serialise(*due)), cursor->key());
   }
-  return page;
+  return page.take();
 }
 
 }  // namespace dossier

@@ -162,8 +162,7 @@ RecordPage list_reviews(View& view, const ReviewQuery& query) {
   if (query.state < Review::STATE_DRAFT || query.state > Review::STATE_RETURNED) refuse("unknown_value", "state", {std::to_string(query.state)});
   const KeyWriter prefix = KeyWriter().byte(static_cast<uint8_t>(query.state));
   const auto cursor = context.reader().cursor(desk::customers().index_space(desk::customer_index::review));
-  RecordPage page;
-  std::string last;
+  desk::PageBuilder page(query.limit);
   for (bool more = desk::start_page(*cursor, prefix.bytes(), query.token, prefix.bytes()); more; more = cursor->next()) {
     if (!cursor->key().starts_with(prefix.bytes())) break;
     records::KeyReader key(cursor->key().substr(prefix.bytes().size()));
@@ -173,14 +172,10 @@ RecordPage list_reviews(View& view, const ReviewQuery& query) {
     const RecordView customer = desk::stored_customer(context, id).record;
     if (!query.department.empty() && customer.text(v1::Customer::kDepartmentFieldNumber) != query.department) continue;
     if (!query.registrar.empty() && customer.text(v1::Customer::kRegisteredByFieldNumber) != query.registrar) continue;
-    if (page.entries.size() == query.limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
-    page.entries.push_back(desk::masked_customer(context, customer));
-    if (page.entries.size() == query.limit) last = cursor->key();
+    if (page.full()) break;
+    page.add(desk::masked_customer(context, customer), cursor->key());
   }
-  return page;
+  return page.take();
 }
 
 }  // namespace dossier

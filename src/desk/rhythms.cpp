@@ -92,9 +92,8 @@ RecordPage due_again(View& view, const ReorderQuery& query) {
   const Day today = desk::today(context);
   const KeyWriter from = KeyWriter().text(rules::to_iso(query.from.value_or(today - std::chrono::days(kNear))));
   const KeyWriter end = KeyWriter().text(rules::to_iso(query.until.value_or(today + std::chrono::days(kNear)) + std::chrono::days(1)));
-  RecordPage page;
+  desk::PageBuilder page(query.limit);
   const auto cursor = context.reader().cursor(desk::buying_rhythms().index_space(desk::rhythm_index::next));
-  std::string last;
   for (bool more = desk::start_page(*cursor, from.bytes(), query.token, {}); more && cursor->key() < end.bytes(); more = cursor->next()) {
     KeyReader key(cursor->key());
     key.skip_text();
@@ -103,14 +102,10 @@ RecordPage due_again(View& view, const ReorderQuery& query) {
     const auto rhythm = stored(context, customer);
     if (!rhythm) throw Error(Code::corrupt, "index", "rhythm");
     if (rhythm->number(BuyingRhythm::kConfidenceFieldNumber) < query.confidence) continue;
-    if (page.entries.size() == query.limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
-    page.entries.push_back(shown(context, *rhythm));
-    if (page.entries.size() == query.limit) last = cursor->key();
+    if (page.full()) break;
+    page.add(shown(context, *rhythm), cursor->key());
   }
-  return page;
+  return page.take();
 }
 
 uint64_t plan_reorder(Write& write, uint64_t id, int days_before) {

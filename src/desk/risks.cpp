@@ -113,22 +113,17 @@ std::vector<RecordView> list_risks(View& view, uint64_t customer, bool open_only
 RecordPage open_risks(View& view, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::read);
-  RecordPage page;
+  desk::PageBuilder page(limit);
   const auto cursor = context.reader().cursor(desk::risk_signals().index_space(desk::risk_index::open));
-  std::string last;
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     KeyReader key(cursor->key().substr(1));
     key.descending();
     const auto signal = stored(context, key.number());
     if (!signal) continue;
-    if (page.entries.size() == limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
-    page.entries.push_back(*signal);
-    if (page.entries.size() == limit) last = cursor->key();
+    if (page.full()) break;
+    page.add(*signal, cursor->key());
   }
-  return page;
+  return page.take();
 }
 
 }  // namespace dossier

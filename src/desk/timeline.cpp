@@ -79,12 +79,11 @@ std::optional<RecordView> interaction(View& view, const InteractionId& id) {
   return desk::masked(context, desk::Kind::interaction, id.customer, stored->record);
 }
 
-TimelinePage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
+RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
   Context& context = view.context();
   context.require(Operation::read);
-  TimelinePage page;
-  if (!context.may_see(customer)) return page;
-  page.entries.reserve(std::min(query.limit, desk::kReserved));
+  desk::PageBuilder page(query.limit);
+  if (!context.may_see(customer)) return page.take();
   const bool filtered = filters(query);
   KeyWriter from;
   // Newest first: the walk begins just before `until` and ends at `from`.
@@ -92,26 +91,21 @@ TimelinePage timeline(View& view, uint64_t customer, const TimelineQuery& query)
   uint64_t whose = customer;  // A profile's entries are those of several records.
   desk::Sight sight = context.sight(customer);
   desk::MergedCursor cursor(context.reader(), desk::interactions().space, desk::member_prefixes(context, customer));
-  std::string last;
   for (bool more = cursor.start(from.bytes(), query.token); more; more = cursor.next()) {
     const Bytes key = cursor.key();
     const InteractionId id = id_of(key);
     if (query.from && id.at < *query.from) break;
     const RecordView record = records::unseal(desk::interactions(), cursor.value()).record;
     if (filtered && !passes(record, query)) continue;
-    if (page.entries.size() == query.limit) {
-      page.token = desk::make_token(last);
-      break;
-    }
+    if (page.full()) break;
     if (id.customer != whose) {
       whose = id.customer;
       sight = context.sight(whose);
     }
-    page.entries.push_back(desk::shown(context, desk::Kind::interaction, sight, record));
-    if (page.entries.size() == query.limit) last = key;
+    page.add(desk::shown(context, desk::Kind::interaction, sight, record), key);
   }
-  if (!page.entries.empty()) context.looked_at(customer);
-  return page;
+  if (!page.empty()) context.looked_at(customer);
+  return page.take();
 }
 
 std::vector<RecordView> open_interactions(View& view, uint64_t customer, size_t limit) {

@@ -142,7 +142,7 @@ TEST_F(AccessLog, D10_who_saw_answers_between_two_times_in_pages) {
   std::string purposes, token;
   do {
     query.token = token;
-    AccessPage page = who_saw(view, id_, query);
+    RecordPage page = who_saw(view, id_, query);
     EXPECT_LE(page.entries.size(), 3u);
     for (const RecordView record : page.entries) purposes += record.text(v1::Access::kPurposeFieldNumber);
     token = page.token;

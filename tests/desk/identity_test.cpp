@@ -203,7 +203,7 @@ TEST_F(Identity, X1_a_merged_customer_reads_as_one_and_comes_apart_exactly) {
       TimelineQuery query;
       query.limit = page_size;
       query.token = token;
-      const TimelinePage page = timeline(view, id, query);
+      const RecordPage page = timeline(view, id, query);
       for (const RecordView entry : page.entries) {
         const auto one = parse<v1::Interaction>(entry);
         seen.emplace_back(one.customer(), time_of(one.at()));
@@ -231,7 +231,7 @@ TEST_F(Identity, X1_a_merged_customer_reads_as_one_and_comes_apart_exactly) {
       std::string token;
       do {
         query.token = token;
-        const DuePage page = due(view, query);
+        const RecordPage page = due(view, query);
         for (const RecordView entry : page.entries) due_of.insert(parse<v1::FollowUp>(entry).customer());
         token = page.token;
       } while (!token.empty());
@@ -361,7 +361,7 @@ void RandomMerges::run(uint32_t seed) {
       std::string token;
       do {
         query.token = token;
-        const TimelinePage page = timeline(view, id, query);
+        const RecordPage page = timeline(view, id, query);
         for (const RecordView entry : page.entries) {
           const auto one = parse<v1::Interaction>(entry);
           seen.emplace_back(time_of(one.at()), one.id());

@@ -237,7 +237,7 @@ TEST_F(Planning, F7_due_lists_by_person_department_and_day) {
   DueQuery paged;
   paged.limit = 3;
   paged.assignee = "S001";
-  const DuePage first = due(view, paged);
+  const RecordPage first = due(view, paged);
   paged.token = first.token;
   EXPECT_EQ(due(view, paged).entries.size(), 1u);
 }

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "desk/stewardship_fixture.hpp"
+#include "dossier/profile.hpp"
 
 namespace dossier::test {
 namespace {
@@ -229,6 +230,15 @@ TEST_F(Pool, X8_the_pool_is_listed_in_pages_and_by_stage) {
   query = {};
   query.stage = v1::STAGE_CONTACTED;
   EXPECT_EQ(pooled(query), std::vector<uint64_t>{ids[3]});
+}
+
+TEST_F(Pool, X8_U4_a_merged_customer_is_in_the_pool_once) {
+  const uint64_t profile = add(1, "");
+  const uint64_t member = add(2, "");
+  as(store_->system(), [&](Write& write) { merge(write, profile, member); });
+  EXPECT_EQ(pooled(), std::vector<uint64_t>{profile});
+  as(store_->system(), [&](Write& write) { unmerge(write, member); });
+  EXPECT_EQ(pooled(), (std::vector<uint64_t>{profile, member}));
 }
 
 }  // namespace

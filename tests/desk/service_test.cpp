@@ -30,7 +30,7 @@ TEST_F(Service, U8_the_timeline_runs_from_the_newest_whatever_the_order_of_entry
   const Instant base = at(2026, 2, 1);
   for (const int day : {3, 1, 4, 0, 2}) record_one(call(customer_, base + std::chrono::days(day)));
   Snapshot view = agent().read();
-  const TimelinePage page = timeline(view, customer_);
+  const RecordPage page = timeline(view, customer_);
   ASSERT_EQ(page.entries.size(), 5u);
   for (int i = 0; i < 5; ++i) EXPECT_EQ(time_of(parse<v1::Interaction>(page.entries[i]).at()), base + std::chrono::days(4 - i));
   EXPECT_TRUE(page.token.empty());
@@ -46,7 +46,7 @@ TEST_F(Service, U8_pages_go_on_where_the_last_one_ended_also_in_a_later_snapshot
     Snapshot view = agent().read();
     TimelineQuery query;
     query.token = token;
-    TimelinePage page = timeline(view, customer_, query);
+    RecordPage page = timeline(view, customer_, query);
     for (const RecordView& entry : page.entries) seen.push_back(time_of(parse<v1::Interaction>(entry).at()));
     token = page.token;
     ++pages;

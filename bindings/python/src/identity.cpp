@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "crossing.hpp"
 #include "dossier/detail.hpp"
 #include "dossier/profile.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -24,26 +25,8 @@
 namespace dossier::python {
 namespace {
 
-using BytesList = nb::typed<nb::list, nb::bytes>;
-
-// These copy records while the view still holds them, and need the GIL for it.
-BytesList copied(const std::vector<RecordView>& records) {
-  const nb::gil_scoped_acquire gil;
-  nb::list list;
-  for (const RecordView& record : records) list.append(octets(record.bytes()));
-  return nb::borrow<BytesList>(list);
-}
-nb::bytes serialized(const google::protobuf::MessageLite& message) {
-  const std::string bytes = message.SerializePartialAsString();
-  const nb::gil_scoped_acquire gil;
-  return octets(bytes);
-}
-
-std::tuple<BytesList, std::string> duplicates_page(ViewHandle& handle, size_t limit, std::string_view token, bool certain_only) {
-  return handle.use([&](View& view) {
-    RecordPage page = propose_duplicates(view, {limit, token, certain_only});
-    return std::tuple<BytesList, std::string>(copied(page.entries), std::move(page.token));
-  });
+ListPage duplicates_page(ViewHandle& handle, size_t limit, std::string_view token, bool certain_only) {
+  return handle.use([&](View& view) { return copied(propose_duplicates(view, {limit, token, certain_only})); });
 }
 
 BytesList resolved(ViewHandle& handle, std::string_view phone, std::string_view email, std::string_view wechat, std::string_view member_id,

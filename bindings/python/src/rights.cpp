@@ -12,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#include "crossing.hpp"
 #include "dossier/access_log.hpp"
 #include "dossier/change.hpp"
 #include "dossier/history.hpp"
@@ -26,30 +27,9 @@
 namespace dossier::python {
 namespace {
 
-using BytesList = nb::typed<nb::list, nb::bytes>;
-using MaybeMicros = std::optional<int64_t>;
-
-std::optional<Instant> instant(MaybeMicros micros) {
-  if (!micros) return std::nullopt;
-  return Instant(std::chrono::microseconds(*micros));
-}
-int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
-
-/// Copies records while the view still holds them, and needs the GIL for it.
-BytesList copied(const std::vector<RecordView>& records) {
-  const nb::gil_scoped_acquire gil;
-  nb::list list;
-  for (const RecordView& record : records) list.append(octets(record.bytes()));
-  return nb::borrow<BytesList>(list);
-}
-
-using Looks = std::tuple<BytesList, std::string>;
-
 AccessQuery query_of(MaybeMicros since, MaybeMicros until, size_t limit, std::string_view token) {
   return {instant(since), instant(until), limit, token};
 }
-
-Looks looks_of(AccessPage page) { return {copied(page.entries), std::move(page.token)}; }
 
 using Reasons = std::vector<std::tuple<std::string, std::string>>;
 
@@ -107,13 +87,13 @@ void bind_rights(nb::module_& module) {
   view.def(
       "who_saw",
       [](ViewHandle& handle, uint64_t customer, MaybeMicros since, MaybeMicros until, size_t limit, std::string_view token) {
-        return handle.use([&](View& of) { return looks_of(who_saw(of, customer, query_of(since, until, limit, token))); });
+        return handle.use([&](View& of) { return copied(who_saw(of, customer, query_of(since, until, limit, token))); });
       },
       nb::arg("customer"), nb::arg("since").none(), nb::arg("until").none(), nb::arg("limit"), nb::arg("token"));
   view.def(
       "seen_by",
       [](ViewHandle& handle, std::string_view staff, MaybeMicros since, MaybeMicros until, size_t limit, std::string_view token) {
-        return handle.use([&](View& of) { return looks_of(seen_by(of, staff, query_of(since, until, limit, token))); });
+        return handle.use([&](View& of) { return copied(seen_by(of, staff, query_of(since, until, limit, token))); });
       },
       nb::arg("staff"), nb::arg("since").none(), nb::arg("until").none(), nb::arg("limit"), nb::arg("token"));
   view.def("feed", &feed, nb::arg("after"), nb::arg("limit"));

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "crossing.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/feedback.hpp"
 #include "dossier/handover.hpp"
@@ -31,27 +32,6 @@
 
 namespace dossier::python {
 namespace {
-
-using BytesList = nb::typed<nb::list, nb::bytes>;
-using ListPage = std::tuple<BytesList, std::string>;
-using InteractionKey = std::tuple<uint64_t, int64_t, uint64_t>;
-
-Instant instant(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
-InteractionId interaction_key(const InteractionKey& key) { return {std::get<0>(key), instant(std::get<1>(key)), std::get<2>(key)}; }
-
-// These copy while the view still holds the records, and need the GIL for it.
-BytesList copied(const std::vector<RecordView>& records) {
-  const nb::gil_scoped_acquire gil;
-  nb::list list;
-  for (const RecordView& record : records) list.append(octets(record.bytes()));
-  return nb::borrow<BytesList>(list);
-}
-ListPage copied(RecordPage&& page) { return {copied(page.entries), std::move(page.token)}; }
-nb::bytes serialized(const google::protobuf::MessageLite& message) {
-  const std::string bytes = message.SerializePartialAsString();
-  const nb::gil_scoped_acquire gil;
-  return octets(bytes);
-}
 
 void bind_reading(nb::class_<ViewHandle>& view) {
   view.def(

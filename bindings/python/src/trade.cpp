@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "crossing.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/document.hpp"
 #include "dossier/payment.hpp"
@@ -27,27 +28,10 @@
 namespace dossier::python {
 namespace {
 
-using BytesList = nb::typed<nb::list, nb::bytes>;
-using ListPage = std::tuple<BytesList, std::string>;
-using MaybeBytes = std::optional<nb::bytes>;
 using MaybeDay = std::optional<int>;
 
 Day day(int days) { return Day(std::chrono::days(days)); }
 std::optional<Day> maybe_day(MaybeDay days) { return days ? std::optional(day(*days)) : std::nullopt; }
-
-// These copy while the view still holds the records, and need the GIL for it.
-BytesList copied(const std::vector<RecordView>& records) {
-  const nb::gil_scoped_acquire gil;
-  nb::list list;
-  for (const RecordView& record : records) list.append(octets(record.bytes()));
-  return nb::borrow<BytesList>(list);
-}
-ListPage copied(RecordPage&& page) { return {copied(page.entries), std::move(page.token)}; }
-MaybeBytes copied(const std::optional<RecordView>& record) {
-  const nb::gil_scoped_acquire gil;
-  if (!record) return std::nullopt;
-  return octets(record->bytes());
-}
 
 void bind_contracts(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHandle>& write) {
   view.def(

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "crossing.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/history.hpp"
@@ -29,45 +30,9 @@
 namespace dossier::python {
 namespace {
 
-using MaybeBytes = std::optional<nb::bytes>;
-using BytesList = nb::typed<nb::list, nb::bytes>;
-using MaybeMicros = std::optional<int64_t>;
-using InteractionKey = std::tuple<uint64_t, int64_t, uint64_t>;
-
-std::optional<Instant> instant(MaybeMicros micros) {
-  if (!micros) return std::nullopt;
-  return Instant(std::chrono::microseconds(*micros));
-}
-int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
-InteractionId interaction_key(const InteractionKey& key) { return {std::get<0>(key), *instant(std::get<1>(key)), std::get<2>(key)}; }
-
-// These copy records while the view still holds them, and need the GIL for it.
-MaybeBytes copied(const std::optional<RecordView>& record) {
-  const nb::gil_scoped_acquire gil;
-  if (!record) return std::nullopt;
-  return octets(record->bytes());
-}
-BytesList copied(const std::vector<RecordView>& records) {
-  const nb::gil_scoped_acquire gil;
-  nb::list list;
-  for (const RecordView& record : records) list.append(octets(record.bytes()));
-  return nb::borrow<BytesList>(list);
-}
-nb::bytes serialized(const google::protobuf::MessageLite& message) {
-  const std::string bytes = message.SerializePartialAsString();
-  const nb::gil_scoped_acquire gil;
-  return octets(bytes);
-}
-
-using MatchParts = std::tuple<uint64_t, std::string, std::string, std::vector<std::string>, int>;
-
 std::vector<MatchParts> matches_of(ViewHandle& handle, const nb::bytes& customer) {
-  std::vector<MatchParts> parts;
   const auto wanted = parse<v1::Customer>(customer);
-  for (Match& match : handle.use([&](View& view) { return find_matches(view, wanted); })) {
-    parts.emplace_back(match.id, std::move(match.number), std::move(match.owner), std::move(match.reasons), match.likelihood);
-  }
-  return parts;
+  return match_parts(handle.use([&](View& view) { return find_matches(view, wanted); }));
 }
 
 BytesList find(ViewHandle& handle, std::string_view words, size_t limit) {
@@ -87,28 +52,21 @@ std::tuple<BytesList, uint64_t> customers(ViewHandle& handle, uint64_t after, si
   });
 }
 
-std::tuple<BytesList, std::string> timeline_page(ViewHandle& handle, uint64_t customer, size_t limit, std::string_view token, int channel, int kind,
-                                                 int status, std::string_view handler, MaybeMicros since, MaybeMicros until, bool open_only) {
+ListPage timeline_page(ViewHandle& handle, uint64_t customer, size_t limit, std::string_view token, int channel, int kind, int status,
+                       std::string_view handler, MaybeMicros since, MaybeMicros until, bool open_only) {
   const TimelineQuery query{limit, token, channel, kind, status, handler, instant(since), instant(until), open_only};
-  return handle.use([&](View& view) {
-    TimelinePage page = timeline(view, customer, query);
-    return std::tuple<BytesList, std::string>(copied(page.entries), std::move(page.token));
-  });
+  return handle.use([&](View& view) { return copied(timeline(view, customer, query)); });
 }
 
-std::tuple<BytesList, std::string> due_page(ViewHandle& handle, std::string_view assignee, std::string_view department,
-                                            std::optional<uint64_t> customer, MaybeMicros since, MaybeMicros until, size_t limit,
-                                            std::string_view token, int kind) {
+ListPage due_page(ViewHandle& handle, std::string_view assignee, std::string_view department, std::optional<uint64_t> customer, MaybeMicros since,
+                  MaybeMicros until, size_t limit, std::string_view token, int kind) {
   const DueQuery query{assignee, department, customer, instant(since), instant(until), limit, token, kind};
-  return handle.use([&](View& view) {
-    DuePage page = due(view, query);
-    return std::tuple<BytesList, std::string>(copied(page.entries), std::move(page.token));
-  });
+  return handle.use([&](View& view) { return copied(due(view, query)); });
 }
 
 std::optional<std::tuple<int64_t, std::string, uint64_t>> wakeup(ViewHandle& handle, int64_t after) {
   return handle.use([&](View& view) -> std::optional<std::tuple<int64_t, std::string, uint64_t>> {
-    const auto next = next_wakeup(view, *instant(after));
+    const auto next = next_wakeup(view, instant(after));
     if (!next) return std::nullopt;
     return std::tuple(micros(next->at), next->why, next->follow_up);
   });
@@ -134,7 +92,7 @@ std::vector<HistoryParts> parts_of(const std::vector<HistoryEntry>& entries) {
 }
 
 MaybeBytes as_of(ViewHandle& handle, uint64_t id, int64_t at) {
-  const auto record = handle.use([&](View& view) { return customer_as_of(view, id, *instant(at)); });
+  const auto record = handle.use([&](View& view) { return customer_as_of(view, id, instant(at)); });
   if (!record) return std::nullopt;
   return octets(*record);
 }

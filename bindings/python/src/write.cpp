@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "crossing.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/interaction.hpp"
@@ -29,20 +30,10 @@
 namespace dossier::python {
 namespace {
 
-using InteractionKey = std::tuple<uint64_t, int64_t, uint64_t>;
-using MatchParts = std::tuple<uint64_t, std::string, std::string, std::vector<std::string>, int>;
-
-Instant instant(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
-InteractionId interaction_key(const InteractionKey& key) { return {std::get<0>(key), instant(std::get<1>(key)), std::get<2>(key)}; }
-
 std::tuple<uint64_t, std::string, std::vector<MatchParts>> register_one(WriteHandle& handle, const nb::bytes& customer) {
   const auto given = parse<v1::Customer>(customer);
   Registered made = handle.change([&](Write& write) { return register_customer(write, given); });
-  std::vector<MatchParts> matches;
-  for (Match& match : made.matches) {
-    matches.emplace_back(match.id, std::move(match.number), std::move(match.owner), std::move(match.reasons), match.likelihood);
-  }
-  return {made.id, std::move(made.number), std::move(matches)};
+  return {made.id, std::move(made.number), match_parts(std::move(made.matches))};
 }
 
 uint64_t correct(WriteHandle& handle, const nb::bytes& customer, std::optional<uint64_t> revision) {
