@@ -198,6 +198,8 @@ std::string tables_sql() {
          ");"
          "CREATE TABLE customer_phone (phone TEXT, customer INTEGER, PRIMARY KEY (phone, customer)) WITHOUT ROWID;"
          "CREATE TABLE customer_email (email TEXT, customer INTEGER, PRIMARY KEY (email, customer)) WITHOUT ROWID;"
+         "CREATE TABLE customer_wechat (wechat TEXT, customer INTEGER, PRIMARY KEY (wechat, customer)) WITHOUT ROWID;"
+         "CREATE TABLE customer_block (block BLOB, customer INTEGER, PRIMARY KEY (block, customer)) WITHOUT ROWID;"
          "CREATE TABLE interaction (" +
          declarations(interaction_columns()) +
          ", PRIMARY KEY (customer, at DESC, id)) WITHOUT ROWID;"
@@ -218,6 +220,9 @@ std::string indexes_sql() {
          "CREATE INDEX customer_owner ON customer (owner);"
          "CREATE UNIQUE INDEX interaction_number ON interaction (number);"
          "CREATE INDEX interaction_open ON interaction (customer, at DESC, id) WHERE open;"
+         "CREATE INDEX interaction_order ON interaction (order_number) WHERE order_number IS NOT NULL;"
+         "CREATE INDEX interaction_feedback ON interaction (department, at) WHERE feedback_department IS NOT NULL;"
+         "CREATE INDEX interaction_open_feedback ON interaction (department, at) WHERE feedback_department IS NOT NULL AND open;"
          "CREATE INDEX follow_up_due ON follow_up (assignee, due, id, customer, customer_number, department, kind, state, priority, action, channel, "
          "warn_at, "
          "escalate_at, interaction) WHERE state = 1;"
