@@ -9,7 +9,7 @@
 namespace dossier::desk {
 namespace {
 
-constexpr size_t kEnough = 4096;             // Some tens of milliseconds to write.
+constexpr size_t kEnough = 16'384;           // Some tens of milliseconds to write.
 constexpr int64_t kLongEnough = 60'000'000;  // A crash loses at most what was looked at in the last minute of reading.
 constexpr size_t kTogether = 256;            // Looks in one record.
 

@@ -21,8 +21,6 @@ struct Look {
 /// What somebody looks at in one view. Used by one thread at a time; adding costs next to nothing.
 class Looks {
  public:
-  /// Whether this is the customer that was looked at last: there is nothing to add then.
-  bool is_last(uint64_t customer) const { return !looks_.empty() && looks_.back().customer == customer; }
   void add(const Look& look) {
     looks_.push_back(look);
     if (looks_.size() >= limit_) shrink();

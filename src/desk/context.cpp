@@ -1,5 +1,7 @@
 #include "desk/context.hpp"
 
+#include <utility>
+
 #include "desk/defaults.hpp"
 #include "desk/messages_io.hpp"
 #include "dossier/error.hpp"
@@ -117,18 +119,26 @@ void Context::require(Operation operation, uint64_t customer) {
 
 Sight Context::sight(uint64_t customer) {
   if (unbounded()) return kEverything;
-  if (const auto known = sights_.find(customer); known != sights_.end()) return known->second;
+  Sights::Entry& entry = sights_.of(customer);
+  if (entry.known && !transaction_) return entry.sight;
   const auto stored = records::get(reader(), customers(), customer_key(customer).bytes());
-  const Sight seen = stored ? sight_of(reader(), principal(), stored->record) : Sight();
-  if (!transaction_) sights_.emplace(customer, seen);
-  return seen;
+  if (stored) return sight(customer, stored->record);
+  entry.known = true;
+  return entry.sight = Sight();
 }
 
-Sight Context::sight(RecordView customer) { return unbounded() ? kEverything : sight_of(reader(), principal(), customer); }
+Sight Context::sight(uint64_t customer, RecordView record) {
+  if (unbounded()) return kEverything;
+  Sights::Entry& entry = sights_.of(customer);
+  if (!entry.known || transaction_) entry.sight = sight_of(reader(), principal(), record);
+  entry.known = true;
+  return entry.sight;
+}
 
 void Context::looked_at(uint64_t customer, FieldClasses classes) {
   if (is_host()) return;  // The host is no person. What it shows to people it reads in their sessions.
-  if (!looks_.is_last(customer)) looks_.add({customer, micros(store->clock->now()), classes});
+  Sights::Entry& entry = sights_.of(customer);
+  if (!std::exchange(entry.looked, true)) looks_.add({customer, micros(store->clock->now()), classes});
 }
 
 void Context::commit() {
@@ -147,6 +157,10 @@ void Context::commit() {
   }
 }
 
-RecordView Context::keep(std::string bytes) { return RecordView(kept_.emplace_back(std::move(bytes))); }
+RecordView Context::keep(std::string_view record) {
+  char* const copy = static_cast<char*>(kept_.allocate(record.size() + 1, 1));  // Also of an empty record.
+  std::copy(record.begin(), record.end(), copy);
+  return RecordView({copy, record.size()});
+}
 
 }  // namespace dossier::desk

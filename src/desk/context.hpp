@@ -1,7 +1,7 @@
 #pragma once
 
-#include <list>
 #include <memory>
+#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -10,6 +10,7 @@
 #include "desk/access_log.hpp"
 #include "desk/principal.hpp"
 #include "desk/rights.hpp"
+#include "desk/sights.hpp"
 #include "desk/tables.hpp"
 #include "dossier/calendar.hpp"
 #include "dossier/clock.hpp"
@@ -80,10 +81,10 @@ struct Context {
   void require(Operation operation, uint64_t customer);
   /// Whether the actor may know of this customer at all: lists skip the others.
   bool may_see(uint64_t customer) { return unbounded() || sight(customer).visible; }
-  /// What the actor sees of a customer. It is as it was when first asked for in a snapshot; a write looks anew, because it may change it.
+  /// What the actor sees of a customer. A write looks anew each time, because it may change it.
   Sight sight(uint64_t customer);
   /// The same for a customer's record that is at hand.
-  Sight sight(RecordView customer);
+  Sight sight(uint64_t customer, RecordView record);
   /// Whether the actor's rights reach every customer: nothing needs to be looked up then.
   bool unbounded() { return role() >= Role::administrator; }
   bool is_host() { return role() == Role::system; }
@@ -94,8 +95,13 @@ struct Context {
   void looked_at(uint64_t customer, FieldClasses classes);
   void commit();
 
-  /// Keeps a record that does not stand in the map (a masked copy) as long as the view.
-  RecordView keep(std::string bytes);
+  /// Keeps a copy of a record that does not stand in the map (a masked one) as long as the view.
+  RecordView keep(std::string_view record);
+  /// An empty string to make one in. It keeps its room from one record to the next.
+  std::string& scratch() {
+    scratch_.clear();
+    return scratch_;
+  }
 
   const std::shared_ptr<StoreState> store;
   const std::string actor;
@@ -109,10 +115,11 @@ struct Context {
   std::shared_ptr<const Rulebook> rules_;
   std::optional<Role> role_;
   std::optional<Principal> principal_;
-  std::unordered_map<uint64_t, Sight> sights_;
+  Sights sights_;
   std::string purpose_;
   Looks looks_;
-  std::list<std::string> kept_;
+  std::pmr::monotonic_buffer_resource kept_;
+  std::string scratch_;
 };
 
 inline int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }

@@ -114,7 +114,7 @@ std::optional<RecordView> customer(View& view, uint64_t id) {
   const auto stored = records::get(context.reader(), desk::customers(), desk::customer_key(id).bytes());
   if (!stored) return std::nullopt;
   if (context.is_host()) return stored->record;
-  const desk::Sight sight = context.sight(stored->record);
+  const desk::Sight sight = context.sight(id, stored->record);
   if (!sight.visible) return std::nullopt;
   context.looked_at(id, sight.classes);
   return desk::shown(context, desk::Kind::customer, sight, stored->record);
@@ -170,13 +170,14 @@ CustomerPage list_customers(View& view, uint64_t after, size_t limit) {
   const auto cursor = context.reader().cursor(desk::customers().space);
   for (bool more = cursor->seek(desk::customer_key(after + 1).bytes()); more; more = cursor->next()) {
     const RecordView record = records::unseal(desk::customers(), cursor->value()).record;
-    const desk::Sight sight = context.sight(record);
+    const uint64_t id = KeyReader(cursor->key()).number();
+    const desk::Sight sight = context.sight(id, record);
     if (!sight.visible) continue;
     if (page.customers.size() == limit) {
       page.next = after;
       break;
     }
-    after = KeyReader(cursor->key()).number();
+    after = id;
     page.customers.push_back(desk::shown(context, desk::Kind::customer, sight, record));
   }
   return page;

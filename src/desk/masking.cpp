@@ -56,8 +56,15 @@ struct Rules {
     Rule rule;
   };
   constexpr Rules(std::initializer_list<Row> rows) {
-    for (const Row& row : rows) by_number[row.field] = row.rule;
+    for (const Row& row : rows) {
+      by_number[row.field] = row.rule;
+      ruled |= uint64_t{1} << row.field;
+    }
   }
+  /// The rule of a field. Most have none, which is seen without touching the table.
+  const Rule* find(uint32_t field) const { return field < kFields && (ruled >> field & 1) != 0 ? &by_number[field] : nullptr; }
+
+  uint64_t ruled = 0;
   std::array<Rule, kFields> by_number{};
 };
 
@@ -143,11 +150,6 @@ const Rules& rules_of(Kind kind) {
   return kCustomerRules;
 }
 
-/// Most texts hold nothing that could be a number or an address; finding out is much cheaper than looking for one.
-bool may_identify(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '@' || c == '\xef'; });  // \xef: full width.
-}
-
 bool digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -212,20 +214,21 @@ class Masker {
   void copy(const Rules& rules, RecordView record, std::string& out) const {
     const char* unchanged = record.bytes().data();  // From here on nothing was changed since the last copy.
     const char* end = unchanged;
+    const auto copy_until = [&](const char* until) { out.append(unchanged, static_cast<size_t>(until - unchanged)); };
     for (const Field& field : record) {
       const char* const start = field.encoded.data();
       end = start + field.encoded.size();
-      const Rule* rule = field.number < Rules::kFields ? &rules.by_number[field.number] : nullptr;
-      if (rule == nullptr || rule->how == How::as_it_is || (rule->how != How::resident && (rule->classes & ~seen_) == 0)) continue;
-      out.append(unchanged, start);
+      const Rule* rule = rules.find(field.number);
+      if (rule == nullptr || (rule->how != How::resident && (rule->classes & ~seen_) == 0)) continue;
+      copy_until(start);
       change(*rule, field, out);
       unchanged = end;
     }
-    out.append(unchanged, end);
+    copy_until(end);
   }
 
   std::string text(std::string_view value) const {
-    return (kPerson & ~seen_) == 0 || !may_identify(value) ? std::string(value) : rules::mask_text(value);
+    return (kPerson & ~seen_) == 0 || !rules::may_identify(value) ? std::string(value) : rules::mask_text(value);
   }
 
  private:
@@ -280,7 +283,7 @@ class Masker {
         }
         break;
       case How::text:
-        if (may_identify(value)) {
+        if (rules::may_identify(value)) {
           put(field, out, [&] { out += rules::mask_text(value); });
         } else {
           out += field.encoded;
@@ -310,12 +313,14 @@ bool in_full(Context& context, Kind kind, FieldClasses seen, RecordView record) 
   return context.is_host() || (seen == kAllClasses && (kind != Kind::customer || !has_resident_id(record)));
 }
 
-std::string masked_copy(Kind kind, FieldClasses seen, RecordView record) {
+void masked_copy(Kind kind, FieldClasses seen, RecordView record, std::string& out) {
   Masker masker(seen);
   if (kind == Kind::customer) masker.look_at(record);
-  std::string out;
-  out.reserve(record.bytes().size() + 16);
   masker.copy(rules_of(kind), record, out);
+}
+std::string masked_copy(Kind kind, FieldClasses seen, RecordView record) {
+  std::string out;
+  masked_copy(kind, seen, record, out);
   return out;
 }
 
@@ -336,7 +341,10 @@ const std::string& encoded(const Encoded& fields, uint32_t number) {
 }  // namespace
 
 RecordView shown(Context& context, Kind kind, const Sight& sight, RecordView record) {
-  return in_full(context, kind, sight.classes, record) ? record : context.keep(masked_copy(kind, sight.classes, record));
+  if (in_full(context, kind, sight.classes, record)) return record;
+  std::string& copy = context.scratch();
+  masked_copy(kind, sight.classes, record, copy);
+  return context.keep(copy);
 }
 
 RecordView masked(Context& context, Kind kind, uint64_t customer, RecordView record) {
@@ -352,7 +360,7 @@ std::string masked_bytes(Context& context, Kind kind, uint64_t customer, std::st
 
 RecordView masked_customer(Context& context, RecordView customer) {
   if (context.is_host()) return customer;
-  return shown(context, Kind::customer, context.sight(customer), customer);
+  return shown(context, Kind::customer, context.sight(customer.number(Customer::kIdFieldNumber), customer), customer);
 }
 
 RecordView masked_interaction(Context& context, RecordView interaction) {
@@ -372,7 +380,7 @@ std::string masked_text(Context& context, uint64_t customer, std::string_view te
 
 v1::Customer unmasked(Context& context, RecordView stored, const v1::Customer& given) {
   if (context.is_host()) return given;
-  const FieldClasses seen = context.sight(stored).classes;
+  const FieldClasses seen = context.sight(given.id(), stored).classes;
   if (in_full(context, Kind::customer, seen, stored)) return given;
   const Encoded old = by_number(stored), shown = by_number(RecordView(masked_copy(Kind::customer, seen, stored)));
   const std::string bytes = serialise(given);

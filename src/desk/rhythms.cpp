@@ -47,7 +47,7 @@ RecordView shown(Context& context, RecordView rhythm) {
   for (const Field& field : rhythm) {
     if (field.number != BuyingRhythm::kAmountFieldNumber) rest += field.encoded;
   }
-  return context.keep(std::move(rest));
+  return context.keep(rest);
 }
 
 std::optional<RecordView> stored(Context& context, uint64_t customer) {

@@ -1,7 +1,7 @@
 #include "rules/mask.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 #include "rules/address.hpp"
 #include "rules/fold.hpp"
@@ -13,13 +13,20 @@ namespace {
 
 constexpr std::string_view kHidden = "****";
 
-// Surnames of two characters, simplified.
-constexpr std::u32string_view kCompoundSurnames[] = {
-    U"欧阳", U"上官", U"司马", U"诸葛", U"东方", U"独孤", U"南宫", U"万俟", U"闻人", U"夏侯", U"尉迟", U"公羊", U"赫连",
-    U"澹台", U"皇甫", U"宗政", U"濮阳", U"公冶", U"太叔", U"申屠", U"公孙", U"慕容", U"仲孙", U"钟离", U"长孙", U"宇文",
-    U"司徒", U"鲜于", U"司空", U"闾丘", U"子车", U"亓官", U"司寇", U"巫马", U"公西", U"颛孙", U"壤驷", U"公良", U"漆雕",
-    U"乐正", U"宰父", U"谷梁", U"拓跋", U"夹谷", U"轩辕", U"令狐", U"段干", U"百里", U"呼延", U"东郭", U"南门", U"羊舌",
-    U"微生", U"左丘", U"西门", U"第五", U"端木", U"淳于", U"单于", U"梁丘", U"东门", U"贺兰", U"纳兰", U"完颜", U"叶赫"};
+// Surnames of two characters, simplified; in order.
+constexpr uint64_t both(char32_t first, char32_t second) { return uint64_t{first} << 32 | second; }
+constexpr auto kCompoundSurnames = [] {
+  constexpr auto kNames = std::to_array<std::u32string_view>(
+      {U"欧阳", U"上官", U"司马", U"诸葛", U"东方", U"独孤", U"南宫", U"万俟", U"闻人", U"夏侯", U"尉迟", U"公羊", U"赫连",
+       U"澹台", U"皇甫", U"宗政", U"濮阳", U"公冶", U"太叔", U"申屠", U"公孙", U"慕容", U"仲孙", U"钟离", U"长孙", U"宇文",
+       U"司徒", U"鲜于", U"司空", U"闾丘", U"子车", U"亓官", U"司寇", U"巫马", U"公西", U"颛孙", U"壤驷", U"公良", U"漆雕",
+       U"乐正", U"宰父", U"谷梁", U"拓跋", U"夹谷", U"轩辕", U"令狐", U"段干", U"百里", U"呼延", U"东郭", U"南门", U"羊舌",
+       U"微生", U"左丘", U"西门", U"第五", U"端木", U"淳于", U"单于", U"梁丘", U"东门", U"贺兰", U"纳兰", U"完颜", U"叶赫"});
+  std::array<uint64_t, kNames.size()> surnames{};
+  std::transform(kNames.begin(), kNames.end(), surnames.begin(), [](std::u32string_view name) { return both(name[0], name[1]); });
+  std::sort(surnames.begin(), surnames.end());
+  return surnames;
+}();
 
 // Bytes of the first n characters.
 size_t bytes_of(std::string_view text, size_t n) {
@@ -32,8 +39,8 @@ size_t surname_length(std::string_view name) {
   size_t at = 0;
   const char32_t first = simplified(next_code_point(name, at));
   if (characters(name) > 2) {
-    const char32_t both[] = {first, simplified(next_code_point(name, at))};
-    if (std::find(std::begin(kCompoundSurnames), std::end(kCompoundSurnames), std::u32string_view(both, 2)) != std::end(kCompoundSurnames)) return at;
+    const char32_t second = simplified(next_code_point(name, at));
+    if (std::binary_search(kCompoundSurnames.begin(), kCompoundSurnames.end(), both(first, second))) return at;
   }
   return bytes_of(name, 1);
 }

@@ -168,7 +168,23 @@ size_t with_opening(std::string_view text, const Span& span) {
   return span.begin;
 }
 
+// How many digits there are, of either width. Every text that is shown masked comes through here.
+unsigned count_digits(std::string_view text) {
+  unsigned count = 0;
+  for (const char c : text) count += static_cast<unsigned char>(c - '0') < 10;
+  constexpr char kWideLead = '\xEF';  // Of U+FF10 to U+FF19, but also of the full-width comma.
+  for (size_t at = text.find(kWideLead); at < text.size(); at = text.find(kWideLead, at + 3)) {
+    count += at + 2 < text.size() && text[at + 1] == '\xBC' && static_cast<unsigned char>(text[at + 2] - '\x90') < 10;
+  }
+  return count;
+}
+
 }  // namespace
+
+bool may_identify(std::string_view text) {
+  constexpr size_t kFewest = 8;  // Of a sole trader's credit code, which may be letters else.
+  return text.find('@') != std::string_view::npos || count_digits(text) >= kFewest;
+}
 
 std::string mask_text(std::string_view text) {
   std::string out;

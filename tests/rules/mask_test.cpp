@@ -91,6 +91,11 @@ TEST(MaskText, LeavesOtherNumbersAlone) {
   }
 }
 
+TEST(MaskText, WhatHoldsNothingToMaskIsSeenAtAGlance) {
+  for (const char* text : {"", "价格偏高，希望优惠", "１２３４５６７", "2024-03", "电话1380013"}) EXPECT_FALSE(may_identify(text)) << text;
+  for (const char* text : {"a@b", "13800138000", "１３８００１３８０００", "92350100M000100Y4"}) EXPECT_TRUE(may_identify(text)) << text;
+}
+
 // No phone or identity number survives, wherever it stands, and masking again changes nothing.
 TEST(Property, NothingPersonalSurvivesInText) {
   constexpr const char* words[] = {"客户", "，", " ", "tel:", "2024", "-", "（", "）", "a", "。", "订单", "转", "@", "x", "+86"};
@@ -109,6 +114,7 @@ TEST(Property, NothingPersonalSurvivesInText) {
     const std::string masked = mask_text(text);
     ASSERT_THAT(masked, Not(HasSubstr(round % 2 ? mobile : landline.substr(4)))) << text;
     ASSERT_EQ(mask_text(masked), masked) << text;
+    ASSERT_TRUE(may_identify(text)) << text;
   }
 }
 
@@ -130,6 +136,7 @@ TEST(Property, MaskingTwiceIsMaskingOnceAndAnyBytesAreMasked) {
       const std::string once = mask_identity(text, reveal);
       ASSERT_EQ(mask_identity(once, reveal), once) << text;
     }
+    ASSERT_TRUE(may_identify(text) || mask_text(text) == text) << text;
     mask_company(text, text);
     mask_credit_code(text);
   }
