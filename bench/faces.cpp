@@ -1,8 +1,8 @@
 #include <cstdio>
-#include <ctime>
 #include <memory>
 #include <stdexcept>
 
+#include "calls.hpp"
 #include "dossier_store.hpp"
 #include "stores.hpp"
 
@@ -12,50 +12,14 @@ namespace {
 constexpr int kCalls = 20'000;
 constexpr int kPythonCalls = 2'000;
 
-double processor_nanos() {
-  timespec time{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_nsec);
-}
-
-/// Random customers and members of staff; face.c and face.py ask the same.
-class Questions {
- public:
-  explicit Questions(const Generator& generator) : generator_(generator) {}
-  uint64_t customer() { return below(generator_.customers()) + 1; }
-  std::string staff() { return generator_.staff_number(below(generator_.staff())); }
-
- private:
-  uint32_t below(uint64_t n) {
-    state_ = state_ * 6'364'136'223'846'793'005 + 1'442'695'040'888'963'407;
-    return static_cast<uint32_t>((state_ >> 32) * n >> 32);
-  }
-  const Generator& generator_;
-  uint64_t state_ = 42;
-};
-
-template <typename Call>
-double nanos_a_call(const Generator& generator, const Call& call) {
-  Questions questions(generator);
-  size_t seen = 0;
-  const double start = processor_nanos();
-  for (int i = 0; i < kCalls; ++i) {
-    const uint64_t id = questions.customer();
-    seen += call(id, questions.staff());
-  }
-  const double time = processor_nanos() - start;
-  if (seen == 0) throw std::runtime_error("the questions have no answers");
-  return time / kCalls;
-}
-
 void call_cpp(const Stores& stores, Results& results) {
   const Session session = open_dossier(stores.dossier()).system();
   Snapshot snapshot = session.read();
   results.add("face get", "dossier",
-              nanos_a_call(stores.generator, [&](uint64_t id, const std::string&) { return customer(snapshot, id)->bytes().size(); }));
+              nanos_a_call(stores.generator, kCalls, [&](uint64_t id, const std::string&) { return customer(snapshot, id)->bytes().size(); }));
   results.add("face timeline", "dossier",
-              nanos_a_call(stores.generator, [&](uint64_t id, const std::string&) { return timeline(snapshot, id).entries.size(); }));
-  results.add("face due", "dossier", nanos_a_call(stores.generator, [&](uint64_t, const std::string& staff) {
+              nanos_a_call(stores.generator, kCalls, [&](uint64_t id, const std::string&) { return timeline(snapshot, id).entries.size(); }));
+  results.add("face due", "dossier", nanos_a_call(stores.generator, kCalls, [&](uint64_t, const std::string& staff) {
                 DueQuery query;
                 query.assignee = staff;
                 return due(snapshot, query).entries.size();

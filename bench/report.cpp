@@ -105,11 +105,11 @@ void print_goals(const Results& results) {
 }
 
 void print_all(const ResultsByScale& results) {
-  std::printf("\n%-32s", "median at this many customers");
+  std::printf("\n%-44s", "median at this many customers");
   for (const auto& [scale, measured] : results) std::printf(" %12u", scale);
   std::printf("\n");
   for (const auto& [name, values] : results.rbegin()->second.all()) {
-    std::printf("%-32s", (name.first + " / " + name.second).c_str());
+    std::printf("%-44s", (name.first + " / " + name.second).c_str());
     for (const auto& [scale, measured] : results) {
       std::printf(" %12s", measured.has(name.first, name.second) ? amount(name.first, measured.median(name.first, name.second)).c_str() : "");
     }

@@ -28,6 +28,10 @@ void measure_reads(const Stores& stores, int rounds, const std::string& only, Re
 /// What the same calls cost through C++, the C interface and, with an interpreter that has the package, Python ("face get" and so on).
 void measure_faces(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results);
 
+/// What the operations of identity, stewardship, trade and rights cost ("op ..."), for which a host on SQLite would have rules of its own: processor time, alone.
+/// Nothing of it stays in the store.
+void measure_operations(const Stores& stores, int rounds, const std::string& only, Results& results);
+
 /// Durable commits, in nanoseconds by the clock on the wall; and where the time of a single writer goes.
 void measure_commits(const Stores& stores, int rounds, const std::string& only, Results& results);
 
