@@ -91,7 +91,9 @@ struct Bulk {
     return CursorPtr(opened);
   }
 
-  Bytes checked(Space space, const MDB_val& key, const MDB_val& stored) const { return unseal(space, store->name(space), bytes(key), bytes(stored)); }
+  Bytes checked(Space space, const MDB_val& key, const MDB_val& stored) const {
+    return unseal(store->seed(space), store->name(space), bytes(key), bytes(stored));
+  }
   static Bytes bytes(const MDB_val& value) { return {static_cast<const char*>(value.mv_data), value.mv_size}; }
 
   std::shared_ptr<Store> store;
@@ -217,11 +219,11 @@ class BulkWrite final : public Write {
     if (behind_last(space, key)) {
       CursorPtr& end = ends_[space].cursor;
       if (end == nullptr) end = bulk_->open_cursor(space);
-      bulk_->transaction.get().append(end.get(), space, key, value);
+      bulk_->transaction.get().append(end.get(), store_->seed(space), key, value);
     } else {
       ends_[space].cursor.reset();
       bulk_->guard(space, key);
-      bulk_->transaction.get().put(store_->table(space), space, key, value);
+      bulk_->transaction.get().put(store_->table(space), store_->seed(space), key, value);
     }
     ++bulk_->changes;
   }

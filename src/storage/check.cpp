@@ -19,7 +19,7 @@ class Checker {
     const std::string free_name = "(free pages)";
     table(view_->main(), Kind::tables);
     guarded(own_name, [&] {
-      if (const auto info = view_->info(own_name)) table({&view_->map(), *info, kOwnSpace, &own_name}, Kind::entries);
+      if (const auto info = view_->info(own_name)) table({&view_->map(), *info, seal_seed(own_name), &own_name}, Kind::entries);
     });
     sound_ = 0;  // The store's own entries are not counted.
     for (Space space = 0; space < static_cast<Space>(names.size()); ++space) {
@@ -136,7 +136,7 @@ class Checker {
     guarded(
         *tree_.name,
         [&] {
-          unseal(tree_.space, *tree_.name, node.key, node.data);
+          unseal(tree_.seed, *tree_.name, node.key, node.data);
           ++sound_;
         },
         node.key);

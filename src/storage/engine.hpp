@@ -64,7 +64,7 @@ enum class WriteKind {
 };
 
 struct Options {
-  std::vector<std::string> spaces;  ///< Names of the spaces. New names may be added at the end of an existing store's list.
+  std::vector<std::string> spaces;  ///< Their names, in any order. A store gets those that it lacks when it is opened to write.
   bool create = false;              ///< Make the store when there is none at the path.
   bool read_only = false;
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Address space reserved; also the limit of the store's size. Made smaller when refused.

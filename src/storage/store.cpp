@@ -23,23 +23,33 @@ std::string joined(const std::vector<std::string>& names) {
   return all;
 }
 
-/// The names the store was made with, checked against those asked for. Throws Code::version when this library does not know them all.
-std::string stored_names(const View& view, const std::string& folder, const std::string& asked) {
+std::vector<uint64_t> seeds(const std::vector<std::string>& names) {
+  std::vector<uint64_t> all;
+  for (const auto& name : names) all.push_back(seal_seed(name));
+  return all;
+}
+
+/// Whether the store has all spaces that are asked for. Throws Code::version when it has others, which this library does not know.
+bool has_spaces(const View& view, const std::string& folder, const std::vector<std::string>& asked) {
   const auto info = view.info(kOwnName);
   if (!info) throw Error(Code::not_a_store, "not_a_store", {}, {folder});
-  const Tree own{&view.map(), *info, kOwnSpace, &kOwnName};
+  const Tree own{&view.map(), *info, seal_seed(kOwnName), &kOwnName};
   const auto format = find(own, "format");
   const auto names = find(own, "spaces");
   if (!format || !names) throw Error(Code::not_a_store, "not_a_store", {}, {folder});
   if (*format != std::to_string(kFormat)) {
     throw Error(Code::version, "newer_format", {}, {std::string(*format), std::to_string(kFormat)});
   }
-  if (names->size() > asked.size() || asked.compare(0, names->size(), *names) != 0) {
-    std::string list(*names);
-    std::replace(list.begin(), list.end(), '\n', ' ');
-    throw Error(Code::version, "unknown_spaces", {}, {list});
+  size_t known = 0;
+  std::string unknown;
+  for (std::string_view rest = *names; !rest.empty();) {
+    const std::string_view name = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(name.size() + 1, rest.size()));
+    if (std::find(asked.begin(), asked.end(), name) != asked.end()) ++known;
+    else unknown.append(unknown.empty() ? "" : " ").append(name);
   }
-  return std::string(*names);
+  if (!unknown.empty()) throw Error(Code::version, "unknown_spaces", {}, {unknown});
+  return known == asked.size();
 }
 
 }  // namespace
@@ -49,6 +59,7 @@ void Unpin::operator()(Pin* pin) const noexcept { store->unpin(std::unique_ptr<P
 Store::Store(std::string folder, Options options)
     : forks_(os::fork_count),
       options_(std::move(options)),
+      seeds_(seeds(options_.spaces)),
       environment_(std::move(folder), options_),
       commits_(*this, environment_.file().fd(), environment_.data_file()) {
   open_tables();
@@ -56,14 +67,13 @@ Store::Store(std::string folder, Options options)
 
 void Store::open_tables() {
   const std::string& folder = environment_.folder();
-  const std::string names = joined(options_.spaces);
   bool fresh = false;
   bool complete = false;
   {
     const PinPtr start = pin();
     const View& view = start->view;
     fresh = view.meta().main.root == kNoPage && options_.create;
-    complete = !fresh && stored_names(view, folder, names) == names;
+    complete = !fresh && has_spaces(view, folder, options_.spaces);
   }
   if (options_.read_only) {
     if (!complete) throw Error(Code::version, "spaces_missing", {}, {folder});
@@ -90,8 +100,9 @@ void Store::open_tables() {
     open_in(transaction.lmdb(), MDB_CREATE);
     MDB_dbi own = 0;
     check_result(mdb_dbi_open(transaction.lmdb(), kOwnTable, MDB_CREATE, &own), folder);
-    if (fresh) transaction.put(own, kOwnSpace, "format", std::to_string(kFormat));
-    transaction.put(own, kOwnSpace, "spaces", names);
+    const SealSeed seed = seal_seed(kOwnName);
+    if (fresh) transaction.put(own, seed, "format", std::to_string(kFormat));
+    transaction.put(own, seed, "spaces", joined(options_.spaces));
     transaction.commit();
   } catch (...) {
     commits_.end();

@@ -40,6 +40,7 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
 
   const Options& options() const { return options_; }
   const std::string& name(Space space) const;
+  uint64_t seed(Space space) const { return seeds_[space]; }  ///< Of its seals.
   Space spaces() const { return static_cast<Space>(options_.spaces.size()); }
   Environment& environment() { return environment_; }
   GroupCommit& commits() { return commits_; }
@@ -62,6 +63,7 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
 
   const uint64_t forks_;
   const Options options_;
+  const std::vector<uint64_t> seeds_;
   Environment environment_;
   std::vector<MDB_dbi> tables_;
   std::mutex pool_mutex_;
@@ -87,7 +89,6 @@ class StoreSnapshot final : public Snapshot {
 
 /// The store's own table beside the spaces: its format and the names of its spaces.
 inline constexpr char kOwnTable[] = ".dossier";
-inline constexpr Space kOwnSpace = 0xFFFF;
 inline constexpr int kFormat = 1;
 
 /// Makes an empty store in `folder`, which must not exist or be empty: elsewhere first, then by one rename. Throws Code::exists when

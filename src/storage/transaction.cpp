@@ -2,15 +2,14 @@
 
 #include "dossier/error.hpp"
 #include "storage/guard.hpp"
-#include "storage/seal.hpp"
 
 namespace dossier::storage {
 namespace {
 
 MDB_val val(Bytes bytes) { return {bytes.size(), const_cast<char*>(bytes.data())}; }
 
-void fill(MDB_val& stored, Space space, Bytes key, Bytes value) {
-  const Seal checksum = seal(space, key, value);
+void fill(MDB_val& stored, SealSeed seed, Bytes key, Bytes value) {
+  const Seal checksum = seal(seed, key, value);
   char* to = static_cast<char*>(stored.mv_data);
   std::memcpy(to, &checksum, kSealSize);
   if (!value.empty()) std::memcpy(to + kSealSize, value.data(), value.size());
@@ -33,13 +32,14 @@ void Transaction::apply(const Overlay& changes, View& base) {
     MDB_cursor* opened = nullptr;
     check_result(mdb_cursor_open(transaction_, store_->table(space), &opened), folder);
     const CursorPtr cursor(opened);
+    const SealSeed seed = store_->seed(space);
     for (const auto& [key, value] : changes.entries(space)) {
       guard_way(base.tree(space), key, !value);
       MDB_val at = val(key);
       if (value) {
         MDB_val stored{kSealSize + value->size(), nullptr};
         check_result(mdb_cursor_put(opened, &at, &stored, MDB_RESERVE), folder);
-        fill(stored, space, key, *value);
+        fill(stored, seed, key, *value);
         continue;
       }
       const int found = mdb_cursor_get(opened, &at, nullptr, MDB_SET);
@@ -50,18 +50,18 @@ void Transaction::apply(const Overlay& changes, View& base) {
   }
 }
 
-void Transaction::put(MDB_dbi table, Space space, Bytes key, Bytes value) {
+void Transaction::put(MDB_dbi table, SealSeed seed, Bytes key, Bytes value) {
   MDB_val at = val(key);
   MDB_val stored{kSealSize + value.size(), nullptr};
   check_result(mdb_put(transaction_, table, &at, &stored, MDB_RESERVE), store_->environment().folder());
-  fill(stored, space, key, value);
+  fill(stored, seed, key, value);
 }
 
-void Transaction::append(MDB_cursor* cursor, Space space, Bytes key, Bytes value) {
+void Transaction::append(MDB_cursor* cursor, SealSeed seed, Bytes key, Bytes value) {
   MDB_val at = val(key);
   MDB_val stored{kSealSize + value.size(), nullptr};
   check_result(mdb_cursor_put(cursor, &at, &stored, MDB_RESERVE | MDB_APPEND), store_->environment().folder());
-  fill(stored, space, key, value);
+  fill(stored, seed, key, value);
 }
 
 bool Transaction::del(MDB_dbi table, Bytes key) {

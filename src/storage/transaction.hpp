@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/seal.hpp"
 #include "storage/store.hpp"
 
 namespace dossier::storage {
@@ -20,9 +21,9 @@ class Transaction {
   uint64_t version() const;
   /// `base`: the version it begins from.
   void apply(const Overlay& changes, View& base);
-  void put(MDB_dbi table, Space space, Bytes key, Bytes value);
+  void put(MDB_dbi table, SealSeed seed, Bytes key, Bytes value);
   /// Puts an entry behind the last of the cursor's space: pages are filled to the brim.
-  void append(MDB_cursor* cursor, Space space, Bytes key, Bytes value);
+  void append(MDB_cursor* cursor, SealSeed seed, Bytes key, Bytes value);
   bool del(MDB_dbi table, Bytes key);
   uint64_t commit();  ///< Returns the version it made.
   MDB_txn* lmdb() const { return transaction_; }

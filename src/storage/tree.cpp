@@ -8,7 +8,7 @@ namespace {
 
 Bytes checked(const Tree& tree, const Node& node) {
   if (node.flags == kTable) damaged_page(0, "a table where an entry belongs", *tree.name);
-  return unseal(tree.space, *tree.name, node.key, node.data);
+  return unseal(tree.seed, *tree.name, node.key, node.data);
 }
 
 /// Throws unless the nodes i and i+1 of a leaf, where both exist, are in order.

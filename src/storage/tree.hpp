@@ -10,7 +10,7 @@ namespace dossier::storage {
 struct Tree {
   const PageMap* map = nullptr;
   TreeInfo info;
-  Space space = 0;
+  uint64_t seed = 0;  ///< Of its seals.
   const std::string* name = nullptr;
 };
 

@@ -1,6 +1,7 @@
 #include "storage/view.hpp"
 
 #include "dossier/error.hpp"
+#include "storage/seal.hpp"
 
 namespace dossier::storage {
 namespace {
@@ -39,7 +40,7 @@ const Tree& View::look_up(Space space) {
   const std::string& name = (*names_)[space];
   const auto found = info(name);
   if (!found) damaged_page(0, "a tree's record is missing", name);
-  trees_[space] = Tree{&map_, *found, space, &name};
+  trees_[space] = Tree{&map_, *found, seal_seed(name), &name};
   return trees_[space];
 }
 

@@ -137,6 +137,30 @@ TEST_F(Tables, X11_a_changed_declaration_is_rebuilt_at_open) {
   }
 }
 
+TEST_F(Tables, X11_a_new_index_may_stand_anywhere_among_the_others) {
+  People people_of(12);
+  change([&](Transaction& t) {
+    for (uint64_t id = 1; id <= 200; ++id) {
+      Person person = people_of.next();
+      person.badge.clear();
+      t.put(people(), key(id), person.encode());
+    }
+  });
+  const auto rows_of = [&](storage::Space space) {
+    const auto snapshot = engine_->snapshot();
+    const auto cursor = snapshot->cursor(space);
+    size_t rows = 0;
+    for (bool more = cursor->seek({}); more; more = cursor->next()) ++rows;
+    return rows;
+  };
+  std::vector<Table> tables = people_tables();
+  tables[0].indexes.insert(tables[0].indexes.begin(), Index{.name = "alias", .rows = by_name});
+  open(tables);
+  expect_sound();
+  EXPECT_EQ(rows_of(people().index_space(0)), 200u) << "built at open";
+  EXPECT_EQ(rows_of(people().index_space(1)), 200u) << "still where it was, though its place in the list is another";
+}
+
 TEST_F(Tables, the_loader_stores_what_single_writes_would) {
   People people_of(3);
   Model model;

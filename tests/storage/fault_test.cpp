@@ -84,11 +84,17 @@ TEST_F(FaultTest, FilesAreForTheOwnerOnly) {
   }
 }
 
-TEST_F(FaultTest, NewSpacesMayBeAddedAtTheEndAndOthersAreRefused) {
+TEST_F(FaultTest, NewSpacesMayBeAddedAnywhereAndOthersAreRefused) {
   make_and_close();
   Options more = existing();
-  more.spaces.emplace_back("d");
-  put(*open(path_, more), 3, "key", "value");
+  more.spaces.insert(more.spaces.begin() + 1, "d");
+  {
+    const auto engine = open(path_, more);
+    put(*engine, 1, "key", "new");
+    EXPECT_EQ(get(*engine, 2, "key"), "value") << "known by its name, not by its place";
+    check(*engine, [&](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
+  }
+  EXPECT_EQ(get(*open(path_, more), 1, "key"), "new");
   EXPECT_EQ(thrown([&] { make(); }), Code::version);
   more.spaces[0] = "z";
   EXPECT_EQ(thrown([&] { open(path_, more); }), Code::version);
