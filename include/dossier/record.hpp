@@ -44,7 +44,6 @@ class RecordView {
 
    private:
     void read();
-    bool varint(uint64_t& value);
 
     const char* at_ = nullptr;
     const char* end_ = nullptr;
@@ -55,13 +54,7 @@ class RecordView {
   std::default_sentinel_t end() const { return {}; }
 
   /// The field with this number; nothing where it is absent.
-  std::optional<Field> find(uint32_t number) const {
-    std::optional<Field> found;
-    for (const Field& field : *this) {
-      if (field.number == number) found = field;
-    }
-    return found;
-  }
+  std::optional<Field> find(uint32_t number) const;
   /// Whether the field is there.
   bool has(uint32_t number) const { return find(number).has_value(); }
 
@@ -93,34 +86,69 @@ class RecordView {
   bool empty() const { return bytes_.empty(); }
 
  private:
+  /// Reads a varint and goes behind it. False: it does not end.
+  static bool varint(const char*& at, const char* end, uint64_t& value);
+  /// Goes behind the value of a field of this wire type. False: it is cut off, or there is no such type.
+  static bool skip(const char*& at, const char* end, unsigned type);
+
   std::string_view bytes_;
 };
 
-inline bool RecordView::Iterator::varint(uint64_t& value) {
-  if (at_ < end_ && static_cast<unsigned char>(*at_) < 0x80) {
-    value = static_cast<unsigned char>(*at_++);
+inline bool RecordView::varint(const char*& at, const char* end, uint64_t& value) {
+  if (at < end && static_cast<unsigned char>(*at) < 0x80) {
+    value = static_cast<unsigned char>(*at++);
     return true;
   }
-  if (end_ - at_ >= 8) {  // All bytes at once, where at most eight are meant.
+  if (end - at >= 8) {  // All bytes at once, where at most eight are meant.
     uint64_t word = 0;
-    std::memcpy(&word, at_, sizeof word);
+    std::memcpy(&word, at, sizeof word);
     const uint64_t ends = ~word & 0x8080808080808080;
     if (ends != 0) {
       word &= ends ^ (ends - 1);
       word = (word & 0x007f007f007f007f) | ((word & 0x7f007f007f007f00) >> 1);
       word = (word & 0x00003fff00003fff) | ((word & 0x3fff00003fff0000) >> 2);
       value = (word & 0x0fffffff) | ((word & 0x0fffffff00000000) >> 4);
-      at_ += (__builtin_ctzll(ends) >> 3) + 1;
+      at += (__builtin_ctzll(ends) >> 3) + 1;
       return true;
     }
   }
   value = 0;
-  for (unsigned shift = 0; at_ < end_ && shift < 64; shift += 7) {
-    const auto byte = static_cast<unsigned char>(*at_++);
+  for (unsigned shift = 0; at < end && shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
     value |= uint64_t{byte & 0x7fu} << shift;
     if (byte < 0x80) return true;
   }
   return false;
+}
+
+inline bool RecordView::skip(const char*& at, const char* end, unsigned type) {
+  uint64_t value = 0;
+  switch (type) {
+    case 0: return varint(at, end, value);
+    case 1: value = 8; break;
+    case 2:
+      if (!varint(at, end, value)) return false;
+      break;
+    case 5: value = 4; break;
+    default: return false;
+  }
+  if (value > static_cast<uint64_t>(end - at)) return false;
+  at += value;
+  return true;
+}
+
+/// Passes over the others without reading them.
+inline std::optional<Field> RecordView::find(uint32_t number) const {
+  const char* at = bytes_.data();
+  const char* const end = at + bytes_.size();
+  const char* last = nullptr;
+  for (uint64_t tag = 0; at != end;) {
+    const char* const start = at;
+    if (!varint(at, end, tag) || !skip(at, end, tag & 7)) break;
+    if (static_cast<uint32_t>(tag >> 3) == number) last = start;
+  }
+  if (last == nullptr) return std::nullopt;
+  return *Iterator(last, end);
 }
 
 /// Bytes that are not a record end the walk: what stands before is still read.
@@ -128,12 +156,12 @@ inline void RecordView::Iterator::read() {
   const char* const start = at_;
   uint64_t tag = 0;
   done_ = true;
-  if (at_ == end_ || !varint(tag)) return;
+  if (at_ == end_ || !varint(at_, end_, tag)) return;
   field_.number = static_cast<uint32_t>(tag >> 3);
   field_.is_bytes = false;
   switch (tag & 7) {
     case 0:
-      if (!varint(field_.value)) return;
+      if (!varint(at_, end_, field_.value)) return;
       break;
     case 1:
       if (end_ - at_ < 8) return;
@@ -142,7 +170,7 @@ inline void RecordView::Iterator::read() {
       break;
     case 2: {
       uint64_t size = 0;
-      if (!varint(size) || size > static_cast<uint64_t>(end_ - at_)) return;
+      if (!varint(at_, end_, size) || size > static_cast<uint64_t>(end_ - at_)) return;
       field_.bytes = {at_, static_cast<size_t>(size)};
       field_.is_bytes = true;
       at_ += size;

@@ -41,5 +41,32 @@ TEST(RecordView, bytes_that_are_cut_off_end_the_walk_and_nothing_is_read_behind_
   }
 }
 
+TEST(RecordView, finding_a_field_is_walking_to_the_last_one_of_its_number_in_any_bytes) {
+  std::mt19937_64 random(8);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string bytes;
+    for (size_t fields = random() % 8; fields > 0; --fields) {
+      const auto number = static_cast<uint32_t>(1 + random() % 5);
+      switch (random() % 4) {
+        case 0: WireWriter(bytes).number(number, random() >> random() % 64); break;
+        case 1: WireWriter(bytes).fixed64(number, random()); break;
+        case 2: WireWriter(bytes).bytes(number, std::string(random() % 200, 'x')); break;
+        default: bytes += static_cast<char>(random()); break;  // Whatever that begins.
+      }
+    }
+    const std::string whole = bytes.substr(0, round % 3 == 0 ? random() % (bytes.size() + 1) : bytes.size());
+    for (uint32_t number = 1; number <= 5; ++number) {
+      std::optional<Field> last;
+      for (const Field& field : RecordView(whole)) {
+        if (field.number == number) last = field;
+      }
+      const std::optional<Field> found = RecordView(whole).find(number);
+      ASSERT_EQ(found.has_value(), last.has_value());
+      if (found) ASSERT_EQ(found->encoded.data(), last->encoded.data());
+      if (found) ASSERT_EQ(found->encoded.size(), last->encoded.size());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace dossier::records::test
