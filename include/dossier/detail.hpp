@@ -14,6 +14,8 @@
 namespace dossier {
 
 namespace v1 {
+class Address;
+class Contact;
 class Customer;
 class DetailChange;
 }  // namespace v1
@@ -39,5 +41,9 @@ std::vector<RecordView> list_changes(View& view, uint64_t customer);
 
 /// The contacts and addresses that are valid today, old ones in their last days included, and nothing else of the customer. Throws Code::missing.
 v1::Customer valid_details(View& view, uint64_t customer);
+
+/// A contact or an address in a line, for a person.
+std::string detail_text(const v1::Contact& contact);
+std::string detail_text(const v1::Address& address);
 
 }  // namespace dossier

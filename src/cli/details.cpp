@@ -7,7 +7,6 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
 #include "exchange/json.hpp"
-#include "rules/address.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -22,22 +21,11 @@ uint64_t id_option(const Program& program, const char* option, const std::string
   return std::stoull(text);
 }
 
-std::string text_of(const v1::Contact& contact) {
-  std::string text;
-  for (const std::string* part : {&contact.name(), &contact.title(), &contact.mobile(), &contact.landline(), &contact.email(), &contact.wechat()}) {
-    if (!part->empty()) text += (text.empty() ? "" : "  ") + *part;
-  }
-  return text;
-}
-std::string text_of(const v1::Address& address) {
-  return rules::to_text(rules::Address{address.province(), address.city(), address.district(), address.street()});
-}
-
 void add_valid(const Program& program, const auto& details, Table& table) {
   for (const auto& detail : details) {
     const bool old = detail.state() == v1::CHANGE_STATE_RETIRING;
     table.add({{std::string(label("ChangeState", detail.state(), program.language)), old ? Style::dim : Style::good},
-               {printable(text_of(detail))},
+               {printable(detail_text(detail))},
                {old ? program.say(texts::kUntilDay, {detail.valid_until()}) : std::string()}});
   }
 }
@@ -60,7 +48,7 @@ void show(const Program& program, View& view, uint64_t id) {
     change.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
     if (change.state() != v1::CHANGE_STATE_PENDING) continue;
     table.add({{std::string(label("ChangeState", change.state(), program.language)), Style::warning},
-               {printable(change.has_contact() ? text_of(change.contact()) : text_of(change.address()))},
+               {printable(change.has_contact() ? detail_text(change.contact()) : detail_text(change.address()))},
                {program.say(texts::kPendingChange, {std::to_string(change.id()), change.replaces()})}});
   }
   table.print();

@@ -122,17 +122,6 @@ void plan_retirement(Context& context, const Customer& customer, const DetailCha
   desk::add_follow_up(context, customer, std::move(task));
 }
 
-std::string text_of(const v1::Contact& contact) {
-  std::string text;
-  for (const std::string* part : {&contact.name(), &contact.title(), &contact.mobile(), &contact.landline(), &contact.email(), &contact.wechat()}) {
-    if (!part->empty()) text += (text.empty() ? "" : " ") + *part;
-  }
-  return text;
-}
-std::string text_of(const v1::Address& address) {
-  return rules::to_text(rules::Address{address.province(), address.city(), address.district(), address.street()});
-}
-
 /// What was said of the value at one place is said of it at another.
 void move_provenance(Customer& customer, const std::string& from, const std::string& to) {
   for (v1::Provenance& known : *customer.mutable_provenance()) {
@@ -156,7 +145,7 @@ std::string place_detail(Customer& customer, google::protobuf::RepeatedPtrField<
   old.set_state(v1::CHANGE_STATE_RETIRING);
   old.set_valid_until(change.valid_until());
   old.set_change(change.id());
-  replaced = text_of(old);
+  replaced = detail_text(old);
   return path(place);
 }
 
@@ -336,6 +325,17 @@ Customer valid_details(View& view, uint64_t id) {
     if (is_valid(address, day)) *valid.add_addresses() = address;
   }
   return valid;
+}
+
+std::string detail_text(const v1::Contact& contact) {
+  std::string text;
+  for (const std::string* part : {&contact.name(), &contact.title(), &contact.mobile(), &contact.landline(), &contact.email(), &contact.wechat()}) {
+    if (!part->empty()) text += (text.empty() ? "" : " ") + *part;
+  }
+  return text;
+}
+std::string detail_text(const v1::Address& address) {
+  return rules::to_text(rules::Address{address.province(), address.city(), address.district(), address.street()});
 }
 
 }  // namespace dossier
