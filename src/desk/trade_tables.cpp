@@ -107,6 +107,12 @@ const Table& service_days() { return table<kServiceDays>(); }
 KeyWriter contract_key(uint64_t id) { return KeyWriter().number(id); }
 KeyWriter payment_key(uint64_t contract, uint64_t id) { return KeyWriter().number(contract).number(id); }
 KeyWriter risk_key(uint64_t id) { return KeyWriter().number(id); }
+KeyWriter rhythm_key(uint64_t customer, bool of_profile) {
+  KeyWriter key;
+  key.number(customer);
+  if (of_profile) key.byte(1);
+  return key;
+}
 KeyWriter service_day_key(uint64_t customer, std::string_view day) { return KeyWriter().number(customer).text(day); }
 
 }  // namespace dossier::desk

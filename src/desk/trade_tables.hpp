@@ -12,7 +12,7 @@ std::vector<Table> trade_tables();
 const Table& contracts();       ///< Key: id.
 const Table& payments();        ///< Key: contract, id.
 const Table& risk_signals();    ///< Key: id.
-const Table& buying_rhythms();  ///< Key: customer. Made of the contracts, and so not in the journal.
+const Table& buying_rhythms();  ///< Key: `rhythm_key`. Made of the contracts, and so not in the journal.
 const Table& service_days();    ///< Key: customer, day as text.
 
 /// Places of the indexes in their tables.
@@ -33,6 +33,8 @@ enum : size_t { next };
 records::KeyWriter contract_key(uint64_t id);
 records::KeyWriter payment_key(uint64_t contract, uint64_t id);
 records::KeyWriter risk_key(uint64_t id);
+/// Of the contracts of one record or, at the record that stands for a merged profile, of all of its records.
+records::KeyWriter rhythm_key(uint64_t customer, bool of_profile);
 records::KeyWriter service_day_key(uint64_t customer, std::string_view day);
 
 }  // namespace dossier::desk
