@@ -1,6 +1,9 @@
 #include "desk/contract_store.hpp"
 
+#include <set>
+
 #include "desk/document_list.hpp"
+#include "desk/matching.hpp"
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
@@ -85,6 +88,23 @@ uint64_t contract_in(const MergedCursor& cursor) {
   records::KeyReader key(cursor.rest());
   key.descending();
   return key.number();
+}
+
+void move_contracts(Context& context, uint64_t customer, std::string_view from, std::string_view to) {
+  for (v1::Contract& contract : contracts_of(context, {customer})) {
+    if (contract.owner() != from || !is_open_contract(RecordView(serialise(contract)))) continue;
+    contract.set_owner(std::string(to));
+    context.transaction().put(contracts(), contract_key(contract.id()).bytes(), serialise(contract));
+  }
+}
+
+std::vector<uint64_t> customers_with_contracts_of(Context& context, std::string_view staff) {
+  std::set<uint64_t> found;
+  each_id(context, contracts().index_space(contract_index::owner), records::KeyWriter().text(staff).bytes(), [&](uint64_t id) {
+    found.insert(stored_contract(context, id).record.number(v1::Contract::kCustomerFieldNumber));
+    return true;
+  });
+  return {found.begin(), found.end()};
 }
 
 std::vector<v1::Payment> payments_of(Context& context, uint64_t contract) {

@@ -28,6 +28,12 @@ std::vector<v1::Contract> contracts_of(Context& context, const std::vector<uint6
 /// The contract that the row of a cursor over the contracts of customers stands for.
 uint64_t contract_in(const MergedCursor& cursor);
 
+/// Gives the open contracts of a customer that `from` sees to, to somebody else. What has ended keeps its owner.
+void move_contracts(Context& context, uint64_t customer, std::string_view from, std::string_view to);
+
+/// Customers with open contracts that this person sees to, each once.
+std::vector<uint64_t> customers_with_contracts_of(Context& context, std::string_view staff);
+
 /// The payments of a contract, in the order of their ids.
 std::vector<v1::Payment> payments_of(Context& context, uint64_t contract);
 

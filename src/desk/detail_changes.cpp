@@ -313,6 +313,8 @@ std::vector<RecordView> list_changes(View& view, uint64_t id) {
       seen.clear_contact();
       seen.clear_address();
       seen.clear_reference();
+      if (seen.has_proof()) seen.set_proof(desk::masked_text(context, id, seen.proof()));
+      if (seen.has_withdrawn_because()) seen.set_withdrawn_because(desk::masked_text(context, id, seen.withdrawn_because()));
       changes.push_back(context.keep(desk::serialise(seen)));
     }
     return true;

@@ -1,5 +1,6 @@
 #include "desk/customer_store.hpp"
 #include "desk/identity_facts.hpp"
+#include "desk/masking.hpp"
 #include "desk/matching.hpp"
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
@@ -117,7 +118,10 @@ std::vector<RecordView> not_same_as(View& view, uint64_t customer) {
   const auto add = [&](uint64_t other) {
     if (!context.may_see(other)) return true;
     const auto stored = records::get(context.reader(), desk::distinctions(), desk::distinction_key(customer, other).bytes());
-    if (stored) pairs.push_back(stored->record);
+    if (!stored) return true;
+    v1::Distinction pair = desk::parse<v1::Distinction>(stored->record);
+    if (pair.has_reason()) pair.set_reason(desk::masked_text(context, customer, desk::masked_text(context, other, pair.reason())));
+    pairs.push_back(context.keep(desk::serialise(pair)));
     return true;
   };
   const auto key = desk::customer_key(customer);

@@ -17,7 +17,7 @@ const Table& service_days();    ///< Key: customer, day as text.
 
 /// Places of the indexes in their tables.
 namespace contract_index {
-enum : size_t { number, customer, unpaid };
+enum : size_t { number, customer, unpaid, owner };
 }
 namespace payment_index {
 enum : size_t { reference };
@@ -28,6 +28,9 @@ enum : size_t { customer, open };
 namespace rhythm_index {
 enum : size_t { next };
 }
+
+/// Whether a contract still has to be seen to: something is not paid, or what was found wrong at its acceptance is not put right. The index by owner holds these.
+bool is_open_contract(RecordView contract);
 
 /// Keys, in the one place that knows them.
 records::KeyWriter contract_key(uint64_t id);
