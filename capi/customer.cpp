@@ -148,8 +148,8 @@ int32_t dossier_customer_list(dossier_view* view, size_t page_limit, dossier_byt
   });
 }
 
-int32_t dossier_customer_profile(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error) {
-  return call(error, [&] { make_record(completeness, "completeness", dossier::check_profile(view_in(view), customer)); });
+int32_t dossier_customer_field_profile(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error) {
+  return call(error, [&] { make_record(completeness, "completeness", dossier::check_field_profile(view_in(view), customer)); });
 }
 
 int32_t dossier_customer_completeness(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error) {

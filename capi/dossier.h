@@ -499,9 +499,10 @@ DOSSIER_API int32_t dossier_follow_up_preview(dossier_view* view, uint64_t custo
 #define DOSSIER_WAKEUP_HANDOVER 4 /* Call dossier_upkeep_run: these three name no follow-up. */
 #define DOSSIER_WAKEUP_VERIFICATION 5
 #define DOSSIER_WAKEUP_RECYCLING 6
+#define DOSSIER_WAKEUP_LATE 7 /* An instalment becomes late: call dossier_risk_review. Names no follow-up either. */
 
-/* When something next becomes due, is to be warned of or escalated after `after` (X3), what of the three (DOSSIER_WAKEUP_...) and which
-   follow-up; DOSSIER_NOT_FOUND: nothing is planned. A host sleeps until then instead of polling. Threads: one. Since 0.1. */
+/* When something next becomes due, is to be warned of or escalated after `after` (X3), what it is (DOSSIER_WAKEUP_...) and which
+   follow-up, 0 where it is none; DOSSIER_NOT_FOUND: nothing is planned. A host sleeps until then instead of polling. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_next_wakeup(dossier_view* view, int64_t after, int64_t* at, int32_t* why, uint64_t* follow_up,
                                                   dossier_error** error);
 

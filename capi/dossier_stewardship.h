@@ -29,7 +29,7 @@ DOSSIER_API int32_t dossier_review_list(dossier_view* view, int32_t state, const
                                         size_t registrar_size, size_t limit, dossier_bytes token, dossier_cursor** cursor, dossier_error** error);
 /* The fields that the policy's rules require of this customer and that it has not (U7), each with its rule, as a record (Completeness). The
    buffer is yours. Errors: E_MISSING. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_customer_profile(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error);
+DOSSIER_API int32_t dossier_customer_field_profile(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error);
 
 /* ---- Handover (U6, F3) ----------------------------------------------------------------------------------------------------------------- */
 
@@ -74,8 +74,8 @@ DOSSIER_API int32_t dossier_pool_list(dossier_view* view, int32_t stage, int32_t
 DOSSIER_API int32_t dossier_pool_preview(dossier_view* view, int64_t at, size_t limit, dossier_bytes token, dossier_cursor** cursor,
                                          dossier_error** error);
 
-/* What a policy would change if it were put in force, as records (PolicyEffect): whose next contact would fall at another time, and who would go
-   to the pool by `until`, or no more (X11). Pages hold about `limit`; an empty token begins. The cursor is yours. Errors: E_INVALID when a page is
+/* What a policy would change if it were put in force, as records (PolicyEffect): whose next contact, open answer or step of a feedback would be
+   due at another time, and who would go to the pool by `until`, or no more (X11). Pages hold about `limit`; an empty token begins. The cursor is yours. Errors: E_INVALID when a page is
    read. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_policy_preview(dossier_view* view, const void* policy, size_t policy_size, int64_t until, size_t limit,
                                            dossier_bytes token, dossier_cursor** cursor, dossier_error** error);
@@ -89,11 +89,12 @@ DOSSIER_API int32_t dossier_customer_verify(dossier_write* write, uint64_t custo
    follow-up by which it is to be entered. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_report_change(dossier_write* write, uint64_t customer, const char* field, size_t field_size, const char* news,
                                                    size_t news_size, uint64_t* follow_up, dossier_error** error);
-/* Does what is to happen by itself now: handovers whose time has come, the quarter's verifications, the pool's rules. Looks at about `batch`
+/* Does what is to happen by itself now: handovers whose time has come, the quarter's verifications, old contacts and addresses whose 30 days are
+   over (`retired`), the pool's rules. Looks at about `batch`
    customers, 1 to 10,000; `more` is 1 where there is more to do, in another write. Call it when dossier_follow_up_next_wakeup says so. Errors:
    E_DENIED. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_upkeep_run(dossier_write* write, size_t batch, uint64_t* handovers, uint64_t* verifications, uint64_t* recycled,
-                                       int32_t* more, dossier_error** error);
+DOSSIER_API int32_t dossier_upkeep_run(dossier_write* write, size_t batch, uint64_t* handovers, uint64_t* verifications, uint64_t* retired,
+                                       uint64_t* recycled, int32_t* more, dossier_error** error);
 
 /* ---- The closed loop of feedback (U9, B4, B5) ------------------------------------------------------------------------------------------- */
 

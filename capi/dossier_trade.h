@@ -33,7 +33,7 @@ DOSSIER_API int32_t dossier_contract_id(dossier_view* view, const char* number, 
 DOSSIER_API int32_t dossier_contract_get(dossier_view* view, uint64_t contract, dossier_bytes* record, dossier_error** error);
 /* How often the record was changed: 1 when new. Errors: E_MISSING. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_contract_revision(dossier_view* view, uint64_t contract, uint64_t* revision, dossier_error** error);
-/* A customer's contracts (Contract), last signed first. An empty token begins. The cursor is yours. Errors: E_DENIED, E_MISSING. Threads: one.
+/* A customer's contracts (Contract), last signed first, of a merged one those of all its records. An empty token begins. The cursor is yours. Errors: E_DENIED, E_MISSING. Threads: one.
    Since 0.1. */
 DOSSIER_API int32_t dossier_contract_list(dossier_view* view, uint64_t customer, size_t limit, dossier_bytes token, dossier_cursor** cursor,
                                           dossier_error** error);

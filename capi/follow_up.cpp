@@ -12,6 +12,7 @@ int32_t wakeup_number(std::string_view why) {
   if (why == "handover") return DOSSIER_WAKEUP_HANDOVER;
   if (why == "verification") return DOSSIER_WAKEUP_VERIFICATION;
   if (why == "recycling") return DOSSIER_WAKEUP_RECYCLING;
+  if (why == "late") return DOSSIER_WAKEUP_LATE;
   return why == "warn" ? DOSSIER_WAKEUP_WARN : why == "escalate" ? DOSSIER_WAKEUP_ESCALATE : DOSSIER_WAKEUP_DUE;
 }
 

@@ -7,12 +7,13 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_upkeep_run(dossier_write* write, size_t batch, uint64_t* handovers, uint64_t* verifications, uint64_t* recycled, int32_t* more,
-                           dossier_error** error) {
+int32_t dossier_upkeep_run(dossier_write* write, size_t batch, uint64_t* handovers, uint64_t* verifications, uint64_t* retired, uint64_t* recycled,
+                           int32_t* more, dossier_error** error) {
   return call(error, [&] {
     const dossier::Upkeep done = dossier::upkeep(write_in(write), limit(batch, "batch"));
     give(handovers, done.handovers);
     give(verifications, done.verifications);
+    give(retired, done.retired);
     give(recycled, done.recycled);
     give(more, done.more);
   });

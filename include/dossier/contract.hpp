@@ -47,7 +47,7 @@ std::optional<RecordView> contract(View& view, uint64_t id);
 /// How often the record was changed: 1 when new.
 uint64_t contract_revision(View& view, uint64_t id);
 
-/// A customer's contracts (v1.Contract), last signed first.
+/// A customer's contracts (v1.Contract), last signed first; of a merged one (profile.hpp) those of all its records, each with its own `customer`.
 RecordPage list_contracts(View& view, uint64_t customer, size_t limit = 50, std::string_view token = {});
 
 /// What was agreed with a customer beyond the ordinary ("yellow tape only"), to be shown when the dossier is opened: contracts (v1.Contract), last signed first,

@@ -93,6 +93,6 @@ v1::Completeness check_completeness(View& view, uint64_t id);
 
 /// The fields that the policy's rules require for this kind and stage and the customer has not (U7), each with the name of its rule. What the rules forbid is
 /// refused when it is entered: Code::invalid, "excess_field", naming the field and the rule. Throws Code::missing.
-v1::Completeness check_profile(View& view, uint64_t id);
+v1::Completeness check_field_profile(View& view, uint64_t id);
 
 }  // namespace dossier

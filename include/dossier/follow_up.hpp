@@ -45,10 +45,11 @@ struct DueQuery {
 /// the whole record is at `follow_up`.
 RecordPage due(View& view, const DueQuery& query = {});
 
-/// When something next becomes due, is to be warned of or escalated, or `upkeep` has something to do, after `after` (X3): nothing where nothing is planned.
+/// When something next becomes due, is to be warned of or escalated, or `upkeep` or `review_risks` has something to do, after `after` (X3): nothing where nothing is planned.
 struct Wakeup {
   Instant at;
-  std::string why;         ///< "due", "warn" or "escalate"; "handover", "verification" or "recycling" where `upkeep` is wanted
+  std::string why;         ///< "due", "warn" or "escalate"; "handover", "verification" or "recycling" where `upkeep` is wanted,
+                           ///< "late" where an instalment becomes late, whether a follow-up of it is open or not, and `review_risks` is
   uint64_t follow_up = 0;  ///< Of the first three.
 };
 /// The first such moment later than `after`.

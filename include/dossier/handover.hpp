@@ -10,8 +10,8 @@
 #include "dossier/page.hpp"
 #include "dossier/session.hpp"
 
-/// Customers going from one person to another (U6, F3, X8): proposed, confirmed by both, done at a time. The owner's intervals, the open follow-ups and the
-/// open feedback go along; the history stays as it is.
+/// Customers going from one person to another (U6, F3, X8): proposed, confirmed by both, done at a time. The owner's intervals, the open follow-ups, the
+/// open feedback and the contracts that are not ended (not paid in full, or not accepted as they should be) go along; the history stays as it is.
 namespace dossier {
 
 namespace v1 {
@@ -30,7 +30,8 @@ void confirm_handover(Write& write, uint64_t id, std::string_view staff);
 /// It will not take place, for a reason. By either party or a supervisor. Throws Code::missing, Code::invalid.
 void cancel_handover(Write& write, uint64_t id, std::string_view reason);
 
-/// The record (v1.Handover), read in place. Nothing where there is none.
+/// The record (v1.Handover), read in place. Nothing where there is none. The parties see all of it, supervisors the customers within their reach, others nothing;
+/// so it is with the list.
 std::optional<RecordView> handover(View& view, uint64_t id);
 
 /// Handovers that are not done yet (v1.Handover), of `staff` as either party, or all where it is empty.
@@ -44,7 +45,7 @@ struct HandoverMatters {
 /// The open matters of each customer of the handover, at most `limit` of either sort; as they stand in this view. Throws Code::missing.
 HandoverMatters handover_matters(View& view, uint64_t id, size_t limit = 1000);
 
-/// Somebody leaves, in one call (U6): their customers and open follow-ups go to `recipients`, in turn where they are several, at once; each recipient's share is
+/// Somebody leaves, in one call (U6): their customers, open follow-ups and open contracts go to `recipients`, in turn where they are several, at once; each recipient's share is
 /// kept as a handover that is done; the person is marked as left. Needs the right to manage staff. Returns the handovers' ids.
 /// Throws Code::invalid naming the field: "no_such_staff", "same_person", "required".
 std::vector<uint64_t> hand_over_leaver(Write& write, std::string_view staff, const std::vector<std::string>& recipients, std::string_view note = {});

@@ -42,8 +42,8 @@ void withdraw_payment(Write& write, uint64_t contract, uint64_t payment, std::st
 std::vector<RecordView> list_payments(View& view, uint64_t contract);
 
 struct OverdueQuery {
-  std::optional<uint64_t> customer;
-  std::optional<Day> on;  ///< Overdue on this day; absent: today. With a later one, what falls due until then.
+  std::optional<uint64_t> customer;  ///< With all records that it was merged with (profile.hpp).
+  std::optional<Day> on;             ///< Overdue on this day; absent: today. With a later one, what falls due until then.
   size_t limit = 50;
   std::string_view token;  ///< From the page before.
 };

@@ -20,8 +20,9 @@ v1::Policy policy(View& view);
 /// made anew with the next contact. Throws Code::invalid naming the field.
 void set_policy(Write& write, const v1::Policy& policy);
 
-/// What `policy` would change if it were put in force (X11): whose next contact of the cadence would fall at another time, counted from the last one, and who
-/// would go to the pool by `until`, or no more. v1.PolicyEffect, in the order of the customers. Nothing is stored. Throws Code::invalid as `set_policy` does.
+/// What `policy` would change if it were put in force (X11): whose next contact of the cadence would fall at another time, counted from the last one; which open
+/// answers and steps of feedback would be due at another time, no more or for the first time, counted from when each began; and who would go to the pool by
+/// `until`, or no more. v1.PolicyEffect, in the order of the customers. Nothing is stored. Throws Code::invalid as `set_policy` does.
 RecordPage preview_policy(View& view, const v1::Policy& policy, Instant until, size_t limit = 100, std::string_view token = {});
 
 }  // namespace dossier

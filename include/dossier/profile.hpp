@@ -7,8 +7,9 @@
 #include "dossier/session.hpp"
 
 /// Several records of one customer, read as one (X1). A merge is a link: every record stays where it is, with its interactions, follow-ups and history, and
-/// work goes on with either. Timeline, open matters, due list, summary and profile of any of them show all of them. Taking the link away undoes it exactly:
-/// what was done meanwhile stays with the record that it was done on.
+/// work goes on with either. Timeline, open matters, due list, summary, profile, contracts, overdue instalments, risk and buying rhythm of any of them show all of
+/// them, as far as the session may see them. Taking the link away undoes it exactly: what was done meanwhile stays with the record that it was done on, and what
+/// the library makes of the contracts (risk, rhythm) is made anew for each side.
 namespace dossier {
 
 namespace v1 {
@@ -22,7 +23,7 @@ void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<st
 /// Takes away the link that `member` came by; what was merged into `member` before stays with it. Throws Code::invalid, "not_merged", where it has none.
 void unmerge(Write& write, uint64_t member);
 
-/// The record that stands for all: the customer itself where it is not merged.
+/// The record that stands for all: the customer itself where it is not merged, and where the session may not see it the first that it may.
 uint64_t profile_of(View& view, uint64_t customer);
 
 /// All records that are one with this one, the one that stands for them first. Those that the session may not see are left out.

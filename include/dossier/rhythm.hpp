@@ -15,7 +15,7 @@
 namespace dossier {
 
 /// The rhythm of a customer (v1.BuyingRhythm): usual interval, day, months and amount, when the next purchase is to be expected, how sure that is, and why.
-/// Nothing where there is none.
+/// Nothing where there is none. Of a merged customer (profile.hpp) it is made of the contracts of all records that the session may see, its `members`.
 std::optional<RecordView> buying_rhythm(View& view, uint64_t customer);
 
 struct ReorderQuery {
@@ -25,7 +25,8 @@ struct ReorderQuery {
   size_t limit = 50;
   std::string_view token;  ///< From the page before.
 };
-/// Customers who can be expected to buy again, as rhythms (v1.BuyingRhythm), the earliest first.
+/// Customers who can be expected to buy again, as rhythms (v1.BuyingRhythm), the earliest first. A merged customer stands once for who may see all of its records;
+/// for others those that they see stand there by themselves.
 RecordPage due_again(View& view, const ReorderQuery& query = {});
 
 /// Plans a follow-up for the owner so many days before the next purchase is expected (or now, when that has passed). Returns its id; 0 where one is open already.

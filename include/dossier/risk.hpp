@@ -14,7 +14,8 @@
 ///
 /// Those of late payments are raised by a rule. An instalment is late when it was paid in full after the day on which it was due, or is not paid in full and that
 /// day is over. A calendar month of a customer is late when an instalment of any of its contracts was due in it and is late. Months are late in a row when they
-/// follow each other in the calendar; a month in which nothing was due, or everything was paid in time, ends the row. The first three months of a row
+/// follow each other in the calendar; a month in which nothing was due, or everything was paid in time, ends the row. Records that were merged (profile.hpp) are
+/// one customer; such a signal is kept with the one that stands for them and names only contracts that the session may see. The first three months of a row
 /// (`late_payments.assessment_months` of the policy) raise an assessment, the first six (`high_months`) a high-risk warning: once for a row, whenever it is
 /// looked at. `because` lists the late instalments. A signal whose ground is gone (a payment was entered that had come in time) is closed by the rule.
 namespace dossier {
@@ -45,7 +46,7 @@ RiskReview review_risks(Write& write);
 /// The record (v1.RiskSignal). Nothing where there is none, or the session may not see risks.
 std::optional<RecordView> risk_signal(View& view, uint64_t id);
 
-/// The signals of a customer, newest first.
+/// The signals of a customer and of all records that it was merged with, newest first.
 std::vector<RecordView> list_risks(View& view, uint64_t customer, bool open_only = false);
 
 /// All open signals (v1.RiskSignal), gravest first, then newest.

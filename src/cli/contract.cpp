@@ -10,12 +10,14 @@
 #include "dossier/labels.hpp"
 #include "dossier/payment.hpp"
 #include "dossier/v1/contract.pb.h"
+#include "exchange/json.hpp"
+#include "rules/dates.hpp"
 
 namespace dossier::cli {
 namespace {
 
 struct Arguments {
-  std::string store, customer, hand_in;
+  std::string store, customer, hand_in, sign, accept, problems;
   std::vector<std::string> number;
   size_t limit = 0;
 };
@@ -142,17 +144,50 @@ int list_of_customer(const Program& program, View& view, const Arguments& argume
   return kDone;
 }
 
-int run(const Program& program, const Arguments& arguments) {
-  if (arguments.number.size() + (arguments.customer.empty() ? 0 : 1) != 1)
-    throw UsageError{program.say(texts::kNeedsArgument, {"NUMBER | --customer"})};
-  const Session session = program.session(arguments.store);
-  if (!arguments.hand_in.empty() && !arguments.number.empty()) {
-    Write write = session.write("hand in");
-    hand_in(write, require_contract(write, arguments.number[0]), arguments.hand_in);
-    write.commit();
+/// Returns its number.
+std::string sign(const Program& program, const Session& session, const Arguments& arguments) {
+  v1::Contract contract;
+  contract.ParsePartialFromString(exchange::from_json("Contract", read_file(program, arguments.sign)));
+  Write write = session.write("sign");
+  contract.set_customer(require_customer(write, arguments.customer).id);
+  std::string number = sign_contract(write, contract).number;
+  write.commit();
+  return number;
+}
+
+/// What was handed in or accepted now.
+void update(const Program& program, const Session& session, const Arguments& arguments) {
+  Write write = session.write(arguments.accept.empty() ? "hand in" : "accept");
+  const uint64_t id = require_contract(write, arguments.number[0]);
+  if (!arguments.hand_in.empty()) hand_in(write, id, arguments.hand_in);
+  if (!arguments.accept.empty()) {
+    v1::Acceptance acceptance;
+    acceptance.set_date(rules::to_iso(day_option(program, arguments.accept)));
+    acceptance.set_passed(arguments.problems.empty());
+    if (!arguments.problems.empty()) acceptance.set_problems(arguments.problems);
+    accept_delivery(write, id, acceptance);
   }
+  write.commit();
+}
+
+void check(const Program& program, const Arguments& arguments) {
+  const bool named = arguments.number.size() == 1 && arguments.customer.empty();
+  const bool listed = arguments.number.empty() && !arguments.customer.empty();
+  const auto needs = [&](const char* what) { throw UsageError{program.say(texts::kNeedsArgument, {what})}; };
+  if (!named && !listed) needs("NUMBER | --customer");
+  if (!arguments.sign.empty() && !listed) needs("--customer");
+  if (!arguments.problems.empty() && arguments.accept.empty()) needs("--accept");
+  if (!(arguments.hand_in + arguments.accept).empty() && !named) needs("NUMBER");
+}
+
+int run(const Program& program, const Arguments& arguments) {
+  check(program, arguments);
+  const Session session = program.session(arguments.store);
+  std::string number = arguments.number.empty() ? std::string() : arguments.number[0];
+  if (!arguments.sign.empty()) number = sign(program, session, arguments);
+  if (!(arguments.hand_in + arguments.accept).empty()) update(program, session, arguments);
   Snapshot view = session.read();
-  return arguments.number.empty() ? list_of_customer(program, view, arguments) : show_one(program, view, arguments.number[0]);
+  return number.empty() ? list_of_customer(program, view, arguments) : show_one(program, view, number);
 }
 
 }  // namespace
@@ -163,6 +198,9 @@ void add_contract(CommandLine& line) {
       .argument("STORE", arguments->store, texts::kStore)
       .arguments("NUMBER", arguments->number, texts::kContractNumber)
       .option("--customer", arguments->customer, texts::kContractsOf, "NUMBER")
+      .option("--sign", arguments->sign, texts::kSign, "FILE")
+      .option("--accept", arguments->accept, texts::kAccept, "DATE")
+      .option("--problems", arguments->problems, texts::kProblems, "TEXT")
       .option("--hand-in", arguments->hand_in, texts::kHandIn, "DOCUMENT")
       .option("--limit", arguments->limit, texts::kLimit, "N")
       .runs([&program = line.program(), arguments] { return run(program, *arguments); });

@@ -13,7 +13,7 @@ namespace {
 
 struct Arguments {
   std::string store, number;
-  bool certain = false;
+  bool certain = false, told_apart = false;
   size_t limit = 0;
 };
 
@@ -90,8 +90,34 @@ class Shower {
   Table table_;
 };
 
+/// Who was said not to be the same as this customer.
+int list_told_apart(const Program& program, View& view, const std::string& number) {
+  if (number.empty()) throw UsageError{program.say(texts::kNeedsArgument, {"NUMBER"})};
+  const uint64_t self = require_customer(view, number).id;
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kTime), program.say(texts::kWhoHeading),
+               program.say(texts::kReason)});
+  for (const RecordView record : not_same_as(view, self)) {
+    v1::Distinction pair;
+    pair.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    const uint64_t id = pair.a() == self ? pair.b() : pair.a();
+    const std::string other = customer_number_of(view, id).value();  // Those out of reach are left out.
+    const Instant at = instant_of(record.instant(v1::Distinction::kAtFieldNumber).value_or(0));
+    if (program.json) {
+      print({{"customer", number}, {"not_same", other}, {"at", json_time(at)}, {"by", pair.by()}, {"reason", pair.reason()}});
+    } else {
+      table.add({{other}, {name_of(view, id)}, {time_text(at)}, {pair.by()}, {printable(pair.reason())}});
+    }
+  }
+  if (!program.json) table.print_or(program.say(texts::kNoEntries));
+  return kDone;
+}
+
 int run(const Program& program, const Arguments& arguments) {
   const Session session = program.session(arguments.store);
+  if (arguments.told_apart) {
+    Snapshot view = session.read();
+    return list_told_apart(program, view, arguments.number);
+  }
   const size_t limit = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kPage;
   Shower shower(program, limit);
   std::string token;
@@ -123,6 +149,7 @@ void add_duplicates(CommandLine& line) {
       .argument("STORE", arguments->store, texts::kStore)
       .optional_argument("NUMBER", arguments->number, texts::kDuplicatesNumber)
       .flag("--certain", arguments->certain, texts::kCertainOnly)
+      .flag("--not-same", arguments->told_apart, texts::kToldApartList)
       .option("--limit", arguments->limit, texts::kLimit, "N")
       .runs([&program = line.program(), arguments] { return run(program, *arguments); });
 }

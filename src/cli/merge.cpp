@@ -52,7 +52,20 @@ int merge_two(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
+int reconsider(const Program& program, const Arguments& arguments) {
+  Write write = program.session(arguments.store).write("reconsider");
+  unmark_not_same(write, require_customer(write, arguments.one).id, require_customer(write, arguments.other).id);
+  write.commit();
+  if (program.json) {
+    print(Json{{"reconsidered", {arguments.one, arguments.other}}});
+  } else {
+    std::cout << program.say(texts::kReconsidered, {arguments.one, arguments.other}) << '\n';
+  }
+  return kDone;
+}
+
 int unmerge_one(const Program& program, const Arguments& arguments) {
+  if (!arguments.other.empty()) return reconsider(program, arguments);
   Write write = program.session(arguments.store).write("unmerge");
   const uint64_t one = require_customer(write, arguments.one).id;
   unmerge(write, one);
@@ -80,6 +93,7 @@ void add_unmerge(CommandLine& line) {
   line.add("unmerge", texts::kUnmergeHelp)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("B", arguments->one, texts::kUnmergeMember)
+      .option("--not-same", arguments->other, texts::kReconsider, "A")
       .runs([&program = line.program(), arguments] { return unmerge_one(program, *arguments); });
 }
 

@@ -1,8 +1,6 @@
 #include "dossier/policy.hpp"
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
@@ -22,16 +20,8 @@ constexpr size_t kPage = 500;
 
 v1::Policy read_policy(const Program& program, const Arguments& arguments) {
   if (arguments.files.empty()) throw UsageError{program.say(texts::kNeedsFile)};
-  const std::string& name = arguments.files[0];
-  std::ifstream file;
-  if (name != "-") {
-    file.open(name, std::ios::binary);
-    if (!file) throw UsageError{program.say(texts::kCannotRead, {name})};
-  }
-  std::istream& in = name == "-" ? std::cin : file;
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
   v1::Policy policy;
-  policy.ParsePartialFromString(exchange::from_json("Policy", text));
+  policy.ParsePartialFromString(exchange::from_json("Policy", read_file(program, arguments.files[0])));
   return policy;
 }
 
@@ -65,8 +55,8 @@ int dry_run(const Program& program, const Arguments& arguments) {
   const v1::Policy wanted = read_policy(program, arguments);
   const Instant until = arguments.until.empty() ? program.now() : instant_option(program, arguments.until, true);
   Snapshot view = program.session(arguments.store).read();
-  Table table({program.say(texts::kCustomerHeading), program.say(texts::kEffectHeading), program.say(texts::kOldTime), program.say(texts::kNewTime),
-               program.say(texts::kRuleHeading)});
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kEffectHeading), program.say(texts::kKindHeading),
+               program.say(texts::kOldTime), program.say(texts::kNewTime), program.say(texts::kRuleHeading)});
   size_t shown = 0;
   std::string token;
   do {
@@ -80,6 +70,7 @@ int dry_run(const Program& program, const Arguments& arguments) {
       const auto time = [&](uint32_t field) { return entry.has(field) ? time_text(instant_of(entry.instant(field).value_or(0))) : std::string(); };
       table.add({{std::string(entry.text(v1::PolicyEffect::kCustomerNumberFieldNumber))},
                  {std::string(label("PolicyEffect.Kind", static_cast<int>(entry.number(v1::PolicyEffect::kKindFieldNumber)), program.language))},
+                 {std::string(label("FollowUpKind", static_cast<int>(entry.number(v1::PolicyEffect::kFollowUpKindFieldNumber)), program.language))},
                  {time(v1::PolicyEffect::kBeforeFieldNumber)},
                  {time(v1::PolicyEffect::kAfterFieldNumber)},
                  {printable(entry.text(v1::PolicyEffect::kRuleFieldNumber))}});

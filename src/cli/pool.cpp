@@ -88,13 +88,16 @@ int run_upkeep(const Program& program, const Arguments& arguments) {
     write.commit();
     sum.handovers += done.handovers;
     sum.verifications += done.verifications;
+    sum.retired += done.retired;
     sum.recycled += done.recycled;
     more = done.more;
   }
   if (program.json) {
-    print({{"handovers", sum.handovers}, {"verifications", sum.verifications}, {"recycled", sum.recycled}});
+    print({{"handovers", sum.handovers}, {"verifications", sum.verifications}, {"retired", sum.retired}, {"recycled", sum.recycled}});
   } else {
-    std::cout << program.say(texts::kUpkeepDone, {count_text(sum.handovers), count_text(sum.verifications), count_text(sum.recycled)}) << '\n';
+    std::cout << program.say(texts::kUpkeepDone,
+                             {count_text(sum.handovers), count_text(sum.verifications), count_text(sum.retired), count_text(sum.recycled)})
+              << '\n';
   }
   return kDone;
 }

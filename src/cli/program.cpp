@@ -2,7 +2,9 @@
 
 #include <google/protobuf/util/time_util.h>
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
@@ -29,6 +31,15 @@ Store Program::open(const std::string& folder, bool create) const {
 Session Program::session(const std::string& folder) const {
   const Store store = open(folder);
   return staff.empty() ? store.system() : store.session(staff);
+}
+
+std::string read_file(const Program& program, const std::string& name) {
+  std::ifstream file;
+  if (name != "-") {
+    file.open(name, std::ios::binary);
+    if (!file) throw UsageError{program.say(texts::kCannotRead, {name})};
+  }
+  return {std::istreambuf_iterator<char>(name == "-" ? std::cin : file), {}};
 }
 
 void print(const Json& object) { std::cout << exchange::json_line(object) << '\n'; }

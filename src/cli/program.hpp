@@ -42,6 +42,9 @@ struct Program {
   Session session(const std::string& folder) const;
 };
 
+/// What is in a file; "-" is standard input. Throws UsageError.
+std::string read_file(const Program& program, const std::string& name);
+
 /// One JSON object on standard output.
 void print(const Json& object);
 

@@ -27,7 +27,7 @@ Instant since(const v1::Customer& customer) {
 
 std::vector<std::string> missing_fields(View& view, uint64_t id) {
   std::vector<std::string> fields;
-  const v1::Completeness found = check_profile(view, id);
+  const v1::Completeness found = check_field_profile(view, id);
   for (const auto& missing : found.missing()) fields.push_back(missing.field());
   return fields;
 }

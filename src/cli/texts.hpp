@@ -67,7 +67,12 @@ inline constexpr Text kMergeMember{"并入的客户编号", "Customer number of 
 inline constexpr Text kMergeReason{"理由", "Why"};
 inline constexpr Text kNotSame{"不合并，而是认定二者不是同一客户，以后不再提示",
                                "Do not merge: these two are not the same, and are not proposed again"};
-inline constexpr Text kUnmergeHelp{"撤销合并：各自的记录原样保留", "Undo a merge: every record stays as it is"};
+inline constexpr Text kUnmergeHelp{"撤销合并（各自的记录原样保留），或撤销“不是同一客户”",
+                                   "Undo a merge (every record stays as it is), or that two are not the same"};
+inline constexpr Text kReconsider{"不撤销合并，而是撤销“与此客户不是同一客户”的认定，以后可再提示",
+                                  "Do not unmerge: take back that it is not the same as this customer; they may be proposed again"};
+inline constexpr Text kToldApartList{"列出已认定不是此 NUMBER 的客户：谁、何时、为何",
+                                     "List who was said not to be the same as NUMBER: by whom, when and why"};
 inline constexpr Text kDetailsHelp{"有效的联系方式和地址；登记、确认或撤回变更", "Contacts and addresses in use; note, confirm or withdraw a change"};
 inline constexpr Text kRequestChange{"登记变更，如 {\"replaces\":\"contacts[0]\",\"contact\":{\"mobile\":\"13900139000\"}}",
                                      "Note a change, such as {\"replaces\":\"contacts[0]\",\"contact\":{\"mobile\":\"13900139000\"}}"};
@@ -213,6 +218,7 @@ inline constexpr Text kOneCustomer{"同一客户的档案", "Records of this cus
 inline constexpr Text kMerged{"同一客户：{}", "One customer: {}"};
 inline constexpr Text kStandsAlone{"单独的客户：{}", "A customer alone: {}"};
 inline constexpr Text kToldApart{"已记录：{} 与 {} 不是同一客户", "Noted: {} and {} are not the same customer"};
+inline constexpr Text kReconsidered{"已撤销：{} 与 {} 不是同一客户", "Taken back: {} and {} may be the same customer"};
 inline constexpr Text kStage{"合作阶段", "Stage"};
 inline constexpr Text kPhone{"电话", "Phone"};
 inline constexpr Text kOwner{"跟进人", "Owner"};
@@ -294,7 +300,8 @@ inline constexpr Text kPicked{"{}：已由 {} 领取", "{}: picked by {}"};
 inline constexpr Text kLastContact{"最近联系", "Last contact"};
 inline constexpr Text kRuleHeading{"规则", "Rule"};
 inline constexpr Text kRecyclingCount{"将回收 {} 个客户", "{} customers would be recycled"};
-inline constexpr Text kUpkeepDone{"交接 {}，新排核对 {}，回收 {}", "handovers: {}, verifications planned: {}, recycled: {}"};
+inline constexpr Text kUpkeepDone{"交接 {}，新排核对 {}，旧联系方式到期 {}，回收 {}",
+                                  "handovers: {}, verifications planned: {}, old details retired: {}, recycled: {}"};
 
 inline constexpr Text kPolicyCommand{"业务规则：show 显示（JSON），set 启用文件中的规则，dry-run 看改动会影响什么",
                                      "The rules of the business: show (JSON), set (from a file), dry-run (what a change would do)"};
@@ -340,9 +347,18 @@ inline constexpr Text kComma{"、", ", "};
 inline constexpr Text kSemicolon{"；", "; "};
 
 // Contracts, payments, risk.
-inline constexpr Text kContract{"查看合同：分期、回款、特殊约定、资料清单", "A contract: instalments, payments, special agreements, documents"};
+inline constexpr Text kContract{"签订、验收、查看合同：分期、回款、特殊约定、资料清单",
+                                "Sign, accept or show a contract: instalments, payments, special agreements, documents"};
 inline constexpr Text kContractNumber{"合同编号", "Contract number"};
 inline constexpr Text kContractsOf{"列出这个客户（编号）的全部合同", "List all contracts of this customer (number)"};
+inline constexpr Text kSign{
+    "为 --customer 签订文件（- 为标准输入）中的合同，JSON，金额以分计，如 "
+    R"({"signed_on":"2026-11-20","gross":{"minor":1130000},"net":{"minor":1000000},"instalments":[{"due":"2026-12-15","amount":{"minor":1130000}}],"special_agreements":["只用黄色胶带"]})",
+    "Sign for --customer the contract in a file (- is standard input): JSON, amounts in fen, such as "
+    R"({"signed_on":"2026-11-20","gross":{"minor":1130000},"net":{"minor":1000000},"instalments":[{"due":"2026-12-15","amount":{"minor":1130000}}],"special_agreements":["yellow tape only"]})"};
+inline constexpr Text kAccept{"登记验收：客户在这一天验收；有问题时写 --problems",
+                              "The customer accepted the delivery on this day, or found --problems"};
+inline constexpr Text kProblems{"验收发现的问题，写了即为未通过", "What was found wrong: it did not pass"};
 inline constexpr Text kHandIn{"登记已提交的资料，如 合同副本", "A document that is handed in now, such as 合同副本"};
 inline constexpr Text kPay{"登记一笔回款，或查看逾期未付的分期", "Record a payment, or list overdue instalments"};
 inline constexpr Text kPayWhat{"合同编号和金额，如 HT202403150001 12345.67", "Contract number and amount, such as HT202403150001 12345.67"};

@@ -3,6 +3,7 @@
 #include "desk/contract_store.hpp"
 #include "desk/follow_up_store.hpp"
 #include "desk/masking.hpp"
+#include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
 #include "desk/texts.hpp"
@@ -13,8 +14,6 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
-using records::KeyReader;
-using records::KeyWriter;
 using v1::Contract;
 
 RecordView shown(Context& context, RecordView contract) {
@@ -73,11 +72,7 @@ void accept_delivery(Write& write, uint64_t id, const v1::Acceptance& acceptance
 std::optional<uint64_t> contract_id(View& view, std::string_view number) {
   Context& context = view.context();
   context.require(Operation::read);
-  const auto key = context.reader().get(desk::contracts().index_space(desk::contract_index::number), KeyWriter().text(number).bytes());
-  if (!key) return std::nullopt;
-  const uint64_t id = KeyReader(*key).number();
-  if (!context.may_see(desk::stored_contract(context, id).record.number(Contract::kCustomerFieldNumber))) return std::nullopt;
-  return id;
+  return desk::contract_by_number(context, number);
 }
 
 std::optional<RecordView> contract(View& view, uint64_t id) {
@@ -90,25 +85,19 @@ std::optional<RecordView> contract(View& view, uint64_t id) {
 
 uint64_t contract_revision(View& view, uint64_t id) {
   Context& context = view.context();
-  context.require(Operation::read);
-  const auto stored = desk::stored_contract(context, id);
-  context.require(Operation::read, stored.record.number(Contract::kCustomerFieldNumber));
-  return stored.revision;
+  desk::load_contract_for(context, Operation::read, id);
+  return desk::stored_contract(context, id).revision;
 }
 
 RecordPage list_contracts(View& view, uint64_t customer, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::read, customer);
   desk::PageBuilder page(limit);
-  const KeyWriter prefix = KeyWriter().number(customer);
-  const auto cursor = context.reader().cursor(desk::contracts().index_space(desk::contract_index::customer));
-  for (bool more = desk::start_page(*cursor, prefix.bytes(), token, prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
+  desk::MergedCursor cursor(context.reader(), desk::contracts().index_space(desk::contract_index::customer),
+                            desk::member_prefixes(context, customer));
+  for (bool more = cursor.start({}, token); more; more = cursor.next()) {
     if (page.full()) break;
-    KeyReader key(cursor->key());
-    key.number();
-    key.descending();
-    page.add(shown(context, desk::stored_contract(context, key.number()).record), cursor->key());
+    page.add(shown(context, desk::stored_contract(context, desk::contract_in(cursor)).record), cursor.key());
   }
   return page.take();
 }
@@ -118,9 +107,9 @@ std::vector<RecordView> special_agreements(View& view, uint64_t customer) {
   context.require(Operation::read, customer);
   std::set<std::string> said;
   std::vector<RecordView> found;
-  for (const Contract& contract : desk::contracts_of(context, customer)) {
+  for (const Contract& contract : desk::contracts_of(context, desk::members_of(context, customer))) {
     Contract part;
-    part.set_customer(customer);
+    part.set_customer(contract.customer());
     part.set_id(contract.id());
     part.set_number(contract.number());
     part.set_signed_on(contract.signed_on());

@@ -194,6 +194,19 @@ void retire(Context& context, DetailChange change) {
   store(context, change);
 }
 
+/// A change as the actor sees it.
+DetailChange seen(Context& context, uint64_t customer, RecordView stored) {
+  auto change = desk::parse<DetailChange>(stored);
+  if (!context.sight(customer).sees(desk::FieldClass::contact)) {
+    change.clear_contact();
+    change.clear_address();
+    change.clear_reference();
+  }
+  if (change.has_proof()) change.set_proof(desk::masked_text(context, customer, change.proof()));
+  if (change.has_withdrawn_because()) change.set_withdrawn_because(desk::masked_text(context, customer, change.withdrawn_because()));
+  return change;
+}
+
 bool is_valid(const auto& detail, const std::string& day) {
   if (detail.state() == v1::CHANGE_STATE_RETIRING) return day <= detail.valid_until();
   return detail.state() == v1::CHANGE_STATE_UNSPECIFIED;
@@ -292,18 +305,9 @@ std::vector<RecordView> list_changes(View& view, uint64_t id) {
   context.require(Operation::read, id);
   desk::stored_customer(context, id);
   std::vector<RecordView> changes;
-  const bool in_full = context.sight(id).sees(desk::FieldClass::contact);
   desk::each_id(context, desk::detail_changes().space, desk::customer_key(id).bytes(), [&](uint64_t change) {
     const auto stored = records::get(context.reader(), desk::detail_changes(), desk::detail_change_key(id, change).bytes());
-    if (in_full) {
-      changes.push_back(stored->record);
-    } else {
-      DetailChange seen = desk::parse<DetailChange>(stored->record);
-      seen.clear_contact();
-      seen.clear_address();
-      seen.clear_reference();
-      changes.push_back(context.keep(desk::serialise(seen)));
-    }
+    changes.push_back(context.unbounded() ? stored->record : context.keep(desk::serialise(seen(context, id, stored->record))));
     return true;
   });
   std::reverse(changes.begin(), changes.end());

@@ -4,6 +4,7 @@
 
 #include "desk/contract_store.hpp"
 #include "desk/document_list.hpp"
+#include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/texts.hpp"
 #include "dossier/document.hpp"
@@ -63,6 +64,11 @@ std::map<Day, std::set<std::string>> days_of_service(Context& context, uint64_t 
   return found;
 }
 
+void add_missing(DocumentCheck check, uint64_t customer, std::vector<DocumentCheck>& missing) {
+  check.set_customer(customer);
+  missing.push_back(std::move(check));
+}
+
 void add_missing_days(Context& context, uint64_t customer, Day since, std::vector<DocumentCheck>& missing) {
   for (const auto& [day, departments] : days_of_service(context, customer, since)) {
     const std::string event = rules::to_iso(day);
@@ -71,7 +77,7 @@ void add_missing_days(Context& context, uint64_t customer, Day since, std::vecto
       if (rule.occasion() != v1::DOCUMENT_OCCASION_SERVICE_DAY || !departments.contains(rule.department())) continue;
       const bool there =
           std::any_of(stored.documents().begin(), stored.documents().end(), [&](const DocumentCheck& check) { return same(check, rule); });
-      if (!there) missing.push_back(check_of(rule, event));
+      if (!there) add_missing(check_of(rule, event), customer, missing);
     }
   }
 }
@@ -137,14 +143,15 @@ std::vector<RecordView> missing_documents(View& view, uint64_t customer, std::op
   Context& context = view.context();
   context.require(Operation::read, customer);
   std::vector<DocumentCheck> missing;
-  std::vector<v1::Contract> contracts = desk::contracts_of(context, customer);
+  const std::vector<uint64_t> members = desk::members_of(context, customer);
+  std::vector<v1::Contract> contracts = desk::contracts_of(context, members);
   std::reverse(contracts.begin(), contracts.end());
   for (const v1::Contract& contract : contracts) {
     for (const DocumentCheck& check : contract.documents()) {
-      if (!check.has_handed_in_at()) missing.push_back(check);
+      if (!check.has_handed_in_at()) add_missing(check, contract.customer(), missing);
     }
   }
-  add_missing_days(context, customer, since.value_or(desk::today(context) - std::chrono::days(kRecent)), missing);
+  for (const uint64_t member : members) add_missing_days(context, member, since.value_or(desk::today(context) - std::chrono::days(kRecent)), missing);
   return kept(context, missing);
 }
 

@@ -4,6 +4,7 @@
 #include "desk/merged_cursor.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
+#include "desk/payment_plan.hpp"
 #include "desk/recycling.hpp"
 #include "desk/verification.hpp"
 #include "dossier/follow_up.hpp"
@@ -94,6 +95,8 @@ std::optional<Wakeup> next_wakeup(View& view, Instant after) {
   consider(desk::next_handover(context, after), "handover");
   consider(desk::next_verification(context, after), "verification");
   consider(desk::next_recycling(context, after), "recycling");
+  consider(desk::next_late(context, after), "late");
+  if (next && next->follow_up != 0 && !follow_up(view, next->follow_up)) next->follow_up = 0;  // When, but not for whom.
   return next;
 }
 

@@ -1,5 +1,7 @@
 #include "desk/feedback.hpp"
 
+#include <algorithm>
+
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
 #include "desk/texts.hpp"
@@ -10,6 +12,8 @@ namespace {
 
 using desk::Context;
 using v1::Interaction;
+
+constexpr std::string_view kReopened = "重开：";  // Begins the progress entry of a reopening.
 
 [[noreturn]] void refuse(const char* reason, std::string field, std::vector<std::string> args = {}) {
   throw Error(Code::invalid, reason, std::move(field), std::move(args));
@@ -29,6 +33,16 @@ void meet_solving(Context& context, Interaction& interaction) {
 }
 
 }  // namespace
+
+namespace desk {
+
+Instant owed_from(const Interaction& interaction) {
+  const auto& entries = interaction.progress();
+  const auto last = std::find_if(entries.rbegin(), entries.rend(), [](const v1::Progress& entry) { return entry.text().starts_with(kReopened); });
+  return to_instant(last == entries.rend() ? interaction.at() : last->at());
+}
+
+}  // namespace desk
 
 void add_progress(Write& write, const InteractionId& id, std::string_view text) {
   Context& context = write.context();
@@ -129,7 +143,7 @@ void reopen_feedback(Write& write, const InteractionId& id, std::string_view giv
   v1::Progress& progress = *interaction.add_progress();
   desk::set_instant(progress.mutable_at(), context.now);
   progress.set_by(context.actor);
-  progress.set_text("重开：" + required_reason(given));
+  progress.set_text(std::string(kReopened) + required_reason(given));
   desk::cancel_clocks(context, interaction, "reopened");
   v1::Feedback& feedback = *interaction.mutable_feedback();
   feedback.set_reopened(feedback.reopened() + 1);

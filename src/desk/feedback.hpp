@@ -6,6 +6,7 @@
 #include "dossier/interaction.hpp"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "dossier/v1/policy.pb.h"
 
 /// The clocks of a feedback (B4). Each is a follow-up; what was not met in time is kept in Feedback.missed.
 namespace dossier::desk {
@@ -34,6 +35,12 @@ void resume_clocks(Context& context, v1::Interaction& interaction);
 
 /// The open follow-up of a clock.
 std::optional<v1::FollowUp> clock_task(Context& context, const v1::Interaction& interaction, v1::FeedbackClock clock);
+
+/// When its answer began to be owed: with the talk, or when it was reopened last.
+Instant owed_from(const v1::Interaction& interaction);
+
+/// What the policy says of one of the steps after the answer.
+const v1::Clock& clock_rule(const v1::FeedbackRules& rules, v1::FeedbackClock clock);
 
 /// Whoever has to see to it.
 std::string responsible(const v1::Interaction& interaction);

@@ -21,14 +21,6 @@ std::string source_of(const Interaction& interaction, FeedbackClock clock) {
   return word + std::to_string(interaction.id());
 }
 
-const v1::Clock& rule_of(const v1::FeedbackRules& rules, FeedbackClock clock) {
-  switch (clock) {
-    case v1::FEEDBACK_CLOCK_SOLUTION: return rules.solution();
-    case v1::FEEDBACK_CLOCK_CONFIRM: return rules.confirm();
-    default: return rules.rate();
-  }
-}
-
 std::string action_of(const Interaction& interaction, FeedbackClock clock) {
   const char* action = clock == v1::FEEDBACK_CLOCK_SOLUTION  ? "录入解决方案 "
                        : clock == v1::FEEDBACK_CLOCK_CONFIRM ? "与客户确认解决结果 "
@@ -64,6 +56,14 @@ void check_description(Interaction& interaction) {
 
 }  // namespace
 
+const v1::Clock& clock_rule(const v1::FeedbackRules& rules, FeedbackClock clock) {
+  switch (clock) {
+    case v1::FEEDBACK_CLOCK_SOLUTION: return rules.solution();
+    case v1::FEEDBACK_CLOCK_CONFIRM: return rules.confirm();
+    default: return rules.rate();
+  }
+}
+
 std::string responsible(const Interaction& interaction) {
   return interaction.feedback().person().empty() ? interaction.handler() : interaction.feedback().person();
 }
@@ -88,7 +88,7 @@ void start_clock(Context& context, const v1::Customer& customer, const Interacti
   task.set_source(source_of(interaction, clock));
   task.set_interaction(interaction.id());
   *task.mutable_interaction_at() = interaction.at();
-  plan_deadline(context, customer, rule_of(context.rules().policy->feedback(), clock), from, std::move(task));
+  plan_deadline(context, customer, clock_rule(context.rules().policy->feedback(), clock), from, std::move(task));
 }
 
 void meet_clock(Context& context, Interaction& interaction, FeedbackClock clock, Instant at) {

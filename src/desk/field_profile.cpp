@@ -119,7 +119,7 @@ void check_field_rule(const FieldRule& rule, const std::string& place) {
 
 }  // namespace desk
 
-v1::Completeness check_profile(View& view, uint64_t id) {
+v1::Completeness check_field_profile(View& view, uint64_t id) {
   desk::Context& context = view.context();
   context.require(desk::Operation::read, id);
   const Customer customer = desk::load_customer(context, id);

@@ -50,9 +50,12 @@ void check_reach(Context& context, const v1::Grant& grant) {
   }
 }
 
+/// The same words for one that is not there and one for a customer out of reach (X5).
+Error no_such_grant(uint64_t id) { return Error(Code::missing, "no_such_grant", "grant", {std::to_string(id)}); }
+
 v1::Grant load_grant(Context& context, uint64_t id) {
   const auto stored = records::get(context.reader(), desk::grants(), KeyWriter().number(id).bytes());
-  if (!stored) throw Error(Code::missing, "no_such_grant", "grant", {std::to_string(id)});
+  if (!stored) throw no_such_grant(id);
   return desk::parse<v1::Grant>(stored->record);
 }
 
@@ -84,6 +87,7 @@ void revoke_grant(Write& write, uint64_t id) {
   Context& context = write.context();
   context.require(Operation::grant);
   v1::Grant grant = load_grant(context, id);
+  if (grant.has_customer() && !context.may_see(grant.customer())) throw no_such_grant(id);
   check_reach(context, grant);
   if (grant.has_to() && desk::to_instant(grant.to()) <= context.now) return;
   desk::set_instant(grant.mutable_to(), context.now);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/contract_store.hpp"
 #include "desk/deadlines.hpp"
 #include "desk/handover_store.hpp"
 #include "desk/masking.hpp"
@@ -73,16 +74,39 @@ void close_asking(Context& context, const Handover& handover, const std::string&
   if (task) desk::close_follow_up(context, std::move(*task), state, context.now, context.actor, "handover");
 }
 
+bool is_party(Context& context, RecordView handover) {
+  return context.actor == handover.text(Handover::kFromFieldNumber) || context.actor == handover.text(Handover::kToFieldNumber);
+}
+
+/// As the actor sees it: the parties the whole of it, supervisors the customers within their reach. Nothing where there are none, and for others.
+std::optional<RecordView> shown(Context& context, RecordView stored) {
+  if (context.unbounded() || is_party(context, stored)) return stored;
+  if (!stands_in(context)) return std::nullopt;
+  auto handover = desk::parse<Handover>(stored);
+  auto& customers = *handover.mutable_customers();
+  const auto within = std::remove_if(customers.begin(), customers.end(), [&](uint64_t id) { return !context.may_see(id); });
+  if (within == customers.end()) return stored;
+  customers.erase(within, customers.end());
+  if (customers.empty()) return std::nullopt;
+  handover.clear_open_follow_ups();
+  handover.clear_note();
+  handover.clear_close_reason();
+  return context.keep(desk::serialise(handover));
+}
+
+/// One that the actor may know of.
+Handover load_known(Context& context, uint64_t id) {
+  const auto stored = records::get(context.reader(), desk::handovers(), KeyWriter().number(id).bytes());
+  if (!stored || !shown(context, stored->record)) throw Error(Code::missing, "no_such_handover", "handover", {std::to_string(id)});
+  return desk::parse<Handover>(stored->record);
+}
+
 Handover load_open(Context& context, uint64_t id) {
-  Handover handover = desk::load_handover(context, id);
+  Handover handover = load_known(context, id);
   if (handover.state() != v1::HANDOVER_STATE_PROPOSED && handover.state() != v1::HANDOVER_STATE_CONFIRMED) {
     refuse("handover_step", "state", {std::to_string(id)});
   }
   return handover;
-}
-
-bool may_know(Context& context, RecordView handover, std::string_view staff) {
-  return handover.text(Handover::kFromFieldNumber) == staff || handover.text(Handover::kToFieldNumber) == staff || stands_in(context);
 }
 
 Handover begin(Context& context) {
@@ -93,7 +117,7 @@ Handover begin(Context& context) {
   return handover;
 }
 
-/// Follow-ups of a leaver at customers who have another owner.
+/// Follow-ups that are left with a leaver.
 std::vector<uint64_t> tasks_of(Context& context, std::string_view staff) {
   std::vector<uint64_t> ids;
   const KeyWriter prefix = KeyWriter().text(staff);
@@ -172,8 +196,7 @@ std::optional<RecordView> handover(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::handovers(), KeyWriter().number(id).bytes());
-  if (!stored || !may_know(context, stored->record, context.actor)) return std::nullopt;
-  return stored->record;
+  return stored ? shown(context, stored->record) : std::nullopt;
 }
 
 RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std::string_view token) {
@@ -186,9 +209,10 @@ RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std:
     if (!stored) throw Error(Code::corrupt, "index", "handover.open");
     const bool of_staff =
         staff.empty() || stored->record.text(Handover::kFromFieldNumber) == staff || stored->record.text(Handover::kToFieldNumber) == staff;
-    if (!of_staff || !may_know(context, stored->record, context.actor)) continue;
+    const auto seen = of_staff ? shown(context, stored->record) : std::nullopt;
+    if (!seen) continue;
     if (page.full()) break;
-    page.add(stored->record, cursor->key());
+    page.add(*seen, cursor->key());
   }
   return page.take();
 }
@@ -196,10 +220,7 @@ RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std:
 HandoverMatters handover_matters(View& view, uint64_t id, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
-  const Handover handover = desk::load_handover(context, id);
-  if (context.actor != handover.from() && context.actor != handover.to() && !stands_in(context)) {
-    throw Error(Code::missing, "no_such_handover", "handover", {std::to_string(id)});
-  }
+  const Handover handover = load_known(context, id);
   HandoverMatters matters;
   for (const uint64_t customer : handover.customers()) {
     if (!context.may_see(customer)) continue;
@@ -239,11 +260,16 @@ std::vector<uint64_t> hand_over_leaver(Write& write, std::string_view staff, con
     ids.push_back(share.id());
     desk::carry_out(context, std::move(share), context.now);
   }
+  // What they saw to at customers of others.
+  const auto successor = [&](uint64_t customer) {
+    const std::string owner = desk::load_customer(context, customer).owner();
+    return owner.empty() || owner == staff ? recipients[turn++ % recipients.size()] : owner;
+  };
   for (const uint64_t id : tasks_of(context, staff)) {
     v1::FollowUp task = desk::load_open_follow_up(context, id);
-    const std::string owner = desk::load_customer(context, task.customer()).owner();
-    desk::reassign(context, task, owner.empty() || owner == staff ? recipients[turn++ % recipients.size()] : owner);
+    desk::reassign(context, task, successor(task.customer()));
   }
+  for (const uint64_t id : desk::customers_with_contracts_of(context, staff)) desk::move_contracts(context, id, staff, successor(id));
   mark_left(context, staff);
   return ids;
 }

@@ -1,5 +1,6 @@
 #include "desk/handover_store.hpp"
 
+#include "desk/contract_store.hpp"
 #include "desk/follow_up_store.hpp"
 #include "desk/matching.hpp"
 #include "desk/messages_io.hpp"
@@ -74,6 +75,7 @@ void carry_out(Context& context, v1::Handover handover, Instant at) {
       reassign(context, task, handover.to());
     }
     move_feedback(context, id, handover.from(), handover.to());
+    move_contracts(context, id, handover.from(), handover.to());
     if (customer.owner() == handover.from()) change_owner(context, customer, handover.to(), v1::OWNER_CHANGE_HANDED_OVER, at, handover.note());
   }
   handover.set_state(v1::HANDOVER_STATE_DONE);

@@ -16,7 +16,7 @@ void store_handover(Context& context, const v1::Handover& handover);
 /// Ids of the customers of a member of staff.
 std::vector<uint64_t> customers_of(Context& context, std::string_view staff);
 
-/// Gives the customers that `from` still owns, their open follow-ups and feedback to `to`, as of `at`, and closes the handover.
+/// Gives the customers that `from` still owns, their open follow-ups, feedback and contracts to `to`, as of `at`, and closes the handover.
 void carry_out(Context& context, v1::Handover handover, Instant at);
 
 /// Gives a follow-up to somebody else, and says so.

@@ -9,6 +9,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "dossier/v1/risk.pb.h"
 #include "records/wire.hpp"
 #include "rules/mask.hpp"
 
@@ -138,6 +139,7 @@ constexpr Rules kContractRules{{v1::Contract::kItemsFieldNumber, {How::inside, k
                                {v1::Contract::kSpecialAgreementsFieldNumber, kFreeText},
                                {v1::Contract::kRemarksFieldNumber, {How::inside, kPerson, &kRemarkRules}}};
 constexpr Rules kPaymentRules{{v1::Payment::kAmountFieldNumber, kAmount}, {v1::Payment::kReferenceFieldNumber, kAmount}};
+constexpr Rules kRiskRules{{v1::RiskSignal::kTextFieldNumber, kFreeText}, {v1::RiskSignal::kOutcomeFieldNumber, kFreeText}};
 
 const Rules& rules_of(Kind kind) {
   switch (kind) {
@@ -146,6 +148,7 @@ const Rules& rules_of(Kind kind) {
     case Kind::follow_up: return kFollowUpRules;
     case Kind::contract: return kContractRules;
     case Kind::payment: return kPaymentRules;
+    case Kind::risk: return kRiskRules;
   }
   return kCustomerRules;
 }

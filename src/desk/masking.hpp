@@ -13,7 +13,7 @@ class Customer;
 
 namespace dossier::desk {
 
-enum class Kind { customer, interaction, follow_up, contract, payment };
+enum class Kind { customer, interaction, follow_up, contract, payment, risk };
 
 /// A record of a customer of which the actor sees so much. A copy lives as long as the view.
 RecordView shown(Context& context, Kind kind, const Sight& sight, RecordView record);

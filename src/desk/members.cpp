@@ -15,7 +15,7 @@ uint64_t profile_of(Context& context, uint64_t customer) {
   return customer;
 }
 
-std::vector<uint64_t> members_of(Context& context, uint64_t customer) {
+std::vector<uint64_t> tree_of(Context& context, uint64_t customer) {
   std::vector<uint64_t> members = {profile_of(context, customer)};
   const storage::Space links = merge_links().index_space(merge_link_index::profile);
   for (size_t i = 0; i < members.size(); ++i) {
@@ -24,14 +24,26 @@ std::vector<uint64_t> members_of(Context& context, uint64_t customer) {
       return true;
     });
   }
+  return members;
+}
+
+std::vector<uint64_t> members_of(Context& context, uint64_t customer) {
+  std::vector<uint64_t> members = tree_of(context, customer);
   std::erase_if(members, [&](uint64_t id) { return !context.may_see(id); });
   return members;
 }
 
-std::vector<std::string> member_prefixes(Context& context, uint64_t customer) {
+uint64_t stands_for(Context& context, uint64_t customer) { return members_of(context, customer).front(); }
+
+std::vector<std::string> prefixes_of(const std::vector<uint64_t>& customers) {
   std::vector<std::string> prefixes;
-  for (const uint64_t id : members_of(context, customer)) prefixes.emplace_back(customer_key(id).bytes());
+  for (const uint64_t id : customers) prefixes.emplace_back(customer_key(id).bytes());
   return prefixes;
+}
+
+std::vector<std::string> member_prefixes(Context& context, uint64_t customer) {
+  if (!context.may_see(customer)) return {};
+  return prefixes_of(members_of(context, customer));
 }
 
 bool is_told_apart(Context& context, const std::vector<uint64_t>& some, const std::vector<uint64_t>& others) {

@@ -1,8 +1,11 @@
 #include "desk/customer_store.hpp"
 #include "desk/identity_facts.hpp"
+#include "desk/masking.hpp"
 #include "desk/matching.hpp"
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
+#include "desk/rhythm_store.hpp"
+#include "desk/risk_evaluation.hpp"
 #include "desk/texts.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/profile.hpp"
@@ -25,6 +28,14 @@ std::vector<std::string> own_reasons(Context& context, uint64_t one, uint64_t ot
   return reasons;
 }
 
+/// What is made of all contracts of a customer follows its records: of the one whose link changed and of the one that it leads or led to.
+void renew_trade(Context& context, uint64_t root, uint64_t member) {
+  for (const uint64_t id : {root, member}) {
+    desk::store_profile_rhythm(context, id);
+    desk::evaluate_late_payments(context, id);
+  }
+}
+
 std::vector<std::string> arguments(uint64_t one, uint64_t other) { return {std::to_string(one), std::to_string(other)}; }
 
 }  // namespace
@@ -35,7 +46,7 @@ void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<st
     context.require(Operation::merge, id);
     desk::stored_customer(context, id);
   }
-  const std::vector<uint64_t> into = desk::members_of(context, profile), from = desk::members_of(context, member);
+  const std::vector<uint64_t> into = desk::tree_of(context, profile), from = desk::tree_of(context, member);
   const uint64_t root = desk::profile_of(context, profile), joining = desk::profile_of(context, member);
   if (root == joining) throw Error(Code::conflict, "merged_already", "member", arguments(profile, member));
   if (desk::is_told_apart(context, into, from)) throw Error(Code::conflict, "not_same", "member", arguments(profile, member));
@@ -47,22 +58,25 @@ void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<st
   for (const std::string& reason : reasons.empty() ? own_reasons(context, profile, member) : reasons)
     link.add_reasons(desk::clean_text(reason, "reasons"));
   context.transaction().put(desk::merge_links(), desk::customer_key(joining).bytes(), desk::serialise(link), 0);
+  renew_trade(context, root, joining);
 }
 
 void unmerge(Write& write, uint64_t member) {
   Context& context = write.context();
   context.require(Operation::merge, member);
   desk::stored_customer(context, member);
+  const uint64_t root = desk::profile_of(context, member);
   if (!context.transaction().del(desk::merge_links(), desk::customer_key(member).bytes())) {
     throw Error(Code::invalid, "not_merged", "member", {std::to_string(member)});
   }
+  renew_trade(context, root, member);
 }
 
 uint64_t profile_of(View& view, uint64_t customer) {
   Context& context = view.context();
   context.require(Operation::read, customer);
   desk::stored_customer(context, customer);
-  return desk::profile_of(context, customer);
+  return desk::stands_for(context, customer);
 }
 
 std::vector<uint64_t> members_of(View& view, uint64_t customer) {
@@ -104,7 +118,10 @@ std::vector<RecordView> not_same_as(View& view, uint64_t customer) {
   const auto add = [&](uint64_t other) {
     if (!context.may_see(other)) return true;
     const auto stored = records::get(context.reader(), desk::distinctions(), desk::distinction_key(customer, other).bytes());
-    if (stored) pairs.push_back(stored->record);
+    if (!stored) return true;
+    v1::Distinction pair = desk::parse<v1::Distinction>(stored->record);
+    if (pair.has_reason()) pair.set_reason(desk::masked_text(context, customer, desk::masked_text(context, other, pair.reason())));
+    pairs.push_back(context.keep(desk::serialise(pair)));
     return true;
   };
   const auto key = desk::customer_key(customer);

@@ -1,5 +1,6 @@
 #include "desk/ownership.hpp"
 
+#include "desk/contract_store.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
 #include "desk/staff.hpp"
@@ -24,6 +25,7 @@ void change_owner(Context& context, v1::Customer& customer, std::string_view sta
     owner.set_staff(std::string(staff));
     set_instant(owner.mutable_from(), at);
     owner.set_how(how);
+    if (customer.owners_size() > 1) move_contracts(context, customer.id(), customer.owners(customer.owners_size() - 2).staff(), staff);
     customer.set_owner(std::string(staff));
     customer.set_department(department);
   }

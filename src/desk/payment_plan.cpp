@@ -1,5 +1,6 @@
 #include "desk/payment_plan.hpp"
 
+#include "desk/contract_store.hpp"
 #include "desk/follow_up_store.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
@@ -63,6 +64,16 @@ void plan_payments(Context& context, const v1::Customer& customer, const v1::Con
     if (instalment.has_paid_on() || open[instalment.ordinal()]) continue;
     add_follow_up(context, customer, wanted_task(context, customer, contract, instalment));
   }
+}
+
+std::optional<Instant> next_late(Context& context, Instant after) {
+  const Day today = rules::local_time(after, context.rules().hours.utc_offset).day;
+  const auto cursor = context.reader().cursor(contracts().index_space(contract_index::unpaid));
+  if (!cursor->seek(records::KeyWriter().text(rules::to_iso(today)).bytes())) return std::nullopt;
+  records::KeyReader key(cursor->key());
+  const auto ordinal = static_cast<int>(key.skip_text().number());
+  const std::string due = load_contract(context, key.number()).instalments(ordinal - 1).due();
+  return start_of(context, *rules::day_from_iso(due) + std::chrono::days(1));
 }
 
 }  // namespace dossier::desk

@@ -2,6 +2,7 @@
 
 #include "desk/contract_store.hpp"
 #include "desk/masking.hpp"
+#include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
 #include "desk/texts.hpp"
@@ -51,7 +52,7 @@ RecordView overdue_of(Context& context, const Contract& contract, const v1::Inst
 RecordPage overdue_of_customer(Context& context, uint64_t customer, Day on, size_t limit) {
   context.require(Operation::read, customer);
   std::vector<std::pair<std::string, RecordView>> found;
-  for (const Contract& contract : desk::contracts_of(context, customer)) {
+  for (const Contract& contract : desk::contracts_of(context, desk::members_of(context, customer))) {
     for (const v1::Instalment& instalment : contract.instalments()) {
       if (!instalment.has_paid_on() && instalment.due() < rules::to_iso(on))
         found.emplace_back(instalment.due(), overdue_of(context, contract, instalment));

@@ -17,7 +17,6 @@ namespace {
 using rules::Duration;
 
 std::string cadence_source(uint64_t customer) { return "cadence:" + std::to_string(customer); }
-std::string need_source(uint64_t customer) { return "need:" + std::to_string(customer); }
 std::string date_source(uint64_t customer, int place) { return "date:" + std::to_string(customer) + ":" + std::to_string(place); }
 std::string interaction_source(const char* what, uint64_t interaction) { return std::string(what) + ":" + std::to_string(interaction); }
 
@@ -50,12 +49,6 @@ void plan_reach(Context& context, const v1::Customer& customer, Instant start, D
 const v1::StageCadence* cadence_of(const v1::Policy& policy, v1::Stage stage) {
   const auto found = std::find_if(policy.cadences().begin(), policy.cadences().end(), [&](const auto& cadence) { return cadence.stage() == stage; });
   return found == policy.cadences().end() ? nullptr : &*found;
-}
-
-const v1::ResponseTime* response_time_of(const v1::Policy& policy, v1::Priority priority) {
-  const auto found =
-      std::find_if(policy.response_times().begin(), policy.response_times().end(), [&](const auto& time) { return time.priority() == priority; });
-  return found == policy.response_times().end() ? nullptr : &*found;
 }
 
 v1::Channel proposed_channel(const v1::Customer& customer, const v1::StageCadence& cadence) {
@@ -219,6 +212,14 @@ bool is_latest(Context& context, const v1::Interaction& interaction) {
 }
 
 }  // namespace
+
+const v1::ResponseTime* response_time_of(const v1::Policy& policy, int priority) {
+  const auto found =
+      std::find_if(policy.response_times().begin(), policy.response_times().end(), [&](const auto& time) { return time.priority() == priority; });
+  return found == policy.response_times().end() ? nullptr : &*found;
+}
+
+std::string need_source(uint64_t customer) { return "need:" + std::to_string(customer); }
 
 void fit_due(Context& context, const v1::Customer& customer, Instant wanted, v1::FollowUp& follow_up) {
   plan_reach(context, customer, wanted, {0, Duration::Unit::clock_hours}, follow_up);

@@ -7,6 +7,8 @@ namespace dossier::v1 {
 class Customer;
 class FollowUp;
 class Interaction;
+class Policy;
+class ResponseTime;
 }  // namespace dossier::v1
 
 /// What becomes due by itself, and when. Every planned follow-up has a `source` that is unique among the open ones, so that nothing is planned twice (F6).
@@ -26,6 +28,12 @@ std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& c
 
 /// The answer that a feedback asks for, by its urgency, counted from `from` (F8). Its id; 0 where the policy names no time.
 uint64_t plan_answer(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, Instant from);
+
+/// The time that the policy names for an answer; nullptr: none.
+const v1::ResponseTime* response_time_of(const v1::Policy& policy, int priority);
+
+/// The `source` of the answer that the need level asks for.
+std::string need_source(uint64_t customer);
 
 /// After a cadence or yearly task was done or skipped: the next one.
 void plan_successor(Context& context, const v1::FollowUp& closed);

@@ -5,6 +5,7 @@
 #include "desk/field_profile.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
+#include "desk/open_clocks.hpp"
 #include "desk/pages.hpp"
 #include "desk/recycling.hpp"
 #include "desk/texts.hpp"
@@ -94,10 +95,13 @@ class Assumed {
 struct Outlook {
   std::optional<v1::FollowUp> contact;
   std::optional<v1::Recycling> recycling;
+  std::vector<std::optional<Instant>> deadlines;  ///< Of each open clock.
 };
 
-Outlook outlook(View& view, RecordView customer, Instant until) {
-  Outlook found{preview_cadence(view, customer.number(v1::Customer::kIdFieldNumber)), desk::recycling_of(view.context(), customer)};
+Outlook outlook(View& view, RecordView customer, const std::vector<desk::OpenClock>& clocks, Instant until) {
+  desk::Context& context = view.context();
+  Outlook found{preview_cadence(view, customer.number(v1::Customer::kIdFieldNumber)), desk::recycling_of(context, customer), {}};
+  for (const desk::OpenClock& clock : clocks) found.deadlines.push_back(desk::due_of(context, clock));
   if (found.recycling && desk::to_instant(found.recycling->due()) > until) found.recycling.reset();
   return found;
 }
@@ -110,7 +114,23 @@ v1::PolicyEffect effect_on(RecordView customer, v1::PolicyEffect::Kind kind) {
   return effect;
 }
 
-std::vector<v1::PolicyEffect> effects(RecordView customer, const Outlook& now, const Outlook& then) {
+/// An answer or a step of a feedback that would be due at another time, no more, or for the first time. What was paused or postponed keeps its distance.
+std::optional<v1::PolicyEffect> deadline_effect(RecordView customer, const desk::OpenClock& clock, std::optional<Instant> now,
+                                                std::optional<Instant> then) {
+  using Effect = v1::PolicyEffect;
+  if (now == then || (!clock.task && (now || !then))) return std::nullopt;
+  Effect effect = effect_on(customer, !clock.task ? Effect::KIND_ADDED : then ? Effect::KIND_MOVED : Effect::KIND_REMOVED);
+  effect.set_follow_up_kind(clock.kind);
+  if (clock.task) {
+    effect.set_follow_up(clock.task->id());
+    *effect.mutable_before() = clock.task->due();
+  }
+  if (then)
+    desk::set_instant(effect.mutable_after(), *then + (clock.task && now ? desk::to_instant(clock.task->due()) - *now : Instant::duration(0)));
+  return effect;
+}
+
+std::vector<v1::PolicyEffect> effects(RecordView customer, const std::vector<desk::OpenClock>& clocks, const Outlook& now, const Outlook& then) {
   using Effect = v1::PolicyEffect;
   std::vector<Effect> found;
   const bool moved = now.contact && then.contact && desk::to_instant(now.contact->due()) != desk::to_instant(then.contact->due());
@@ -125,6 +145,9 @@ std::vector<v1::PolicyEffect> effects(RecordView customer, const Outlook& now, c
     if (now.recycling) *effect.mutable_before() = now.recycling->due();
     if (then.recycling) *effect.mutable_after() = then.recycling->due();
     effect.set_rule(then.recycling ? then.recycling->rule() : now.recycling->rule());
+  }
+  for (size_t i = 0; i < clocks.size(); ++i) {
+    if (auto effect = deadline_effect(customer, clocks[i], now.deadlines[i], then.deadlines[i])) found.push_back(std::move(*effect));
   }
   return found;
 }
@@ -146,13 +169,14 @@ RecordPage preview_policy(View& view, const v1::Policy& given, Instant until, si
     const RecordView customer = records::unseal(desk::customers(), cursor->value()).record;
     if (!context.may_see(customer.number(v1::Customer::kIdFieldNumber))) continue;
     context.rules_changed();
-    const Outlook now = outlook(view, customer, until);
+    const std::vector<desk::OpenClock> clocks = desk::open_clocks(context, customer);
+    const Outlook now = outlook(view, customer, clocks, until);
     context.assume(changed);
-    for (const v1::PolicyEffect& effect : effects(customer, now, outlook(view, customer, until))) {
+    for (const v1::PolicyEffect& effect : effects(customer, clocks, now, outlook(view, customer, clocks, until))) {
       page.entries.push_back(context.keep(desk::serialise(effect)));
     }
     if (page.entries.size() < limit) continue;
-    page.token = desk::make_token(cursor->key());  // A customer's effects stay together: a page may hold one more than asked for.
+    page.token = desk::make_token(cursor->key());  // A customer's effects stay together: a page may hold some more than asked for.
     break;
   }
   return page;

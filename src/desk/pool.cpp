@@ -80,7 +80,7 @@ RecordPage list_pool(View& view, const PoolQuery& query) {
     const RecordView customer = desk::stored_customer(context, id).record;
     if (query.stage != 0 && customer.number(v1::Customer::kStageFieldNumber) != static_cast<uint64_t>(query.stage)) continue;
     if (query.level != 0 && customer.number(v1::Customer::kLevelFieldNumber) != static_cast<uint64_t>(query.level)) continue;
-    if (desk::profile_of(context, id) != id) continue;  // Its profile stands for it.
+    if (desk::stands_for(context, id) != id) continue;  // Its profile stands for it.
     if (page.full()) break;
     page.add(desk::masked_customer(context, customer), cursor->key());
   }

@@ -110,10 +110,10 @@ void add_member(Context& context, const Customer& customer, v1::Profile& profile
   const auto stored = records::get(context.reader(), desk::merge_links(), desk::customer_key(customer.id()).bytes());
   if (!stored) return;
   const auto link = desk::parse<v1::MergeLink>(stored->record);
-  member.set_merged_into(link.profile());
+  if (context.may_see(link.profile())) member.set_merged_into(link.profile());
   *member.mutable_merged_at() = link.at();
   member.set_merged_by(link.by());
-  *member.mutable_reasons() = link.reasons();
+  for (const std::string& reason : link.reasons()) member.add_reasons(desk::masked_text(context, customer.id(), reason));
 }
 
 }  // namespace

@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "desk/deadlines.hpp"
+#include "desk/members.hpp"
+#include "desk/merged_cursor.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/ownership.hpp"
 #include "desk/upkeep_marks.hpp"
+#include "dossier/v1/interaction.pb.h"
 #include "rules/dates.hpp"
 
 namespace dossier::desk {
@@ -22,21 +25,25 @@ const v1::PoolRule* rule_for(const v1::Policy& policy, RecordView customer) {
   return found == policy.pool_rules().end() ? nullptr : &*found;
 }
 
-/// The latest interaction, or when the owner got the customer, whichever is later.
-Instant last_contact(Context& context, RecordView customer) {
+/// The latest interaction with any of its records, or when the owner got the customer, whichever is later.
+Instant last_contact(Context& context, RecordView customer, const std::vector<uint64_t>& tree) {
   int64_t last = customer.instant(v1::Customer::kRegisteredAtFieldNumber).value_or(0);
   for (const Field& field : customer) {
     if (field.number != v1::Customer::kOwnersFieldNumber) continue;
     last = std::max(last, RecordView(field.bytes).instant(v1::Owner::kFromFieldNumber).value_or(0));
   }
-  const auto prefix = customer_key(customer.number(v1::Customer::kIdFieldNumber));
-  const auto cursor = context.reader().cursor(interactions().space);
-  if (cursor->seek(prefix.bytes()) && cursor->key().starts_with(prefix.bytes())) {
-    records::KeyReader key(cursor->key());
-    key.number();
-    last = std::max(last, key.descending());
-  }
+  MergedCursor newest(context.reader(), interactions().space, prefixes_of(tree));
+  if (newest.start({}, {})) last = std::max(last, records::KeyReader(newest.rest()).descending());
   return instant(last);
+}
+
+bool has_open_feedback(Context& context, const std::vector<uint64_t>& tree) {
+  MergedCursor open(context.reader(), interactions().index_space(interaction_index::open), prefixes_of(tree));
+  for (bool more = open.start({}, {}); more; more = open.next()) {
+    const auto stored = records::get(context.reader(), interactions(), open.key());
+    if (stored && stored->record.has(v1::Interaction::kFeedbackFieldNumber)) return true;
+  }
+  return false;
 }
 
 Day day_of(Context& context, Instant at) { return rules::local_time(at, context.rules().hours.utc_offset).day; }
@@ -47,7 +54,9 @@ std::optional<v1::Recycling> recycling_of(Context& context, RecordView customer)
   const std::string_view owner = customer.text(v1::Customer::kOwnerFieldNumber);
   const v1::PoolRule* rule = owner.empty() ? nullptr : rule_for(*context.rules().policy, customer);
   if (rule == nullptr) return std::nullopt;
-  const Instant last = last_contact(context, customer);
+  const std::vector<uint64_t> tree = tree_of(context, customer.number(v1::Customer::kIdFieldNumber));
+  if (!rule->despite_open_feedback() && has_open_feedback(context, tree)) return std::nullopt;
+  const Instant last = last_contact(context, customer, tree);
   v1::Recycling recycling;
   recycling.set_customer(customer.number(v1::Customer::kIdFieldNumber));
   recycling.set_customer_number(std::string(customer.text(v1::Customer::kNumberFieldNumber)));

@@ -66,7 +66,7 @@ class Resolver {
   }
 
   void note(uint64_t id, const std::string& value, const By& by) {
-    v1::Resolution& found = resolution_of(desk::profile_of(context_, id));
+    v1::Resolution& found = resolution_of(desk::stands_for(context_, id));
     const auto& known = found.matched();
     if (std::find(known.begin(), known.end(), id) == known.end()) found.add_matched(id);
     // Two records of one customer with the same phone are one reason.

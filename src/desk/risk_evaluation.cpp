@@ -4,7 +4,7 @@
 
 #include "desk/contract_store.hpp"
 #include "desk/deadlines.hpp"
-#include "desk/matching.hpp"
+#include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "dossier/v1/risk.pb.h"
 #include "rules/dates.hpp"
@@ -24,9 +24,9 @@ struct Part {
   std::string name;  ///< "HT202403150001/3"
 };
 
-std::vector<Part> parts_of(Context& context, uint64_t customer) {
+std::vector<Part> parts_of(Context& context, const std::vector<uint64_t>& customers) {
   std::vector<Part> parts;
-  for (const v1::Contract& contract : contracts_of(context, customer)) {
+  for (const v1::Contract& contract : contracts_of(context, customers)) {
     for (const v1::Instalment& instalment : contract.instalments()) {
       const auto due = rules::day_from_iso(instalment.due());
       if (!due) continue;
@@ -59,7 +59,7 @@ void explain(Context& context, const std::vector<Part>& parts, const Months& of,
     const year_month month = rules::month_of(part.instalment.due);
     if (month < of.first || month > of.last || !rules::is_late(part.instalment, today(context))) continue;
     v1::Because& because = *signal.add_because();
-    because.set_rule("late_instalment");
+    because.set_rule(std::string(kLateInstalment));
     because.set_detail(part.name);
     set_instant(because.mutable_from(), at(part.instalment.due));
     if (part.instalment.paid_on) set_instant(because.mutable_to(), at(*part.instalment.paid_on));
@@ -83,16 +83,25 @@ bool stands(const Months& of, const std::vector<LateRow>& rows) {
   return std::any_of(rows.begin(), rows.end(), [&](const LateRow& row) { return row.first <= of.first && of.last <= row.last; });
 }
 
+/// Where a signal of several records is kept: at the one that stands for them or, when nobody follows that one, at the first that somebody follows.
+v1::Customer bearer_of(Context& context, const std::vector<uint64_t>& tree) {
+  for (const uint64_t id : tree) {
+    v1::Customer customer = load_customer(context, id);
+    if (!customer.owner().empty()) return customer;
+  }
+  return load_customer(context, tree.front());
+}
+
 }  // namespace
 
-std::vector<RiskSignal> risks_of(Context& context, uint64_t customer) {
+std::vector<RiskSignal> risks_of(Context& context, const std::vector<uint64_t>& customers) {
   std::vector<RiskSignal> found;
-  each_id(context, risk_signals().index_space(risk_index::customer), records::KeyWriter().number(customer).bytes(), [&](uint64_t id) {
-    const auto stored = records::get(context.reader(), risk_signals(), risk_key(id).bytes());
+  MergedCursor cursor(context.reader(), risk_signals().index_space(risk_index::customer), prefixes_of(customers));
+  for (bool more = cursor.start({}, {}); more; more = cursor.next()) {
+    const auto stored = records::get(context.reader(), risk_signals(), cursor.rest());
     if (!stored) throw Error(Code::corrupt, "index", "risk");
     found.push_back(parse<RiskSignal>(stored->record));
-    return true;
-  });
+  }
   return found;
 }
 
@@ -123,12 +132,13 @@ void close_risk_signal(Context& context, RiskSignal signal, std::string_view by,
   if (task) close_follow_up(context, std::move(*task), state, context.now, context.actor, "risk");
 }
 
-std::vector<uint64_t> evaluate_late_payments(Context& context, const v1::Customer& customer) {
-  const std::vector<Part> parts = parts_of(context, customer.id());
+std::vector<uint64_t> evaluate_late_payments(Context& context, uint64_t customer) {
+  const std::vector<uint64_t> tree = tree_of(context, customer);
+  const std::vector<Part> parts = parts_of(context, tree);
   std::vector<rules::DueInstalment> instalments;
   for (const Part& part : parts) instalments.push_back(part.instalment);
   const std::vector<LateRow> rows = rules::late_rows(instalments, today(context));
-  std::vector<RiskSignal> signals = risks_of(context, customer.id());
+  std::vector<RiskSignal> signals = risks_of(context, tree);
   for (RiskSignal& signal : signals) {
     const auto of = months_of(signal);
     if (!of || signal.has_closed_at() || stands(*of, rows)) continue;
@@ -145,7 +155,7 @@ std::vector<uint64_t> evaluate_late_payments(Context& context, const v1::Custome
         const auto of = months_of(signal);
         return of && signal.severity() == level && !is_void(signal) && of->first <= row.last && row.first <= of->last;
       });
-      if (!known) raised.push_back(add_risk(context, customer, late_signal(context, parts, severity, row, count)));
+      if (!known) raised.push_back(add_risk(context, bearer_of(context, tree), late_signal(context, parts, severity, row, count)));
     }
   }
   return raised;

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <set>
 
 #include "desk/contract_store.hpp"
 #include "desk/masking.hpp"
+#include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
 #include "desk/risk_evaluation.hpp"
@@ -25,6 +27,20 @@ std::optional<RecordView> stored(Context& context, uint64_t id) {
   const auto found = records::get(context.reader(), desk::risk_signals(), desk::risk_key(id).bytes());
   if (!found || !may_see(context, found->record.number(RiskSignal::kCustomerFieldNumber))) return std::nullopt;
   return found->record;
+}
+
+bool sees_instalment(Context& context, const std::string& name) {
+  return desk::contract_by_number(context, name.substr(0, name.rfind('/'))).has_value();
+}
+
+/// As the actor sees it: a signal of a merged customer does not name contracts of records that they may not see.
+RecordView shown(Context& context, RecordView stored) {
+  if (context.unbounded()) return stored;
+  auto signal = desk::parse<RiskSignal>(desk::masked(context, desk::Kind::risk, stored.number(RiskSignal::kCustomerFieldNumber), stored));
+  auto& because = *signal.mutable_because();
+  const auto unseen = [&](const v1::Because& one) { return one.rule() == desk::kLateInstalment && !sees_instalment(context, one.detail()); };
+  because.erase(std::remove_if(because.begin(), because.end(), unseen), because.end());
+  return context.keep(desk::serialise(signal));
 }
 
 }  // namespace
@@ -66,7 +82,8 @@ void close_risk(Write& write, uint64_t id, std::string_view outcome) {
 std::vector<uint64_t> evaluate_risk(Write& write, uint64_t customer) {
   Context& context = write.context();
   context.require(Operation::assess_risk, customer);
-  return desk::evaluate_late_payments(context, desk::load_customer(context, customer));
+  desk::stored_customer(context, customer);
+  return desk::evaluate_late_payments(context, customer);
 }
 
 RiskReview review_risks(Write& write) {
@@ -75,12 +92,14 @@ RiskReview review_risks(Write& write) {
   std::set<uint64_t> late;
   const KeyWriter end = KeyWriter().text(rules::to_iso(desk::today(context)));
   const auto cursor = context.reader().cursor(desk::contracts().index_space(desk::contract_index::unpaid));
-  for (bool more = cursor->seek({}); more && cursor->key() < end.bytes(); more = cursor->next()) late.insert(KeyReader(cursor->value()).number());
+  for (bool more = cursor->seek({}); more && cursor->key() < end.bytes(); more = cursor->next()) {
+    const uint64_t customer = KeyReader(cursor->value()).number();
+    if (context.may_see(customer)) late.insert(desk::profile_of(context, customer));
+  }
   RiskReview review;
   for (const uint64_t customer : late) {
-    if (!context.may_see(customer)) continue;
     ++review.customers;
-    const auto raised = desk::evaluate_late_payments(context, desk::load_customer(context, customer));
+    const auto raised = desk::evaluate_late_payments(context, customer);
     review.raised.insert(review.raised.end(), raised.begin(), raised.end());
   }
   return review;
@@ -89,22 +108,19 @@ RiskReview review_risks(Write& write) {
 std::optional<RecordView> risk_signal(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read);
-  return stored(context, id);
+  const auto found = stored(context, id);
+  if (!found) return std::nullopt;
+  return shown(context, *found);
 }
 
 std::vector<RecordView> list_risks(View& view, uint64_t customer, bool open_only) {
   Context& context = view.context();
   context.require(Operation::read, customer);
   std::vector<RecordView> found;
-  if (!may_see(context, customer)) return found;
-  const KeyWriter prefix = KeyWriter().number(customer);
-  const auto cursor = context.reader().cursor(desk::risk_signals().index_space(desk::risk_index::customer));
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
-    KeyReader key(cursor->key());
-    key.number();
-    const auto signal = stored(context, key.number());
-    if (!signal) throw Error(Code::corrupt, "index", "risk");
-    if (!open_only || !signal->has(RiskSignal::kClosedAtFieldNumber)) found.push_back(*signal);
+  desk::MergedCursor cursor(context.reader(), desk::risk_signals().index_space(desk::risk_index::customer), desk::member_prefixes(context, customer));
+  for (bool more = cursor.start({}, {}); more; more = cursor.next()) {
+    const auto signal = stored(context, KeyReader(cursor.rest()).number());
+    if (signal && (!open_only || !signal->has(RiskSignal::kClosedAtFieldNumber))) found.push_back(shown(context, *signal));
   }
   std::reverse(found.begin(), found.end());
   return found;
@@ -121,7 +137,7 @@ RecordPage open_risks(View& view, size_t limit, std::string_view token) {
     const auto signal = stored(context, key.number());
     if (!signal) continue;
     if (page.full()) break;
-    page.add(*signal, cursor->key());
+    page.add(shown(context, *signal), cursor->key());
   }
   return page.take();
 }

@@ -45,6 +45,11 @@ void unpaid_instalments(RecordView contract, Rows& out) {
   }
 }
 
+void open_by_owner(RecordView contract, Rows& out) {
+  const std::string_view owner = contract.text(Contract::kOwnerFieldNumber);
+  if (!owner.empty() && is_open_contract(contract)) out.add(KeyWriter().text(owner).bytes());
+}
+
 void payment_by_reference(RecordView payment, Rows& out) {
   const std::string_view reference = payment.text(Payment::kReferenceFieldNumber);
   if (!reference.empty()) out.add(KeyWriter().number(payment.number(Payment::kContractFieldNumber)).text(reference).bytes());
@@ -79,7 +84,8 @@ std::vector<Table> trade_tables() {
       {.number = kContracts,
        .name = "contract",
        .indexes = {Index{.name = "number", .unique = true, .rows = contract_by_number, .field = "number"},
-                   Index{.name = "customer", .rows = contract_by_customer}, Index{.name = "unpaid", .rows = unpaid_instalments}},
+                   Index{.name = "customer", .rows = contract_by_customer}, Index{.name = "unpaid", .rows = unpaid_instalments},
+                   Index{.name = "owner", .rows = open_by_owner}},
        .tallies = {Tally{.name = "records", .counts = count_table<kContracts>}}},
       {.number = kPayments,
        .name = "payment",
@@ -104,9 +110,24 @@ const Table& risk_signals() { return table<kRiskSignals>(); }
 const Table& buying_rhythms() { return table<kBuyingRhythms>(); }
 const Table& service_days() { return table<kServiceDays>(); }
 
+bool is_open_contract(RecordView contract) {
+  for (const Field& field : contract) {
+    const RecordView part(field.bytes);
+    if (field.number == Contract::kInstalmentsFieldNumber && !part.has(Instalment::kPaidOnFieldNumber)) return true;
+    if (field.number == Contract::kAcceptanceFieldNumber && part.number(v1::Acceptance::kPassedFieldNumber) == 0) return true;
+  }
+  return false;
+}
+
 KeyWriter contract_key(uint64_t id) { return KeyWriter().number(id); }
 KeyWriter payment_key(uint64_t contract, uint64_t id) { return KeyWriter().number(contract).number(id); }
 KeyWriter risk_key(uint64_t id) { return KeyWriter().number(id); }
+KeyWriter rhythm_key(uint64_t customer, bool of_profile) {
+  KeyWriter key;
+  key.number(customer);
+  if (of_profile) key.byte(1);
+  return key;
+}
 KeyWriter service_day_key(uint64_t customer, std::string_view day) { return KeyWriter().number(customer).text(day); }
 
 }  // namespace dossier::desk

@@ -54,7 +54,7 @@ static void review(void) {
   view = dossier_snapshot_view(snapshot);
   CHECK(reviews(view, DOSSIER_REVIEW_STATE_SELF_CHECKED, 1) == 2);
   CHECK(reviews(view, DOSSIER_REVIEW_STATE_DRAFT, 10) == 0);
-  OK(dossier_customer_profile(view, id, &missing, ERR));
+  OK(dossier_customer_field_profile(view, id, &missing, ERR));
   CHECK(dossier_buffer_bytes(missing).size == 0);
   dossier_buffer_free(missing);
   dossier_snapshot_close(snapshot);
@@ -141,7 +141,7 @@ static void pool(void) {
   dossier_view* view;
   dossier_cursor* cursor = NULL;
   dossier_bytes record;
-  uint64_t id = add_customer(write, 4), follow_up = 0, handovers = 9, verifications = 9, recycled = 0;
+  uint64_t id = add_customer(write, 4), follow_up = 0, handovers = 9, verifications = 9, retired = 9, recycled = 0;
   int32_t more = 9, why = 0;
 
   OK(dossier_policy_set(write, rules, strlen(rules), ERR));
@@ -180,15 +180,15 @@ static void pool(void) {
   }
   dossier_snapshot_close(snapshot);
   write = begin(host);
-  OK(dossier_upkeep_run(write, 100, &handovers, &verifications, &recycled, &more, ERR));
-  CHECK(handovers == 0 && verifications == 0 && recycled == 4 && more == 0);
+  OK(dossier_upkeep_run(write, 100, &handovers, &verifications, &retired, &recycled, &more, ERR));
+  CHECK(handovers == 0 && verifications == 0 && retired == 0 && recycled == 4 && more == 0);
   commit(write);
   snapshot = read_now(host);
   OK(dossier_follow_up_next_wakeup(dossier_snapshot_view(snapshot), test_now + 300 * DAY, NULL, &why, NULL, ERR));
   CHECK(why == DOSSIER_WAKEUP_VERIFICATION || why == DOSSIER_WAKEUP_RECYCLING);
   dossier_snapshot_close(snapshot);
   write = begin(other);
-  EXPECT(DOSSIER_E_DENIED, dossier_upkeep_run(write, 100, NULL, NULL, NULL, NULL, ERR));
+  EXPECT(DOSSIER_E_DENIED, dossier_upkeep_run(write, 100, NULL, NULL, NULL, NULL, NULL, ERR));
   dossier_write_free(write);
   dossier_session_close(other);
 }

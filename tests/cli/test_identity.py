@@ -54,6 +54,14 @@ def test_merge_unmerge_and_not_the_same(twins):
     assert run("merge", twins, "C1", "C2", "--not-same", "--reason", "母女").status == 0
     assert run("duplicates", twins, "--json").lines == []
     assert run("merge", twins, "C1", "C2", "--json").error["reason"] == "not_same"
+    (said,) = run("duplicates", twins, "C2", "--not-same", "--json").lines
+    assert (said["customer"], said["not_same"], said["reason"], said["by"]) == ("C2", "C1", "母女", "system")
+    assert "母女" in run("duplicates", twins, "C1", "--not-same", "--lang", "zh").out
+    assert run("duplicates", twins, "--not-same").status == 1
+    assert run("unmerge", twins, "C2", "--not-same", "C1", "--json").lines == [{"reconsidered": ["C2", "C1"]}]
+    assert run("unmerge", twins, "C2", "--not-same", "C1", "--json").error["reason"] == "not_told_apart"
+    assert run("duplicates", twins, "C2", "--not-same", "--json").lines == []
+    assert len(run("duplicates", twins, "--json").lines) == 1
     assert run("verify", twins).status == 0
 
 

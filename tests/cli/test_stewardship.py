@@ -111,7 +111,7 @@ def test_policy_dry_run_and_recycling(dossier, store):
     preview = dossier("pool", "preview", store, "--until", "2027-06-30", "--json", "--on", TODAY).lines
     assert {entry["customer_number"] for entry in preview} == taken
     (done,) = dossier("pool", "run", store, "--json", "--on", "2027-07-01").lines
-    assert done["recycled"] == len(taken)
+    assert done["recycled"] == len(taken) and done["retired"] == 0
     assert dossier("policy", "show", store).out.startswith("{\n")
     bad = dossier("policy", "set", store, "-", "--json", stdin='{"pool_rules": [{"idle": {"unit": "UNIT_DAYS", "amount": -1}}]}')
     assert (bad.status, bad.error["field"]) == (1, "pool_rules[0].idle")

@@ -1,6 +1,8 @@
 """contract, pay, risk, reorder and documents on the sample forms."""
 
 import csv
+import json
+import re
 from collections import defaultdict
 from decimal import Decimal
 
@@ -44,6 +46,29 @@ def test_D5_a_contract_with_its_instalments_and_payments(dossier, sample, ledger
     assert rows[0]["特殊约定"] in dossier("show", sample, rows[0]["客户编号"], "--on", TODAY).out
     assert dossier("contract", sample, "HT0", "--json").error["reason"] == "no_such_contract"
     assert dossier("contract", sample).status == 1
+
+
+def test_D5_a_contract_is_signed_from_the_example_of_the_help_and_accepted(dossier, store, ledger):
+    customer = next(iter(ledger.values()))[0]["客户编号"]
+    for lang in ("zh", "en"):
+        example = re.search(r'\{"signed_on".*\}', dossier("contract", "--help", "--lang", lang).out).group()
+        given = json.loads(example)
+        (signed,) = dossier("contract", store, "--customer", customer, "--sign", "-", "--json", "--on", TODAY, stdin=example).lines
+        assert signed["customer"] == customer and signed["number"].startswith("HT20261120")
+        assert {name: signed[name] for name in given if name != "instalments"} == {name: given[name] for name in given if name != "instalments"}
+        assert [part["due"] for part in signed["instalments"]] == ["2026-12-15"]
+    number = signed["number"]
+    (refused,) = dossier("contract", store, number, "--accept", "2026-11-21", "--problems", "漏 2 箱", "--json", "--on", TODAY).lines
+    assert refused["acceptance"] == {"date": "2026-11-21", "passed": False, "problems": "漏 2 箱"}
+    (accepted,) = dossier("contract", store, number, "--accept", "2026-11-21", "--json", "--on", TODAY).lines
+    assert accepted["acceptance"]["passed"]
+    assert number in dossier("contract", store, "--customer", customer, "--lang", "en").out
+    bad = dossier("contract", store, "--customer", customer, "--sign", "-", "--json", stdin='{"signed_on": "2026-11-20", "gross": {"minor": 1}, "net": {"minor": 2}}')
+    assert (bad.error["reason"], bad.error["field"]) == ("net_above_gross", "net")
+    for wrong in (["--sign", "-"], [number, "--sign", "-"], [number, "--problems", "x"], ["--customer", customer, "--accept", "2026-11-21"]):
+        assert dossier("contract", store, *wrong).status == 1
+    assert dossier("contract", store, "--customer", customer, "--sign", "nowhere.json").status == 1
+    assert dossier("verify", store).status == 0
 
 
 def test_D6_overdue_ones_are_listed_and_paid(dossier, store, ledger):

@@ -1,6 +1,7 @@
 #include <random>
 
 #include "desk/stewardship_fixture.hpp"
+#include "dossier/v1/contract.pb.h"
 
 namespace dossier::test {
 namespace {
@@ -38,6 +39,64 @@ class Handing : public StewardshipTest {
     return parse<v1::FollowUp>(*follow_up(view, id));
   }
 };
+
+TEST_F(Handing, U6_D5_open_contracts_go_along_and_ended_ones_keep_their_owner) {
+  const uint64_t id = add(1), of_another = add(2, "S005");
+  const auto sign = [&](uint64_t customer, const char* owner) {
+    v1::Contract contract;
+    contract.set_customer(customer);
+    contract.set_signed_on("2026-03-02");
+    contract.mutable_gross()->set_minor(100);
+    contract.set_owner(owner);
+    uint64_t made = 0;
+    as(supervisor(), [&](Write& write) { made = sign_contract(write, contract).id; });
+    return made;
+  };
+  const auto pay = [&](uint64_t contract) {
+    v1::Payment payment;
+    payment.set_contract(contract);
+    payment.set_received_on("2026-03-02");
+    payment.mutable_amount()->set_minor(100);
+    as(supervisor(), [&](Write& write) { record_payment(write, payment); });
+  };
+  const auto owner_of = [&](uint64_t contract_number) {
+    Snapshot view = store_->system().read();
+    return std::string(contract(view, contract_number)->text(v1::Contract::kOwnerFieldNumber));
+  };
+  const uint64_t open = sign(id, "S001"), ended = sign(id, "S001"), theirs = sign(id, "S005"), refused = sign(id, "S001");
+  const uint64_t elsewhere = sign(of_another, "S001");
+  for (const uint64_t paid : {ended, refused}) pay(paid);
+  v1::Acceptance acceptance;
+  acceptance.set_date("2026-03-02");
+  acceptance.set_problems("漏 2 箱");
+  as(supervisor(), [&](Write& write) { accept_delivery(write, refused, acceptance); });
+
+  uint64_t made = propose(agent(), from_to("S001", "S004", {id}));
+  as(agent(), [&](Write& write) { confirm_handover(write, made, "S001"); });
+  as(other(), [&](Write& write) { confirm_handover(write, made, "S004"); });
+  EXPECT_EQ(owner_of(open), "S004");
+  EXPECT_EQ(owner_of(refused), "S004") << "not accepted yet";
+  EXPECT_EQ(owner_of(ended), "S001");
+  EXPECT_EQ(owner_of(theirs), "S005");
+  EXPECT_EQ(owner_of(elsewhere), "S001") << "of a customer that was not handed over";
+
+  as(store_->system(), [&](Write& write) { hand_over_leaver(write, "S001", {"S004"}); });
+  EXPECT_EQ(owner_of(elsewhere), "S005") << "who owns the customer";
+  as(store_->system(), [&](Write& write) { hand_over_leaver(write, "S004", {"S005"}); });
+  EXPECT_EQ(owner_of(open), "S005");
+  EXPECT_EQ(owner_of(ended), "S001");
+  // What is planned from here on is the new owner's: the follow-up of a payment that bounced.
+  as(supervisor(), [&](Write& write) { assign_owner(write, id, "S002"); });
+  EXPECT_EQ(owner_of(open), "S002");
+  pay(open);
+  Write write = store_->system().write("bounced");
+  withdraw_payment(write, open, list_payments(write, open).at(0).number(v1::Payment::kIdFieldNumber), "退票");
+  write.commit();
+  for (const v1::FollowUp& task : open_of(id, v1::FOLLOW_UP_KIND_PAYMENT)) {
+    if (task.action().find("HT202603020001") != std::string::npos) EXPECT_EQ(task.assignee(), "S002");
+  }
+  expect_sound();
+}
 
 TEST_F(Handing, U6_both_confirm_and_what_was_promised_stays_due_for_the_new_person) {
   const uint64_t id = add(1), kept = add(2);

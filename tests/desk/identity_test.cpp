@@ -4,8 +4,13 @@
 #include <set>
 
 #include "desk/store_fixture.hpp"
+#include "dossier/v1/contract.pb.h"
 #include "dossier/v1/identity.pb.h"
+#include "dossier/v1/risk.pb.h"
 #include "dossier/v1/stewardship.pb.h"
+#include "rules/dates.hpp"
+#include "rules/late_months.hpp"
+#include "rules/rhythm.hpp"
 
 namespace dossier::test {
 namespace {
@@ -252,6 +257,73 @@ TEST_F(Identity, X1_a_merged_customer_reads_as_one_and_comes_apart_exactly) {
   expect_sound();
 }
 
+TEST_F(Identity, X1_D5_D7_D8_a_merged_customer_has_one_set_of_contracts_and_its_old_ones_again) {
+  const uint64_t first = register_one(person("孙丽", "13912345678", "sl@example.com"));
+  v1::Customer of_another = person("孙莉", "13912345678", "sl@example.com");
+  of_another.set_owner("S002");
+  const auto as_head = [&](const auto& deed) {
+    Write write = store_->session("S002").write("identity");
+    deed(write);
+    write.commit();
+  };
+  uint64_t second = 0;
+  as_head([&](Write& write) { second = register_customer(write, of_another).id; });
+  const auto sign = [&](uint64_t customer, const char* day, const char* due_on) {
+    v1::Contract contract;
+    contract.set_customer(customer);
+    contract.set_signed_on(day);
+    contract.mutable_gross()->set_minor(100);
+    v1::Instalment& instalment = *contract.add_instalments();
+    instalment.set_due(due_on);
+    instalment.mutable_amount()->set_minor(100);
+    as_head([&](Write& write) { sign_contract(write, contract); });
+  };
+  // Late in December and February, and in January: three months in a row only together.
+  sign(first, "2025-11-10", "2025-12-10");
+  sign(second, "2025-12-10", "2026-01-10");
+  sign(first, "2026-01-10", "2026-02-10");
+  const auto trade = [&](const char* staff, uint64_t id) {
+    Snapshot view = store_->session(staff).read();
+    std::string shown;
+    for (const RecordView entry : list_contracts(view, id).entries) shown += entry.bytes();
+    for (const RecordView entry : overdue_instalments(view, {.customer = id}).entries) shown += entry.bytes();
+    for (const RecordView entry : missing_documents(view, id)) shown += entry.bytes();
+    for (const RecordView entry : list_risks(view, id, true)) shown += entry.bytes();
+    if (const auto rhythm = buying_rhythm(view, id)) shown += rhythm->bytes();
+    for (const RecordView entry : due_again(view, {.confidence = 0}).entries) shown += entry.bytes();
+    return shown;
+  };
+  const std::string before[] = {trade("S002", first), trade("S002", second)};
+  as_head([&](Write& write) { merge(write, first, second); });
+  {
+    Snapshot view = store_->session("S002").read();
+    for (const uint64_t id : {first, second}) {
+      EXPECT_EQ(list_contracts(view, id).entries.size(), 3u);
+      EXPECT_EQ(overdue_instalments(view, {.customer = id}).entries.size(), 3u);
+      ASSERT_EQ(list_risks(view, id).size(), 1u);
+      EXPECT_EQ(parse<v1::RiskSignal>(list_risks(view, id)[0]).because_size(), 3);
+      ASSERT_TRUE(buying_rhythm(view, id));
+      EXPECT_EQ(parse<v1::BuyingRhythm>(*buying_rhythm(view, id)).next_on(), "2026-02-10");
+    }
+    ASSERT_EQ(due_again(view).entries.size(), 1u);
+    EXPECT_EQ(parse<v1::BuyingRhythm>(due_again(view).entries[0]).members_size(), 2);
+  }
+  {
+    // Who may see one record only is shown nothing of the other: neither its contracts nor their numbers.
+    Snapshot own = agent().read();
+    EXPECT_EQ(list_contracts(own, first).entries.size(), 2u);
+    EXPECT_EQ(overdue_instalments(own, {.customer = first}).entries.size(), 2u);
+    ASSERT_EQ(list_risks(own, first).size(), 1u);
+    EXPECT_EQ(parse<v1::RiskSignal>(list_risks(own, first)[0]).because_size(), 2);
+    EXPECT_FALSE(buying_rhythm(own, first));
+    EXPECT_TRUE(due_again(own).entries.empty());
+  }
+  as_head([&](Write& write) { unmerge(write, second); });
+  EXPECT_EQ(trade("S002", first), before[0]);
+  EXPECT_EQ(trade("S002", second), before[1]);
+  expect_sound();
+}
+
 TEST_F(Identity, X1_only_what_was_merged_comes_apart_and_who_may_not_merge_is_refused) {
   const uint64_t first = register_one(person("吴一", "13900000001"));
   const uint64_t second = register_one(person("吴二", "13900000002"));
@@ -304,12 +376,31 @@ TEST_F(Identity, X9_a_profile_unites_values_and_says_where_each_came_from) {
   EXPECT_EQ(count["addresses"], 1);
 }
 
+/// A contract as the model knows it.
+struct Deal {
+  uint64_t customer = 0, id = 0;
+  std::string signed_on, agreement;
+  int64_t amount = 0;
+  std::map<std::string, std::string> instalments;  // Due on, paid on: empty while it is not.
+};
+
 /// What the store should say, kept as simply as can be.
 struct Model {
   std::map<uint64_t, uint64_t> into;                                   // member -> profile
   std::map<uint64_t, std::set<std::pair<Instant, uint64_t>>> entries;  // customer -> time, interaction
   std::set<std::pair<uint64_t, uint64_t>> different;
+  std::vector<Deal> deals;
 
+  /// Those of a tree, last signed first.
+  std::vector<Deal> deals_of(uint64_t id) const {
+    std::vector<Deal> found;
+    for (const Deal& deal : deals) {
+      if (root(deal.customer) == root(id)) found.push_back(deal);
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Deal& a, const Deal& b) { return a.signed_on > b.signed_on || (a.signed_on == b.signed_on && a.id < b.id); });
+    return found;
+  }
   uint64_t root(uint64_t id) const {
     while (into.contains(id)) id = into.at(id);
     return id;
@@ -334,7 +425,118 @@ struct Model {
 class RandomMerges : public Identity {
  protected:
   void run(uint32_t seed);
+  static Deal sign(Write& write, uint64_t customer, int month, unsigned day, int64_t amount);
+  static void pay(Write& write, Deal& deal, size_t place, bool in_time);
+  static void check_trade(View& view, const Model& model, uint64_t id);
+  static void check_risk(View& view, const Model& model, uint64_t id);
 };
+
+/// The first of a month counted from January 2025, then the day.
+std::string day_text(int month, unsigned day) {
+  return rules::to_iso(std::chrono::sys_days(std::chrono::year(2025) / 1 / day + std::chrono::months(month)));
+}
+
+/// Three instalments, in the three months from the signing on.
+Deal RandomMerges::sign(Write& write, uint64_t customer, int month, unsigned day, int64_t amount) {
+  Deal deal{customer, 0, day_text(month, day), "约定" + std::to_string(amount), amount, {}};
+  v1::Contract contract;
+  contract.set_customer(customer);
+  contract.set_signed_on(deal.signed_on);
+  contract.mutable_gross()->set_minor(3 * amount);
+  contract.add_special_agreements(deal.agreement);
+  for (int i = 0; i < 3; ++i) {
+    v1::Instalment& instalment = *contract.add_instalments();
+    instalment.set_due(day_text(month + i, day));
+    instalment.mutable_amount()->set_minor(amount);
+    deal.instalments[instalment.due()];
+  }
+  deal.id = sign_contract(write, contract).id;
+  return deal;
+}
+
+void RandomMerges::pay(Write& write, Deal& deal, size_t place, bool in_time) {
+  const auto instalment = std::next(deal.instalments.begin(), static_cast<std::ptrdiff_t>(place));
+  if (!instalment->second.empty()) return;
+  instalment->second = in_time ? instalment->first : rules::to_iso(*rules::day_from_iso(instalment->first) + std::chrono::days(9));
+  v1::Payment payment;
+  payment.set_contract(deal.id);
+  payment.set_received_on(instalment->second);
+  payment.set_instalment(static_cast<uint32_t>(place + 1));
+  payment.mutable_amount()->set_minor(deal.amount);
+  record_payment(write, payment);
+}
+
+/// Contracts, what is overdue, what was agreed and the rhythm of buying are those of all records together.
+void RandomMerges::check_trade(View& view, const Model& model, uint64_t id) {
+  const std::vector<Deal> deals = model.deals_of(id);
+  std::vector<uint64_t> wanted, listed;
+  std::multiset<std::pair<std::string, uint64_t>> late, overdue;
+  std::set<std::string> wanted_agreements, agreements;
+  std::vector<rules::Purchase> purchases;
+  for (const Deal& deal : deals) {
+    wanted.push_back(deal.id);
+    wanted_agreements.insert(deal.agreement);
+    purchases.push_back({*rules::day_from_iso(deal.signed_on), 3 * deal.amount});
+    for (const auto& [due_on, paid_on] : deal.instalments) {
+      if (paid_on.empty() && due_on < "2026-03-02") late.emplace(due_on, deal.id);
+    }
+  }
+  std::string token;
+  do {
+    const RecordPage page = list_contracts(view, id, 2, token);
+    for (const RecordView entry : page.entries) listed.push_back(entry.number(v1::Contract::kIdFieldNumber));
+    token = page.token;
+  } while (!token.empty());
+  ASSERT_EQ(listed, wanted);
+  for (const RecordView entry : overdue_instalments(view, {.customer = id, .limit = 1000}).entries) {
+    const auto part = parse<v1::Contract>(entry);
+    overdue.emplace(part.instalments(0).due(), part.id());
+  }
+  ASSERT_EQ(overdue, late);
+  for (const RecordView entry : special_agreements(view, id)) {
+    const auto said = parse<v1::Contract>(entry);
+    for (const std::string& text : said.special_agreements()) ASSERT_TRUE(agreements.insert(text).second);
+  }
+  ASSERT_EQ(agreements, wanted_agreements);
+  const auto rhythm = rules::buying_rhythm(purchases);
+  const auto found = buying_rhythm(view, id);
+  ASSERT_EQ(found.has_value(), rhythm.has_value());
+  if (rhythm) {
+    ASSERT_EQ(parse<v1::BuyingRhythm>(*found).next_on(), rules::to_iso(rhythm->next));
+  }
+  std::vector<uint64_t> listed_rhythms;
+  const Day long_ago{}, far_off = std::chrono::sys_days(std::chrono::year(2100) / 1 / 1);
+  for (const RecordView entry : due_again(view, {.from = long_ago, .until = far_off, .limit = 1000}).entries) {
+    const uint64_t of = entry.number(v1::BuyingRhythm::kCustomerFieldNumber);
+    if (model.root(of) == model.root(id)) listed_rhythms.push_back(of);
+  }
+  ASSERT_EQ(listed_rhythms, rhythm ? std::vector<uint64_t>{model.root(id)} : std::vector<uint64_t>());
+}
+
+/// Each row of late months that is long enough has a signal, and each open signal of the rule such a row.
+void RandomMerges::check_risk(View& view, const Model& model, uint64_t id) {
+  std::vector<rules::DueInstalment> instalments;
+  for (const Deal& deal : model.deals_of(id)) {
+    for (const auto& [due_on, paid_on] : deal.instalments) instalments.push_back({*rules::day_from_iso(due_on), rules::day_from_iso(paid_on)});
+  }
+  const auto rows = rules::late_rows(instalments, *rules::day_from_iso("2026-03-02"));
+  std::vector<v1::RiskSignal> open;
+  for (const RecordView entry : list_risks(view, id, true)) open.push_back(parse<v1::RiskSignal>(entry));
+  const auto within = [](const v1::RiskSignal& signal, const rules::LateRow& row) {
+    return *rules::month_from_iso(signal.first_month()) >= row.first && *rules::month_from_iso(signal.last_month()) <= row.last;
+  };
+  for (const rules::LateRow& row : rows) {
+    const auto raised = [&](v1::RiskSignal::Severity severity) {
+      return std::any_of(open.begin(), open.end(), [&](const auto& signal) { return signal.severity() == severity && within(signal, row); });
+    };
+    ASSERT_EQ(raised(v1::RiskSignal::SEVERITY_ASSESSMENT), row.months >= 3);
+    ASSERT_EQ(raised(v1::RiskSignal::SEVERITY_HIGH), row.months >= 6);
+  }
+  for (const v1::RiskSignal& signal : open) {
+    ASSERT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return within(signal, row); })) << signal.text();
+    ASSERT_EQ(model.root(signal.customer()), model.root(id));
+  }
+}
 
 void RandomMerges::run(uint32_t seed) {
   std::mt19937 random(seed);
@@ -372,14 +574,18 @@ void RandomMerges::run(uint32_t seed) {
       ASSERT_EQ(summarise_customer(view, id).interactions(), wanted.size());
       DueQuery query_due;
       query_due.customer = id;
+      query_due.limit = 1000;
       ASSERT_EQ(due(view, query_due).entries.size(), summarise_customer(view, id).open_follow_ups());
-      ASSERT_EQ(summarise_customer(view, id).open_follow_ups(), tree.size());  // A cadence task for each record.
+      query_due.kind = v1::FOLLOW_UP_KIND_CADENCE;
+      ASSERT_EQ(due(view, query_due).entries.size(), tree.size());  // One for each record.
+      check_trade(view, model, id);
+      check_risk(view, model, id);
     }
   };
   for (int step = 0; step < 150; ++step) {
     Write write = store_->session("S004").write("step");
     const uint64_t one = ids[below(ids.size())], other = ids[below(ids.size())];
-    switch (below(5)) {
+    switch (below(8)) {
       case 0:
       case 1:
         if (model.root(one) == model.root(other) || model.told_apart(one, other)) {
@@ -401,6 +607,14 @@ void RandomMerges::run(uint32_t seed) {
         model.entries[one].emplace(when, record_interaction(write, call(one, when)).id.id);
         break;
       }
+      case 4:
+      case 5:
+        model.deals.push_back(
+            sign(write, one, static_cast<int>(below(14)), static_cast<unsigned>(below(28) + 1), static_cast<int64_t>(100 + below(9))));
+        break;
+      case 6:
+        if (!model.deals.empty()) pay(write, model.deals[below(model.deals.size())], below(3), below(2) == 0);
+        break;
       default:
         if (below(4) != 0 || model.root(one) == model.root(other)) break;
         if (model.different.emplace(std::min(one, other), std::max(one, other)).second) mark_not_same(write, one, other);
@@ -421,7 +635,7 @@ void RandomMerges::run(uint32_t seed) {
   expect_sound();
 }
 
-TEST_F(RandomMerges, X1_nothing_is_orphaned_whatever_is_merged_worked_on_and_undone) { run(1); }
+TEST_F(RandomMerges, X1_D5_D6_D7_D8_nothing_is_orphaned_whatever_is_merged_worked_on_and_undone) { run(1); }
 TEST_F(RandomMerges, X1_nothing_is_orphaned_with_other_choices) { run(22); }
 TEST_F(RandomMerges, X1_nothing_is_orphaned_with_yet_others) { run(333); }
 

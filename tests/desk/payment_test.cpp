@@ -126,6 +126,33 @@ TEST_F(Payments, D6_a_withdrawn_payment_opens_its_instalment_again_and_stays_in_
   expect_sound();
 }
 
+TEST_F(Payments, D6_X3_an_instalment_wakes_the_host_when_it_becomes_late_though_its_follow_up_was_closed_by_hand) {
+  const auto close_by_hand = [&] {
+    Write write = agent().write("by hand");
+    DueQuery query;
+    query.customer = customer_;
+    for (const RecordView& entry : due(write, query).entries) skip_follow_up(write, entry.number(v1::FollowUp::kIdFieldNumber), "客户失联");
+    write.commit();
+  };
+  close_by_hand();
+  const auto late_from = [&](Instant after) {
+    Snapshot view = agent().read();
+    std::vector<Instant> found;
+    while (const auto next = next_wakeup(view, after)) {
+      after = next->at;
+      if (next->why != "late") continue;
+      EXPECT_EQ(next->follow_up, 0u);
+      found.push_back(after);
+    }
+    return found;
+  };
+  EXPECT_THAT(late_from(clock_->now()), ElementsAre(at(2026, 3, 17, 0), at(2026, 4, 16, 0), at(2026, 5, 16, 0)));
+  EXPECT_THAT(late_from(at(2026, 4, 15, 23, 59)), ElementsAre(at(2026, 4, 16, 0), at(2026, 5, 16, 0)));
+  pay(payment(200, "2026-03-10"));
+  close_by_hand();  // What is still to be paid was planned anew.
+  EXPECT_THAT(late_from(clock_->now()), ElementsAre(at(2026, 5, 16, 0)));
+}
+
 TEST_F(Payments, D6_late_ones_are_seen) {
   Snapshot view = agent().read();
   EXPECT_THAT(overdue_instalments(view).entries, IsEmpty());

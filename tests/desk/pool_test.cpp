@@ -211,6 +211,93 @@ TEST_F(Pool, X11_a_dry_run_of_a_policy_says_what_would_change_and_changes_nothin
   EXPECT_EQ(error_of([&] { preview_policy(view, wanted, at(2026, 3, 20)); }).field(), "pool_rules[0].idle");
 }
 
+TEST_F(Pool, X8_a_customer_who_waits_for_an_answer_stays_with_the_owner_unless_the_rule_says_otherwise) {
+  const uint64_t quiet = add(1), waiting = add(2), joined = add(3);
+  v1::Interaction complaint = call(waiting, clock_->now(), "订单 DD20260301 承诺 3 天到货，实际 7 天仍未到");
+  complaint.mutable_feedback();
+  const Recorded feedback = record_one(complaint);
+  as(store_->system(), [&](Write& write) { merge(write, waiting, joined); });
+  const auto rules = [](bool despite) {
+    return [despite](v1::Policy& policy) {
+      policy.clear_pool_rules();
+      add_rule(policy, "all", v1::STAGE_UNSPECIFIED, v1::LEVEL_UNSPECIFIED, 5);
+      policy.mutable_pool_rules(0)->set_despite_open_feedback(despite);
+    };
+  };
+  change_policy(rules(false));
+  EXPECT_EQ(foreseen(at(2026, 4, 1)), std::set<uint64_t>{quiet}) << "all records of a merged customer wait";
+  change_policy(rules(true));
+  EXPECT_EQ(foreseen(at(2026, 4, 1)), (std::set<uint64_t>{quiet, waiting, joined}));
+  change_policy(rules(false));
+  as(agent(), [&](Write& write) {
+    solve_interaction(write, feedback.id, "补发");
+    confirm_interaction(write, feedback.id);
+    rate_interaction(write, feedback.id, 4);
+  });
+  EXPECT_EQ(foreseen(at(2026, 4, 1)), (std::set<uint64_t>{quiet, waiting, joined}));
+}
+
+TEST_F(Pool, X11_F8_a_dry_run_names_the_answers_and_feedback_steps_that_would_move) {
+  v1::Customer urgent = numbered(1);
+  urgent.mutable_needs()->set_core_need("防水涂料");
+  urgent.mutable_needs()->set_level(v1::PRIORITY_HIGH);
+  const uint64_t need = register_one(urgent), asked = add(2), solved = add(3), paused = add(4);
+  const auto complain = [&](uint64_t customer, v1::Priority urgency) {
+    v1::Interaction complaint = call(customer, clock_->now(), "订单 DD20260301 承诺 3 天到货，实际 7 天仍未到");
+    complaint.set_kind(v1::INTERACTION_KIND_COMPLAINT);
+    complaint.set_urgency(urgency);
+    complaint.mutable_feedback();
+    return record_one(complaint).id;
+  };
+  complain(asked, v1::PRIORITY_LOW);
+  const InteractionId done = complain(solved, v1::PRIORITY_HIGH), waits = complain(paused, v1::PRIORITY_HIGH);
+  clock_->advance(hours(2));
+  as(agent(), [&](Write& write) {
+    solve_interaction(write, done, "补发");
+    wait_for_customer(write, waits, "等客户确认型号", clock_->now() + hours(48));
+  });
+  const Instant solved_at = clock_->now();
+  Snapshot view = store_->system().read();
+  v1::Policy wanted = policy(view);
+  for (v1::ResponseTime& time : *wanted.mutable_response_times()) {
+    if (time.priority() == v1::PRIORITY_HIGH) time.mutable_within()->set_amount(time.within().amount() + 6);  // Hours.
+  }
+  v1::Clock& confirm = *wanted.mutable_feedback()->mutable_confirm();
+  confirm.mutable_within()->set_unit(v1::Span::UNIT_HOURS);
+  confirm.mutable_within()->set_amount(5);
+  const auto effects = [&](const v1::Policy& rules) {
+    std::map<uint64_t, v1::PolicyEffect> found;
+    for (const RecordView& entry : preview_policy(view, rules, at(2026, 3, 20)).entries) {
+      const auto effect = parse<v1::PolicyEffect>(entry);
+      EXPECT_TRUE(found.emplace(effect.customer(), effect).second);
+    }
+    return found;
+  };
+  auto found = effects(wanted);
+  ASSERT_EQ(found.size(), 3u) << "of normal and low urgency nothing changes";
+  for (const uint64_t id : {need, paused}) {
+    EXPECT_EQ(found[id].kind(), v1::PolicyEffect::KIND_MOVED);
+    EXPECT_EQ(found[id].follow_up_kind(), v1::FOLLOW_UP_KIND_RESPONSE);
+    EXPECT_EQ(time_of(found[id].after()) - time_of(found[id].before()), hours(6));
+    EXPECT_EQ(time_of(found[id].before()), time_of(parse<v1::FollowUp>(*follow_up(view, found[id].follow_up())).due()));
+  }
+  EXPECT_EQ(found[solved].kind(), v1::PolicyEffect::KIND_MOVED);
+  EXPECT_EQ(found[solved].follow_up_kind(), v1::FOLLOW_UP_KIND_FEEDBACK);
+  EXPECT_EQ(time_of(found[solved].after()), solved_at + hours(5));
+
+  // No time for urgent ones any more: those that were due are not; and one for low ones, where there was none.
+  wanted = policy(view);
+  for (v1::ResponseTime& time : *wanted.mutable_response_times()) {
+    if (time.priority() == v1::PRIORITY_HIGH) time.set_priority(v1::PRIORITY_LOW);
+  }
+  found = effects(wanted);
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[need].kind(), v1::PolicyEffect::KIND_REMOVED);
+  EXPECT_EQ(found[asked].kind(), v1::PolicyEffect::KIND_ADDED);
+  EXPECT_FALSE(found[asked].has_before());
+  EXPECT_EQ(time_of(found[asked].after()), at(2026, 3, 3, 10));
+}
+
 TEST_F(Pool, X8_the_pool_is_listed_in_pages_and_by_stage) {
   std::vector<uint64_t> ids;
   for (int i = 0; i < 5; ++i) ids.push_back(add(i, ""));

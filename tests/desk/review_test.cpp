@@ -320,7 +320,7 @@ TEST_F(FieldProfile, U7_required_fields_follow_kind_and_stage_and_are_listed) {
   const uint64_t id = register_one(made);
   const auto missing = [&](View& view) {
     std::set<std::string> fields;
-    const v1::Completeness found = check_profile(view, id);
+    const v1::Completeness found = check_field_profile(view, id);
     for (const auto& entry : found.missing()) fields.insert(entry.field() + "=" + entry.requirement());
     return fields;
   };

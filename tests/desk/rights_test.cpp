@@ -2,6 +2,9 @@
 #include <map>
 
 #include "desk/store_fixture.hpp"
+#include "dossier/v1/contract.pb.h"
+#include "dossier/v1/identity.pb.h"
+#include "dossier/v1/risk.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 #include "rules/mask.hpp"
 
@@ -451,15 +454,36 @@ TEST_F(Rights, X5_U2_no_road_shows_a_class_that_was_not_given) {
   talk.add_participants()->set_name("刘洋");
   const Recorded recorded = record_interaction(write, talk);
   change_stage(write, id, v1::STAGE_CONTACTED, "");
+  v1::RiskSignal risk;
+  risk.set_customer(id);
+  risk.set_kind(v1::RISK_KIND_BREACH);
+  risk.set_text("担保人电话13700137000");
+  raise_risk(write, risk);
+  v1::Contract contract;
+  contract.set_customer(id);
+  contract.set_signed_on("2026-02-02");
+  contract.mutable_gross()->set_minor(100);
+  contract.set_delivery("送货前致电13700137000");
+  contract.add_special_agreements("只找13700137000");
+  sign_contract(write, contract);
+  v1::DetailChange detail;
+  detail.mutable_contact()->set_mobile("13600136000");
+  withdraw_change(write, id, request_change(write, id, detail), "实为13700137000的邻居");
   write.commit();
+  const uint64_t other = add(person());
+  grant("S021", other, "", v1::Grant::ACCESS_VIEW, {});
+  Write told_apart = store_->session("S010").write("not the same");
+  mark_not_same(told_apart, id, other, "另有电话13700137000");
+  told_apart.commit();
   const Instant past = clock_->now();
   clock_->advance(std::chrono::hours(1));
 
   // What a road must not show without the class.
-  const std::map<std::string, std::vector<std::string>> secrets = {{"contact", {"13800138000", "wei@example.com", "建国路1号", "刘洋"}},
-                                                                   {"identity", {}},
-                                                                   {"note", {"女儿在读高三", "家里电话"}},
-                                                                   {"contact and identity", {"13700137000"}}};
+  const std::map<std::string, std::vector<std::string>> secrets = {
+      {"contact", {"13800138000", "13600136000", "wei@example.com", "建国路1号", "刘洋"}},
+      {"identity", {}},
+      {"note", {"女儿在读高三", "家里电话"}},
+      {"contact and identity", {"13700137000"}}};
   const std::vector<std::string> classes = {"contact", "identity", "money", "risk", "note"};
   const auto roads = [&](View& view) {
     std::vector<std::string> shown;
@@ -475,6 +499,16 @@ TEST_F(Rights, X5_U2_no_road_shows_a_class_that_was_not_given) {
     add_records(open_interactions(view, id));
     if (const auto record = interaction(view, recorded.id)) shown.emplace_back(record->bytes());
     add_records(due(view).entries);
+    try {
+      add_records(list_risks(view, id));
+      add_records(open_risks(view).entries);
+      add_records(list_contracts(view, id).entries);
+      add_records(special_agreements(view, id));
+      add_records(list_changes(view, id));
+      add_records(not_same_as(view, id));
+    } catch (const Error& error) {
+      shown.push_back(error.message(Language::zh) + error.message(Language::en));
+    }
     add_history(customer_history(view, id));
     add_history(interaction_history(view, recorded.id));
     if (const auto state = customer_as_of(view, id, past)) shown.push_back(*state);

@@ -46,7 +46,7 @@ def test_review_from_draft_to_archive(agent: dossier.Session, supervisor: dossie
     with agent.write("archive") as write:
         assert write.archive(number) == "2026-03-001"
         assert write.customer(number).review.state is dossier.ReviewState.ARCHIVED
-        assert [gap.field for gap in write.profile(number).missing] == []
+        assert [gap.field for gap in write.field_profile(number).missing] == []
 
 
 def test_handover(agent: dossier.Session, other: dossier.Session, supervisor: dossier.Session, number: str) -> None:
@@ -96,7 +96,7 @@ def assert_recycled(store: dossier.Store, number: str, clock: MovableClock) -> N
     clock.now += timedelta(days=35)
     with store.system().write("upkeep") as write:
         done: dossier.Upkeep = write.upkeep()
-        assert (done.recycled, done.more) == (1, False)
+        assert (done.retired, done.recycled, done.more) == (0, 1, False)
         assert write.customer(number).owner == ""
     with store.system().read() as view:
         wakeup = view.next_wakeup(clock.now)

@@ -56,7 +56,7 @@ class TradeQueries:
         return Contract(found)
 
     def contracts(self, customer: CustomerKey, *, limit: int | None = None, token: str = "") -> Listing[Contract]:
-        """A customer's contracts, last signed first."""
+        """A customer's contracts, last signed first; of a merged one those of all its records."""
         of = self._customer(customer)
 
         def fetch(token: str, size: int) -> Page[Contract]:

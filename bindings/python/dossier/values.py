@@ -62,6 +62,7 @@ class Upkeep:
 
     handovers: int  #: Took effect.
     verifications: int  #: Quarterly checks planned.
+    retired: int  #: Old contacts and addresses whose 30 days are over.
     recycled: int  #: Customers that went back to the pool.
     more: bool  #: There is more to do now: call again, in another write.
 
@@ -85,8 +86,8 @@ class Wakeup:
     """When something next becomes due, is to be warned of or escalated."""
 
     at: datetime
-    why: str  #: "due", "warn" or "escalate"
-    follow_up: int
+    why: str  #: "due", "warn" or "escalate"; "handover", "verification" or "recycling": call `upkeep`; "late": call `review_risks`
+    follow_up: int  #: Of the first three, else 0.
 
 
 @dataclass(frozen=True)

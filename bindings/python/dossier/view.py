@@ -276,9 +276,9 @@ class _Reader(TradeQueries):
 
     # Stewardship
 
-    def profile(self, key: CustomerKey) -> Completeness:
+    def field_profile(self, key: CustomerKey) -> Completeness:
         """The fields that the policy's rules require for this kind and stage and the customer has not, each with the name of its rule."""
-        return Completeness(self._raw.profile(self._customer(key)))
+        return Completeness(self._raw.field_profile(self._customer(key)))
 
     def reviews(
         self, state: ReviewState | int | str = ReviewState.SELF_CHECKED, *, department: str = "", registrar: str = "", limit: int | None = None, token: str = ""
@@ -338,7 +338,7 @@ class _Reader(TradeQueries):
     def preview_policy(
         self, policy: Given | None = None, /, *, until: datetime, limit: int | None = None, token: str = "", **fields: Unpack[PolicyFields]
     ) -> Listing[PolicyEffect]:
-        """What a policy would change if it were put in force: next contacts, and who would go to the pool by `until`, or no more."""
+        """What a policy would change if it were put in force: next contacts, open answers and steps of feedback, and who would go to the pool by `until`, or no more."""
         wanted, when = encoded("Policy", policy, fields), micros(until, "until")
 
         def fetch(token: str, size: int) -> Page[PolicyEffect]:

@@ -35,7 +35,7 @@ namespace {
 
 void bind_reading(nb::class_<ViewHandle>& view) {
   view.def(
-      "profile", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(check_profile(of, id)); }); },
+      "field_profile", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(check_field_profile(of, id)); }); },
       nb::arg("id"));
   view.def(
       "reviews",
@@ -129,7 +129,7 @@ void bind_registrations(nb::class_<WriteHandle, ViewHandle>& write) {
       "upkeep",
       [](WriteHandle& handle, size_t limit) {
         const Upkeep done = handle.change([&](Write& in) { return upkeep(in, limit); });
-        return std::tuple(done.handovers, done.verifications, done.recycled, done.more);
+        return std::tuple(done.handovers, done.verifications, done.retired, done.recycled, done.more);
       },
       nb::arg("limit"));
 }

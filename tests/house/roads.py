@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Rights hold on every road out (X5): each public operation that reads stands in the table of tests/desk/roads_test.cpp, or here, with why it need not."""
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Not about customers, or meant to say that one exists.
+FREE = {
+    "check_customer": "says what is wrong with the values given",
+    "checkpoint": "a hash",
+    "find_matches": "X6: that a customer exists and who owns it, to everybody",
+    "list_departments": "of nobody",
+    "list_staff": "of nobody",
+    "policy": "of nobody",
+    "staff": "of nobody",
+}
+
+
+def reading_operations(headers):
+    """Names of the functions that take a View first."""
+    return set(re.findall(r"^[\w:<>]+(?:<[^>]*>)? (\w+)\(View& ", headers, re.MULTILINE))
+
+
+def faults(headers, table):
+    roads = set(re.findall(r'^ +\{"(\w+)",', table, re.MULTILINE))
+    operations = reading_operations(headers)
+    for name in sorted(operations - roads - FREE.keys()):
+        yield f"{name} is no road in roads_test.cpp: who may not see a customer must be shown nothing by it"
+    for name in sorted((roads | FREE.keys()) - operations):
+        yield f"{name} is a road to nowhere"
+
+
+def main():
+    headers = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "include/dossier").glob("*.hpp")))
+    found = list(faults(headers, (ROOT / "tests/desk/roads_test.cpp").read_text(encoding="utf-8")))
+    if len(reading_operations(headers)) < 50:
+        found.append("the operations were not found")
+    print("\n".join(found))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
