@@ -92,7 +92,8 @@ std::optional<Change> read(Context& context, const Entry& entry) {
     if (source->name_field != 0) change.name = RecordView(record_of(context, *table, entry)).text(source->name_field);
     if (source->name_field == 0 && !is_for(context, *source, change.customer)) return std::nullopt;
   }
-  change.reason = desk::masked_text(context, change.customer, entry.reason);  // Of a change that is nobody's as well: its write may have been about somebody.
+  change.reason =
+      desk::masked_text(context, change.customer, entry.reason);  // Of a change that is nobody's as well: its write may have been about somebody.
   return change;
 }
 
