@@ -21,14 +21,30 @@ namespace dossier::exchange {
 /// Whose data a column holds, so that a report can mask it.
 enum class Personal : uint8_t { no, person, company, identity, mobile, landline, email, address, text };
 
+/// What stands in a column's cells. Whatever a file is written in, a cell has one text (`canonical_cell`): that is what is compared, stored and written.
+enum class Shape : uint8_t {
+  text,
+  code,     ///< A number that is no quantity: a phone, an identity number.
+  choice,   ///< A value of an enumeration, by its label.
+  choices,  ///< Several of them, with 、 between them.
+  day,      ///< 2024-03-15
+  moment,   ///< A day with or without a time: 2024-03-15 13:31
+  money,    ///< 1234.50
+  count     ///< A whole number.
+};
+
 struct Column {
   std::string_view heading;
   std::string_view paths;  ///< Fields of the record that it fills, parted by a blank: where an error about one of them belongs.
   bool required = false;
   Personal personal = Personal::no;
+  Shape shape = Shape::text;
+  std::string_view enumeration{};  ///< Of a choice.
+  std::string_view aliases{};      ///< Other headings, parted by a blank.
+  std::string_view words{};        ///< The form's own words for the values from 1 on, parted by a blank, where they are not the labels.
 };
 
-/// A row with its cells in the order of the form's columns, as typed.
+/// A row with its cells, canonical, in the order of the form's columns.
 struct FormRow {
   uint64_t line = 0;
   std::vector<std::string> cells;
@@ -70,8 +86,19 @@ std::unique_ptr<FormReader> registration_form();
 std::unique_ptr<FormReader> feedback_form();
 std::unique_ptr<FormReader> follow_up_form();
 std::unique_ptr<FormReader> contract_form();
+std::unique_ptr<FormReader> reader_of(Form form);
 
 // Cells.
+
+/// Of a value that the form calls otherwise, its word for it.
+std::string choice_label(const Column& column, int value);
+/// Everything that can be chosen in a column.
+std::vector<std::string> choices_of(const Column& column);
+
+/// The one text of a cell, however it was typed: ticked boxes (□企业客户 ☑个人客户) and choices as labels, days as 2024-03-15, also from a spreadsheet's number,
+/// amounts with two places. What cannot be read stays as it is, for the form to refuse. Throws Code::invalid, "rounded", for an identity or phone number that a
+/// spreadsheet has rounded, and "several_ticked".
+std::string canonical_cell(const Column& column, std::string cell, bool from_1904);
 
 /// The value that a cell means; 0 for an empty one. Throws Code::invalid, "unknown_value".
 int enumeration_cell(std::string_view enumeration, const std::string& cell, const char* path);

@@ -16,12 +16,18 @@ namespace {
 enum Place : size_t { number, customer_number, signed_on, subject, gross, net, mode, ordinal, due, amount, paid_on, agreement };
 
 constexpr Column kColumns[] = {
-    {"合同编号", "number", true},        {"客户编号", "customer", true},
-    {"签订日期", "signed_on", true},     {"标的内容", "items"},
-    {"含税金额", "gross", true},         {"不含税金额", "net"},
-    {"付款方式", "payment_mode"},        {"分期", "ordinal", true},
-    {"约定日期", "due", true},           {"应付金额", "amount instalments", true},
-    {"实付日期", "paid_on received_on"}, {"特殊约定", "special_agreements", false, Personal::text},
+    {"合同编号", "number", true, Personal::no, Shape::code, "", "合同号"},
+    {"客户编号", "customer", true, Personal::no, Shape::code, "", "客户号 客户代码"},
+    {"签订日期", "signed_on", true, Personal::no, Shape::day, "", "签约日期 签订时间"},
+    {"标的内容", "items", false, Personal::no, Shape::text, "", "标的 合同内容"},
+    {"含税金额", "gross", true, Personal::no, Shape::money, "", "合同金额 价税合计"},
+    {"不含税金额", "net", false, Personal::no, Shape::money, "", "未税金额"},
+    {"付款方式", "payment_mode", false, Personal::no, Shape::text, "", "支付方式"},
+    {"分期", "ordinal", true, Personal::no, Shape::count, "", "期数 期次 分期序号"},
+    {"约定日期", "due", true, Personal::no, Shape::day, "", "约定付款日期 应付日期 付款日期"},
+    {"应付金额", "amount instalments", true, Personal::no, Shape::money, "", "应收金额 分期金额"},
+    {"实付日期", "paid_on received_on", false, Personal::no, Shape::day, "", "到账日期 回款日期"},
+    {"特殊约定", "special_agreements", false, Personal::text, Shape::text, "", "特别约定 备注"},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
