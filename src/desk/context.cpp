@@ -147,6 +147,11 @@ void Context::commit() {
   }
 }
 
+void Context::forget() {
+  kept_.clear();
+  sights_.clear();
+}
+
 RecordView Context::keep(std::string bytes) { return RecordView(kept_.emplace_back(std::move(bytes))); }
 
 }  // namespace dossier::desk

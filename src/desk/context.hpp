@@ -96,6 +96,8 @@ struct Context {
 
   /// Keeps a record that does not stand in the map (a masked copy) as long as the view.
   RecordView keep(std::string bytes);
+  /// Whoever walks through a whole store is done with what it was shown: nothing is kept of it.
+  void forget();
 
   const std::shared_ptr<StoreState> store;
   const std::string actor;

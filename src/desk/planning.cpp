@@ -21,20 +21,6 @@ std::string need_source(uint64_t customer) { return "need:" + std::to_string(cus
 std::string date_source(uint64_t customer, int place) { return "date:" + std::to_string(customer) + ":" + std::to_string(place); }
 std::string interaction_source(const char* what, uint64_t interaction) { return std::string(what) + ":" + std::to_string(interaction); }
 
-rules::Windows windows_of(const google::protobuf::RepeatedPtrField<v1::TimeWindow>& windows) {
-  rules::Windows out;
-  for (const v1::TimeWindow& window : windows) {
-    rules::Window& added = out.emplace_back();
-    added.days = window.days() == v1::TimeWindow::DAYS_WORKING   ? rules::Window::Days::working
-                 : window.days() == v1::TimeWindow::DAYS_WEEKEND ? rules::Window::Days::weekend
-                                                                 : rules::Window::Days::weekly;
-    if (window.days() == v1::TimeWindow::DAYS_WEEK) added.weekdays = static_cast<uint8_t>(window.weekdays());
-    added.from = static_cast<int>(window.from());
-    added.to = static_cast<int>(window.to());
-  }
-  return out;
-}
-
 /// Due at a time when the customer may be reached, `interval` after `start`.
 void plan_reach(Context& context, const v1::Customer& customer, Instant start, Duration interval, v1::FollowUp& follow_up) {
   const rules::Windows windows = windows_of(customer.preferences().service_windows());
@@ -219,6 +205,20 @@ bool is_latest(Context& context, const v1::Interaction& interaction) {
 }
 
 }  // namespace
+
+rules::Windows windows_of(const google::protobuf::RepeatedPtrField<v1::TimeWindow>& windows) {
+  rules::Windows out;
+  for (const v1::TimeWindow& window : windows) {
+    rules::Window& added = out.emplace_back();
+    added.days = window.days() == v1::TimeWindow::DAYS_WORKING   ? rules::Window::Days::working
+                 : window.days() == v1::TimeWindow::DAYS_WEEKEND ? rules::Window::Days::weekend
+                                                                 : rules::Window::Days::weekly;
+    if (window.days() == v1::TimeWindow::DAYS_WEEK) added.weekdays = static_cast<uint8_t>(window.weekdays());
+    added.from = static_cast<int>(window.from());
+    added.to = static_cast<int>(window.to());
+  }
+  return out;
+}
 
 void fit_due(Context& context, const v1::Customer& customer, Instant wanted, v1::FollowUp& follow_up) {
   plan_reach(context, customer, wanted, {0, Duration::Unit::clock_hours}, follow_up);

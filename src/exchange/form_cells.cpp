@@ -1,6 +1,8 @@
+#include "desk/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/v1/common.pb.h"
 #include <algorithm>
 #include <charconv>
 
@@ -69,18 +71,27 @@ bool is_number(std::string_view text, double& number) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
-std::string canonical_moment(const Column& column, const std::string& cell, bool from_1904) {
+std::string clock_text(std::chrono::minutes time) { return rules::to_text(Instant(time), std::chrono::minutes(0)).substr(10); }
+
+/// A day alone, where the time is the opening of business.
+std::string without_opening(std::string text, std::chrono::minutes opens) {
+  constexpr size_t kDay = 10;
+  if (text.size() > kDay && text.substr(kDay) == clock_text(opens)) text.resize(kDay);
+  return text;
+}
+
+std::string canonical_moment(const Column& column, const std::string& cell, const CellRules& how) {
   constexpr double kFirst = 10'000, kLast = 100'000;  // 1927 to 2173: no such number is a year, and 20240315 is none of them.
   double serial = 0;
-  if (is_number(cell, serial) && serial >= kFirst && serial < kLast) return day_of_serial(serial, from_1904);
-  const rules::ReadMoment read = rules::read_moment(cell);
+  const bool is_serial = is_number(cell, serial) && serial >= kFirst && serial < kLast;
+  const rules::ReadMoment read = rules::read_moment(is_serial ? day_of_serial(serial, how.from_1904) : cell);
   if (!read.moment) return cell;
   const std::string day = rules::to_iso(read.moment->day);
   if (column.shape == Shape::day || !read.moment->time) return day;
   const auto time = *read.moment->time;
   std::string text = rules::to_text(rules::instant_of(read.moment->day, time, std::chrono::minutes(0)), std::chrono::minutes(0));
   if (const auto seconds = time.count() % 60; seconds != 0) text += (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
-  return text;
+  return column.at_opening ? without_opening(text, how.opens) : text;
 }
 
 std::string canonical_money(const std::string& cell) {
@@ -117,7 +128,7 @@ std::vector<std::string> choices_of(const Column& column) {
   return all;
 }
 
-std::string canonical_cell(const Column& column, std::string cell, bool from_1904) {
+std::string canonical_cell(const Column& column, std::string cell, const CellRules& how) {
   const size_t first = std::min(cell.find_first_not_of(" \t\r\n"), cell.size());
   cell = cell.substr(first, cell.find_last_not_of(" \t\r\n") + 1 - first);
   if (cell.empty()) return cell;
@@ -128,7 +139,7 @@ std::string canonical_cell(const Column& column, std::string cell, bool from_190
     case Shape::choice: return canonical_choice(column, cell);
     case Shape::choices: return canonical_choices(column, cell);
     case Shape::day:
-    case Shape::moment: return canonical_moment(column, cell, from_1904);
+    case Shape::moment: return canonical_moment(column, cell, how);
     case Shape::money: return canonical_money(cell);
     case Shape::text:
     case Shape::count: return cell;
@@ -163,6 +174,28 @@ uint64_t customer_cell(View& view, const std::string& cell) {
   const auto id = customer_id(view, number);
   if (!id) throw Error(Code::missing, "no_such_customer", "customer", {number});
   return *id;
+}
+
+std::string customer_text(View& view, uint64_t customer) { return customer_number_of(view, customer).value_or(std::string()); }
+
+std::string money_text(const v1::Money& money) {
+  if (!money.has_minor()) return {};
+  const uint64_t minor = money.minor() < 0 ? 0 - static_cast<uint64_t>(money.minor()) : static_cast<uint64_t>(money.minor());
+  const std::string cents = std::to_string(minor % 100);
+  std::string text(money.minor() < 0 ? 1 : 0, '-');
+  return text.append(std::to_string(minor / 100)).append(cents.size() < 2 ? ".0" : ".").append(cents);
+}
+
+std::string moment_text(const google::protobuf::Timestamp& at, std::chrono::minutes utc_offset) {
+  const Instant instant = desk::to_instant(at);
+  std::string text = rules::to_text(instant, utc_offset);
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch().count() % 60;
+  if (seconds != 0) text += (std::abs(seconds) < 10 ? ":0" : ":") + std::to_string(std::abs(seconds));
+  return text;
+}
+
+std::string moment_text(const google::protobuf::Timestamp& at, const BusinessHours& hours) {
+  return without_opening(moment_text(at, hours.utc_offset), hours.opens);
 }
 
 std::vector<std::string> list_cell(std::string_view cell) {

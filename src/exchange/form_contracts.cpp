@@ -111,6 +111,33 @@ class ContractForm final : public FormReader {
     return deed;
   }
 
+  std::vector<Cells> write(View& view, RecordView record) const override {
+    const auto contract = desk::parse<v1::Contract>(record);
+    Cells cells(std::size(kColumns));
+    cells[Place::number] = contract.number();
+    cells[customer_number] = customer_text(view, contract.customer());
+    cells[signed_on] = contract.signed_on();
+    for (const v1::ContractItem& item : contract.items()) {
+      if (!cells[subject].empty()) cells[subject] += "；";
+      cells[subject] += item.name();
+      if (!item.specification().empty()) cells[subject] += " " + item.specification();
+      if (!item.quantity().empty()) cells[subject] += " " + item.quantity() + item.unit();
+    }
+    cells[gross] = money_text(contract.gross());
+    cells[net] = money_text(contract.net());
+    cells[mode] = contract.instalments_size() > 1 ? "分期" : "全款";
+    for (const std::string& special : contract.special_agreements()) cells[agreement] += (cells[agreement].empty() ? "" : "；") + special;
+    std::vector<Cells> rows;
+    for (const v1::Instalment& instalment : contract.instalments()) {
+      cells[ordinal] = std::to_string(instalment.ordinal());
+      cells[due] = instalment.due();
+      cells[amount] = money_text(instalment.amount());
+      cells[paid_on] = instalment.paid_on();
+      rows.push_back(cells);
+    }
+    return rows;
+  }
+
  private:
   static void add_instalment(const FormRow& row, std::chrono::minutes utc_offset, desk::ImportedContract& record) {
     v1::Instalment& instalment = *record.contract.add_instalments();

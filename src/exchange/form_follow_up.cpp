@@ -17,7 +17,7 @@ enum Place : size_t { customer_number, at, channel, summary, reaction, result, n
 
 constexpr Column kColumns[] = {
     {"客户编号", "customer", true, Personal::no, Shape::code, "", "客户号 客户代码"},
-    {"跟踪日期", "at", true, Personal::no, Shape::moment, "", "跟进日期 跟进时间 日期"},
+    {"跟踪日期", "at", true, Personal::no, Shape::moment, "", "跟进日期 跟进时间 日期", "", true},
     {"跟进方式", "channel", true, Personal::no, Shape::choice, "Channel", "跟踪方式 方式 沟通方式"},
     {"沟通内容摘要", "summary", true, Personal::text, Shape::text, "", "沟通内容 内容摘要 跟进内容"},
     {"客户反馈与需求变化", "customer_reaction", false, Personal::text, Shape::text, "", "客户反馈 客户反馈及需求变化 需求变化"},
@@ -60,6 +60,21 @@ class FollowUpForm final : public FormReader {
       return {};
     };
     return deed;
+  }
+
+  std::vector<Cells> write(View& view, RecordView record) const override {
+    const auto interaction = desk::parse<v1::Interaction>(record);
+    Cells cells(std::size(kColumns));
+    cells[customer_number] = customer_text(view, interaction.customer());
+    cells[at] = moment_text(interaction.at(), view.context().rules().hours);
+    cells[channel] = choice_label(kColumns[channel], interaction.channel());
+    cells[summary] = interaction.summary();
+    cells[reaction] = interaction.customer_reaction();
+    cells[result] = choice_label(kColumns[result], interaction.result());
+    cells[next_action] = interaction.next_step().action();
+    cells[next_due] = interaction.next_step().due();
+    cells[person] = interaction.handler();
+    return {cells};
   }
 };
 

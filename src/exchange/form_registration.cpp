@@ -1,6 +1,8 @@
 #include <memory>
 
 #include "desk/context.hpp"
+#include "desk/messages_io.hpp"
+#include "desk/planning.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "exchange/form.hpp"
@@ -220,6 +222,49 @@ class Registration final : public FormReader {
       return {stored && stored->has(v1::Customer::kRemarksFieldNumber), !registered.matches.empty()};
     };
     return deed;
+  }
+
+  std::vector<Cells> write(View&, RecordView record) const override {
+    const auto customer = desk::parse<v1::Customer>(record);
+    Cells cells(std::size(kColumns));
+    const auto choose = [&](Place place, int value) { cells[place] = choice_label(kColumns[place], value); };
+    cells[Place::number] = customer.number();
+    cells[customer_name] = customer.name();
+    cells[short_name] = customer.short_name();
+    choose(kind, customer.kind());
+    cells[identity] = customer.has_credit_code() ? customer.credit_code() : customer.has_resident_id() ? customer.resident_id() : customer.org_code();
+    if (customer.contacts_size() > 0) write_contact(customer.contacts(0), cells);
+    if (customer.addresses_size() > 0) {
+      const v1::Address& at = customer.addresses(0);
+      cells[address] = rules::to_text(rules::Address{at.province(), at.city(), at.district(), at.street()});
+      cells[postal_code] = at.postal_code();
+    }
+    cells[industry] = customer.industry();
+    choose(source, customer.source());
+    choose(level, customer.level());
+    choose(stage, customer.stage());
+    cells[core_need] = customer.needs().core_need();
+    choose(need_level, customer.needs().level());
+    const v1::Preferences& preferences = customer.preferences();
+    for (const int channel : preferences.channels()) {
+      cells[channels] += (cells[channels].empty() ? "" : "、") + choice_label(kColumns[channels], channel);
+    }
+    cells[service_windows] = preferences.service_windows_size() == 0
+                                 ? preferences.service_windows_typed()
+                                 : rules::to_text(desk::windows_of(preferences.service_windows()), Language::zh);
+    cells[first_contact] = customer.first_contact_on();
+    cells[owner] = customer.owner();
+    cells[notes] = customer.notes();
+    return {cells};
+  }
+
+ private:
+  static void write_contact(const v1::Contact& contact, Cells& cells) {
+    cells[contact_name] = contact.name();
+    cells[contact_title] = contact.title();
+    cells[mobile] = contact.mobile();
+    cells[landline] = contact.landline();
+    cells[email] = contact.email();
   }
 };
 

@@ -64,6 +64,7 @@ class Import {
   ImportResult run() {
     session_.read().context().require(desk::Operation::load);
     rows_ = exchange::open_rows(path_);
+    cell_rules_ = {rows_->counts_from_1904(), session_.read().context().rules().hours.opens};
     headings_ = exchange::find_headings(*rows_, form_->columns(), options_.headings, file_);
     while (read_window()) {
       sort_out_known();
@@ -128,7 +129,7 @@ class Import {
     for (size_t i = 0; i < taken.cells.size(); ++i) {
       if (!rules::valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
       try {
-        taken.cells[i] = exchange::canonical_cell(form_->columns()[i], std::move(taken.cells[i]), rows_->counts_from_1904());
+        taken.cells[i] = exchange::canonical_cell(form_->columns()[i], std::move(taken.cells[i]), cell_rules_);
       } catch (const Error& error) {
         return refused(error, i);
       }
@@ -317,6 +318,7 @@ class Import {
   const std::string file_, prefix_, path_;
   std::unique_ptr<exchange::RowReader> rows_;
   exchange::Headings headings_;
+  exchange::CellRules cell_rules_;
   uint64_t start_ = 0;
   std::vector<Job> jobs_;
   std::optional<FormRow> ahead_;  // The row behind the window.

@@ -17,7 +17,7 @@ std::string canonical(Shape shape, const std::string& cell, std::string_view enu
   column.shape = shape;
   column.enumeration = enumeration;
   try {
-    return canonical_cell(column, cell, from_1904);
+    return canonical_cell(column, cell, {.from_1904 = from_1904});
   } catch (const Error& error) {
     return "! " + error.reason();
   }
@@ -66,7 +66,7 @@ TEST(FormCells, NoHeadingMeansTwoColumnsOfAForm) {
       std::istringstream aliases{std::string(column.aliases)};
       for (std::string alias; aliases >> alias;) EXPECT_TRUE(seen.insert(rules::fold(alias)).second) << column.heading << " " << alias;
       if (column.shape == Shape::choice || column.shape == Shape::choices) {
-        for (const std::string& choice : choices_of(column)) EXPECT_EQ(canonical_cell(column, choice, false), choice) << column.heading;
+        for (const std::string& choice : choices_of(column)) EXPECT_EQ(canonical_cell(column, choice, {}), choice) << column.heading;
       }
     }
   }

@@ -37,7 +37,7 @@ class Sheets : public Imports {
     for (size_t i = 1; i < rows.size(); ++i) {
       for (size_t column = 0; column < rows[i].cells.size(); ++column) {
         try {
-          rows[i].cells[column] = exchange::canonical_cell(reader->columns()[column], rows[i].cells[column], false);
+          rows[i].cells[column] = exchange::canonical_cell(reader->columns()[column], rows[i].cells[column], {});
         } catch (const Error&) {}
       }
       writer.add(rows[i].cells);

@@ -55,6 +55,11 @@ class Imports : public testing::Test {
     return record;
   }
 
+  uint64_t customer_id_of(const std::string& number) {
+    Snapshot view = session_.read();
+    return customer_id(view, number).value();
+  }
+
   TemporaryFolder folder_;
   Store store_;
   Session session_;

@@ -1,6 +1,9 @@
 #include "exchange/workbook.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include <cstdlib>
 
 #include "dossier/error.hpp"
 #include "exchange/serial_day.hpp"
@@ -182,6 +185,38 @@ TEST_F(Workbooks, AFileThatIsNotFinishedIsNotThere) {
   EXPECT_FALSE(std::filesystem::exists(folder_.file("out.xlsx.part")));
   SheetWriter nowhere(folder_.file("no/such/folder.xlsx"), "表", columns);
   EXPECT_THROW(nowhere.finish(), Error);
+}
+
+/// The most memory that this process has used, in bytes.
+size_t peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<size_t>(usage.ru_maxrss) << 10;
+}
+
+/// With DOSSIER_LONG, more rows than a sheet holds.
+TEST_F(Workbooks, ManyRowsNeedNoMoreMemoryThanFew) {
+  constexpr Column columns[] = {{"文字", ""}, {"号码", "", false, Personal::no, Shape::code}, {"时", "", false, Personal::no, Shape::moment}};
+  constexpr size_t kSheet = 1'048'575;  // Rows of one sheet, without the heading.
+  const size_t rows = std::getenv("DOSSIER_LONG") != nullptr ? kSheet + 50'000 : 150'000;
+  const size_t before = peak_memory();
+  {
+    SheetWriter writer(folder_.file("many.xlsx"), "表", columns);
+    std::vector<std::string> cells = {"", "", "2024-03-15 13:31"};
+    for (size_t i = 0; i < rows; ++i) {
+      cells[0] = "第" + std::to_string(i) + "行的文字各不相同，也有一些长度" + std::to_string(i * i);
+      cells[1] = std::to_string(13'800'000'000 + i);
+      writer.add(cells);
+    }
+    writer.finish();
+  }
+  const auto reader = open_rows(folder_.file("many.xlsx"));
+  size_t count = 0;
+  for (Row row; reader->next(row); ++count) {
+    if (count > 0) ASSERT_EQ(row.cells[1], std::to_string(13'800'000'000 + count - 1));
+  }
+  EXPECT_EQ(count, std::min(rows, kSheet) + 1);
+  EXPECT_LT(peak_memory() - before, size_t{24} << 20);
 }
 
 }  // namespace
