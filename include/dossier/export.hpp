@@ -43,13 +43,13 @@ enum class FileFormat : uint8_t {
 std::optional<FileFormat> format_of(std::string_view path);
 
 struct ExportOptions {
-  std::optional<FileFormat> format;   ///< Absent: by the file's name.
-  std::optional<Instant> from;        ///< Of interactions, feedback, contacts, what is due, contracts (signed on) and payments (received on): not before,
-  std::optional<Instant> until;       ///< and before.
-  std::optional<uint64_t> customer;   ///< Only this one's. Not for the pool.
-  std::string_view assignee;          ///< Of what is due: staff number.
-  std::string_view department;        ///< Of what is due and of feedback.
-  Progress progress;                  ///< In rows; how many there will be is not known (0). Returning false stops: no file is made.
+  std::optional<FileFormat> format;  ///< Absent: by the file's name.
+  std::optional<Instant> from;   ///< Of interactions, feedback, contacts, what is due, contracts (signed on) and payments (received on): not before,
+  std::optional<Instant> until;  ///< and before.
+  std::optional<uint64_t> customer;  ///< Only this one's. Not for the pool.
+  std::string_view assignee;         ///< Of what is due: staff number.
+  std::string_view department;       ///< Of what is due and of feedback.
+  Progress progress;                 ///< In rows; how many there will be is not known (0). Returning false stops: no file is made.
 };
 
 struct ExportResult {

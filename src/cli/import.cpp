@@ -111,7 +111,8 @@ int run(const Program& program, const Arguments& arguments) {
     print({{"file", file}, {"rows", result.rows}, {"taken", result.taken}, {"unchanged", result.unchanged}, {"refused", result.refused}});
   } else {
     show_result(program, arguments, file, result, refused);
-    if (!arguments.report.empty() && (!corrections || result.refused > 0)) std::cout << program.say(texts::kReportWritten, {arguments.report}) << '\n';
+    if (!arguments.report.empty() && (!corrections || result.refused > 0))
+      std::cout << program.say(texts::kReportWritten, {arguments.report}) << '\n';
   }
   return result.refused > 0 ? kPartly : kDone;
 }

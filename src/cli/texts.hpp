@@ -44,9 +44,10 @@ inline constexpr Text kInit{"新建存储", "Make a new store"};
 inline constexpr Text kImport{"导入表单（CSV 或 XLSX）", "Import a form (CSV or XLSX)"};
 inline constexpr Text kExport{"导出清单（CSV、XLSX 或 JSON 行）", "Export a list (CSV, XLSX or JSON lines)"};
 inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX）", "Make a blank form to fill in (XLSX)"};
-inline constexpr Text kList{"清单：registration（登记表）、feedback（反馈）、follow-up（跟踪）、contracts（合同）、interactions（互动）、due（待办）、"
-                            "payments（回款）、overdue（逾期分期）、risks（风险）或 pool（公海）",
-                            "List: registration, feedback, follow-up, contracts, interactions, due, payments, overdue, risks or pool"};
+inline constexpr Text kList{
+    "清单：registration（登记表）、feedback（反馈）、follow-up（跟踪）、contracts（合同）、interactions（互动）、due（待办）、"
+    "payments（回款）、overdue（逾期分期）、risks（风险）或 pool（公海）",
+    "List: registration, feedback, follow-up, contracts, interactions, due, payments, overdue, risks or pool"};
 inline constexpr Text kExportFile{"文件名，以 .csv、.xlsx 或 .jsonl 结尾；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
                                   "File, ending in .csv, .xlsx or .jsonl; without it, named by list and month, as 202403客户反馈记录表.xlsx"};
 inline constexpr Text kMonth{"只导出该月（202403）", "Only this month (202403)"};
@@ -60,9 +61,10 @@ inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "
 inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
                             "Form: registration, feedback, follow-up or contracts"};
 inline constexpr Text kFile{"CSV 或 XLSX 文件", "CSV or XLSX file"};
-inline constexpr Text kReport{"把未收入的行写入此文件：.csv 为清单（个人信息打码），.xlsx 为可更正后再导入的原样各行，出错处标红",
-                              "Write refused rows to this file: .csv lists them (personal data masked), .xlsx has them as they were typed, faults marked, to be "
-                              "corrected and imported"};
+inline constexpr Text kReport{
+    "把未收入的行写入此文件：.csv 为清单（个人信息打码），.xlsx 为可更正后再导入的原样各行，出错处标红",
+    "Write refused rows to this file: .csv lists them (personal data masked), .xlsx has them as they were typed, faults marked, to be "
+    "corrected and imported"};
 inline constexpr Text kBlankFile{"XLSX 文件", "XLSX file"};
 inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};

@@ -29,11 +29,6 @@ Source source_of(Kind kind) {
   return {customers(), v1::Customer::kIdFieldNumber};
 }
 
-RecordView looked_at(Context& context, Kind kind, uint64_t customer, RecordView record) {
-  context.looked_at(customer);
-  return shown(context, kind, context.sight(customer), record);
-}
-
 /// The beginnings of all departments' lists.
 std::vector<std::string> departments_with_feedback(storage::Reader& reader, storage::Space space) {
   const std::string list(1, static_cast<char>(FeedbackList::all));
@@ -59,7 +54,7 @@ RecordPage list_table(Context& context, Kind kind, std::optional<uint64_t> custo
     const uint64_t whose = record.number(customer_field);
     if ((customer && whose != *customer) || !context.may_see(whose)) continue;
     if (page.full()) break;
-    page.add(looked_at(context, kind, whose, record), cursor->key());
+    page.add(shown(context, kind, context.sight(whose), record), cursor->key());
   }
   return page.take();
 }
@@ -87,7 +82,7 @@ RecordPage list_interactions(Context& context, const InteractionRange& range, si
     } else {
       whose = customer;
       if (page.full()) break;
-      page.add(looked_at(context, Kind::interaction, customer, records::unseal(interactions(), cursor->value()).record), cursor->key());
+      page.add(shown(context, Kind::interaction, context.sight(customer), records::unseal(interactions(), cursor->value()).record), cursor->key());
       more = cursor->next();
     }
   }
@@ -112,7 +107,7 @@ RecordPage list_feedback(Context& context, const InteractionRange& range, size_t
     if (page.full()) break;
     const auto stored = records::get(context.reader(), interactions(), primary);
     if (!stored) throw Error(Code::corrupt, "index", "interaction.feedback");
-    page.add(looked_at(context, Kind::interaction, whose, stored->record), cursor.key());
+    page.add(shown(context, Kind::interaction, context.sight(whose), stored->record), cursor.key());
   }
   return page.take();
 }

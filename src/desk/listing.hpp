@@ -7,7 +7,7 @@
 #include "desk/masking.hpp"
 #include "dossier/page.hpp"
 
-// Lists of whole tables, for taking them out: page by page, without those that the actor may not see, masked. Each customer on them counts as looked at.
+// Lists of whole tables, for taking them out: page by page, without those that the actor may not see, masked. Whoever takes them out says whom they looked at.
 
 namespace dossier::desk {
 

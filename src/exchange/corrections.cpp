@@ -5,8 +5,9 @@
 namespace dossier::exchange {
 namespace {
 
-constexpr Column kRemarks[][3] = {{{"原行号", "", false, Personal::no, Shape::count}, {"未收入原因", "", false, Personal::text}, {"建议", "", false, Personal::text}},
-                                  {{"Row", "", false, Personal::no, Shape::count}, {"Refused because", "", false, Personal::text}, {"Suggestion", "", false, Personal::text}}};
+constexpr Column kRemarks[][3] = {
+    {{"原行号", "", false, Personal::no, Shape::count}, {"未收入原因", "", false, Personal::text}, {"建议", "", false, Personal::text}},
+    {{"Row", "", false, Personal::no, Shape::count}, {"Refused because", "", false, Personal::text}, {"Suggestion", "", false, Personal::text}}};
 
 std::vector<Column> with_remarks(std::span<const Column> columns, Language language) {
   std::vector<Column> all(columns.begin(), columns.end());

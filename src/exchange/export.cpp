@@ -19,7 +19,8 @@ using exchange::List;
 using exchange::NewFile;
 
 constexpr size_t kPage = 1000;
-constexpr std::string_view kNames[] = {"registration", "feedback", "follow-up", "contracts", "interactions", "due", "payments", "overdue", "risks", "pool"};
+constexpr std::string_view kNames[] = {"registration", "feedback", "follow-up", "contracts", "interactions",
+                                       "due",          "payments", "overdue",   "risks",     "pool"};
 
 /// Where the rows of a record go.
 class Sink {
@@ -74,8 +75,8 @@ class CsvSink final : public TextSink {
 class JsonSink final : public TextSink {
  public:
   JsonSink(const std::string& path, const List& list) : TextSink(path), record_(list.record) {}
-  void add(RecordView record, const std::vector<Cells>& rows) override {
-    if (!rows.empty()) out_ << exchange::json_line(exchange::json_object(record_, record.bytes())) << '\n';
+  void add(RecordView record, const std::vector<Cells>&) override {
+    out_ << exchange::json_line(exchange::json_object(record_, record.bytes())) << '\n';
     check();
   }
 
@@ -158,8 +159,10 @@ ExportResult export_list(const Session& session, Listing list, const std::string
     RecordPage page = what.page(view, options, kPage, token);
     for (const RecordView record : page.entries) {
       const std::vector<Cells> rows = what.rows(view, options, record);
+      if (rows.empty()) continue;
+      view.context().looked_at(record.number(what.customer));
       sink->add(record, rows);
-      result.rows += *format == FileFormat::json_lines ? std::min<size_t>(rows.size(), 1) : rows.size();
+      result.rows += *format == FileFormat::json_lines ? 1 : rows.size();
     }
     token = std::move(page.token);
     page.entries.clear();

@@ -1,11 +1,11 @@
+#include <algorithm>
+#include <charconv>
+
 #include "desk/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/common.pb.h"
-#include <algorithm>
-#include <charconv>
-
 #include "exchange/form.hpp"
 #include "exchange/serial_day.hpp"
 #include "rules/dates.hpp"

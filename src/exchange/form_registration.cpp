@@ -249,9 +249,8 @@ class Registration final : public FormReader {
     for (const int channel : preferences.channels()) {
       cells[channels] += (cells[channels].empty() ? "" : "、") + choice_label(kColumns[channels], channel);
     }
-    cells[service_windows] = preferences.service_windows_size() == 0
-                                 ? preferences.service_windows_typed()
-                                 : rules::to_text(desk::windows_of(preferences.service_windows()), Language::zh);
+    cells[service_windows] = preferences.service_windows_size() == 0 ? preferences.service_windows_typed()
+                                                                     : rules::to_text(desk::windows_of(preferences.service_windows()), Language::zh);
     cells[first_contact] = customer.first_contact_on();
     cells[owner] = customer.owner();
     cells[notes] = customer.notes();

@@ -50,7 +50,8 @@ std::optional<size_t> column_of(std::span<const Column> columns, std::string_vie
   return best;
 }
 
-RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error, std::optional<size_t> column) {
+RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
+                       std::optional<size_t> column) {
   if (!column || *column >= row.cells.size()) return {file, row.line, {}, {}, error};
   const Column& at = columns[*column];
   // What a rule suggests instead of a number is as personal as the number.

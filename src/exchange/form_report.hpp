@@ -15,6 +15,7 @@ bool is_about_row(const Error& error);
 std::optional<size_t> column_of(std::span<const Column> columns, std::string_view path);
 
 /// The report of a refused row: the column at fault, if it is one, and its value, masked.
-RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error, std::optional<size_t> column);
+RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
+                       std::optional<size_t> column);
 
 }  // namespace dossier::exchange

@@ -77,7 +77,9 @@ std::string missing(std::span<const Column> columns, const Names& names, const H
 Headings find_headings(RowReader& file, std::span<const Column> columns, const HeadingMap& map, const std::string& name) {
   const Names names = names_of(columns, map);
   Headings best = match({}, names);
-  const auto count = [](const Headings& one) { return std::count_if(one.places.begin(), one.places.end(), [](const auto& place) { return place.has_value(); }); };
+  const auto count = [](const Headings& one) {
+    return std::count_if(one.places.begin(), one.places.end(), [](const auto& place) { return place.has_value(); });
+  };
   Row row;
   for (int i = 0; i < kTitleRows && file.next(row); ++i) {
     if (!std::all_of(row.cells.begin(), row.cells.end(), rules::valid_utf8)) throw Error(Code::invalid, "encoding", name, {name});

@@ -17,6 +17,7 @@ enum Filter : unsigned { by_time = 1, by_customer = 2, by_assignee = 4, by_depar
 struct List {
   std::string_view title;   ///< Its file and sheet.
   std::string_view record;  ///< Kind of its records.
+  uint32_t customer;        ///< Their field that says whose they are.
   unsigned filters;
   std::span<const Column> columns;
   RecordPage (*page)(View& view, const ExportOptions& options, size_t limit, std::string_view token);

@@ -129,8 +129,11 @@ void SheetWriter::write(uint16_t place, const std::string& cell, Shape shape, bo
     const std::chrono::year_month_day date(read.moment ? read.moment->day : Day());
     if (read.moment && date.year() >= std::chrono::year(1900) && date.year() <= std::chrono::year(9999)) {
       const auto time = read.moment->time.value_or(std::chrono::seconds(0)).count();
-      lxw_datetime moment{static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-                          static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(time / 3600), static_cast<int>(time / 60 % 60),
+      lxw_datetime moment{static_cast<int>(date.year()),
+                          static_cast<int>(static_cast<unsigned>(date.month())),
+                          static_cast<int>(static_cast<unsigned>(date.day())),
+                          static_cast<int>(time / 3600),
+                          static_cast<int>(time / 60 % 60),
                           static_cast<double>(time % 60)};
       return check(worksheet_write_datetime(sheet_, row_, place, &moment, read.moment->time ? moment_ : day_));
     }

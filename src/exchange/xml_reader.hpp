@@ -41,7 +41,8 @@ class XmlReader {
   /// Reads on a little; false at the end.
   bool feed();
   void feed_all() {
-    while (feed()) {}
+    while (feed()) {
+    }
   }
   uint64_t bytes_read() const;
   uint64_t bytes() const;

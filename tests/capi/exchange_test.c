@@ -2,7 +2,8 @@
 #include "check.h"
 
 static const char* const kHeading =
-    "客户编号,客户名称,简称,客户类型,统一社会信用代码/身份证号,联系人姓名,联系人职务,手机号码,固定电话,电子邮箱,联系地址,邮政编码,所属行业,客户来源,客户等级,"
+    "客户编号,客户名称,简称,客户类型,统一社会信用代码/"
+    "身份证号,联系人姓名,联系人职务,手机号码,固定电话,电子邮箱,联系地址,邮政编码,所属行业,客户来源,客户等级,"
     "合作阶段,核心需求,需求等级,沟通方式偏好,服务时间偏好,首次接触时间,跟进人,备注\n";
 static const char* const kGood = "C1,甲公司,,企业客户,,李强,,13800138000,,a@b.cn,,,,,,,,,,,2024-03-15,S001,\n";
 static const char* const kBad = "C2,乙公司,,外星客户,,王芳,,13900139000,,c@d.cn,,,,,,,,,,,,S001,\n";
@@ -40,7 +41,8 @@ static void import(dossier_session* host) {
   CHECK(exists("corrections.xlsx"));
   dossier_import_free(result);
   OK(dossier_import_options_set_heading(options, "备注", DOSSIER_NUL, "Remarks", DOSSIER_NUL, ERR));
-  EXPECT(DOSSIER_E_INVALID, dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL, NULL, ERR));
+  EXPECT(DOSSIER_E_INVALID,
+         dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL, NULL, ERR));
   EXPECT(DOSSIER_E_IO, dossier_import_options_read_headings(options, file("none.json"), DOSSIER_NUL, ERR));
   EXPECT(DOSSIER_E_USAGE, dossier_import_options_set_dry_run(NULL, 1, ERR));
   dossier_import_options_free(options);

@@ -19,10 +19,8 @@ using testing::Not;
 using testing::SizeIs;
 
 const std::string kForms = DOSSIER_SOURCE_DIR "/tests/data/forms/";
-const std::vector<std::pair<Form, std::string>> kFiles = {{Form::registration, "registration"},
-                                                          {Form::feedback, "feedback"},
-                                                          {Form::follow_up, "follow_up"},
-                                                          {Form::contracts, "contracts"}};
+const std::vector<std::pair<Form, std::string>> kFiles = {
+    {Form::registration, "registration"}, {Form::feedback, "feedback"}, {Form::follow_up, "follow_up"}, {Form::contracts, "contracts"}};
 
 class Exports : public Imports {
  protected:
@@ -89,8 +87,8 @@ TEST_F(Exports, B7TheMonthsFeedbackInTheOrderOfTimeUnderTheDocumentsHeadings) {
   import_sample();
   const Table all = take(Listing::feedback);
   const Table march = take(Listing::feedback, {.from = at(2026, 3, 1), .until = at(2026, 4, 1)});
-  EXPECT_THAT(all[0], ElementsAre("记录编号", "客户编号", "反馈时间", "来源渠道", "反馈类型", "紧急程度", "问题描述", "责任部门", "责任人", "处理进度",
-                                  "解决方案", "完成时间", "客户满意度", "客户反馈意见"));
+  EXPECT_THAT(all[0], ElementsAre("记录编号", "客户编号", "反馈时间", "来源渠道", "反馈类型", "紧急程度", "问题描述", "责任部门", "责任人",
+                                  "处理进度", "解决方案", "完成时间", "客户满意度", "客户反馈意见"));
   size_t expected = 0;
   for (size_t i = 1; i < all.size(); ++i) {
     expected += all[i][2].starts_with("2026-03") ? 1 : 0;
@@ -156,7 +154,8 @@ TEST_F(Exports, ACustomersOwnListsAreTheirsAlone) {
 }
 
 TEST_F(Exports, X5U2AnAgentTakesOutWhatTheySeeMaskedAndItIsOnRecord) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,张三丰,,个人客户,11010519491231002X,张三丰,,13800138000,,zhang@b.cn,,,,,,成交客户-合作中,,,,,,S001,\n" +
+  import_rows(Form::registration, std::string(kHeading) +
+                                      "C1,张三丰,,个人客户,11010519491231002X,张三丰,,13800138000,,zhang@b.cn,,,,,,成交客户-合作中,,,,,,S001,\n" +
                                       "C2,李四光,,个人客户,,李四光,,13900139000,,li@d.cn,,,,,,成交客户-合作中,,,,,,S002,\n");
   {
     Write write = session_.write();
@@ -175,7 +174,8 @@ TEST_F(Exports, X5U2AnAgentTakesOutWhatTheySeeMaskedAndItIsOnRecord) {
   store_.flush_access_log();
   Snapshot view = session_.read();
   bool seen = false;
-  for (const RecordView& look : who_saw(view, customer_id_of("C1")).entries) seen |= std::string(look.bytes()).find("export registration") != std::string::npos;
+  for (const RecordView& look : who_saw(view, customer_id_of("C1")).entries)
+    seen |= std::string(look.bytes()).find("export registration") != std::string::npos;
   EXPECT_TRUE(seen);
   try {
     export_list(store_.session("S009"), Listing::registration, path);
@@ -186,7 +186,8 @@ TEST_F(Exports, X5U2AnAgentTakesOutWhatTheySeeMaskedAndItIsOnRecord) {
 }
 
 TEST_F(Exports, NoCellOfATextIsAFormula) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,\"=HYPERLINK(\"\"http://example.com\"\")\",,企业客户,,@李,,13800138000,,a@b.cn,,,,,,,,,,,,S001,+1\n");
+  import_rows(Form::registration,
+              std::string(kHeading) + "C1,\"=HYPERLINK(\"\"http://example.com\"\")\",,企业客户,,@李,,13800138000,,a@b.cn,,,,,,,,,,,,S001,+1\n");
   ASSERT_THAT(refused_, IsEmpty());
   take(Listing::registration);
   EXPECT_THAT(text(folder_.file("list.csv")), HasSubstr("\"'=HYPERLINK("));

@@ -14,10 +14,8 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 const std::string kForms = DOSSIER_SOURCE_DIR "/tests/data/forms/";
-const std::vector<std::pair<Form, std::string>> kFiles = {{Form::registration, "registration"},
-                                                          {Form::feedback, "feedback"},
-                                                          {Form::follow_up, "follow_up"},
-                                                          {Form::contracts, "contracts"}};
+const std::vector<std::pair<Form, std::string>> kFiles = {
+    {Form::registration, "registration"}, {Form::feedback, "feedback"}, {Form::follow_up, "follow_up"}, {Form::contracts, "contracts"}};
 
 /// What a form says without its own file's line ends: each row's cells.
 std::vector<exchange::Row> rows_of(const std::string& path) {
@@ -38,7 +36,8 @@ class Sheets : public Imports {
       for (size_t column = 0; column < rows[i].cells.size(); ++column) {
         try {
           rows[i].cells[column] = exchange::canonical_cell(reader->columns()[column], rows[i].cells[column], {});
-        } catch (const Error&) {}
+        } catch (const Error&) {
+        }
       }
       writer.add(rows[i].cells);
     }
@@ -79,8 +78,8 @@ TEST_F(Sheets, R15GB18030TitlesOtherHeadingsInAnyOrderAndTicks) {
   const std::string row = "2024年3月15日,S001,☑电话 □微信,□企业客户 ☑个人客户,138 0013 8000,a@b.cn,张三\n";
   const std::string utf8 = "客户信息登记表,,,,,,\n填表日期：2024-03-15,,,,,,\n登记日期,负责人,沟通方式,客户类别,手机,邮箱,姓名\n" + row;
   HeadingMap map;
-  for (const char* heading : {"客户编号", "简称", "统一社会信用代码/身份证号", "联系人姓名", "联系人职务", "固定电话", "联系地址", "邮政编码", "所属行业", "客户来源",
-                              "客户等级", "合作阶段", "核心需求", "需求等级", "服务时间偏好", "备注"}) {
+  for (const char* heading : {"客户编号", "简称", "统一社会信用代码/身份证号", "联系人姓名", "联系人职务", "固定电话", "联系地址", "邮政编码",
+                              "所属行业", "客户来源", "客户等级", "合作阶段", "核心需求", "需求等级", "服务时间偏好", "备注"}) {
     map[heading] = "";
   }
   ImportOptions options;
@@ -141,7 +140,8 @@ TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
   const std::string path = folder_.file("corrections.xlsx");
   ImportOptions options;
   options.corrections = path;
-  const std::string good = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n", bad = "C2,李四,,外星客户,,李四,,13900139000,,c@d.cn,,,,,,,,,,,,S001,\n";
+  const std::string good = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n",
+                    bad = "C2,李四,,外星客户,,李四,,13900139000,,c@d.cn,,,,,,,,,,,,S001,\n";
   EXPECT_EQ(import_form(session_, Form::registration, folder_.write("a.csv", kHeading + good + bad), options).refused, 1u);
   const auto rows = rows_of(path);
   ASSERT_THAT(rows, SizeIs(2));

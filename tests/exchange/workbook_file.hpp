@@ -25,7 +25,8 @@ inline std::map<std::string, std::string> workbook_parts(const std::string& rows
   const std::string head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
   const std::string kind = "http://example.org/relationships/";
   return {
-      {"_rels/.rels", head + "<Relationships><Relationship Id=\"r1\" Type=\"" + kind + "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+      {"_rels/.rels",
+       head + "<Relationships><Relationship Id=\"r1\" Type=\"" + kind + "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
       {"xl/workbook.xml", head + "<x:workbook xmlns:x=\"m\" xmlns:r=\"n\"><x:workbookPr date1904=\"" + (from_1904 ? "1" : "0") +
                               "\"/><x:sheets><x:sheet name=\"a\" sheetId=\"1\" state=\"hidden\" r:id=\"r9\"/><x:sheet name=\"b\" sheetId=\"2\" "
                               "r:id=\"r1\"/></x:sheets></x:workbook>"},
@@ -33,9 +34,10 @@ inline std::map<std::string, std::string> workbook_parts(const std::string& rows
                                          "worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"" + kind +
                                          "styles\" Target=\"/xl/styles.xml\"/><Relationship Id=\"r3\" Type=\"" + kind +
                                          "sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"},
-      {"xl/styles.xml", head + "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/></numFmts>"
-                               "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf "
-                               "numFmtId=\"22\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"},
+      {"xl/styles.xml",
+       head + "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/></numFmts>"
+              "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf "
+              "numFmtId=\"22\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"},
       {"xl/sharedStrings.xml", head + "<sst>" + strings + "</sst>"},
       {"xl/worksheets/sheet1.xml", head + "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"},
   };

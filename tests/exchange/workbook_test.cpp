@@ -57,7 +57,8 @@ TEST_F(Workbooks, R15CellsOfEveryTypeComeAsTheirText) {
 }
 
 TEST_F(Workbooks, R15DaysAreKnownByTheirStyleFrom1900And1904) {
-  const std::string row = "<row><c s=\"1\"><v>45366</v></c><c s=\"2\"><v>45366</v></c><c s=\"3\"><v>45366.5631944444</v></c><c><v>45366</v></c></row>";
+  const std::string row =
+      "<row><c s=\"1\"><v>45366</v></c><c s=\"2\"><v>45366</v></c><c s=\"3\"><v>45366.5631944444</v></c><c><v>45366</v></c></row>";
   EXPECT_THAT(read(row).at(0).cells, ElementsAre("2024-03-15", "2024-03-15 00:00", "2024-03-15 13:31", "45366"));
   EXPECT_THAT(read("<row><c s=\"1\"><v>43904</v></c></row>", "", true).at(0).cells, ElementsAre("2024-03-15"));
 }
@@ -98,7 +99,8 @@ TEST_F(Workbooks, SharedTextsBeyondMemoryAreReadFromAFile) {
 
 TEST_F(Workbooks, HostileFilesAreRefusedByName) {
   auto parts = workbook_parts("<row><c><v>1</v></c></row>");
-  parts["xl/worksheets/sheet1.xml"] = "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><worksheet><sheetData>&c;</sheetData></worksheet>";
+  parts["xl/worksheets/sheet1.xml"] =
+      "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><worksheet><sheetData>&c;</sheetData></worksheet>";
   EXPECT_EQ(refused(parts), "hostile_xml");
   parts["xl/worksheets/sheet1.xml"] = "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><worksheet/>";
   EXPECT_EQ(refused(parts), "hostile_xml");
@@ -163,7 +165,10 @@ TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
     SheetWriter writer(path, "表", columns);
     writer.add(cells);
     writer.add(std::vector<std::string>{"@x", "+86", "不详", "1899-01-01", "90071992547409.91", "x"});
-    writer.add(std::vector<std::string>{std::string(40'000, 'a'), "\x01" "b", "", "", "", ""});
+    writer.add(std::vector<std::string>{std::string(40'000, 'a'),
+                                        "\x01"
+                                        "b",
+                                        "", "", "", ""});
     EXPECT_EQ(writer.cut(), 1u);
     writer.finish();
   }
@@ -173,7 +178,9 @@ TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
   EXPECT_THAT(rows[1].cells, ElementsAre(cells[0], cells[1], cells[2], cells[3], "1234.5", "7"));
   EXPECT_THAT(rows[2].cells, ElementsAre("@x", "+86", "不详", "1899-01-01", "90071992547409.91", "x"));
   EXPECT_EQ(rows[3].cells[0].size(), 32'767u);
-  EXPECT_EQ(rows[3].cells[1], "\x01" "b");
+  EXPECT_EQ(rows[3].cells[1],
+            "\x01"
+            "b");
   EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 

@@ -40,9 +40,9 @@ std::optional<FileFormat> format_named(std::string_view name) {
   return format;
 }
 
-std::tuple<uint64_t, uint64_t> take_out(const SessionHandle& session, std::string_view list, const nb::bytes& file, std::string_view format, MaybeMicros from,
-                                        MaybeMicros until, std::optional<uint64_t> customer, std::string_view assignee, std::string_view department,
-                                        nb::object progress) {
+std::tuple<uint64_t, uint64_t> take_out(const SessionHandle& session, std::string_view list, const nb::bytes& file, std::string_view format,
+                                        MaybeMicros from, MaybeMicros until, std::optional<uint64_t> customer, std::string_view assignee,
+                                        std::string_view department, nb::object progress) {
   session.store->store();
   const Listing wanted = list_named(list);
   const std::string path(inside(file));

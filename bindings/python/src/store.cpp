@@ -207,8 +207,8 @@ void bind_store(nb::module_& module) {
   nb::class_<SessionHandle>(module, "Session")
       .def("read", &read, nb::arg("purpose"))
       .def("write", &write, nb::arg("reason"))
-      .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(), nb::arg("on_refused").none(),
-           nb::arg("headings"), nb::arg("dry_run"), nb::arg("corrections"), nb::arg("chinese"))
+      .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(), nb::arg("on_refused").none(), nb::arg("headings"),
+           nb::arg("dry_run"), nb::arg("corrections"), nb::arg("chinese"))
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
 
   nb::class_<LoadHandle>(module, "BulkLoad")
