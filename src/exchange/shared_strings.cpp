@@ -12,7 +12,7 @@
 namespace dossier::exchange {
 namespace {
 
-constexpr size_t kInMemory = 64 << 20;
+constexpr size_t kInMemory = 16 << 20;
 
 [[noreturn]] void fail() { throw Error(Code::io, "file", "tmpfile", {"tmpfile", std::strerror(errno)}); }
 

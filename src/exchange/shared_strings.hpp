@@ -10,7 +10,7 @@
 
 namespace dossier::exchange {
 
-/// The texts that the cells of a workbook share, by number. The first 64 MiB stand in memory, the rest in a temporary file without a name: eight bytes of memory
+/// The texts that the cells of a workbook share, by number. The first 16 MiB stand in memory, the rest in a temporary file without a name: eight bytes of memory
 /// a text. Used by one thread at a time.
 class SharedStrings {
  public:

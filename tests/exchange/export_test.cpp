@@ -75,7 +75,9 @@ TEST_F(Exports, B7R15WhatIsTakenOutGoesInAgainAndIsTheSame) {
       const ImportResult unchanged = import(form, path);
       EXPECT_EQ(unchanged.refused, 0u) << file;
       EXPECT_EQ(store_.statistics().customers, before.customers) << file;
-      if (form == Form::follow_up) EXPECT_EQ(unchanged.taken, 0u);
+      if (form == Form::follow_up) {
+        EXPECT_EQ(unchanged.taken, 0u);
+      }
       export_list(session, static_cast<Listing>(form), again);
       EXPECT_EQ(sorted(read(again)), sorted(read(path))) << file;
     }
@@ -92,7 +94,9 @@ TEST_F(Exports, B7TheMonthsFeedbackInTheOrderOfTimeUnderTheDocumentsHeadings) {
   size_t expected = 0;
   for (size_t i = 1; i < all.size(); ++i) {
     expected += all[i][2].starts_with("2026-03") ? 1 : 0;
-    if (i > 1) EXPECT_LE(all[i - 1][2], all[i][2]);
+    if (i > 1) {
+      EXPECT_LE(all[i - 1][2], all[i][2]);
+    }
   }
   EXPECT_GT(expected, 0u);
   EXPECT_THAT(march, SizeIs(expected + 1));

@@ -8,13 +8,14 @@
 
 namespace dossier {
 
-/// A ZIP file of these parts.
-inline std::string make_zip(const std::string& path, const std::map<std::string, std::string>& parts) {
+/// A ZIP file of these parts, packed or as they are.
+inline std::string make_zip(const std::string& path, const std::map<std::string, std::string>& parts, bool packed = true) {
   int code = 0;
   zip_t* const zip = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
   if (zip == nullptr) throw std::runtime_error("zip_open");
   for (const auto& [name, content] : parts) {
-    zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), ZIP_FL_ENC_UTF_8);
+    const zip_int64_t part = zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), ZIP_FL_ENC_UTF_8);
+    if (!packed) zip_set_file_compression(zip, static_cast<zip_uint64_t>(part), ZIP_CM_STORE, 0);
   }
   if (zip_close(zip) != 0) throw std::runtime_error("zip_close");
   return path;
