@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
 from . import _dossier
 from ._inputs import Given, encoded, maybe_micros, micros
-from .errors import error_for
-from .rules import Language
+from .errors import Language, error_for
 from .values import ExportResult, Fault, ImportResult, RefusedRow, SnapshotAge, SpaceStatistics, Statistics, Verification
 from .view import View
 from .write import Write
