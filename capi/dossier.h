@@ -634,11 +634,11 @@ typedef void (*dossier_refused_fn)(void* user, const char* file, uint64_t line, 
 /* What came of an import. Threads: one. */
 typedef struct dossier_import dossier_import;
 
-/* Takes in one of the business's own forms, DOSSIER_FORM_..., as CSV with the documents' Chinese headings (R15). A bad row is refused and
+/* Takes in one of the business's own forms, DOSSIER_FORM_..., as CSV or workbook with the documents' Chinese headings (R15). A bad row is refused and
    told to `refused`, the others go in; a second import of the same file changes nothing, and a changed row corrects its record. Several
    hundred rows share a commit: after a crash or a stop, import again. Both callbacks may be NULL; `user` goes to both; progress counts
    bytes of the file. The result is yours to free, and not made where `result` is NULL. Errors: E_IO where the file cannot be read,
-   E_INVALID where it is not UTF-8 or a column is missing, E_CANCELLED, E_DENIED, E_STORE_FULL, E_DISK_FULL. Threads: any. Since 0.1. */
+   E_INVALID where its encoding is not known or a column is missing, E_CANCELLED, E_DENIED, E_STORE_FULL, E_DISK_FULL. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_import_form(dossier_session* session, int32_t form, const char* path, size_t path_size, dossier_refused_fn refused,
                                         dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error);
 /* One figure, by DOSSIER_IMPORT_...; 0 for another number. Threads: one. Since 0.1. */
@@ -780,6 +780,7 @@ DOSSIER_API int32_t dossier_label_parse(const char* enumeration, size_t enumerat
 #endif
 
 /* Further parts of this interface. */
+#include "dossier_exchange.h"
 #include "dossier_identity.h"
 #include "dossier_rights.h"
 #include "dossier_stewardship.h"

@@ -1,10 +1,15 @@
 #include "dossier/import.hpp"
 
 #include "capi/error.hpp"
+#include "dossier/export.hpp"
 #include "handles.hpp"
 
 struct dossier_import {
   dossier::ImportResult result;
+};
+
+struct dossier_import_options {
+  dossier::ImportOptions options;
 };
 
 namespace dossier::capi {
@@ -18,6 +23,8 @@ Form form_in(int32_t form) {
   return static_cast<Form>(form);
 }
 
+ImportOptions& options_in(dossier_import_options* options) { return need(options, "options").options; }
+
 }  // namespace
 }  // namespace dossier::capi
 
@@ -27,8 +34,14 @@ extern "C" {
 
 int32_t dossier_import_form(dossier_session* session, int32_t form, const char* path, size_t path_size, dossier_refused_fn refused,
                             dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error) {
+  return dossier_import_file(session, form, path, path_size, nullptr, refused, progress, user, result, error);
+}
+
+int32_t dossier_import_file(dossier_session* session, int32_t form, const char* path, size_t path_size, const dossier_import_options* given,
+                            dossier_refused_fn refused, dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error) {
   return call(error, [&] {
     dossier::ImportOptions options;
+    if (given != nullptr) options = given->options;
     options.progress = progress_of(progress, user);
     if (refused != nullptr) {
       options.on_refused = [&](const dossier::RefusedRow& row) {
@@ -39,6 +52,51 @@ int32_t dossier_import_form(dossier_session* session, int32_t form, const char* 
     const std::string file(raw(&need(path, "path"), path_size, "path"));
     give_new(result, dossier::import_form(need(session, "session").session, form_in(form), file, options));
   });
+}
+
+int32_t dossier_import_options_new(dossier_import_options** options, dossier_error** error) {
+  return call(error, [&] { make(options, "options"); });
+}
+
+void dossier_import_options_free(dossier_import_options* options) { delete options; }
+
+int32_t dossier_import_options_set_dry_run(dossier_import_options* options, int32_t dry_run, dossier_error** error) {
+  return call(error, [&] { options_in(options).dry_run = dry_run != 0; });
+}
+
+int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size, const char* given,
+                                           size_t given_size, dossier_error** error) {
+  return call(error, [&] {
+    options_in(options).headings[std::string(text(heading, heading_size, "heading"))] = std::string(text(given, given_size, "given"));
+  });
+}
+
+int32_t dossier_import_options_read_headings(dossier_import_options* options, const char* path, size_t path_size, dossier_error** error) {
+  return call(error, [&] {
+    for (auto& [heading, given] : dossier::read_heading_map(std::string(raw(&need(path, "path"), path_size, "path")))) {
+      options_in(options).headings[heading] = given;
+    }
+  });
+}
+
+int32_t dossier_import_options_set_corrections(dossier_import_options* options, const char* path, size_t path_size, int32_t wanted,
+                                               dossier_error** error) {
+  return call(error, [&] {
+    options_in(options).language = language(wanted);
+    options_in(options).corrections = std::string(raw(path, path_size, "path"));
+  });
+}
+
+int32_t dossier_form_suggestion(int32_t form, const char* column, size_t column_size, const char* reason, size_t reason_size, int32_t wanted,
+                                dossier_buffer** suggestion, dossier_error** error) {
+  return call(error, [&] {
+    make(suggestion, "suggestion",
+         dossier::suggestion(form_in(form), text(column, column_size, "column"), text(reason, reason_size, "reason"), language(wanted)));
+  });
+}
+
+int32_t dossier_form_write_blank(int32_t form, const char* path, size_t path_size, dossier_error** error) {
+  return call(error, [&] { dossier::write_blank_form(form_in(form), std::string(raw(&need(path, "path"), path_size, "path"))); });
 }
 
 uint64_t dossier_import_number(const dossier_import* result, int32_t figure) {

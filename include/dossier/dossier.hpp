@@ -13,6 +13,7 @@
 #include "dossier/detail.hpp"
 #include "dossier/document.hpp"
 #include "dossier/error.hpp"
+#include "dossier/export.hpp"
 #include "dossier/feedback.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/handover.hpp"

@@ -8,6 +8,7 @@
 
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "dossier/export.hpp"
 #include "exchange/csv.hpp"
 
 namespace dossier::cli {
@@ -16,22 +17,23 @@ namespace {
 constexpr size_t kShown = 20;  // Refused rows that a person is shown.
 
 struct Arguments {
-  std::string store, form, file, report;
+  std::string store, form, file, report, map;
+  bool dry_run = false;
 };
 
-/// The refused rows as CSV: file,line,column,reason,value.
+/// The refused rows as CSV: file,line,column,reason,value,suggestion.
 class Report {
  public:
-  explicit Report(const std::string& path) : path_(path) {
+  Report(const std::string& path, Form form, Language language) : path_(path), form_(form), language_(language) {
     if (path.empty()) return;
     out_.open(path, std::ios::binary | std::ios::trunc);
-    out_ << "file,line,column,reason,value\n";
+    out_ << "file,line,column,reason,value,suggestion\n";
     check();
   }
   void add(const RefusedRow& row) {
     if (path_.empty()) return;
     out_ << exchange::csv_cell(row.file) << ',' << row.line << ',' << exchange::csv_cell(row.column) << ',' << exchange::csv_cell(row.error.reason())
-         << ',' << exchange::csv_cell(row.value) << '\n';
+         << ',' << exchange::csv_cell(row.value) << ',' << exchange::csv_cell(suggestion(form_, row.column, row.error.reason(), language_)) << '\n';
   }
   void finish() {
     if (path_.empty()) return;
@@ -44,33 +46,40 @@ class Report {
     if (!out_) throw Error(Code::io, "file", path_, {path_, std::strerror(errno)});
   }
   std::string path_;
+  Form form_;
+  Language language_;
   std::ofstream out_;
 };
 
-void print_refused(const Program& program, const RefusedRow& row) {
+void print_refused(const Program& program, Form form, const RefusedRow& row) {
   print({{"file", row.file},
          {"line", row.line},
          {"column", row.column},
          {"reason", row.error.reason()},
          {"value", row.value},
-         {"message", row.error.message(program.language)}});
+         {"message", row.error.message(program.language)},
+         {"suggestion", suggestion(form, row.column, row.error.reason(), program.language)}});
 }
 
-void show_result(const Program& program, const std::string& file, const ImportResult& result, const std::vector<RefusedRow>& refused) {
+void show_result(const Program& program, const Arguments& arguments, const std::string& file, const ImportResult& result,
+                 const std::vector<RefusedRow>& refused) {
   const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken), count_text(result.unchanged),
                                            count_text(result.refused)};
-  std::cout << styled(program.say(texts::kImported, counts), Style::strong) << '\n';
+  std::cout << styled(program.say(arguments.dry_run ? texts::kWouldImport : texts::kImported, counts), Style::strong) << '\n';
   if (result.duplicates + result.doubtful > 0) {
     std::cout << program.say(texts::kFlagged, {count_text(result.duplicates), count_text(result.doubtful)}) << '\n';
   }
   if (refused.empty()) return;
   std::cout << '\n' << styled(program.say(texts::kRefusedRows), Style::warning) << '\n';
-  Table table({program.say(texts::kLine), program.say(texts::kColumn), program.say(texts::kValue), program.say(texts::kReason)});
+  const Form form = *form_from(arguments.form);
+  Table table({program.say(texts::kLine), program.say(texts::kColumn), program.say(texts::kValue), program.say(texts::kReason),
+               program.say(texts::kSuggestion)});
   for (const RefusedRow& row : refused) {
     table.add({{std::to_string(row.line), Style::plain, true},
                {row.column},
                {cut(printable(row.value), 30)},
-               {printable(row.error.message(program.language))}});
+               {printable(row.error.message(program.language))},
+               {suggestion(form, row.column, row.error.reason(), program.language)}});
   }
   table.print();
   if (result.refused > refused.size()) std::cout << program.say(texts::kMoreRefused, {count_text(result.refused - refused.size())}) << '\n';
@@ -78,25 +87,32 @@ void show_result(const Program& program, const std::string& file, const ImportRe
 
 int run(const Program& program, const Arguments& arguments) {
   const Session session = program.session(arguments.store);
-  Report report(arguments.report);
+  const Form form = *form_from(arguments.form);
+  const bool corrections = format_of(arguments.report) == FileFormat::xlsx;
+  Report report(corrections ? std::string() : arguments.report, form, program.language);
   const std::string file = std::filesystem::path(arguments.file).filename().string();
   ProgressBar bar(program.say(texts::kImporting, {file}));
   std::vector<RefusedRow> refused;
   ImportOptions options;
   options.progress = bar.callback();
+  options.dry_run = arguments.dry_run;
+  options.language = program.language;
+  if (corrections) options.corrections = arguments.report;
+  if (!arguments.map.empty()) options.headings = read_heading_map(arguments.map);
   options.on_refused = [&](const RefusedRow& row) {
     report.add(row);
-    if (program.json) return print_refused(program, row);
+    if (program.json) return print_refused(program, form, row);
     if (refused.size() < kShown) refused.push_back(row);
   };
-  const ImportResult result = import_form(session, *form_from(arguments.form), arguments.file, options);
+  const ImportResult result = import_form(session, form, arguments.file, options);
   bar.clear();
   report.finish();
   if (program.json) {
     print({{"file", file}, {"rows", result.rows}, {"taken", result.taken}, {"unchanged", result.unchanged}, {"refused", result.refused}});
   } else {
-    show_result(program, file, result, refused);
-    if (!arguments.report.empty()) std::cout << program.say(texts::kReportWritten, {arguments.report}) << '\n';
+    show_result(program, arguments, file, result, refused);
+    if (!arguments.report.empty() && (!corrections || result.refused > 0))
+      std::cout << program.say(texts::kReportWritten, {arguments.report}) << '\n';
   }
   return result.refused > 0 ? kPartly : kDone;
 }
@@ -109,7 +125,9 @@ void add_import(CommandLine& line) {
       .argument("STORE", arguments->store, texts::kStore)
       .argument("FORM", arguments->form, texts::kForm, {"registration", "feedback", "follow-up", "contracts"})
       .argument("FILE", arguments->file, texts::kFile)
+      .option("--map", arguments->map, texts::kMap, "FILE")
       .option("--report", arguments->report, texts::kReport, "FILE")
+      .flag("--dry-run", arguments->dry_run, texts::kDryRun)
       .runs([&program = line.program(), arguments] { return run(program, *arguments); });
 }
 

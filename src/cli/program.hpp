@@ -77,6 +77,8 @@ std::string size_text(uint64_t bytes);
 // The commands, one file each. Each adds itself to the command line.
 void add_init(CommandLine& line);
 void add_import(CommandLine& line);
+void add_export(CommandLine& line);
+void add_form(CommandLine& line);
 void add_show(CommandLine& line);
 void add_timeline(CommandLine& line);
 void add_due(CommandLine& line);

@@ -2,6 +2,7 @@
 
 #include "cli/dossier_view.hpp"
 #include "cli/trade_view.hpp"
+#include "desk/planning.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -53,17 +54,7 @@ std::string joined(const std::vector<std::string>& parts, const std::string& sep
 }
 
 std::string windows_text(const Program& program, const v1::Preferences& preferences) {
-  rules::Windows windows;
-  for (const v1::TimeWindow& window : preferences.service_windows()) {
-    using Days = rules::Window::Days;
-    rules::Window& added = windows.emplace_back();
-    added.days = window.days() == v1::TimeWindow::DAYS_WORKING   ? Days::working
-                 : window.days() == v1::TimeWindow::DAYS_WEEKEND ? Days::weekend
-                                                                 : Days::weekly;
-    if (window.days() == v1::TimeWindow::DAYS_WEEK) added.weekdays = static_cast<uint8_t>(window.weekdays());
-    added.from = static_cast<int>(window.from());
-    added.to = static_cast<int>(window.to());
-  }
+  const rules::Windows windows = desk::windows_of(preferences.service_windows());
   return windows.empty() ? preferences.service_windows_typed() : rules::to_text(windows, program.language);
 }
 

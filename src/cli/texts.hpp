@@ -41,11 +41,31 @@ inline constexpr Text kNumber{"客户编号", "Customer number"};
 inline constexpr Text kAnyNumber{"客户编号或记录编号", "Customer or record number"};
 
 inline constexpr Text kInit{"新建存储", "Make a new store"};
-inline constexpr Text kImport{"导入表单（CSV）", "Import a form (CSV)"};
+inline constexpr Text kImport{"导入表单（CSV 或 XLSX）", "Import a form (CSV or XLSX)"};
+inline constexpr Text kExport{"导出清单（CSV、XLSX 或 JSON 行）", "Export a list (CSV, XLSX or JSON lines)"};
+inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX）", "Make a blank form to fill in (XLSX)"};
+inline constexpr Text kList{
+    "清单：registration（登记表）、feedback（反馈）、follow-up（跟踪）、contracts（合同）、interactions（互动）、due（待办）、"
+    "payments（回款）、overdue（逾期分期）、risks（风险）或 pool（公海）",
+    "List: registration, feedback, follow-up, contracts, interactions, due, payments, overdue, risks or pool"};
+inline constexpr Text kExportFile{"文件名，以 .csv、.xlsx 或 .jsonl 结尾；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
+                                  "File, ending in .csv, .xlsx or .jsonl; without it, named by list and month, as 202403客户反馈记录表.xlsx"};
+inline constexpr Text kMonth{"只导出该月（202403）", "Only this month (202403)"};
+inline constexpr Text kFromDay{"只导出此日起的", "Only from this day on"};
+inline constexpr Text kUntilDayOption{"只导出至此日（含）的", "Only until this day, with it"};
+inline constexpr Text kExportCustomer{"只导出此客户的", "Only this customer's"};
+inline constexpr Text kFormat{"csv、xlsx 或 jsonl，用于未给文件名时", "csv, xlsx or jsonl, where no file is given"};
+inline constexpr Text kMap{"列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"简称\": null} 或两列的 CSV",
+                           "Map of headings: a JSON object {\"客户名称\": \"单位全称\", \"简称\": null}, or CSV with two columns"};
+inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "Say what would happen, and change nothing"};
 inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
                             "Form: registration, feedback, follow-up or contracts"};
-inline constexpr Text kFile{"CSV 文件", "CSV file"};
-inline constexpr Text kReport{"把未收入的行写入此 CSV 文件（个人信息打码）", "Write refused rows to this CSV file (personal data masked)"};
+inline constexpr Text kFile{"CSV 或 XLSX 文件", "CSV or XLSX file"};
+inline constexpr Text kReport{
+    "把未收入的行写入此文件：.csv 为清单（个人信息打码），.xlsx 为可更正后再导入的原样各行，出错处标红",
+    "Write refused rows to this file: .csv lists them (personal data masked), .xlsx has them as they were typed, faults marked, to be "
+    "corrected and imported"};
+inline constexpr Text kBlankFile{"XLSX 文件", "XLSX file"};
 inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};
 inline constexpr Text kDue{"今天该联系谁：到期与逾期的跟进", "Who must be called: what is due and overdue"};
@@ -161,6 +181,12 @@ inline constexpr Text kFlagged{"其中 {} 个疑似已有客户（已收入并�
                                "{} of them look like a customer already there (taken and flagged), {} wait for review"};
 inline constexpr Text kRefusedRows{"未收入的行", "Rows refused"};
 inline constexpr Text kMoreRefused{"……另有 {} 行；用 --report 文件 查看全部", "... and {} more; see all with --report FILE"};
+inline constexpr Text kWouldImport{"{}（试运行，未作更改）：共 {} 行，将收入 {}，未变 {}，不收入 {}",
+                                   "{} (dry run, nothing changed): {} rows, {} would be taken, {} unchanged, {} refused"};
+inline constexpr Text kSuggestion{"建议", "Suggestion"};
+inline constexpr Text kExporting{"导出 {}", "Exporting {}"};
+inline constexpr Text kExported{"已写入 {}：{} 行", "Written to {}: {} rows"};
+inline constexpr Text kCellsCut{"{} 个单元格过长，已截断", "{} cells were too long and are cut"};
 inline constexpr Text kReportWritten{"已写入 {}", "Written to {}"};
 inline constexpr Text kLine{"行", "Line"};
 inline constexpr Text kColumn{"列", "Column"};

@@ -163,4 +163,9 @@ RecordView Context::keep(std::string_view record) {
   return RecordView({copy, record.size()});
 }
 
+void Context::forget() {
+  kept_.release();
+  sights_ = {};
+}
+
 }  // namespace dossier::desk

@@ -102,6 +102,8 @@ struct Context {
     scratch_.clear();
     return scratch_;
   }
+  /// Whoever walks through a whole store is done with what it was shown: nothing is kept of it.
+  void forget();
 
   const std::shared_ptr<StoreState> store;
   const std::string actor;

@@ -20,20 +20,6 @@ std::string cadence_source(uint64_t customer) { return "cadence:" + std::to_stri
 std::string date_source(uint64_t customer, int place) { return "date:" + std::to_string(customer) + ":" + std::to_string(place); }
 std::string interaction_source(const char* what, uint64_t interaction) { return std::string(what) + ":" + std::to_string(interaction); }
 
-rules::Windows windows_of(const google::protobuf::RepeatedPtrField<v1::TimeWindow>& windows) {
-  rules::Windows out;
-  for (const v1::TimeWindow& window : windows) {
-    rules::Window& added = out.emplace_back();
-    added.days = window.days() == v1::TimeWindow::DAYS_WORKING   ? rules::Window::Days::working
-                 : window.days() == v1::TimeWindow::DAYS_WEEKEND ? rules::Window::Days::weekend
-                                                                 : rules::Window::Days::weekly;
-    if (window.days() == v1::TimeWindow::DAYS_WEEK) added.weekdays = static_cast<uint8_t>(window.weekdays());
-    added.from = static_cast<int>(window.from());
-    added.to = static_cast<int>(window.to());
-  }
-  return out;
-}
-
 /// Due at a time when the customer may be reached, `interval` after `start`.
 void plan_reach(Context& context, const v1::Customer& customer, Instant start, Duration interval, v1::FollowUp& follow_up) {
   const rules::Windows windows = windows_of(customer.preferences().service_windows());
@@ -220,6 +206,20 @@ const v1::ResponseTime* response_time_of(const v1::Policy& policy, int priority)
 }
 
 std::string need_source(uint64_t customer) { return "need:" + std::to_string(customer); }
+
+rules::Windows windows_of(const google::protobuf::RepeatedPtrField<v1::TimeWindow>& windows) {
+  rules::Windows out;
+  for (const v1::TimeWindow& window : windows) {
+    rules::Window& added = out.emplace_back();
+    added.days = window.days() == v1::TimeWindow::DAYS_WORKING   ? rules::Window::Days::working
+                 : window.days() == v1::TimeWindow::DAYS_WEEKEND ? rules::Window::Days::weekend
+                                                                 : rules::Window::Days::weekly;
+    if (window.days() == v1::TimeWindow::DAYS_WEEK) added.weekdays = static_cast<uint8_t>(window.weekdays());
+    added.from = static_cast<int>(window.from());
+    added.to = static_cast<int>(window.to());
+  }
+  return out;
+}
 
 void fit_due(Context& context, const v1::Customer& customer, Instant wanted, v1::FollowUp& follow_up) {
   plan_reach(context, customer, wanted, {0, Duration::Unit::clock_hours}, follow_up);

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <google/protobuf/repeated_field.h>
+
 #include "desk/context.hpp"
 #include "dossier/interaction.hpp"
+#include "rules/window.hpp"
 
 namespace dossier::v1 {
 class Customer;
@@ -9,6 +12,7 @@ class FollowUp;
 class Interaction;
 class Policy;
 class ResponseTime;
+class TimeWindow;
 }  // namespace dossier::v1
 
 /// What becomes due by itself, and when. Every planned follow-up has a `source` that is unique among the open ones, so that nothing is planned twice (F6).
@@ -40,5 +44,8 @@ void plan_successor(Context& context, const v1::FollowUp& closed);
 
 /// Moves `follow_up.due` to a working day inside the customer's service window (F7) and says why in `because` (X4).
 void fit_due(Context& context, const v1::Customer& customer, Instant wanted, v1::FollowUp& follow_up);
+
+/// A customer's windows as the rules know them.
+rules::Windows windows_of(const google::protobuf::RepeatedPtrField<v1::TimeWindow>& windows);
 
 }  // namespace dossier::desk

@@ -18,7 +18,8 @@ Role least_role(Operation operation) {
     case Operation::sign_contract:
     case Operation::record_payment:
     case Operation::assess_risk:
-    case Operation::hand_in: return Role::agent;
+    case Operation::hand_in:
+    case Operation::export_list: return Role::agent;
     case Operation::assign_owner:
     case Operation::merge:
     case Operation::review:
@@ -55,6 +56,7 @@ std::string_view name(Operation operation) {
     case Operation::record_payment: return "record_payment";
     case Operation::assess_risk: return "assess_risk";
     case Operation::hand_in: return "hand_in";
+    case Operation::export_list: return "export_list";
     case Operation::review: return "review";
     case Operation::hand_over: return "hand_over";
     case Operation::pool: return "pool";

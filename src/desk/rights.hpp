@@ -33,7 +33,8 @@ enum class Operation : uint8_t {
   sign_contract,
   record_payment,
   assess_risk,
-  hand_in
+  hand_in,
+  export_list
 };
 
 /// Default deny: who may do what is this one table.

@@ -2,21 +2,21 @@
 
 #include <csv.h>
 
-#include <cerrno>
-#include <cstring>
+#include <algorithm>
 #include <deque>
-#include <filesystem>
+#include <new>
 #include <string_view>
-
-#include "dossier/error.hpp"
 
 namespace dossier::exchange {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr size_t kLongestRow = 1 << 20;  // Bytes. Only a quotation mark that is never closed makes a longer one.
 
-[[noreturn]] void fail(const std::string& path) { throw Error(Code::io, "file", path, {path, std::strerror(errno)}); }
+/// What makes a spreadsheet take a text for a formula. One that was guarded already counts, so that every guard is taken away again by itself.
+bool begins_like_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -29,7 +29,7 @@ struct CsvReader::Parser {
   Parser& operator=(const Parser&) = delete;
 
   static void on_cell(void* text, size_t size, void* self) {
-    static_cast<Parser*>(self)->row.cells.emplace_back(static_cast<const char*>(text), size);
+    static_cast<Parser*>(self)->row.cells.emplace_back(without_guard({static_cast<const char*>(text), size}));
   }
   static void on_row(int, void* self) {
     auto& parser = *static_cast<Parser*>(self);
@@ -57,40 +57,31 @@ struct CsvReader::Parser {
   }
 
   csv_parser csv{};
-  CsvRow row;
-  std::deque<CsvRow> done;
+  Row row;
+  std::deque<Row> done;
   uint64_t line = 0;
   size_t row_bytes = 0;  // Of a row that was begun and goes on in the next line.
 };
 
-CsvReader::CsvReader(const std::string& path) : path_(path), file_(path, std::ios::binary), parser_(std::make_unique<Parser>()) {
-  std::error_code error;
-  if (!file_ || std::filesystem::is_directory(path, error)) {
-    if (errno == 0) errno = EISDIR;
-    fail(path);
-  }
-  bytes_ = std::filesystem::file_size(path, error);
-  if (error) bytes_ = 0;  // A pipe: its end is not known.
-}
+CsvReader::CsvReader(const std::string& path) : file_(path), parser_(std::make_unique<Parser>()) {}
 
 CsvReader::~CsvReader() = default;
 
 bool CsvReader::feed_line() {
   std::string text;
-  if (!std::getline(file_, text)) {
-    if (file_.bad()) fail(path_);
+  if (!file_.next(text)) {
     if (parser_->row_bytes == 0) return false;
     parser_->give_up();
     return true;
   }
-  bytes_read_ += text.size() + 1;
-  if (parser_->line == 0 && text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+  const bool tabs = parser_->line == 0 && text.find('\t') != std::string::npos && text.find(',') == std::string::npos;
+  if (tabs) csv_set_delim(&parser_->csv, '\t');
   text += '\n';
   parser_->add_line(text);
   return true;
 }
 
-bool CsvReader::next(CsvRow& row) {
+bool CsvReader::next(Row& row) {
   while (parser_->done.empty()) {
     if (!feed_line()) return false;
   }
@@ -100,13 +91,19 @@ bool CsvReader::next(CsvRow& row) {
 }
 
 std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
+  std::string cell(begins_like_formula(text) ? 1 : 0, '\'');
+  cell += text;
+  if (cell.find_first_of(",\"\r\n\t") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
   }
-  return out + '"';
+  return quoted + '"';
+}
+
+std::string_view without_guard(std::string_view cell) {
+  return cell.starts_with('\'') && begins_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
 }
 
 }  // namespace dossier::exchange

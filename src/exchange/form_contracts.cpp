@@ -16,12 +16,18 @@ namespace {
 enum Place : size_t { number, customer_number, signed_on, subject, gross, net, mode, ordinal, due, amount, paid_on, agreement };
 
 constexpr Column kColumns[] = {
-    {"合同编号", "number", true},        {"客户编号", "customer", true},
-    {"签订日期", "signed_on", true},     {"标的内容", "items"},
-    {"含税金额", "gross", true},         {"不含税金额", "net"},
-    {"付款方式", "payment_mode"},        {"分期", "ordinal", true},
-    {"约定日期", "due", true},           {"应付金额", "amount instalments", true},
-    {"实付日期", "paid_on received_on"}, {"特殊约定", "special_agreements", false, Personal::text},
+    {"合同编号", "number", true, Personal::no, Shape::code, "", "合同号"},
+    {"客户编号", "customer", true, Personal::no, Shape::code, "", "客户号 客户代码"},
+    {"签订日期", "signed_on", true, Personal::no, Shape::day, "", "签约日期 签订时间"},
+    {"标的内容", "items", false, Personal::no, Shape::text, "", "标的 合同内容"},
+    {"含税金额", "gross", true, Personal::no, Shape::money, "", "合同金额 价税合计"},
+    {"不含税金额", "net", false, Personal::no, Shape::money, "", "未税金额"},
+    {"付款方式", "payment_mode", false, Personal::no, Shape::text, "", "支付方式"},
+    {"分期", "ordinal", true, Personal::no, Shape::count, "", "期数 期次 分期序号"},
+    {"约定日期", "due", true, Personal::no, Shape::day, "", "约定付款日期 应付日期 付款日期"},
+    {"应付金额", "amount instalments", true, Personal::no, Shape::money, "", "应收金额 分期金额"},
+    {"实付日期", "paid_on received_on", false, Personal::no, Shape::day, "", "到账日期 回款日期"},
+    {"特殊约定", "special_agreements", false, Personal::text, Shape::text, "", "特别约定 备注"},
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -103,6 +109,33 @@ class ContractForm final : public FormReader {
       return outcome;
     };
     return deed;
+  }
+
+  std::vector<Cells> write(View& view, RecordView record) const override {
+    const auto contract = desk::parse<v1::Contract>(record);
+    Cells cells(std::size(kColumns));
+    cells[Place::number] = contract.number();
+    cells[customer_number] = customer_text(view, contract.customer());
+    cells[signed_on] = contract.signed_on();
+    for (const v1::ContractItem& item : contract.items()) {
+      if (!cells[subject].empty()) cells[subject] += "；";
+      cells[subject] += item.name();
+      if (!item.specification().empty()) cells[subject] += " " + item.specification();
+      if (!item.quantity().empty()) cells[subject] += " " + item.quantity() + item.unit();
+    }
+    cells[gross] = money_text(contract.gross());
+    cells[net] = money_text(contract.net());
+    cells[mode] = contract.instalments_size() > 1 ? "分期" : "全款";
+    for (const std::string& special : contract.special_agreements()) cells[agreement] += (cells[agreement].empty() ? "" : "；") + special;
+    std::vector<Cells> rows;
+    for (const v1::Instalment& instalment : contract.instalments()) {
+      cells[ordinal] = std::to_string(instalment.ordinal());
+      cells[due] = instalment.due();
+      cells[amount] = money_text(instalment.amount());
+      cells[paid_on] = instalment.paid_on();
+      rows.push_back(cells);
+    }
+    return rows;
   }
 
  private:

@@ -32,20 +32,20 @@ enum Place : size_t {
 };
 
 constexpr Column kColumns[] = {
-    {"记录编号", "number", true},
-    {"客户编号", "customer", true},
-    {"反馈时间", "at", true},
-    {"来源渠道", "channel", true},
-    {"反馈类型", "kind", true},
-    {"紧急程度", "urgency"},
-    {"问题描述", "summary", true, Personal::text},
-    {"责任部门", "feedback.department department"},
-    {"责任人", "feedback.person handler", true},
-    {"处理进度", "status"},
-    {"解决方案", "feedback.solution", false, Personal::text},
-    {"完成时间", "feedback.solved_at"},
-    {"客户满意度", "feedback.satisfaction"},
-    {"客户反馈意见", "feedback.customer_words", false, Personal::text},
+    {"记录编号", "number", true, Personal::no, Shape::code, "", "编号 反馈编号 记录号"},
+    {"客户编号", "customer", true, Personal::no, Shape::code, "", "客户号 客户代码"},
+    {"反馈时间", "at", true, Personal::no, Shape::moment, "", "反馈日期 受理时间 登记时间", "", true},
+    {"来源渠道", "channel", true, Personal::no, Shape::choice, "Channel", "反馈渠道 渠道"},
+    {"反馈类型", "kind", true, Personal::no, Shape::choice, "InteractionKind", "类型 服务类型"},
+    {"紧急程度", "urgency", false, Personal::no, Shape::choice, "Priority", "优先级", "低 一般 紧急"},
+    {"问题描述", "summary", true, Personal::text, Shape::text, "", "反馈内容 内容 问题"},
+    {"责任部门", "feedback.department department", false, Personal::no, Shape::text, "", "部门 处理部门"},
+    {"责任人", "feedback.person handler", true, Personal::no, Shape::code, "", "处理人 经办人"},
+    {"处理进度", "status", false, Personal::no, Shape::choice, "InteractionStatus", "状态 处理状态 进度"},
+    {"解决方案", "feedback.solution", false, Personal::text, Shape::text, "", "处理结果 处理方案"},
+    {"完成时间", "feedback.solved_at", false, Personal::no, Shape::moment, "", "解决时间 完成日期"},
+    {"客户满意度", "feedback.satisfaction", false, Personal::no, Shape::count, "", "满意度 满意度评分"},
+    {"客户反馈意见", "feedback.customer_words", false, Personal::text, Shape::text, "", "客户意见 客户评价"},
 };
 
 void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes utc_offset, v1::Feedback& feedback) {
@@ -103,6 +103,29 @@ class FeedbackForm final : public FormReader {
       return {};
     };
     return deed;
+  }
+
+  std::vector<Cells> write(View& view, RecordView record) const override {
+    const BusinessHours hours = view.context().rules().hours;
+    const auto interaction = desk::parse<v1::Interaction>(record);
+    const v1::Feedback& feedback = interaction.feedback();
+    Cells cells(std::size(kColumns));
+    const auto choose = [&](Place place, int value) { cells[place] = choice_label(kColumns[place], value); };
+    cells[Place::number] = interaction.number();
+    cells[customer_number] = customer_text(view, interaction.customer());
+    cells[at] = moment_text(interaction.at(), hours);
+    choose(channel, interaction.channel());
+    choose(kind, interaction.kind());
+    choose(urgency, interaction.urgency());
+    cells[summary] = interaction.summary();
+    cells[department] = feedback.has_department() ? feedback.department() : interaction.department();
+    cells[person] = feedback.has_person() ? feedback.person() : interaction.handler();
+    choose(status, interaction.status());
+    cells[solution] = feedback.solution();
+    if (feedback.has_solved_at()) cells[solved_at] = moment_text(feedback.solved_at(), hours.utc_offset);
+    if (feedback.has_satisfaction()) cells[satisfaction] = std::to_string(feedback.satisfaction());
+    cells[customer_words] = feedback.customer_words();
+    return {cells};
   }
 };
 

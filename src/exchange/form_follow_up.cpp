@@ -16,15 +16,15 @@ namespace {
 enum Place : size_t { customer_number, at, channel, summary, reaction, result, next_action, next_due, person };
 
 constexpr Column kColumns[] = {
-    {"客户编号", "customer", true},
-    {"跟踪日期", "at", true},
-    {"跟进方式", "channel", true},
-    {"沟通内容摘要", "summary", true, Personal::text},
-    {"客户反馈与需求变化", "customer_reaction", false, Personal::text},
-    {"跟进结果", "result result_reason"},
-    {"下一步计划", "next_step.action", false, Personal::text},
-    {"下一步时间", "next_step.due"},
-    {"跟进人", "handler recorded_by next_step.staff", true},
+    {"客户编号", "customer", true, Personal::no, Shape::code, "", "客户号 客户代码"},
+    {"跟踪日期", "at", true, Personal::no, Shape::moment, "", "跟进日期 跟进时间 日期", "", true},
+    {"跟进方式", "channel", true, Personal::no, Shape::choice, "Channel", "跟踪方式 方式 沟通方式"},
+    {"沟通内容摘要", "summary", true, Personal::text, Shape::text, "", "沟通内容 内容摘要 跟进内容"},
+    {"客户反馈与需求变化", "customer_reaction", false, Personal::text, Shape::text, "", "客户反馈 客户反馈及需求变化 需求变化"},
+    {"跟进结果", "result result_reason", false, Personal::no, Shape::choice, "FollowUpResult", "结果 跟踪结果"},
+    {"下一步计划", "next_step.action", false, Personal::text, Shape::text, "", "下一步 后续计划"},
+    {"下一步时间", "next_step.due", false, Personal::no, Shape::day, "", "下次跟进时间 下次跟进日期 下一步日期"},
+    {"跟进人", "handler recorded_by next_step.staff", true, Personal::no, Shape::code, "", "负责人 业务员 跟踪人"},
 };
 
 class FollowUpForm final : public FormReader {
@@ -60,6 +60,21 @@ class FollowUpForm final : public FormReader {
       return {};
     };
     return deed;
+  }
+
+  std::vector<Cells> write(View& view, RecordView record) const override {
+    const auto interaction = desk::parse<v1::Interaction>(record);
+    Cells cells(std::size(kColumns));
+    cells[customer_number] = customer_text(view, interaction.customer());
+    cells[at] = moment_text(interaction.at(), view.context().rules().hours);
+    cells[channel] = choice_label(kColumns[channel], interaction.channel());
+    cells[summary] = interaction.summary();
+    cells[reaction] = interaction.customer_reaction();
+    cells[result] = choice_label(kColumns[result], interaction.result());
+    cells[next_action] = interaction.next_step().action();
+    cells[next_due] = interaction.next_step().due();
+    cells[person] = interaction.handler();
+    return {cells};
   }
 };
 

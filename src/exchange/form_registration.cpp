@@ -1,6 +1,8 @@
 #include <memory>
 
 #include "desk/context.hpp"
+#include "desk/messages_io.hpp"
+#include "desk/planning.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "exchange/form.hpp"
@@ -41,29 +43,30 @@ enum Place : size_t {
 };
 
 constexpr Column kColumns[] = {
-    {"客户编号", "number"},
-    {"客户名称", "name", true, Personal::company},
-    {"简称", "short_name", false, Personal::company},
-    {"客户类型", "kind", true},
-    {"统一社会信用代码/身份证号", "credit_code resident_id org_code", false, Personal::identity},
-    {"联系人姓名", "contacts[0].name", false, Personal::person},
-    {"联系人职务", "contacts[0].title"},
-    {"手机号码", "contacts[0].mobile", false, Personal::mobile},
-    {"固定电话", "contacts[0].landline", false, Personal::landline},
-    {"电子邮箱", "contacts[0].email", false, Personal::email},
-    {"联系地址", "addresses", false, Personal::address},
-    {"邮政编码", "addresses[0].postal_code"},
-    {"所属行业", "industry"},
-    {"客户来源", "source"},
-    {"客户等级", "level"},
-    {"合作阶段", "stage"},
-    {"核心需求", "needs.core_need", false, Personal::text},
-    {"需求等级", "needs.level"},
-    {"沟通方式偏好", "preferences.channels"},
-    {"服务时间偏好", "preferences.service_windows"},
-    {"首次接触时间", "first_contact_on"},
-    {"跟进人", "owner"},
-    {"备注", "notes", false, Personal::text},
+    {"客户编号", "number", false, Personal::no, Shape::code, "", "编号 客户号 客户代码"},
+    {"客户名称", "name", true, Personal::company, Shape::text, "", "客户全称 名称 单位名称 企业名称 公司名称 客户姓名 姓名"},
+    {"简称", "short_name", false, Personal::company, Shape::text, "", "客户简称 公司简称"},
+    {"客户类型", "kind", true, Personal::no, Shape::choice, "CustomerKind", "类型 客户类别 客户性质"},
+    {"统一社会信用代码/身份证号", "credit_code resident_id org_code", false, Personal::identity, Shape::code, "",
+     "统一社会信用代码或身份证号 信用代码/身份证号 证件号码 证件号 统一社会信用代码 身份证号 身份证号码"},
+    {"联系人姓名", "contacts[0].name", false, Personal::person, Shape::text, "", "联系人 主要联系人"},
+    {"联系人职务", "contacts[0].title", false, Personal::no, Shape::text, "", "职务 职位 岗位"},
+    {"手机号码", "contacts[0].mobile", false, Personal::mobile, Shape::code, "", "手机 手机号 移动电话 联系手机"},
+    {"固定电话", "contacts[0].landline", false, Personal::landline, Shape::code, "", "座机 电话 办公电话 座机号码"},
+    {"电子邮箱", "contacts[0].email", false, Personal::email, Shape::text, "", "邮箱 电子邮件 邮箱地址 E-mail"},
+    {"联系地址", "addresses", false, Personal::address, Shape::text, "", "地址 通讯地址 详细地址"},
+    {"邮政编码", "addresses[0].postal_code", false, Personal::no, Shape::code, "", "邮编"},
+    {"所属行业", "industry", false, Personal::no, Shape::text, "", "行业 行业类别"},
+    {"客户来源", "source", false, Personal::no, Shape::choice, "Source", "来源 来源渠道 获客渠道"},
+    {"客户等级", "level", false, Personal::no, Shape::choice, "Level", "等级 客户级别"},
+    {"合作阶段", "stage", false, Personal::no, Shape::choice, "Stage", "阶段 客户阶段 客户状态"},
+    {"核心需求", "needs.core_need", false, Personal::text, Shape::text, "", "需求 客户需求"},
+    {"需求等级", "needs.level", false, Personal::no, Shape::choice, "Priority", "需求优先级 需求紧急程度"},
+    {"沟通方式偏好", "preferences.channels", false, Personal::no, Shape::choices, "Channel", "偏好沟通方式 沟通方式 首选沟通方式"},
+    {"服务时间偏好", "preferences.service_windows", false, Personal::no, Shape::text, "", "偏好服务时间 方便联系时间 服务时间"},
+    {"首次接触时间", "first_contact_on", false, Personal::no, Shape::day, "", "首次接触日期 首次联系时间 登记日期"},
+    {"跟进人", "owner", false, Personal::no, Shape::code, "", "负责人 业务员 客户经理"},
+    {"备注", "notes", false, Personal::text, Shape::text, "", "说明 其他说明"},
 };
 
 /// Sets a text, or clears it for an empty cell.
@@ -219,6 +222,48 @@ class Registration final : public FormReader {
       return {stored && stored->has(v1::Customer::kRemarksFieldNumber), !registered.matches.empty()};
     };
     return deed;
+  }
+
+  std::vector<Cells> write(View&, RecordView record) const override {
+    const auto customer = desk::parse<v1::Customer>(record);
+    Cells cells(std::size(kColumns));
+    const auto choose = [&](Place place, int value) { cells[place] = choice_label(kColumns[place], value); };
+    cells[Place::number] = customer.number();
+    cells[customer_name] = customer.name();
+    cells[short_name] = customer.short_name();
+    choose(kind, customer.kind());
+    cells[identity] = customer.has_credit_code() ? customer.credit_code() : customer.has_resident_id() ? customer.resident_id() : customer.org_code();
+    if (customer.contacts_size() > 0) write_contact(customer.contacts(0), cells);
+    if (customer.addresses_size() > 0) {
+      const v1::Address& at = customer.addresses(0);
+      cells[address] = rules::to_text(rules::Address{at.province(), at.city(), at.district(), at.street()});
+      cells[postal_code] = at.postal_code();
+    }
+    cells[industry] = customer.industry();
+    choose(source, customer.source());
+    choose(level, customer.level());
+    choose(stage, customer.stage());
+    cells[core_need] = customer.needs().core_need();
+    choose(need_level, customer.needs().level());
+    const v1::Preferences& preferences = customer.preferences();
+    for (const int channel : preferences.channels()) {
+      cells[channels] += (cells[channels].empty() ? "" : "、") + choice_label(kColumns[channels], channel);
+    }
+    cells[service_windows] = preferences.service_windows_size() == 0 ? preferences.service_windows_typed()
+                                                                     : rules::to_text(desk::windows_of(preferences.service_windows()), Language::zh);
+    cells[first_contact] = customer.first_contact_on();
+    cells[owner] = customer.owner();
+    cells[notes] = customer.notes();
+    return {cells};
+  }
+
+ private:
+  static void write_contact(const v1::Contact& contact, Cells& cells) {
+    cells[contact_name] = contact.name();
+    cells[contact_title] = contact.title();
+    cells[mobile] = contact.mobile();
+    cells[landline] = contact.landline();
+    cells[email] = contact.email();
   }
 };
 

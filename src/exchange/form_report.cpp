@@ -12,23 +12,6 @@ bool belongs(std::string_view path, std::string_view field) {
   return path.size() == field.size() || path[field.size()] == '.' || path[field.size()] == '[';
 }
 
-std::optional<size_t> column_of(std::span<const Column> columns, std::string_view path) {
-  std::optional<size_t> best;
-  size_t longest = 0;
-  for (size_t i = 0; i < columns.size(); ++i) {
-    for (std::string_view rest = columns[i].paths; !rest.empty();) {
-      const size_t end = std::min(rest.find(' '), rest.size());
-      const std::string_view field = rest.substr(0, end);
-      if (field.size() > longest && belongs(path, field)) {
-        longest = field.size();
-        best = i;
-      }
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
-  return best;
-}
-
 std::string masked(Personal personal, const std::string& cell) {
   if (!rules::valid_utf8(cell)) return "****";
   std::string text = rules::clean(cell);
@@ -50,9 +33,25 @@ std::string masked(Personal personal, const std::string& cell) {
 
 bool is_about_row(const Error& error) { return error.code() == Code::invalid || error.code() == Code::conflict || error.code() == Code::missing; }
 
+std::optional<size_t> column_of(std::span<const Column> columns, std::string_view path) {
+  std::optional<size_t> best;
+  size_t longest = 0;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    for (std::string_view rest = columns[i].paths; !rest.empty();) {
+      const size_t end = std::min(rest.find(' '), rest.size());
+      const std::string_view field = rest.substr(0, end);
+      if (field.size() > longest && belongs(path, field)) {
+        longest = field.size();
+        best = i;
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return best;
+}
+
 RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
                        std::optional<size_t> column) {
-  if (!column) column = column_of(columns, error.field());
   if (!column || *column >= row.cells.size()) return {file, row.line, {}, {}, error};
   const Column& at = columns[*column];
   // What a rule suggests instead of a number is as personal as the number.

@@ -11,8 +11,11 @@ namespace dossier::exchange {
 /// Whether an error says something of the row; else it is the store's or the caller's and ends the import.
 bool is_about_row(const Error& error);
 
-/// The report of a refused row: the column that the error's field belongs to (or the one given), and its value, masked.
+/// The column that an error's field belongs to.
+std::optional<size_t> column_of(std::span<const Column> columns, std::string_view path);
+
+/// The report of a refused row: the column at fault, if it is one, and its value, masked.
 RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
-                       std::optional<size_t> column = {});
+                       std::optional<size_t> column);
 
 }  // namespace dossier::exchange

@@ -11,34 +11,25 @@
 #include "desk/import_marks.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/csv.hpp"
+#include "exchange/corrections.hpp"
 #include "exchange/form.hpp"
 #include "exchange/form_report.hpp"
+#include "exchange/headings.hpp"
+#include "exchange/rows.hpp"
 #include "rules/fold.hpp"
 
 namespace dossier {
 namespace {
 
 using exchange::Column;
-using exchange::CsvReader;
-using exchange::CsvRow;
 using exchange::Deed;
 using exchange::FormReader;
 using exchange::FormRow;
 using exchange::Outcome;
+using exchange::Row;
 
 constexpr size_t kWindow = 5'000;  // Rows that are sorted by customer and time before they are applied.
 constexpr size_t kBatch = 500;     // Rows that share a commit.
-
-std::unique_ptr<FormReader> reader_of(Form form) {
-  switch (form) {
-    case Form::registration: return exchange::registration_form();
-    case Form::feedback: return exchange::feedback_form();
-    case Form::follow_up: return exchange::follow_up_form();
-    case Form::contracts: return exchange::contract_form();
-  }
-  throw Error(Code::usage, "form");
-}
 
 /// What rows say, in few bytes.
 std::string digest_of(std::span<const FormRow> rows) {
@@ -52,27 +43,6 @@ std::string digest_of(std::span<const FormRow> rows) {
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
 }
 
-/// Where the form's columns stand in the file. Throws where one is missing; others in the file are left aside.
-std::vector<size_t> find_columns(std::span<const Column> columns, const CsvRow& heading, const std::string& file) {
-  std::map<std::string, size_t> places;
-  for (size_t i = 0; i < heading.cells.size(); ++i) {
-    if (!rules::valid_utf8(heading.cells[i])) throw Error(Code::invalid, "encoding", file, {file});
-    places.emplace(rules::fold(heading.cells[i]), i);
-  }
-  std::vector<size_t> found;
-  std::string missing;
-  for (const Column& column : columns) {
-    const auto place = places.find(rules::fold(column.heading));
-    if (place != places.end()) {
-      found.push_back(place->second);
-    } else {
-      missing.append(missing.empty() ? "" : ", ").append(column.heading);
-    }
-  }
-  if (!missing.empty()) throw Error(Code::invalid, "heading", file, {missing});
-  return found;
-}
-
 /// A row on its way, or rows that belong together.
 struct Job {
   std::vector<FormRow> rows;
@@ -84,37 +54,38 @@ class Import {
  public:
   Import(const Session& session, Form form, const std::string& path, const ImportOptions& options)
       : session_(session),
-        form_(reader_of(form)),
+        kind_(form),
+        form_(exchange::reader_of(form)),
         options_(options),
         file_(std::filesystem::path(path).filename().string()),
         prefix_(std::string(name(form)) + "/"),
-        csv_(path) {}
+        path_(path) {}
 
   ImportResult run() {
     session_.read().context().require(desk::Operation::load);
-    CsvRow heading;
-    if (!csv_.next(heading)) heading = {};
-    places_ = find_columns(form_->columns(), heading, file_);
-    width_ = heading.cells.size();
+    rows_ = exchange::open_rows(path_);
+    cell_rules_ = {rows_->counts_from_1904(), session_.read().context().rules().hours.opens};
+    headings_ = exchange::find_headings(*rows_, form_->columns(), options_.headings, file_);
     while (read_window()) {
       sort_out_known();
       read_deeds();
-      enrol_people();
-      check_deeds();
+      if (!options_.dry_run) enrol_people();
+      if (!options_.dry_run) check_deeds();
       apply_all();
       report();
     }
+    if (corrections_) corrections_->finish();
     return result_;
   }
 
  private:
   bool read_window() {
     jobs_.clear();
-    start_ = csv_.bytes_read();
+    start_ = rows_->bytes_read();
     if (ahead_) begin_job(std::move(*ahead_));
     ahead_.reset();
-    CsvRow row;
-    for (size_t count = jobs_.size(); refused_.size() < kWindow && csv_.next(row); ++count) {
+    Row row;
+    for (size_t count = jobs_.size(); refused_.size() < kWindow && rows_->next(row); ++count) {
       ++result_.rows;
       auto read = take_cells(row);
       if (!read) continue;
@@ -138,22 +109,30 @@ class Import {
   void begin_job(FormRow row) { jobs_.emplace_back().rows.push_back(std::move(row)); }
 
   /// Puts the cells into the form's order. Nothing where the row is refused.
-  std::optional<FormRow> take_cells(CsvRow& row) {
+  std::optional<FormRow> take_cells(Row& row) {
     FormRow taken;
     taken.line = row.line;
+    const size_t width = headings_.width, cells = row.cells.size();
+    if (!rows_->writes_empty_cells()) row.cells.resize(width);
+    const bool surplus = row.cells.size() > width && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
+                                                                 [](const std::string& cell) { return !cell.empty(); });
+    row.cells.resize(std::max(row.cells.size(), width));
+    for (const auto& place : headings_.places) taken.cells.push_back(place ? row.cells[*place] : std::string());
     const auto refused = [&](const Error& error, std::optional<size_t> column = {}) {
       refuse(taken, error, column);
       return std::nullopt;
     };
-    const bool surplus = row.cells.size() > width_ && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width_), row.cells.end(),
-                                                                  [](const std::string& cell) { return !cell.empty(); });
     if (row.unfinished) return refused(Error(Code::invalid, "quotes"));
-    if (row.cells.size() < width_ || surplus) {
-      return refused(Error(Code::invalid, "cells", {}, {std::to_string(width_), std::to_string(row.cells.size())}));
+    if (surplus || (rows_->writes_empty_cells() && cells < width)) {
+      return refused(Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)}));
     }
-    for (const size_t place : places_) taken.cells.push_back(row.cells[place]);
     for (size_t i = 0; i < taken.cells.size(); ++i) {
       if (!rules::valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
+      try {
+        taken.cells[i] = exchange::canonical_cell(form_->columns()[i], std::move(taken.cells[i]), cell_rules_);
+      } catch (const Error& error) {
+        return refused(error, i);
+      }
     }
     return taken;
   }
@@ -198,17 +177,25 @@ class Import {
     }
   }
 
-  /// People who are not known yet become staff, to be completed; a department is learned where none was known.
   void enrol_people() {
+    Snapshot view = session_.read();
+    const std::vector<v1::Staff> people = unknown_people(view, jobs_);
+    if (people.empty()) return;
+    Write write = session_.write("import " + file_);
+    for (const v1::Staff& person : people) put_staff(write, person);
+    write.commit();
+  }
+
+  /// People who are not known yet become staff, to be completed; a department is learned where none was known.
+  std::vector<v1::Staff> unknown_people(View& view, std::span<const Job> jobs) {
     std::map<std::string, std::string> wanted;
-    for (const Job& job : jobs_) {
+    for (const Job& job : jobs) {
       for (const exchange::Person& person : job.deed.people) {
         std::string& department = wanted[person.number];
         if (department.empty()) department = person.department;
       }
     }
     std::vector<v1::Staff> unknown;
-    Snapshot view = session_.read();
     for (const auto& [number, department] : wanted) {
       if (known_people_.contains(number)) continue;
       v1::Staff person;
@@ -227,10 +214,7 @@ class Import {
       if (!department.empty()) person.set_department(department);
       unknown.push_back(std::move(person));
     }
-    if (unknown.empty()) return;
-    Write write = session_.write("import " + file_);
-    for (const v1::Staff& person : unknown) put_staff(write, person);
-    write.commit();
+    return unknown;
   }
 
   void check_deeds() {
@@ -253,8 +237,8 @@ class Import {
 
   void advance(double share_of_window) {
     if (!options_.progress) return;
-    const auto done = start_ + static_cast<uint64_t>(static_cast<double>(csv_.bytes_read() - start_) * share_of_window);
-    if (!options_.progress(done, std::max(done, csv_.bytes()))) throw Error(Code::cancelled, "cancelled");
+    const auto done = start_ + static_cast<uint64_t>(static_cast<double>(rows_->bytes_read() - start_) * share_of_window);
+    if (!options_.progress(done, std::max(done, rows_->bytes()))) throw Error(Code::cancelled, "cancelled");
   }
 
   /// All rows in one write. A row that fails although it was checked (another process was faster) is refused, and the others are done anew without it.
@@ -263,9 +247,12 @@ class Import {
     while (true) {
       ImportResult part;
       Write write = session_.write("import " + file_);
+      if (options_.dry_run) {
+        for (const v1::Staff& person : unknown_people(write, jobs)) put_staff(write, person);
+      }
       const auto bad = std::find_if(jobs.begin(), jobs.end(), [&](const Job& job) { return !failed.contains(&job) && !apply(write, job, part); });
       if (bad == jobs.end()) {
-        write.commit();
+        if (!options_.dry_run) write.commit();  // Else it is undone when it goes out of scope.
         result_.taken += part.taken;
         result_.unchanged += part.unchanged;
         result_.doubtful += part.doubtful;
@@ -302,34 +289,56 @@ class Import {
   }
 
   void refuse(const FormRow& row, const Error& error, std::optional<size_t> column = {}) {
-    refused_.push_back(exchange::refused_row(file_, form_->columns(), row, error, column));
+    if (!column) column = exchange::column_of(form_->columns(), error.field());
+    refused_.push_back({exchange::refused_row(file_, form_->columns(), row, error, column), row, column});
   }
 
   void report() {
-    std::sort(refused_.begin(), refused_.end(), [](const RefusedRow& a, const RefusedRow& b) { return a.line < b.line; });
+    std::sort(refused_.begin(), refused_.end(), [](const Refused& a, const Refused& b) { return a.row.line < b.row.line; });
     result_.refused += refused_.size();
-    for (const RefusedRow& row : refused_) {
-      if (options_.on_refused) options_.on_refused(row);
+    for (const Refused& one : refused_) {
+      if (options_.on_refused) options_.on_refused(one.said);
+      if (options_.corrections.empty()) continue;
+      if (!corrections_) corrections_.emplace(options_.corrections, kind_, form_->columns(), options_.language);
+      corrections_->add(one.row, one.column, one.said);
     }
     refused_.clear();
   }
 
+  struct Refused {
+    RefusedRow said;
+    FormRow row;
+    std::optional<size_t> column;
+  };
+
   const Session& session_;
+  const Form kind_;
   const std::unique_ptr<FormReader> form_;
   const ImportOptions& options_;
-  const std::string file_, prefix_;
-  CsvReader csv_;
-  std::vector<size_t> places_;
-  size_t width_ = 0;
+  const std::string file_, prefix_, path_;
+  std::unique_ptr<exchange::RowReader> rows_;
+  exchange::Headings headings_;
+  exchange::CellRules cell_rules_;
   uint64_t start_ = 0;
   std::vector<Job> jobs_;
   std::optional<FormRow> ahead_;  // The row behind the window.
-  std::vector<RefusedRow> refused_;
+  std::vector<Refused> refused_;
+  std::optional<exchange::Corrections> corrections_;
   std::set<std::string> known_people_;
   ImportResult result_;
 };
 
 }  // namespace
+
+std::unique_ptr<FormReader> exchange::reader_of(Form form) {
+  switch (form) {
+    case Form::registration: return registration_form();
+    case Form::feedback: return feedback_form();
+    case Form::follow_up: return follow_up_form();
+    case Form::contracts: return contract_form();
+  }
+  throw Error(Code::usage, "form");
+}
 
 std::string_view name(Form form) {
   switch (form) {

@@ -36,13 +36,13 @@ def test_report_has_the_refused_rows_with_values_masked(dossier, tmp_path):
     report = tmp_path / "report.csv"
     result = dossier("import", tmp_path / "s", "registration", FORMS / "registration.csv", "--report", report)
     assert result.status == 2
-    assert report.read_text(encoding="utf-8").splitlines()[0] == "file,line,column,reason,value"
+    assert report.read_text(encoding="utf-8").splitlines()[0] == "file,line,column,reason,value,suggestion"
     written = rows(report)
     expected = {(row["file"], row["line"]) for row in rows(FORMS / "bad_rows.csv") if row["file"] == "registration.csv"}
     assert {(row["file"], row["line"]) for row in written} == expected
     source = rows(FORMS / "registration.csv")
     for row in written:
-        assert row["reason"]
+        assert row["reason"] and row["suggestion"]
         typed = source[int(row["line"]) - 2][row["column"]]
         if row["column"] in ("手机号码", "电子邮箱"):
             assert "*" in row["value"]
@@ -82,3 +82,32 @@ def test_files_that_cannot_be_imported_fail(dossier, store, form, file, reason):
 
 def test_a_missing_column_is_named(dossier, store):
     assert "跟进方式" in dossier("import", store, "follow-up", FORMS / "feedback.csv", "--lang", "zh").err
+
+
+def test_other_headings_dry_run_and_gb18030(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    heading = (FORMS / "registration.csv").read_text(encoding="utf-8").splitlines()[0]
+    good = tmp_path / "good.csv"
+    rows = heading.replace("客户名称", "单位全称（盖章）").replace(",简称", "") + "\nC1,张三,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n"
+    good.write_text("登记表\n" + rows, encoding="gb18030")
+    assert dossier("import", tmp_path / "s", "registration", good, "--json").error["reason"] == "heading"
+    mapping = tmp_path / "map.json"
+    mapping.write_text('{"客户名称": "单位全称（盖章）", "简称": null}', encoding="utf-8")
+    tried = dossier("import", tmp_path / "s", "registration", good, "--map", mapping, "--dry-run", "--lang", "zh")
+    assert tried.status == 0 and "试运行" in tried.out
+    assert dossier("stats", tmp_path / "s", "--json").lines[0]["customers"] == 0
+    taken = dossier("import", tmp_path / "s", "registration", good, "--map", mapping, "--json")
+    assert taken.lines == [{"file": "good.csv", "rows": 1, "taken": 1, "unchanged": 0, "refused": 0}]
+
+
+def test_a_report_as_a_workbook_is_corrected_and_imported(dossier, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    dossier("init", tmp_path / "s")
+    report = tmp_path / "refused.xlsx"
+    result = dossier("import", tmp_path / "s", "registration", FORMS / "registration.csv", "--report", report, "--json")
+    refused = result.lines[-1]["refused"]
+    sheet = openpyxl.load_workbook(report).active
+    assert sheet.max_row == refused + 1
+    assert [cell.value for cell in sheet[1]][-3:] == ["Row", "Refused because", "Suggestion"]
+    again = dossier("import", tmp_path / "s", "registration", report, "--json")
+    assert again.lines[-1]["refused"] == refused

@@ -21,7 +21,7 @@ std::vector<Read> read_all(const std::string& content) {
   const TemporaryFolder folder;
   CsvReader reader(folder.write("a.csv", content));
   std::vector<Read> rows;
-  for (CsvRow row; reader.next(row);) rows.push_back({row.line, row.cells, row.unfinished});
+  for (Row row; reader.next(row);) rows.push_back({row.line, row.cells, row.unfinished});
   return rows;
 }
 

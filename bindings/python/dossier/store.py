@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
 from . import _dossier
-from ._inputs import Given, encoded, micros
-from .errors import error_for
-from .values import Fault, ImportResult, RefusedRow, SnapshotAge, SpaceStatistics, Statistics, Verification
+from ._inputs import Given, encoded, maybe_micros, micros
+from .errors import Language, error_for
+from .values import ExportResult, Fault, ImportResult, RefusedRow, SnapshotAge, SpaceStatistics, Statistics, Verification
 from .view import View
 from .write import Write
 
@@ -25,6 +25,10 @@ Progress: TypeAlias = Callable[[int, int], "bool | None"]
 #: Where the time comes from: an instant at which it stands still, or a function. Called from any thread.
 Clock: TypeAlias = datetime | Callable[[], datetime]
 Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"]]
+#: What can be taken out as a file. The first four are the business's own forms: imported again, they change nothing.
+Listing = Literal["registration", "feedback", "follow-up", "contracts", "interactions", "due", "payments", "overdue", "risks", "pool"]
+#: "jsonl" are the records themselves as JSON, one a line.
+FileFormat = Literal["csv", "xlsx", "jsonl"]
 
 
 def open(
@@ -141,18 +145,68 @@ class Session:
         *,
         progress: Progress | None = None,
         on_refused: Callable[[RefusedRow], object] | None = None,
+        headings: Mapping[str, str | None] | str | os.PathLike[str] | None = None,
+        dry_run: bool = False,
+        corrections: str | os.PathLike[str] | None = None,
+        language: Language = "zh",
     ) -> ImportResult:
-        """Takes in one of the business's forms as CSV. A bad row is refused and given to `on_refused`, the others go in; a second import of the same file
-        changes nothing. `progress` counts bytes. What went in before a stop stays in: import again to go on."""
+        """Takes in one of the business's forms: CSV (UTF-8, UTF-16, GB18030) or the first visible sheet of a workbook (XLSX), below titles or not. A bad row
+        is refused and given to `on_refused`, the others go in; a second import of the same rows, from either kind of file, changes nothing. `progress` counts
+        bytes. What went in before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's (None: it has no such
+        column), or is a file that does. `dry_run` changes nothing. `corrections` is a workbook to be made of the refused rows as they were typed, with reasons
+        and suggestions in `language`: corrected, it is imported as it stands; it is as personal as the file itself."""
 
         def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
             if on_refused is not None:
                 on_refused(RefusedRow(file, line, column, value, error_for(*error)))
 
-        return ImportResult(*self._raw.import_form(form, os.fsencode(path), progress, refused if on_refused else None))
+        if headings is None:
+            pairs: list[tuple[str, str]] = []
+        elif isinstance(headings, Mapping):
+            pairs = [(heading, given or "") for heading, given in headings.items()]
+        else:
+            pairs = _dossier.read_heading_map(os.fsencode(headings))
+        made = os.fsencode(corrections) if corrections is not None else b""
+        refuse = refused if on_refused else None
+        return ImportResult(*self._raw.import_form(form, os.fsencode(path), progress, refuse, pairs, dry_run, made, language == "zh"))
+
+    def export(
+        self,
+        list: Listing,
+        path: str | os.PathLike[str],
+        *,
+        format: FileFormat | None = None,
+        from_: datetime | None = None,
+        until: datetime | None = None,
+        customer: int | None = None,
+        assignee: str = "",
+        department: str = "",
+        progress: Progress | None = None,
+    ) -> ExportResult:
+        """Writes a list to a file with the documents' Chinese headings (B7): CSV, a workbook or JSON lines, by `format` or the ending of its name. The file is
+        there when it is whole, readable by its owner alone. What this session may not see is left out or masked, and whoever is on the list counts as looked
+        at. `from_` and `until` (before it) are of interactions, feedback, contacts, what is due, contracts and payments; `customer` is an id. `progress`
+        counts rows. Memory does not grow with them. (Arrow: the lists of a `View` have `to_arrow`.)"""
+        begin, end = maybe_micros(from_, "from_"), maybe_micros(until, "until")
+        return ExportResult(*self._raw.export_list(list, os.fsencode(path), format or "", begin, end, customer, assignee, department, progress))
 
     def __repr__(self) -> str:
         return f"<Session of {self.actor}>"
+
+
+def export_file_name(list: Listing, month: date | None = None, format: FileFormat = "xlsx") -> str:
+    """What the documents call the file of the month in which the day lies: "202403客户反馈记录表.xlsx"."""
+    return _dossier.export_file_name(list, month.year if month else 0, month.month if month else 0, format)
+
+
+def write_blank_form(form: Form, path: str | os.PathLike[str]) -> None:
+    """Makes a blank form to hand out: a workbook with headings, lists to choose from and checks. Filled in, it is imported as it stands."""
+    _dossier.write_blank_form(form, os.fsencode(path))
+
+
+def suggestion(form: Form, column: str, reason: str, language: Language = "zh") -> str:
+    """What to write instead of what was refused: for `RefusedRow.column` and `RefusedRow.error.reason`. Empty where the reason says all there is to say."""
+    return _dossier.suggestion(form, column, reason, language == "zh")
 
 
 class BulkLoad:
@@ -191,4 +245,4 @@ class BulkLoad:
         self.close()
 
 
-__all__ = ["BulkLoad", "Session", "Store", "open"]
+__all__ = ["BulkLoad", "Session", "Store", "export_file_name", "open", "suggestion", "write_blank_form"]

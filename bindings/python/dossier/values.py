@@ -211,6 +211,14 @@ class ImportResult:
 
 
 @dataclass(frozen=True)
+class ExportResult:
+    """What was written to a file."""
+
+    rows: int
+    cut: int  #: Cells of a workbook that were longer than it allows (32,767 characters).
+
+
+@dataclass(frozen=True)
 class Signed:
     """A contract was recorded."""
 
@@ -236,4 +244,4 @@ class RiskReview:
     raised: tuple[int, ...]  #: Ids of new signals.
 
 
-__all__ = ["AccessExplanation", "Change", "ChangePage", "Fault", "HandoverMatters", "HistoryEntry", "ImportResult", "InteractionId", "Match", "Paid", "Recorded", "RefusedRow", "Registered", "RiskReview", "Signed", "SnapshotAge", "SpaceStatistics", "Statistics", "Upkeep", "Verification", "Wakeup"]
+__all__ = ["AccessExplanation", "Change", "ChangePage", "ExportResult", "Fault", "HandoverMatters", "HistoryEntry", "ImportResult", "InteractionId", "Match", "Paid", "Recorded", "RefusedRow", "Registered", "RiskReview", "Signed", "SnapshotAge", "SpaceStatistics", "Statistics", "Upkeep", "Verification", "Wakeup"]

@@ -133,13 +133,18 @@ bool call_refused(nb::handle function, const RefusedRow& row) {
   return true;
 }
 
-SixNumbers import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress, nb::object on_refused) {
+SixNumbers import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress, nb::object on_refused,
+                  const std::vector<std::tuple<std::string, std::string>>& headings, bool dry_run, const nb::bytes& corrections, bool chinese) {
   session.store->store();
   const auto form = form_from(form_name);
   if (!form) throw Error(Code::usage, "form");
   const std::string path(inside(file));
   Callbacks callbacks;
   ImportOptions options;
+  for (const auto& [heading, given] : headings) options.headings[heading] = given;
+  options.dry_run = dry_run;
+  options.corrections = std::string(inside(corrections));
+  options.language = chinese ? Language::zh : Language::en;
   options.progress = callbacks.progress(progress);
   if (!on_refused.is_none()) {
     options.on_refused = [&](const RefusedRow& row) { callbacks.guarded([&] { return call_refused(on_refused, row); }); };
@@ -202,7 +207,8 @@ void bind_store(nb::module_& module) {
   nb::class_<SessionHandle>(module, "Session")
       .def("read", &read, nb::arg("purpose"))
       .def("write", &write, nb::arg("reason"))
-      .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(), nb::arg("on_refused").none())
+      .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(), nb::arg("on_refused").none(), nb::arg("headings"),
+           nb::arg("dry_run"), nb::arg("corrections"), nb::arg("chinese"))
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
 
   nb::class_<LoadHandle>(module, "BulkLoad")

@@ -1,0 +1,98 @@
+#ifndef DOSSIER_EXCHANGE_H
+#define DOSSIER_EXCHANGE_H
+
+/* A part of dossier.h, which includes it: forms from spreadsheets, lists as files, blank forms to hand out. Its conventions hold here too. Include
+   dossier.h. */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Import (R15) ---------------------------------------------------------------------------------------------------------------------- */
+
+/* How a form is taken in. Threads: one. */
+typedef struct dossier_import_options dossier_import_options;
+
+/* Options that say nothing yet; yours to free. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_new(dossier_import_options** options, dossier_error** error);
+/* Takes NULL. Threads: one. Since 0.1. */
+DOSSIER_API void dossier_import_options_free(dossier_import_options* options);
+/* Not 0: say what would happen, and change nothing. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_dry_run(dossier_import_options* options, int32_t dry_run, dossier_error** error);
+/* The file has `given` instead of the form's heading `heading`; empty: it has no such column. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size, const char* given,
+                                                       size_t given_size, dossier_error** error);
+/* The same for all that a small file names: a JSON object {"客户名称": "单位全称", "简称": null}, or CSV with two columns. Errors: E_IO, E_INVALID.
+   Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_read_headings(dossier_import_options* options, const char* path, size_t path_size, dossier_error** error);
+/* A workbook (XLSX) to be made with the refused rows as they were typed, cells at fault marked, reason and suggestion (in `language`) beside them:
+   corrected, it is imported as it stands. As personal as the file itself. Not made where no row is refused. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_corrections(dossier_import_options* options, const char* path, size_t path_size, int32_t language,
+                                                           dossier_error** error);
+
+/* dossier_import_form with options, which may be NULL. Both take CSV in UTF-8, UTF-16 or GB18030, and the first visible sheet of a workbook (XLSX).
+   Errors: as there, and E_INVALID with the reasons "workbook", "old_workbook", "zip_bomb", "hostile_xml". Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_import_file(dossier_session* session, int32_t form, const char* path, size_t path_size,
+                                        const dossier_import_options* options, dossier_refused_fn refused, dossier_progress_fn progress, void* user,
+                                        dossier_import** result, dossier_error** error);
+/* What to write instead of what was refused: for a heading of the form and the reason of the error. Yours to free; empty where the reason says all
+   there is to say. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_form_suggestion(int32_t form, const char* column, size_t column_size, const char* reason, size_t reason_size,
+                                            int32_t language, dossier_buffer** suggestion, dossier_error** error);
+/* Makes a blank form to hand out: a workbook with headings, lists to choose from and checks, which is imported as it stands when it is filled in.
+   Errors: E_IO. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_form_write_blank(int32_t form, const char* path, size_t path_size, dossier_error** error);
+
+/* ---- Export (B7) ----------------------------------------------------------------------------------------------------------------------- */
+
+#define DOSSIER_LIST_REGISTRATION 0 /* 客户信息登记表; this and the next three are the business's own forms: imported again, they change nothing. */
+#define DOSSIER_LIST_FEEDBACK 1     /* 客户反馈记录表, in the order of its time. */
+#define DOSSIER_LIST_FOLLOW_UP 2    /* 客户跟踪记录表 */
+#define DOSSIER_LIST_CONTRACTS 3    /* 合同台账: a row an instalment. */
+#define DOSSIER_LIST_INTERACTIONS 4 /* 互动记录: customer by customer, newest first. */
+#define DOSSIER_LIST_DUE 5          /* 待办清单 */
+#define DOSSIER_LIST_PAYMENTS 6     /* 回款记录 */
+#define DOSSIER_LIST_OVERDUE 7      /* 逾期分期 */
+#define DOSSIER_LIST_RISKS 8        /* 风险预警 */
+#define DOSSIER_LIST_POOL 9         /* 公海客户 */
+
+#define DOSSIER_FILE_CSV 0        /* UTF-8 with a byte order mark; no text can become a formula. */
+#define DOSSIER_FILE_XLSX 1       /* A workbook with typed cells. */
+#define DOSSIER_FILE_JSON_LINES 2 /* The records as JSON, one a line. */
+
+/* Which entries of a list, and how. Threads: one. */
+typedef struct dossier_export_options dossier_export_options;
+
+/* Options for everything; yours to free. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_export_options_new(dossier_export_options** options, dossier_error** error);
+/* Takes NULL. Threads: one. Since 0.1. */
+DOSSIER_API void dossier_export_options_free(dossier_export_options* options);
+/* DOSSIER_FILE_...; unset: by the ending of the file's name. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_export_options_set_format(dossier_export_options* options, int32_t format, dossier_error** error);
+/* Not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_export_options_set_period(dossier_export_options* options, int64_t from, int64_t until, dossier_error** error);
+/* Only this customer's. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_export_options_set_customer(dossier_export_options* options, uint64_t customer, dossier_error** error);
+/* Of what is due: only this assignee's (staff number). Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_export_options_set_assignee(dossier_export_options* options, const char* staff, size_t staff_size, dossier_error** error);
+/* Of what is due and of feedback: only this department's. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_export_options_set_department(dossier_export_options* options, const char* department, size_t department_size,
+                                                          dossier_error** error);
+
+/* Writes a list, DOSSIER_LIST_..., to a file, which is there when it is whole, readable by its owner alone. What the session may not see is left
+   out or masked; each customer on it counts as looked at. Memory does not grow with the rows. Progress counts rows. Gives the number of rows. Errors:
+   E_IO, E_DENIED, E_CANCELLED, E_USAGE for an option that the list does not know ("list_filter") and a name without a known ending ("format").
+   Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_export_list(dossier_session* session, int32_t list, const char* path, size_t path_size,
+                                        const dossier_export_options* options, dossier_progress_fn progress, void* user, uint64_t* rows,
+                                        dossier_error** error);
+/* What the documents call the file of a month: "202403客户反馈记录表.xlsx"; month 0: without one. Yours to free. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_export_file_name(int32_t list, int32_t year, int32_t month, int32_t format, dossier_buffer** name, dossier_error** error);
+/* The list with a stable name ("feedback", "due"), or DOSSIER_NOT_FOUND. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_list_from_name(const char* name, size_t name_size, int32_t* list, dossier_error** error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,102 @@
+/* Forms from files with options, lists as files, blank forms, through the C interface. */
+#include "check.h"
+
+static const char* const kHeading =
+    "客户编号,客户名称,简称,客户类型,统一社会信用代码/"
+    "身份证号,联系人姓名,联系人职务,手机号码,固定电话,电子邮箱,联系地址,邮政编码,所属行业,客户来源,客户等级,"
+    "合作阶段,核心需求,需求等级,沟通方式偏好,服务时间偏好,首次接触时间,跟进人,备注\n";
+static const char* const kGood = "C1,甲公司,,企业客户,,李强,,13800138000,,a@b.cn,,,,,,,,,,,2024-03-15,S001,\n";
+static const char* const kBad = "C2,乙公司,,外星客户,,王芳,,13900139000,,c@d.cn,,,,,,,,,,,,S001,\n";
+
+static char path[200];
+
+static const char* file(const char* name) {
+  snprintf(path, sizeof path, "%s", in_folder(name));
+  return path;
+}
+
+static int exists(const char* name) { return access(in_folder(name), F_OK) == 0; }
+
+static void write_rows(const char* name, const char* heading) {
+  FILE* out = fopen(in_folder(name), "wb");
+  CHECK(out != NULL);
+  CHECK(fprintf(out, "%s%s%s", heading, kGood, kBad) > 0);
+  CHECK(fclose(out) == 0);
+}
+
+static void import(dossier_session* host) {
+  dossier_import_options* options = NULL;
+  dossier_import* result = NULL;
+  dossier_buffer* advice = NULL;
+  write_rows("rows.csv", kHeading);
+  OK(dossier_import_options_new(&options, ERR));
+  OK(dossier_import_options_set_dry_run(options, 1, ERR));
+  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL, &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 1 && dossier_import_number(result, DOSSIER_IMPORT_REFUSED) == 1);
+  dossier_import_free(result);
+  OK(dossier_import_options_set_dry_run(options, 0, ERR));
+  OK(dossier_import_options_set_corrections(options, file("corrections.xlsx"), DOSSIER_NUL, DOSSIER_ZH, ERR));
+  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL, &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 1);
+  CHECK(exists("corrections.xlsx"));
+  dossier_import_free(result);
+  OK(dossier_import_options_set_heading(options, "备注", DOSSIER_NUL, "Remarks", DOSSIER_NUL, ERR));
+  EXPECT(DOSSIER_E_INVALID,
+         dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL, NULL, ERR));
+  EXPECT(DOSSIER_E_IO, dossier_import_options_read_headings(options, file("none.json"), DOSSIER_NUL, ERR));
+  EXPECT(DOSSIER_E_USAGE, dossier_import_options_set_dry_run(NULL, 1, ERR));
+  dossier_import_options_free(options);
+  dossier_import_options_free(NULL);
+
+  OK(dossier_form_suggestion(DOSSIER_FORM_REGISTRATION, "客户类型", DOSSIER_NUL, "unknown_value", DOSSIER_NUL, DOSSIER_ZH, &advice, ERR));
+  CHECK(strstr(dossier_buffer_text(advice, NULL), "企业客户") != NULL);
+  dossier_buffer_free(advice);
+  OK(dossier_form_write_blank(DOSSIER_FORM_FEEDBACK, file("blank.xlsx"), DOSSIER_NUL, ERR));
+  CHECK(exists("blank.xlsx"));
+  EXPECT(DOSSIER_E_USAGE, dossier_form_write_blank(9, file("blank.xlsx"), DOSSIER_NUL, ERR));
+}
+
+static void export(dossier_session* host) {
+  dossier_export_options* options = NULL;
+  dossier_import* result = NULL;
+  dossier_buffer* name = NULL;
+  uint64_t rows = 0;
+  int32_t list = -1;
+  OK(dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("list.xlsx"), DOSSIER_NUL, NULL, NULL, NULL, &rows, ERR));
+  CHECK(rows == 1);
+  OK(dossier_import_form(host, DOSSIER_FORM_REGISTRATION, file("list.xlsx"), DOSSIER_NUL, NULL, NULL, NULL, &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_ROWS) == 1 && dossier_import_number(result, DOSSIER_IMPORT_REFUSED) == 0);
+  dossier_import_free(result);
+  OK(dossier_export_options_new(&options, ERR));
+  OK(dossier_export_options_set_format(options, DOSSIER_FILE_JSON_LINES, ERR));
+  OK(dossier_export_options_set_period(options, DOSSIER_NO_TIME, DOSSIER_NO_TIME, ERR));
+  OK(dossier_export_options_set_assignee(options, "S009", DOSSIER_NUL, ERR));
+  OK(dossier_export_list(host, DOSSIER_LIST_DUE, file("list"), DOSSIER_NUL, options, NULL, NULL, &rows, ERR));
+  CHECK(rows == 0);
+  EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, DOSSIER_LIST_POOL, file("list"), DOSSIER_NUL, options, NULL, NULL, NULL, ERR));
+  OK(dossier_export_options_set_department(options, "客服部", DOSSIER_NUL, ERR));
+  OK(dossier_export_options_set_customer(options, 1, ERR));
+  EXPECT(DOSSIER_E_USAGE, dossier_export_options_set_format(options, 7, ERR));
+  dossier_export_options_free(options);
+  dossier_export_options_free(NULL);
+  EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, 99, file("list.csv"), DOSSIER_NUL, NULL, NULL, NULL, NULL, ERR));
+  EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, DOSSIER_LIST_DUE, file("list.doc"), DOSSIER_NUL, NULL, NULL, NULL, NULL, ERR));
+  OK(dossier_export_file_name(DOSSIER_LIST_FEEDBACK, 2024, 3, DOSSIER_FILE_XLSX, &name, ERR));
+  CHECK(strcmp(dossier_buffer_text(name, NULL), "202403客户反馈记录表.xlsx") == 0);
+  dossier_buffer_free(name);
+  EXPECT(DOSSIER_E_USAGE, dossier_export_file_name(DOSSIER_LIST_FEEDBACK, 2024, 13, DOSSIER_FILE_XLSX, &name, ERR));
+  OK(dossier_list_from_name("due", DOSSIER_NUL, &list, ERR));
+  CHECK(list == DOSSIER_LIST_DUE);
+  EXPECT(DOSSIER_NOT_FOUND, dossier_list_from_name("everything", DOSSIER_NUL, &list, ERR));
+}
+
+int main(void) {
+  dossier_store* store = open_store("store");
+  dossier_session* host = NULL;
+  OK(dossier_session_open_system(store, &host, ERR));
+  import(host);
+  export(host);
+  dossier_session_close(host);
+  dossier_store_close(store);
+  return 0;
+}

@@ -1,0 +1,188 @@
+#include <gmock/gmock.h>
+
+#include "exchange/csv.hpp"
+#include "exchange/sheet_writer.hpp"
+#include "imports.hpp"
+#include "workbook_file.hpp"
+
+namespace dossier {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const std::string kForms = DOSSIER_SOURCE_DIR "/tests/data/forms/";
+const std::vector<std::pair<Form, std::string>> kFiles = {
+    {Form::registration, "registration"}, {Form::feedback, "feedback"}, {Form::follow_up, "follow_up"}, {Form::contracts, "contracts"}};
+
+/// What a form says without its own file's line ends: each row's cells.
+std::vector<exchange::Row> rows_of(const std::string& path) {
+  const auto reader = exchange::open_rows(path);
+  std::vector<exchange::Row> rows;
+  for (exchange::Row row; reader->next(row);) rows.push_back(row);
+  return rows;
+}
+
+class Sheets : public Imports {
+ protected:
+  /// The same rows as a workbook with typed cells.
+  std::string as_workbook(Form form, const std::string& csv) {
+    const auto reader = exchange::reader_of(form);
+    exchange::SheetWriter writer(folder_.file("form.xlsx"), "form", reader->columns());
+    std::vector<exchange::Row> rows = rows_of(csv);
+    for (size_t i = 1; i < rows.size(); ++i) {
+      for (size_t column = 0; column < rows[i].cells.size(); ++column) {
+        try {
+          rows[i].cells[column] = exchange::canonical_cell(reader->columns()[column], rows[i].cells[column], {});
+        } catch (const Error&) {
+        }
+      }
+      writer.add(rows[i].cells);
+    }
+    writer.finish();
+    return folder_.file("form.xlsx");
+  }
+};
+
+TEST_F(Sheets, R15TheSameRowsFromAnotherKindOfFileAddNothing) {
+  for (const auto& [form, file] : kFiles) {
+    const ImportResult first = import(form, kForms + file + ".csv");
+    const ImportResult again = import(form, as_workbook(form, kForms + file + ".csv"));
+    EXPECT_EQ(again.taken, 0u) << file;
+    EXPECT_EQ(again.unchanged, first.taken) << file;
+    EXPECT_EQ(again.refused, first.refused) << file;
+  }
+}
+
+TEST_F(Sheets, R15AWorkbookIsTakenInAsTheCsvWouldBe) {
+  for (const auto& [form, file] : kFiles) {
+    const ImportResult first = import(form, as_workbook(form, kForms + file + ".csv"));
+    const auto refused = refused_;
+    refused_.clear();
+    const ImportResult again = import(form, kForms + file + ".csv");
+    EXPECT_EQ(again.taken, 0u) << file;
+    EXPECT_EQ(again.unchanged, first.taken) << file;
+    ASSERT_EQ(refused_.size(), refused.size()) << file;
+    for (size_t i = 0; i < refused.size(); ++i) {
+      EXPECT_EQ(refused[i].line, refused_[i].line);
+      EXPECT_EQ(refused[i].column, refused_[i].column);
+      EXPECT_EQ(refused[i].error.reason(), refused_[i].error.reason());
+    }
+    refused_.clear();
+  }
+}
+
+TEST_F(Sheets, R15GB18030TitlesOtherHeadingsInAnyOrderAndTicks) {
+  const std::string row = "2024年3月15日,S001,☑电话 □微信,□企业客户 ☑个人客户,138 0013 8000,a@b.cn,张三\n";
+  const std::string utf8 = "客户信息登记表,,,,,,\n填表日期：2024-03-15,,,,,,\n登记日期,负责人,沟通方式,客户类别,手机,邮箱,姓名\n" + row;
+  HeadingMap map;
+  for (const char* heading : {"客户编号", "简称", "统一社会信用代码/身份证号", "联系人姓名", "联系人职务", "固定电话", "联系地址", "邮政编码",
+                              "所属行业", "客户来源", "客户等级", "合作阶段", "核心需求", "需求等级", "服务时间偏好", "备注"}) {
+    map[heading] = "";
+  }
+  ImportOptions options;
+  options.headings = map;
+  options.on_refused = [](const RefusedRow& one) { ADD_FAILURE() << one.column << " " << one.error.what(); };
+  EXPECT_EQ(import_form(session_, Form::registration, folder_.write("a.csv", utf8), options).taken, 1u);
+  Snapshot view = session_.read();
+  const auto found = find_customers(view, "张三");
+  ASSERT_THAT(found, SizeIs(1));
+  v1::Customer customer;
+  customer.ParseFromString(std::string(dossier::customer(view, found[0])->bytes()));
+  EXPECT_EQ(customer.kind(), v1::CUSTOMER_KIND_INDIVIDUAL);
+  EXPECT_EQ(customer.first_contact_on(), "2024-03-15");
+  EXPECT_THAT(customer.preferences().channels(), ElementsAre(v1::CHANNEL_PHONE));
+  EXPECT_EQ(customer.owner(), "S001");
+}
+
+TEST_F(Sheets, R15AMapNamesOtherHeadings) {
+  const HeadingMap json = read_heading_map(folder_.write("m.json", " {\"客户编号\": \"Account\", \"下一步计划\": null}"));
+  EXPECT_EQ(json, (HeadingMap{{"客户编号", "Account"}, {"下一步计划", ""}}));
+  EXPECT_EQ(read_heading_map(folder_.write("m.csv", "客户编号,Account\n下一步计划,\n")), json);
+  EXPECT_THROW(read_heading_map(folder_.write("m.json", "{1}")), Error);
+  EXPECT_THROW(read_heading_map(folder_.write("m.csv", "a,b,c\n")), Error);
+  const auto reason = [&](const HeadingMap& map) {
+    ImportOptions options;
+    options.headings = map;
+    try {
+      import_form(session_, Form::follow_up, folder_.write("a.csv", kFollowUpHeading), options);
+    } catch (const Error& error) {
+      return error.reason();
+    }
+    return std::string("read");
+  };
+  EXPECT_EQ(reason({}), "read");
+  EXPECT_EQ(reason({{"客户编号", "Account"}}), "heading");
+  EXPECT_EQ(reason({{"客户编号", ""}}), "heading_required");
+  EXPECT_EQ(reason({{"Account", "客户编号"}}), "no_such_heading");
+}
+
+TEST_F(Sheets, R15ADryRunSaysWhatWouldHappenAndChangesNothing) {
+  ImportOptions dry;
+  dry.dry_run = true;
+  size_t refused = 0;
+  dry.on_refused = [&](const RefusedRow&) { ++refused; };
+  const Statistics before = store_.statistics();
+  const ImportResult said = import_form(session_, Form::registration, kForms + "registration.csv", dry);
+  EXPECT_EQ(store_.statistics().journal_entries, before.journal_entries);
+  EXPECT_EQ(store_.statistics().staff, before.staff);
+  const ImportResult done = import(Form::registration, kForms + "registration.csv");
+  EXPECT_EQ(said.taken, done.taken);
+  EXPECT_EQ(said.refused, done.refused);
+  EXPECT_EQ(refused, done.refused);
+  EXPECT_EQ(said.doubtful, done.doubtful);
+  EXPECT_EQ(import_form(session_, Form::registration, kForms + "registration.csv", dry).unchanged, done.taken);
+}
+
+TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
+  const std::string path = folder_.file("corrections.xlsx");
+  ImportOptions options;
+  options.corrections = path;
+  const std::string good = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n",
+                    bad = "C2,李四,,外星客户,,李四,,13900139000,,c@d.cn,,,,,,,,,,,,S001,\n";
+  EXPECT_EQ(import_form(session_, Form::registration, folder_.write("a.csv", kHeading + good + bad), options).refused, 1u);
+  const auto rows = rows_of(path);
+  ASSERT_THAT(rows, SizeIs(2));
+  ASSERT_THAT(rows[0].cells, SizeIs(26));
+  EXPECT_THAT(std::vector(rows[0].cells.begin() + 23, rows[0].cells.end()), ElementsAre("原行号", "未收入原因", "建议"));
+  EXPECT_EQ(rows[1].cells[7], "13900139000");  // As typed, so that it can be corrected.
+  EXPECT_EQ(rows[1].cells[23], "3");
+  EXPECT_THAT(rows[1].cells[24], HasSubstr("外星客户"));
+  EXPECT_THAT(rows[1].cells[25], HasSubstr("企业客户、个人客户、机构"));
+  exchange::SheetWriter corrected(folder_.file("corrected.xlsx"), "x", exchange::reader_of(Form::registration)->columns());
+  std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.begin() + 23);
+  cells[3] = "个人客户";
+  corrected.add(cells);
+  corrected.finish();
+  EXPECT_EQ(import(Form::registration, folder_.file("corrected.xlsx")).taken, 1u);
+  EXPECT_EQ(import(Form::registration, path).refused, 1u);
+  std::filesystem::remove(path);
+  import_form(session_, Form::registration, folder_.write("b.csv", kHeading + good), options);
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST_F(Sheets, R15EveryReasonOfTheBadRowsHasASuggestion) {
+  for (const auto& [form, file] : kFiles) {
+    ImportOptions options;
+    options.on_refused = [form = form](const RefusedRow& row) {
+      for (const Language language : {Language::zh, Language::en}) {
+        EXPECT_NE(suggestion(form, row.column, row.error.reason(), language), "") << row.error.reason();
+      }
+    };
+    import_form(session_, form, kForms + file + ".csv", options);
+  }
+  EXPECT_EQ(suggestion(Form::feedback, "紧急程度", "unknown_value", Language::en), "choose one of: 低、一般、紧急");
+  EXPECT_THAT(suggestion(Form::feedback, "紧急程度", "no such reason", Language::en), IsEmpty());
+}
+
+TEST_F(Sheets, AnIdentityNumberThatASpreadsheetHasRoundedIsRefused) {
+  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,1.10105E+17,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  ASSERT_THAT(refused_, SizeIs(1));
+  EXPECT_EQ(refused_[0].error.reason(), "rounded");
+  EXPECT_EQ(refused_[0].column, "统一社会信用代码/身份证号");
+}
+
+}  // namespace
+}  // namespace dossier

@@ -1,0 +1,223 @@
+#include "exchange/workbook.hpp"
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include <cstdlib>
+
+#include "dossier/error.hpp"
+#include "exchange/serial_day.hpp"
+#include "exchange/sheet_writer.hpp"
+#include "temporary.hpp"
+#include "workbook_file.hpp"
+
+namespace dossier::exchange {
+namespace {
+
+using testing::ElementsAre;
+
+struct Read {
+  uint64_t line;
+  std::vector<std::string> cells;
+  bool operator==(const Read&) const = default;
+};
+
+std::vector<Read> read_all(const std::string& path) {
+  const auto reader = open_rows(path);
+  std::vector<Read> rows;
+  for (Row row; reader->next(row);) rows.push_back({row.line, row.cells});
+  return rows;
+}
+
+class Workbooks : public testing::Test {
+ protected:
+  std::vector<Read> read(const std::string& rows, const std::string& strings = {}, bool from_1904 = false) {
+    return read_all(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings, from_1904)));
+  }
+  std::string refused(const std::map<std::string, std::string>& parts) {
+    try {
+      read_all(make_zip(folder_.file("a.xlsx"), parts));
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), Code::invalid);
+      return error.reason();
+    }
+    return "read";
+  }
+  TemporaryFolder folder_;
+};
+
+TEST_F(Workbooks, R15CellsOfEveryTypeComeAsTheirText) {
+  EXPECT_EQ(read("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"C2\" t=\"inlineStr\"><is><r><t>甲</t></r><r><t>乙 </t></r></is></c>"
+                 "<c t=\"str\"><f>A1</f><v>丙_x000D_</v></c><c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c><c><v>13800138000</v></c>"
+                 "<c><v>1.38001380E10</v></c><c><v>0.1</v></c><c><v>1.10105194912310E+17</v></c></row><row r=\"3\"><c r=\"A3\"/></row>"
+                 "<row r=\"7\"><c r=\"B7\"><v>-2.50</v></c></row>",
+                 "<si><t>x</t></si><si><r><t>客户</t></r><rPh><t>kehu</t></rPh><r><t>编号</t></r></si>"),
+            (std::vector<Read>{{2, {"客户编号", "", "甲乙", "丙", "TRUE", "#N/A", "13800138000", "13800138000", "0.1", "1.10105194912310E+17"}},
+                               {7, {"", "-2.5"}}}));
+}
+
+TEST_F(Workbooks, R15DaysAreKnownByTheirStyleFrom1900And1904) {
+  const std::string row =
+      "<row><c s=\"1\"><v>45366</v></c><c s=\"2\"><v>45366</v></c><c s=\"3\"><v>45366.5631944444</v></c><c><v>45366</v></c></row>";
+  EXPECT_THAT(read(row).at(0).cells, ElementsAre("2024-03-15", "2024-03-15 00:00", "2024-03-15 13:31", "45366"));
+  EXPECT_THAT(read("<row><c s=\"1\"><v>43904</v></c></row>", "", true).at(0).cells, ElementsAre("2024-03-15"));
+}
+
+TEST(SerialDays, FollowTheCalendarThatNeverWas) {
+  EXPECT_EQ(day_of_serial(1, false), "1900-01-01");
+  EXPECT_EQ(day_of_serial(59, false), "1900-02-28");
+  EXPECT_EQ(day_of_serial(61, false), "1900-03-01");
+  EXPECT_EQ(day_of_serial(45366.999999, false), "2024-03-16");  // Half a second before midnight is that midnight.
+  EXPECT_EQ(day_of_serial(45366 + 1.0 / 86400, false), "2024-03-15 00:00:01");
+  EXPECT_EQ(day_of_serial(-1, false), "");
+  EXPECT_EQ(day_of_serial(1e300, false), "");
+  EXPECT_EQ(style_of_format("yyyy\\-mm\\-dd hh:mm"), NumberStyle::moment);
+  EXPECT_EQ(style_of_format("[$-804]yyyy\"年\"m\"月\"d\"日\";@"), NumberStyle::day);
+  EXPECT_EQ(style_of_format("0.00\"days\""), NumberStyle::plain);
+  EXPECT_EQ(style_of_format("[Red]#,##0"), NumberStyle::plain);
+}
+
+TEST_F(Workbooks, SharedTextsBeyondMemoryAreReadFromAFile) {
+  constexpr int kTexts = 20;  // A mebibyte each.
+  std::string strings, rows;
+  for (int i = 0; i < kTexts; ++i) {
+    strings += "<si><t>" + std::to_string(i) + std::string(1 << 20, 'x') + "</t></si>";
+    rows += "<row><c t=\"s\"><v>" + std::to_string(kTexts - 1 - i) + "</v></c></row>";
+  }
+  const auto read = read_all(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings), false));
+  ASSERT_EQ(read.size(), size_t{kTexts});
+  for (int i = 0; i < kTexts; ++i) {
+    EXPECT_EQ(read[static_cast<size_t>(i)].cells[0], std::to_string(kTexts - 1 - i) + std::string(1 << 20, 'x')) << i;
+  }
+}
+
+TEST_F(Workbooks, HostileFilesAreRefusedByName) {
+  auto parts = workbook_parts("<row><c><v>1</v></c></row>");
+  parts["xl/worksheets/sheet1.xml"] =
+      "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><worksheet><sheetData>&c;</sheetData></worksheet>";
+  EXPECT_EQ(refused(parts), "hostile_xml");
+  parts["xl/worksheets/sheet1.xml"] = "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><worksheet/>";
+  EXPECT_EQ(refused(parts), "hostile_xml");
+  std::string deep;
+  for (int i = 0; i < 1000; ++i) deep += "<a>";
+  parts["xl/worksheets/sheet1.xml"] = deep;
+  EXPECT_EQ(refused(parts), "hostile_xml");
+  parts["xl/worksheets/sheet1.xml"] = "<worksheet a=\"" + std::string(6 << 20, 'a') + "\"/>";
+  EXPECT_EQ(refused(parts), "hostile_xml");
+  parts["xl/worksheets/sheet1.xml"] = "<worksheet><sheetData>" + std::string(40 << 20, ' ');
+  EXPECT_EQ(refused(parts), "zip_bomb");
+  parts["xl/worksheets/sheet1.xml"] = "<worksheet><sheetData><row>";
+  EXPECT_EQ(refused(parts), "workbook");
+  parts["xl/worksheets/sheet1.xml"] = "<worksheet><row><c t=\"s\"><v>5</v></c></row></worksheet>";
+  EXPECT_EQ(refused(parts), "workbook");
+  parts.erase("xl/worksheets/sheet1.xml");
+  EXPECT_EQ(refused(parts), "workbook");
+  EXPECT_EQ(refused({{"a", "b"}}), "workbook");
+}
+
+TEST_F(Workbooks, DamagedOldAndLockedFilesAreRefusedByName) {
+  const std::string good = make_zip(folder_.file("good.xlsx"), workbook_parts("<row><c><v>1</v></c></row>"));
+  std::ifstream file(good, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const auto reason = [&](const std::string& content) -> std::string {
+    try {
+      read_all(folder_.write("b.xlsx", content));
+    } catch (const Error& error) {
+      return error.reason();
+    }
+    return "read";
+  };
+  EXPECT_EQ(reason("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"), "old_workbook");
+  for (size_t size = 4; size < bytes.size(); size += 97) EXPECT_EQ(reason(bytes.substr(0, size)), "workbook") << size;
+  uint32_t seed = 3;  // One byte changed: an error with a name, or a value that was not touched; never a fall.
+  for (int i = 0; i < 400; ++i) {
+    std::string damaged = bytes;
+    damaged[(seed = seed * 1664525 + 1013904223) / 16 % damaged.size()] ^= static_cast<char>(1 << (i % 8));
+    EXPECT_THAT(reason(damaged), testing::AnyOf("workbook", "read", "hostile_xml", "zip_bomb", "encoding", "file")) << i;
+  }
+}
+
+TEST_F(Workbooks, ACellFarToTheRightCostsNoRowOfEmptyOnes) {
+  std::string rows;
+  for (int i = 0; i < 2000; ++i) rows += "<row><c><v>1</v></c><c r=\"XFD" + std::to_string(i + 1) + "\"><v>1</v></c></row>";
+  EXPECT_EQ(read(rows).at(1999).cells, std::vector<std::string>{"1"});
+}
+
+TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
+  constexpr Column columns[] = {{"文字", ""},
+                                {"号码", "", true, Personal::mobile, Shape::code},
+                                {"日", "", false, Personal::no, Shape::day},
+                                {"时", "", false, Personal::no, Shape::moment},
+                                {"金额", "", false, Personal::no, Shape::money},
+                                {"数", "", false, Personal::no, Shape::count}};
+  const std::vector<std::string> cells = {"=1+1 <&> \"乙\"\n二行", "013800138000", "2024-03-15", "2024-03-15 13:31", "1234.50", "7"};
+  const std::string path = folder_.file("out.xlsx");
+  {
+    SheetWriter writer(path, "表", columns);
+    writer.add(cells);
+    writer.add(std::vector<std::string>{"@x", "+86", "不详", "1899-01-01", "90071992547409.91", "x"});
+    writer.add(std::vector<std::string>{std::string(40'000, 'a'),
+                                        "\x01"
+                                        "b",
+                                        "", "", "", ""});
+    EXPECT_EQ(writer.cut(), 1u);
+    writer.finish();
+  }
+  const auto rows = read_all(path);
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_THAT(rows[0].cells, ElementsAre("文字", "号码", "日", "时", "金额", "数"));
+  EXPECT_THAT(rows[1].cells, ElementsAre(cells[0], cells[1], cells[2], cells[3], "1234.5", "7"));
+  EXPECT_THAT(rows[2].cells, ElementsAre("@x", "+86", "不详", "1899-01-01", "90071992547409.91", "x"));
+  EXPECT_EQ(rows[3].cells[0].size(), 32'767u);
+  EXPECT_EQ(rows[3].cells[1],
+            "\x01"
+            "b");
+  EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(Workbooks, AFileThatIsNotFinishedIsNotThere) {
+  constexpr Column columns[] = {{"文字", ""}};
+  folder_.write("out.xlsx", "before");
+  { const SheetWriter writer(folder_.file("out.xlsx"), "表", columns); }
+  EXPECT_EQ(std::filesystem::file_size(folder_.file("out.xlsx")), 6u);
+  EXPECT_FALSE(std::filesystem::exists(folder_.file("out.xlsx.part")));
+  SheetWriter nowhere(folder_.file("no/such/folder.xlsx"), "表", columns);
+  EXPECT_THROW(nowhere.finish(), Error);
+}
+
+/// The most memory that this process has used, in bytes.
+size_t peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<size_t>(usage.ru_maxrss) << 10;
+}
+
+/// With DOSSIER_LONG, more rows than a sheet holds.
+TEST_F(Workbooks, ManyRowsNeedNoMoreMemoryThanFew) {
+  constexpr Column columns[] = {{"文字", ""}, {"号码", "", false, Personal::no, Shape::code}, {"时", "", false, Personal::no, Shape::moment}};
+  constexpr size_t kSheet = 1'048'575;  // Rows of one sheet, without the heading.
+  const size_t rows = std::getenv("DOSSIER_LONG") != nullptr ? kSheet + 50'000 : 150'000;
+  const size_t before = peak_memory();
+  {
+    SheetWriter writer(folder_.file("many.xlsx"), "表", columns);
+    std::vector<std::string> cells = {"", "", "2024-03-15 13:31"};
+    for (size_t i = 0; i < rows; ++i) {
+      cells[0] = "第" + std::to_string(i) + "行的文字各不相同，也有一些长度" + std::to_string(i * i);
+      cells[1] = std::to_string(13'800'000'000 + i);
+      writer.add(cells);
+    }
+    writer.finish();
+  }
+  const auto reader = open_rows(folder_.file("many.xlsx"));
+  size_t count = 0;
+  for (Row row; reader->next(row); ++count) {
+    if (count > 0) {
+      ASSERT_EQ(row.cells[1], std::to_string(13'800'000'000 + count - 1));
+    }
+  }
+  EXPECT_EQ(count, std::min(rows, kSheet) + 1);
+  EXPECT_LT(peak_memory() - before, size_t{24} << 20);
+}
+
+}  // namespace
+}  // namespace dossier::exchange

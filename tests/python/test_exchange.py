@@ -1,0 +1,104 @@
+"""Forms from and to files: what openpyxl reads is what was stored."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dossier
+
+openpyxl: Any = pytest.importorskip("openpyxl")
+
+
+def sheet(path: Path) -> list[tuple[Any, ...]]:
+    return list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
+
+
+def test_b7_openpyxl_reads_what_was_stored(store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path) -> None:
+    with agent.write() as write:
+        write.record(customer=number, at=datetime(2024, 3, 15, 5, 31, tzinfo=timezone.utc), channel="微信", kind="投诉", handler="S001", summary="=1+1\n二行",
+                     feedback={"department": "客服部", "person": "S001"})  # fmt: skip
+    path = tmp_path / dossier.export_file_name("feedback", date(2024, 3, 1))
+    assert path.name == "202403客户反馈记录表.xlsx"
+    period = {"from_": datetime(2024, 2, 29, 16, tzinfo=timezone.utc), "until": datetime(2024, 3, 31, 16, tzinfo=timezone.utc)}
+    assert store.system().export("feedback", path, **period) == dossier.ExportResult(rows=1, cut=0)
+    heading, row = sheet(path)
+    assert heading[:4] == ("记录编号", "客户编号", "反馈时间", "来源渠道")
+    assert row[1:5] == (number, datetime(2024, 3, 15, 13, 31), "微信", "投诉")
+    assert row[6] == "=1+1\n二行"
+    assert openpyxl.load_workbook(path).active["G2"].data_type == "s"
+    assert store.system().export("feedback", tmp_path / "none.csv", until=period["from_"]).rows == 0
+
+
+def test_r15_a_workbook_of_openpyxl_is_imported(store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    host = store.system()
+    assert host.export("registration", out).rows == 1
+    book = openpyxl.load_workbook(out)
+    book.active.insert_rows(1, 2)
+    book.active["A1"] = "客户信息登记表"
+    book.active.merge_cells("A1:W1")
+    book.active["B3"] = "单位全称（盖章）"
+    book.active["B4"] = "上海龙思餐饮管理有限公司"
+    book.active["U4"] = date(2024, 3, 15)
+    book.save(tmp_path / "in.xlsx")
+    with pytest.raises(dossier.ValidationError):
+        host.import_form("registration", tmp_path / "in.xlsx")
+    headings = {"客户名称": "单位全称（盖章）"}
+    assert host.import_form("registration", tmp_path / "in.xlsx", headings=headings, dry_run=True).taken == 1
+    with host.read() as view:
+        assert view.customer(number).name == "北京龙思餐饮管理有限公司"
+    (tmp_path / "map.json").write_text('{"客户名称": "单位全称（盖章）"}', encoding="utf-8")
+    assert host.import_form("registration", tmp_path / "in.xlsx", headings=tmp_path / "map.json").taken == 1
+    assert host.import_form("registration", tmp_path / "in.xlsx", headings=headings).unchanged == 1
+    with host.read() as view:
+        customer = view.customer(number)
+        assert (customer.name, customer.first_contact_on) == ("上海龙思餐饮管理有限公司", date(2024, 3, 15))
+
+
+def test_r15_a_blank_form_offers_choices_and_is_taken_back(store: dossier.Store, tmp_path: Path) -> None:
+    blank = tmp_path / "blank.xlsx"
+    dossier.write_blank_form("registration", blank)
+    book = openpyxl.load_workbook(blank)
+    form = book.active
+    rules = {str(rule.sqref).split(":")[0]: rule for rule in form.data_validations.dataValidation}
+    assert rules["D4"].type == "list"
+    assert rules["U4"].type == "date"
+    options = book["选项"]
+    assert [options.cell(i, 4).value for i in range(1, 5)] == ["企业客户", "个人客户", "机构", "其他"]
+    assert options.sheet_state == "hidden"
+    names = [cell.value for cell in form[3]]
+    for heading, value in {"客户名称": "张三", "客户类型": "个人客户", "联系人姓名": "张三", "手机号码": "13800138000", "电子邮箱": "a@b.cn",
+                           "沟通方式偏好": "电话、微信", "首次接触时间": date(2024, 3, 15), "跟进人": "S001"}.items():  # fmt: skip
+        form.cell(4, names.index(heading) + 1).value = value
+    book.save(blank)
+    refused: list[dossier.RefusedRow] = []
+    result = store.system().import_form("registration", blank, on_refused=refused.append)
+    assert (result.taken, refused) == (1, [])
+
+
+def test_r15_refused_rows_are_marked_for_correction(store: dossier.Store, tmp_path: Path) -> None:
+    sample = Path(__file__).parent / "registration.csv"
+    refused: list[dossier.RefusedRow] = []
+    store.system().import_form("registration", sample, on_refused=refused.append, corrections=tmp_path / "fix.xlsx", language="en")
+    (row,) = refused
+    assert dossier.suggestion("registration", row.column, row.error.reason, "en")
+    marked = openpyxl.load_workbook(tmp_path / "fix.xlsx").active
+    names = [cell.value for cell in marked[1]]
+    assert names[-3:] == ["Row", "Refused because", "Suggestion"]
+    assert marked.cell(2, names.index(row.column) + 1).fill.fgColor.rgb == "FFFFC7CE"
+    assert marked.cell(2, len(names) - 2).value == row.line
+
+
+def test_exports_stop_and_fail_by_name(store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path) -> None:
+    with pytest.raises(dossier.UsageError):
+        agent.export("due", tmp_path / "due.doc")
+    with pytest.raises(dossier.DeniedError):
+        store.session("S003").export("registration", tmp_path / "x.csv")
+    with pytest.raises(dossier.CancelledError):
+        agent.export("registration", tmp_path / "x.csv", progress=lambda done, total: False)
+    assert not list(tmp_path.glob("x.csv*"))
+    assert agent.export("registration", tmp_path / "x", format="jsonl").rows == 1
