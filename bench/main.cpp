@@ -52,6 +52,7 @@ void run(const Options& options) {
     import_stores(stores, options.import_rounds, measured);
     measure_reads(stores, options.rounds, options.only, measured);
     measure_faces(stores, options.rounds, options.only, options.python, measured);
+    measure_search(stores, options.rounds, options.only, measured);
     measure_commits(stores, options.rounds, options.only, measured);
   }
   options.json ? print_json(results) : print_tables(results);

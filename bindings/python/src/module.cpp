@@ -43,4 +43,5 @@ NB_MODULE(_dossier, module) {
   dossier::python::bind_stewardship(module);
   dossier::python::bind_trade(module);
   dossier::python::bind_identity(module);
+  dossier::python::bind_search(module);
 }
