@@ -28,7 +28,8 @@ void measure_reads(const Stores& stores, int rounds, const std::string& only, Re
 /// What the same calls cost through C++, the C interface and, with an interpreter that has the package, Python ("face get" and so on).
 void measure_faces(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results);
 
-/// Search in the texts of interactions ("search 2" and so on), in stores of its own beside the others, and the bytes that each index takes a text.
+/// Search in the texts of interactions ("search 2" and so on), in stores of its own beside the others, in nanoseconds of processor time, and the bytes that each
+/// index takes a text.
 void measure_search(const Stores& stores, int rounds, const std::string& only, Results& results);
 
 /// Durable commits, in nanoseconds by the clock on the wall; and where the time of a single writer goes.

@@ -46,7 +46,7 @@ Query copy_of(const Query* query) {
 }
 
 RecordView record_at(const void* record, size_t size, std::string_view argument) {
-  if (size > 0) need(record, argument);
+  if (size > 0) need(static_cast<const char*>(record), argument);
   return RecordView({static_cast<const char*>(record), size});
 }
 

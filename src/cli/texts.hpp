@@ -50,8 +50,9 @@ inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};
 inline constexpr Text kDue{"今天该联系谁：到期与逾期的跟进", "Who must be called: what is due and overdue"};
 inline constexpr Text kHistory{"一份记录的变更历史，最新的在前", "The changes of a record, newest first"};
-inline constexpr Text kFind{"按任意部分查找客户（名称、拼音或首字母、电话、地址、标签、备注……），或查找服务记录的内容",
-                            "Find customers by any part (name, Pinyin or initials, phone, address, tag, notes ...), or interactions by what they say"};
+inline constexpr Text kFind{
+    "按任意部分查找客户（名称、拼音或首字母、电话、地址、标签、备注……），或查找服务记录的内容",
+    "Find customers by any part (name, Pinyin or initials, phone, address, tag, notes ...), or interactions by what they say"};
 inline constexpr Text kFindText{"要找的内容，多个词以空格分开；留空则按筛选条件列出客户",
                                 "What to look for, several words parted by blanks; none: whoever the filters let through"};
 inline constexpr Text kFindIn{"在哪里找：customers（默认）或 interactions", "Where: customers (unless said otherwise) or interactions"};
