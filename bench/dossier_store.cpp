@@ -36,19 +36,6 @@ void touch_feedback(const Field& feedback, Sum& sum) {
   }
 }
 
-void touch_interaction(RecordView record, Sum& sum) {
-  for (const Field& field : record) {
-    switch (field.number) {
-      case Interaction::kAtFieldNumber:
-      case Interaction::kRecordedAtFieldNumber: touch_instant(field, sum); break;
-      case Interaction::kNextStepFieldNumber: touch_nested(field, sum); break;
-      case Interaction::kProgressFieldNumber: touch_nested(field, sum, v1::Progress::kAtFieldNumber); break;
-      case Interaction::kFeedbackFieldNumber: touch_feedback(field, sum); break;
-      default: touch(field, sum);
-    }
-  }
-}
-
 void touch_timeline_row(RecordView record, Sum& sum) {
   for (const Field& field : record) {
     switch (field.number) {
@@ -73,6 +60,19 @@ void touch_due_row(RecordView record, Sum& sum) {
 }
 
 }  // namespace
+
+void touch_interaction(RecordView record, Sum& sum) {
+  for (const Field& field : record) {
+    switch (field.number) {
+      case Interaction::kAtFieldNumber:
+      case Interaction::kRecordedAtFieldNumber: touch_instant(field, sum); break;
+      case Interaction::kNextStepFieldNumber: touch_nested(field, sum); break;
+      case Interaction::kProgressFieldNumber: touch_nested(field, sum, v1::Progress::kAtFieldNumber); break;
+      case Interaction::kFeedbackFieldNumber: touch_feedback(field, sum); break;
+      default: touch(field, sum);
+    }
+  }
+}
 
 void touch_customer(RecordView record, Sum& sum) {
   for (const Field& field : record) {

@@ -69,6 +69,7 @@ class DossierWriter {
 
 /// Read every field, in place or from a message: what the SQLite side reads as columns.
 void touch_customer(RecordView record, Sum& sum);
+void touch_interaction(RecordView record, Sum& sum);
 void touch_customer(const v1::Customer& customer, Sum& sum);
 
 }  // namespace dossier::bench

@@ -32,6 +32,10 @@ void measure_faces(const Stores& stores, int rounds, const std::string& only, co
 /// Nothing of it stays in the store.
 void measure_operations(const Stores& stores, int rounds, const std::string& only, Results& results);
 
+/// Search in the texts of interactions ("search 2" and so on), in stores of its own beside the others, in nanoseconds of processor time, and the bytes that each
+/// index takes a text.
+void measure_search(const Stores& stores, int rounds, const std::string& only, Results& results);
+
 /// Durable commits, in nanoseconds by the clock on the wall; and where the time of a single writer goes.
 void measure_commits(const Stores& stores, int rounds, const std::string& only, Results& results);
 

@@ -1,12 +1,5 @@
-#include "dossier/interaction.hpp"
 #include "handles.hpp"
-
-/// The query and the texts that it points to.
-struct dossier_timeline_query {
-  dossier::TimelineQuery query;
-  std::string token;
-  std::string handler;
-};
+#include "timeline_query.hpp"
 
 using namespace dossier::capi;
 
@@ -60,12 +53,7 @@ int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossi
   return call(error, [&] {
     view_in(view);
     const dossier_timeline_query wanted = query == nullptr ? dossier_timeline_query() : *query;
-    auto next = [customer, wanted](dossier::View& in, const std::string& token) {
-      dossier::TimelineQuery page_query = wanted.query;
-      page_query.handler = wanted.handler;
-      page_query.token = token;
-      return dossier::timeline(in, customer, page_query);
-    };
+    auto next = [customer, wanted](dossier::View& in, const std::string& token) { return dossier::timeline(in, customer, wanted.page(token)); };
     make_cursor(cursor, view, wanted.token, std::move(next));
   });
 }

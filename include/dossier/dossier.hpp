@@ -34,6 +34,7 @@
 #include "dossier/rhythm.hpp"
 #include "dossier/rights.hpp"
 #include "dossier/risk.hpp"
+#include "dossier/search.hpp"
 #include "dossier/session.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/store.hpp"

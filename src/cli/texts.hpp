@@ -70,8 +70,20 @@ inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};
 inline constexpr Text kDue{"今天该联系谁：到期与逾期的跟进", "Who must be called: what is due and overdue"};
 inline constexpr Text kHistory{"一份记录的变更历史，最新的在前", "The changes of a record, newest first"};
-inline constexpr Text kFind{"按电话、编号、证件号、邮箱或名称查找客户", "Find customers by phone, number, identity number, e-mail or name"};
-inline constexpr Text kFindText{"电话、编号、证件号、邮箱或名称", "Phone, number, identity number, e-mail or name"};
+inline constexpr Text kFind{
+    "按任意部分查找客户（名称、拼音或首字母、电话、地址、标签、备注……），或查找服务记录的内容",
+    "Find customers by any part (name, Pinyin or initials, phone, address, tag, notes ...), or interactions by what they say"};
+inline constexpr Text kFindText{"要找的内容，多个词以空格分开；留空则按筛选条件列出客户",
+                                "What to look for, several words parted by blanks; none: whoever the filters let through"};
+inline constexpr Text kFindIn{"在哪里找：customers（默认）或 interactions", "Where: customers (unless said otherwise) or interactions"};
+inline constexpr Text kFindCount{"只显示有多少", "Only how many there are"};
+inline constexpr Text kFindOwner{"客户的跟进人（工号）", "The customer's owner (staff number)"};
+inline constexpr Text kFindRegion{"地址中的任意部分", "Any part of an address"};
+inline constexpr Text kFindTag{"完整的标签", "A whole tag"};
+inline constexpr Text kFindOf{"只找这位客户的（仅 interactions）", "Only of this customer (interactions)"};
+inline constexpr Text kFindMixed{"选项 {} 只用于 --in {}", "{} goes with --in {} only"};
+inline constexpr Text kFindPlace{"--in 只能是 customers 或 interactions：{}", "--in takes customers or interactions, not {}"};
+inline constexpr Text kFoundInteractions{"找到 {} 条服务记录", "Interactions found: {}"};
 inline constexpr Text kResolveHelp{"来电、来信的是哪位客户", "Whom a call or message is from"};
 inline constexpr Text kEmailClue{"电子邮箱", "E-mail address"};
 inline constexpr Text kWechatClue{"微信号", "WeChat id"};

@@ -1,6 +1,7 @@
 #include "desk/tables.hpp"
 
 #include "desk/identity_facts.hpp"
+#include "desk/searched_texts.hpp"
 #include "desk/trade_tables.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
@@ -21,6 +22,7 @@ using records::Index;
 using records::KeyWriter;
 using records::Rows;
 using records::Tally;
+using records::TextIndex;
 using v1::Contact;
 using v1::Customer;
 using v1::FollowUp;
@@ -135,7 +137,16 @@ void customers_by(RecordView customer, Counts& out) {
   out.add(tally_key(kind).number(customer.number(field)).bytes());
 }
 
+/// The last registered comes first when customers are searched.
+int64_t customer_order(Bytes key) { return static_cast<int64_t>(records::KeyReader(key).number()); }
+
 // ---- interactions
+
+int64_t interaction_order(Bytes key) {
+  records::KeyReader reader(key);
+  reader.number();
+  return reader.descending();
+}
 
 void interaction_by_number(RecordView interaction, Rows& out) {
   out.add(KeyWriter().text(interaction.text(Interaction::kNumberFieldNumber)).bytes());
@@ -318,14 +329,16 @@ std::vector<Table> declare() {
                    Tally{.name = "level", .counts = customers_by<TallyKind::customers_by_level, Customer::kLevelFieldNumber>},
                    Tally{.name = "stage", .counts = customers_by<TallyKind::customers_by_stage, Customer::kStageFieldNumber>},
                    Tally{.name = "source", .counts = customers_by<TallyKind::customers_by_source, Customer::kSourceFieldNumber>},
-                   Tally{.name = "owner", .counts = customers_by_owner}, Tally{.name = "pick", .counts = picks_by_day}}},
+                   Tally{.name = "owner", .counts = customers_by_owner}, Tally{.name = "pick", .counts = picks_by_day}},
+       .texts = {TextIndex{.name = "text", .text = customer_search_text, .order = customer_order}}},
       {.number = kInteractions,
        .name = "interaction",
        .indexes = {Index{.name = "number", .unique = true, .rows = interaction_by_number, .field = "number"},
                    Index{.name = "open", .rows = open_interaction}, Index{.name = "order", .rows = interaction_by_order},
                    Index{.name = "feedback", .rows = interaction_by_feedback}},
        .tallies = {Tally{.name = "records", .counts = count_table<kInteractions>}, Tally{.name = "customer", .counts = interactions_by_customer},
-                   Tally{.name = "month", .counts = interactions_by_month}}},
+                   Tally{.name = "month", .counts = interactions_by_month}},
+       .texts = {TextIndex{.name = "text", .text = interaction_search_text, .order = interaction_order}}},
       {.number = kFollowUps,
        .name = "follow_up",
        .indexes = {Index{.name = "assignee", .rows = follow_up_by_assignee}, Index{.name = "due", .rows = follow_up_by_due},

@@ -2,6 +2,7 @@
 #include "desk/members.hpp"
 #include "desk/merged_cursor.hpp"
 #include "desk/pages.hpp"
+#include "desk/timeline_filter.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "records/envelope.hpp"
@@ -15,39 +16,6 @@ using records::Bytes;
 using records::KeyReader;
 using records::KeyWriter;
 using v1::Interaction;
-
-bool passes(RecordView interaction, const TimelineQuery& query) {
-  for (const Field& field : interaction) {
-    switch (field.number) {
-      case Interaction::kChannelFieldNumber:
-        if (query.channel != 0 && field.value != static_cast<uint64_t>(query.channel)) return false;
-        break;
-      case Interaction::kKindFieldNumber:
-        if (query.kind != 0 && field.value != static_cast<uint64_t>(query.kind)) return false;
-        break;
-      case Interaction::kStatusFieldNumber:
-        if (query.status != 0 && field.value != static_cast<uint64_t>(query.status)) return false;
-        break;
-      case Interaction::kHandlerFieldNumber:
-        if (!query.handler.empty() && field.bytes != query.handler) return false;
-        break;
-      case Interaction::kOpenFieldNumber:
-        if (query.open_only && field.value == 0) return false;
-        break;
-      default: break;
-    }
-  }
-  // A filter on a field that is not there lets nothing through.
-  return (query.channel == 0 || interaction.has(Interaction::kChannelFieldNumber)) &&
-         (query.kind == 0 || interaction.has(Interaction::kKindFieldNumber)) &&
-         (query.status == 0 || interaction.has(Interaction::kStatusFieldNumber)) &&
-         (query.handler.empty() || interaction.has(Interaction::kHandlerFieldNumber)) &&
-         (!query.open_only || interaction.has(Interaction::kOpenFieldNumber));
-}
-
-bool filters(const TimelineQuery& query) {
-  return query.channel != 0 || query.kind != 0 || query.status != 0 || !query.handler.empty() || query.open_only;
-}
 
 InteractionId id_of(Bytes key) {
   KeyReader reader(key);
@@ -84,7 +52,7 @@ RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
   context.require(Operation::read);
   desk::PageBuilder page(query.limit);
   if (!context.may_see(customer)) return page.take();
-  const bool filtered = filters(query);
+  const bool filtered = desk::filters(query);
   KeyWriter from;
   // Newest first: the walk begins just before `until` and ends at `from`.
   if (query.until) from.descending(desk::micros(*query.until) - 1);
@@ -96,7 +64,7 @@ RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
     const InteractionId id = id_of(key);
     if (query.from && id.at < *query.from) break;
     const RecordView record = records::unseal(desk::interactions(), cursor.value()).record;
-    if (filtered && !passes(record, query)) continue;
+    if (filtered && !desk::passes(record, query)) continue;
     if (page.full()) break;
     if (id.customer != whose) {
       whose = id.customer;

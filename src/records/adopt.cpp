@@ -6,6 +6,7 @@
 #include "records/maintenance.hpp"
 #include "records/sorted_run.hpp"
 #include "records/tally.hpp"
+#include "records/text_store.hpp"
 
 namespace dossier::records {
 namespace {
@@ -17,6 +18,10 @@ std::string index_declaration(const Table& table, const Index& index) {
 }
 std::string tally_declaration(const Table& table, const Tally& tally) {
   return "declared/" + std::string(table.name) + "#" + std::string(tally.name);
+}
+
+std::string text_declaration(const Table& table, const TextIndex& text) {
+  return "declared/" + std::string(table.name) + "~" + std::string(text.name);
 }
 
 /// 0: as declared. Else the version to write.
@@ -98,10 +103,19 @@ void rebuild_tallies(storage::Write& write, const Schema& schema) {
   }
 }
 
+void rebuild_texts(storage::Engine& engine, storage::Write& write, const Table& table, size_t place) {
+  TextStore store(write, table, place);
+  store.clear();
+  TextRuns runs(engine, table.texts[place]);
+  each_record(write, table, [&](Bytes key, RecordView record) { runs.add(key, record); });
+  runs.write(store);
+}
+
 bool up_to_date(storage::Reader& reader, const Schema& schema) {
   bool current = reader.get(Schema::kMeta, "journal_key").has_value();
   for (const Table& table : schema.tables()) {
     for (const Index& index : table.indexes) current &= outdated(reader, index_declaration(table, index), index.version) == 0;
+    for (const TextIndex& text : table.texts) current &= outdated(reader, text_declaration(table, text), text.version) == 0;
     for (const Tally& tally : table.tallies) current &= outdated(reader, tally_declaration(table, tally), tally.version) == 0;
   }
   return current;
@@ -121,6 +135,13 @@ void adopt(storage::Engine& engine, const Schema& schema, bool read_only) {
       const uint32_t version = outdated(*write, name, table.indexes[i].version);
       if (version == 0) continue;
       rebuild_index(engine, *write, table, i);
+      write->put(Schema::kMeta, name, KeyWriter().number(version).bytes());
+    }
+    for (size_t i = 0; i < table.texts.size(); ++i) {
+      const std::string name = text_declaration(table, table.texts[i]);
+      const uint32_t version = outdated(*write, name, table.texts[i].version);
+      if (version == 0) continue;
+      rebuild_texts(engine, *write, table, i);
       write->put(Schema::kMeta, name, KeyWriter().number(version).bytes());
     }
     for (const Tally& tally : table.tallies) {

@@ -21,6 +21,10 @@ void Loader::start() {
   spilled_.assign(schema_.spaces().size(), {});
   journal_.clear();
   tallies_.clear();
+  texts_.clear();
+  for (const Table& table : schema_.tables()) {
+    for (size_t i = 0; i < table.texts.size(); ++i) texts_.try_emplace({table.number, i}, engine_, table.texts[i]);
+  }
   bytes_ = count_ = journaled_ = 0;
 }
 
@@ -45,6 +49,7 @@ void Loader::add(const Table& table, Bytes key, Bytes record) {
     runs_[table.index_space(row.index)].add(row.key, row.value);
     bytes_ += row.key.size() + row.value.size() + 24;
   }
+  for (size_t i = 0; i < table.texts.size(); ++i) texts_.find({table.number, i})->second.add(key, view);
   ++count_;
   if (bytes_ >= limits_.run_bytes) {
     spill();
@@ -162,6 +167,12 @@ void Loader::flush() {
     for (size_t i = 0; i < table.indexes.size(); ++i) write_rows(*write, scratch, table, i);
   }
   write_tallies(*write);
+  for (const Table& table : schema_.tables()) {
+    for (size_t i = 0; i < table.texts.size(); ++i) {
+      TextStore store(*write, table, i);
+      texts_.find({table.number, i})->second.write(store);
+    }
+  }
   write->commit();
   start();
 }

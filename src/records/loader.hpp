@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "records/schema.hpp"
 #include "records/sorted_run.hpp"
 #include "records/tally.hpp"
+#include "records/text_store.hpp"
 
 namespace dossier::records {
 
@@ -58,6 +60,7 @@ class Loader {
   size_t bytes_ = 0;
   uint64_t count_ = 0, journaled_ = 0;
   std::unordered_map<std::string, Amounts> tallies_;
+  std::map<std::pair<uint32_t, size_t>, TextRuns> texts_;  // By number of the table and place.
   Rows rows_;
   Counts counts_;
   std::string value_, entry_;

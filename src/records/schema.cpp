@@ -58,6 +58,10 @@ Schema::Schema(std::vector<Table> tables) : tables_(std::move(tables)), spaces_{
     spaces_.emplace_back(table.name);
     for (const Index& index : table.indexes) spaces_.push_back(std::string(table.name) + "." + std::string(index.name));
   }
+  for (Table& table : tables_) {
+    table.text_space = static_cast<storage::Space>(spaces_.size());
+    for (const TextIndex& text : table.texts) spaces_.push_back(std::string(table.name) + "~" + std::string(text.name));
+  }
 }
 
 const Table* Schema::by_number(uint32_t number) const {

@@ -71,6 +71,16 @@ struct Tally {
   void (*counts)(RecordView record, Counts& out) = nullptr;
 };
 
+/// The texts of a record, to be found by any part of them: see text_store.hpp for what is kept of them and text_search.hpp for how they are found.
+struct TextIndex {
+  std::string_view name;
+  uint32_t version = 1;  ///< Raise it when `text` changes.
+  /// Appends what is searched, made comparable: letters and digits in UTF-8, with a byte up to 0x20 where a phrase cannot go on. Empty: nothing.
+  void (*text)(RecordView record, std::string& out) = nullptr;
+  /// What hits are ordered by, the largest first: part of the record's key.
+  int64_t (*order)(Bytes key) = nullptr;
+};
+
 /// One kind of record. Declared, not coded by hand: index maintenance, verification and rebuilding follow from it.
 struct Table {
   uint32_t number = 0;  ///< Stands in the journal; never reused.
@@ -78,7 +88,9 @@ struct Table {
   std::vector<Index> indexes;
   std::vector<Tally> tallies;
   bool journaled = true;
-  storage::Space space = 0;  ///< Given by Schema; those of the indexes follow in order.
+  std::vector<TextIndex> texts = {};
+  storage::Space space = 0;       ///< Given by Schema; those of the indexes follow in order.
+  storage::Space text_space = 0;  ///< Of the first of the texts; the others follow.
 
   storage::Space index_space(size_t index) const { return static_cast<storage::Space>(space + 1 + index); }
   void rows(Bytes key, RecordView record, Rows& out) const;

@@ -1,6 +1,7 @@
 #include "records/transaction.hpp"
 
 #include "records/tally.hpp"
+#include "records/text_store.hpp"
 
 namespace dossier::records {
 namespace {
@@ -31,6 +32,7 @@ uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::opti
   const RecordView before(before_), after(record);
   change_rows(table, key, before, after);
   change_tallies(table, before, after);
+  change_texts(table, key, before, after);
   const uint64_t sequence = table.journaled ? journal(table, key, before, after, previous) : 0;
   value_.clear();
   seal(value_, revision + 1, sequence, record);
@@ -46,6 +48,7 @@ bool Transaction::del(const Table& table, Bytes key) {
   const RecordView before(before_);
   change_rows(table, key, before, {});
   change_tallies(table, before, {});
+  change_texts(table, key, before, {});
   if (table.journaled) {
     const uint64_t sequence = journal(table, key, before, {}, previous);
     write_.put(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes(), KeyWriter().number(sequence).bytes());
@@ -88,6 +91,15 @@ void Transaction::change_tallies(const Table& table, RecordView before, RecordVi
     }
   }
   for (const Counts::Count& count : change_.list()) add_to_tally(write_, count.key, count.amounts);
+}
+
+void Transaction::change_texts(const Table& table, Bytes key, RecordView before, RecordView after) {
+  for (size_t i = 0; i < table.texts.size(); ++i) {
+    std::string old_text, new_text;
+    if (!before.empty()) table.texts[i].text(before, old_text);
+    if (!after.empty()) table.texts[i].text(after, new_text);
+    TextStore(write_, table, i).change(key, old_text, new_text);
+  }
 }
 
 uint64_t Transaction::journal(const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous) {

@@ -34,6 +34,7 @@ class Transaction {
  private:
   void change_rows(const Table& table, Bytes key, RecordView before, RecordView after);
   void change_tallies(const Table& table, RecordView before, RecordView after);
+  void change_texts(const Table& table, Bytes key, RecordView before, RecordView after);
   uint64_t journal(const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous);
 
   storage::Write& write_;

@@ -2,6 +2,7 @@
 
 #include "records/maintenance.hpp"
 #include "records/tally.hpp"
+#include "records/text_verify.hpp"
 
 namespace dossier::records {
 namespace {
@@ -25,7 +26,10 @@ class Verifier {
   }
 
   Verification run() {
-    for (const Table& table : schema_.tables()) check_table(table);
+    for (const Table& table : schema_.tables()) {
+      check_table(table);
+      for (size_t i = 0; i < table.texts.size(); ++i) check_texts(table, i);
+    }
     check_tallies();
     check_journal();
     return result_;
@@ -83,6 +87,18 @@ class Verifier {
       count(table, stored.record);
     });
     for (size_t i = 0; i < table.indexes.size(); ++i) check_extra(table, i, expected[i]);
+  }
+
+  /// The texts of the records against what is kept of them.
+  void check_texts(const Table& table, size_t place) {
+    const auto space = static_cast<storage::Space>(table.text_space + place);
+    TextSums sums(*snapshot_, table, place);
+    each(table.space, [&](Bytes key, Bytes value) { sums.expect(key, unseal(table, value).record); });
+    try {
+      result_.rows += sums.compare([&](const char* kind, Bytes key) { fault(kind, schema_.spaces()[space], key); });
+    } catch (const Error& error) {
+      fault("record", schema_.spaces()[space], {}, error.reason());
+    }
   }
 
   void check_row(const Table& table, const Rows::Row& row) {

@@ -183,6 +183,18 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+void append_folded(std::string& out, char32_t code) {
+  const char32_t given = code;
+  switch (fold_quickly(code)) {
+    case Step::keep: append_code_point(out, code); return;
+    case Step::drop: return;
+    case Step::leave: break;
+  }
+  std::string one;
+  append_code_point(one, given);
+  out += fold_slowly(one);
+}
+
 std::string fold_person(std::string_view name) {
   std::string folded = fold(name);
   for (const std::string_view title : {"先生", "女士", "小姐", "太太", "老师"}) {

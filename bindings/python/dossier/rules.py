@@ -9,7 +9,7 @@ from typing import Literal, Union
 
 from . import _dossier
 from .errors import Language
-from .records import LikenessReason
+from .records import Customer, Interaction, LikenessReason, TextMatch
 
 Identifier = Union[Literal["uscc"], Literal["resident_id"], Literal["org_code"], Literal["mobile"], Literal["landline"], Literal["email"],
                    Literal["postal_code"]]  # fmt: skip
@@ -74,4 +74,11 @@ def describe_reason(reason: LikenessReason, language: Language = "zh") -> str:
     return _dossier.describe_reason(bytes(reason), language)
 
 
-__all__ = ["Verdict", "birth_date", "describe_reason", "field_label", "label", "path_label", "sex", "validate"]
+def match(record: Customer | Interaction, text: str) -> TextMatch:
+    """How a record that was found, as it was shown, answers to the text, and where: `highlights` name field and place, in bytes of UTF-8. Without a rank where
+    it does not."""
+    found = _dossier.match_customer if isinstance(record, Customer) else _dossier.match_interaction
+    return TextMatch(found(bytes(record), text))
+
+
+__all__ = ["Verdict", "birth_date", "describe_reason", "field_label", "label", "match", "path_label", "sex", "validate"]

@@ -12,6 +12,7 @@ void bind_identity(nanobind::module_& module);
 void bind_record(nanobind::module_& module);
 void bind_rights(nanobind::module_& module);
 void bind_rules(nanobind::module_& module);
+void bind_search(nanobind::module_& module);
 void bind_stewardship(nanobind::module_& module);
 void bind_store(nanobind::module_& module);
 void bind_trade(nanobind::module_& module);

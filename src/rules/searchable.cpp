@@ -1,0 +1,100 @@
+#include "rules/searchable.hpp"
+
+#include "rules/fold.hpp"
+#include "rules/utf8.hpp"
+
+namespace dossier::rules {
+namespace {
+
+bool is_letter(char32_t code) { return code >= 'a' && code <= 'z'; }
+
+/// Calls `visit` with the folded characters and where each came from.
+template <typename Visit>
+void fold_into(std::string_view text, const Visit& visit) {
+  std::string folded;
+  bool after_letter = false, apart = false;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const char32_t code = next_code_point(text, at);
+    folded.clear();
+    if (is_letter(code) || is_digit(code)) {
+      folded += static_cast<char>(code);
+    } else {
+      append_folded(folded, code);
+    }
+    apart |= folded.empty();
+    for (size_t part = 0; part < folded.size();) {
+      const char32_t one = next_code_point(folded, part);
+      if (apart && after_letter && is_letter(one)) visit(kWordBreak, begin, size_t{0});
+      visit(one, begin, at - begin);
+      after_letter = is_letter(one);
+      apart = false;
+    }
+  }
+}
+
+}  // namespace
+
+Symbols symbols_of(std::string_view text) {
+  Symbols symbols;
+  symbols.reserve(text.size() / 3);
+  fold_into(text, [&](char32_t code, size_t at, size_t size) { symbols.push_back({code, static_cast<uint32_t>(at), static_cast<uint32_t>(size)}); });
+  return symbols;
+}
+
+void append_searchable(std::string& out, std::string_view text) {
+  fold_into(text, [&](char32_t code, size_t, size_t) { append_code_point(out, code); });
+}
+
+std::string searchable(std::string_view text) {
+  std::string out;
+  append_searchable(out, text);
+  return out;
+}
+
+std::vector<std::string> search_words(std::string_view typed) {
+  std::vector<std::string> words;
+  bool joins = false;  // Whether the word before is a number, which this one may go on.
+  for (size_t at = 0; at < typed.size();) {
+    const size_t begin = at;
+    size_t end = at;
+    while (at < typed.size() && !is_blank(next_code_point(typed, at))) end = at;
+    const std::string_view word = typed.substr(begin, end - begin);
+    // Hyphens and dots part words too, where letters stand on both sides: the fold says so with a blank.
+    std::string folded = searchable(word);
+    if (folded.empty()) continue;
+    const bool number = folded.find_first_not_of("0123456789+") == std::string::npos;
+    if (number && joins) {
+      words.back() += folded;
+      continue;
+    }
+    joins = number;
+    for (size_t from = 0; from < folded.size();) {
+      const size_t blank = std::min(folded.find(static_cast<char>(kWordBreak), from), folded.size());
+      words.push_back(folded.substr(from, blank - from));
+      from = blank + 1;
+    }
+  }
+  return words;
+}
+
+std::vector<Span> places_of(const Symbols& text, std::string_view phrase) {
+  std::u32string wanted;
+  for (size_t at = 0; at < phrase.size();) wanted += next_code_point(phrase, at);
+  std::vector<Span> places;
+  if (wanted.empty()) return places;
+  for (size_t i = 0; i + wanted.size() <= text.size();) {
+    size_t same = 0;
+    while (same < wanted.size() && text[i + same].code == wanted[same]) ++same;
+    if (same < wanted.size()) {
+      ++i;
+      continue;
+    }
+    const Symbol& last = text[i + same - 1];
+    places.push_back({text[i].at, last.at + last.size - text[i].at});
+    i += same;
+  }
+  return places;
+}
+
+}  // namespace dossier::rules

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Text as it is searched: `fold` character by character, so that what is found can be shown where it stands. A blank stays where letters would otherwise run
+// into one word; no phrase goes over one.
+
+namespace dossier::rules {
+
+/// A folded character, and the bytes that it came from.
+struct Symbol {
+  char32_t code = 0;
+  uint32_t at = 0, size = 0;
+};
+using Symbols = std::vector<Symbol>;
+
+inline constexpr char32_t kWordBreak = ' ';
+
+Symbols symbols_of(std::string_view text);
+
+/// Appends the same as text.
+void append_searchable(std::string& out, std::string_view text);
+std::string searchable(std::string_view text);
+
+/// What is typed to search, in words that must all be found: parted at blanks, but for numbers, whose parts belong together ("138 0013 8000").
+std::vector<std::string> search_words(std::string_view typed);
+
+/// A part of a text, in bytes.
+struct Span {
+  uint32_t at = 0, size = 0;
+  bool operator==(const Span&) const = default;
+};
+
+/// Every place where a searchable phrase stands in a text, from left to right; none overlaps the one before.
+std::vector<Span> places_of(const Symbols& text, std::string_view phrase);
+
+}  // namespace dossier::rules
