@@ -122,7 +122,7 @@ class Search {
     const records::KeyWriter key = desk::customer_key(id);
     const auto stored = records::get(context_.reader(), desk::customers(), key.bytes());
     if (!stored) throw Error(Code::corrupt, "index", "customer~text");
-    const desk::Sight sight = context_.sight(stored->record);
+    const desk::Sight sight = context_.sight(id, stored->record);
     if (!sight.visible || !passes(stored->record)) return true;
     // Whoever types a whole identity number knows it: it finds its customer though nobody is shown it.
     const bool known = std::find(identified_.begin(), identified_.end(), id) != identified_.end();
