@@ -226,13 +226,11 @@ void TextStore::merge(const std::vector<Segment>& segments) {
 
 void TextStore::drop(uint32_t segment) {
   const std::string from = segment_key(segment), to = segment_key(segment + 1);
-  std::string key;
-  for (;;) {
-    const auto cursor = write_.cursor(space_);
-    if (!cursor->seek(from) || cursor->key() >= Bytes(to)) return;
-    key = cursor->key();
-    write_.del(space_, key);
-  }
+  // First all keys: to look for the next one behind those that this write has deleted takes longer and longer.
+  std::vector<std::string> keys;
+  const auto cursor = write_.cursor(space_);
+  for (bool more = cursor->seek(from); more && cursor->key() < Bytes(to); more = cursor->next()) keys.emplace_back(cursor->key());
+  for (const std::string& key : keys) write_.del(space_, key);
 }
 
 void TextStore::clear() {

@@ -6,6 +6,8 @@
 namespace dossier::rules {
 namespace {
 
+constexpr char32_t kFirstHan = 0x4E00, kLastHan = 0x9FFF;
+
 bool is_letter(char32_t code) { return code >= 'a' && code <= 'z'; }
 
 /// Calls `visit` with the folded characters and where each came from.
@@ -16,6 +18,11 @@ void fold_into(std::string_view text, const Visit& visit) {
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
     const char32_t code = next_code_point(text, at);
+    if (code >= kFirstHan && code <= kLastHan) {  // Nearly all of it.
+      visit(simplified(code), begin, at - begin);
+      after_letter = apart = false;
+      continue;
+    }
     folded.clear();
     if (is_letter(code) || is_digit(code)) {
       folded += static_cast<char>(code);
