@@ -55,8 +55,9 @@ inline constexpr Text kFromDay{"只导出此日起的", "Only from this day on"}
 inline constexpr Text kUntilDayOption{"只导出至此日（含）的", "Only until this day, with it"};
 inline constexpr Text kExportCustomer{"只导出此客户的", "Only this customer's"};
 inline constexpr Text kFormat{"csv、xlsx 或 jsonl，用于未给文件名时", "csv, xlsx or jsonl, where no file is given"};
-inline constexpr Text kMap{"列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"简称\": null} 或两列的 CSV",
-                           "Map of headings: a JSON object {\"客户名称\": \"单位全称\", \"简称\": null}, or CSV with two columns"};
+inline constexpr Text kMap{
+    "列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"简称\": null} 或两列的 CSV",
+    "Map of headings: a JSON object {\"heading of the form\": \"heading in the file\", \"left out\": null}, or CSV with two columns"};
 inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "Say what would happen, and change nothing"};
 inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
                             "Form: registration, feedback, follow-up or contracts"};

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kChunk = 64 << 10;
 constexpr int kDeepest = 32;
-constexpr XML_Index kLongestToken = 4 << 20;
+constexpr uint64_t kLongestToken = 4 << 20;  // The parser keeps all of one in memory.
 
 std::string_view without_prefix(std::string_view name) {
   const size_t colon = name.rfind(':');
@@ -47,6 +47,7 @@ struct XmlReader::Parser {
   template <typename Do>
   void guarded(const Do& act) {
     if (failure) return;
+    last_event = part->bytes_read();
     try {
       act();
     } catch (...) {
@@ -82,8 +83,7 @@ struct XmlReader::Parser {
     const XML_Status status = XML_ParseBuffer(xml, static_cast<int>(got), got == 0);
     if (failure) std::rethrow_exception(failure);
     if (status != XML_STATUS_OK) archive.damaged(part_name);
-    const XML_Index token = XML_GetCurrentByteIndex(xml);
-    if (token >= 0 && static_cast<XML_Index>(part->bytes_read()) - token > kLongestToken) hostile();
+    if (part->bytes_read() - last_event > kLongestToken) hostile();
     return got > 0;
   }
 
@@ -93,6 +93,7 @@ struct XmlReader::Parser {
   XmlVisitor& visitor;
   XML_Parser xml;
   int depth = 0;
+  uint64_t last_event = 0;  ///< What was read when the last token was complete.
   std::exception_ptr failure;
 };
 

@@ -8,9 +8,9 @@ command -v abidw > /dev/null || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Nothing of the machine goes in: no paths, no lines, no list of libraries; and no type that the two public headers do not show.
+# Nothing of the machine goes in: no paths, no lines, no list of libraries; and no type that the public headers do not show.
 mkdir "$work/headers"
-cp "$capi/dossier.h" "$capi/dossier_fields.h" "$capi/dossier_identity.h" "$capi/dossier_search.h" "$capi/dossier_stewardship.h" "$work/headers"
+cp "$capi"/dossier*.h "$work/headers"
 abidw --headers-dir "$work/headers" --drop-private-types --exported-interfaces-only --no-corpus-path --no-comp-dir-path --no-show-locs \
   --no-elf-needed --no-architecture --type-id-style hash "$1" | sed "s|path='[^']*/capi/|path='capi/|" > "$work/abi.xml"
 

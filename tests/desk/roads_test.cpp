@@ -44,6 +44,13 @@ struct Targets {
   std::string number = "C0", interaction_number = "F0", contract_number = "HT0", phone = "13999990000";
 };
 
+/// What is searched for in the interactions.
+InteractionSearch material() {
+  InteractionSearch query;
+  query.text = "产品资料";
+  return query;
+}
+
 struct Road {
   const char* name;
   std::function<Shown(View&, const Targets&)> walk;
@@ -81,6 +88,20 @@ const std::vector<Road> kRoads = {
        for (const std::string& text : shown(find_customers(in, Identifier::mobile, to.phone))) both.push_back(text);
        return both;
      }},
+    {"search_customers",
+     [](View& in, const Targets& to) {
+       CustomerSearch query;
+       query.text = to.phone;
+       return shown(search_customers(in, query));
+     }},
+    {"count_customers",
+     [](View& in, const Targets& to) {
+       CustomerSearch query;
+       query.text = to.phone;
+       return shown(count_customers(in, query));
+     }},
+    {"search_interactions", [](View& in, const Targets&) { return shown(search_interactions(in, material())); }},
+    {"count_interactions", [](View& in, const Targets&) { return shown(count_interactions(in, material())); }},
     {"list_customers", [](View& in, const Targets&) { return shown(list_customers(in).customers); }},
     {"summarise_customer", [](View& in, const Targets& to) { return shown(summarise_customer(in, to.customer)); }},
     {"check_completeness", [](View& in, const Targets& to) { return shown(check_completeness(in, to.customer)); }},
