@@ -26,9 +26,10 @@ Progress: TypeAlias = Callable[[int, int], "bool | None"]
 Clock: TypeAlias = datetime | Callable[[], datetime]
 Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"]]
 #: What can be taken out as a file. The first four are the business's own forms: imported again, they change nothing.
-Listing = Literal["registration", "feedback", "follow-up", "contracts", "interactions", "due", "payments", "overdue", "risks", "pool"]
+ListName = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"], Literal["interactions"],
+                 Literal["due"], Literal["payments"], Literal["overdue"], Literal["risks"], Literal["pool"]]  # fmt: skip
 #: "jsonl" are the records themselves as JSON, one a line.
-FileFormat = Literal["csv", "xlsx", "jsonl"]
+FileFormat = Union[Literal["csv"], Literal["xlsx"], Literal["jsonl"]]
 
 
 def open(
@@ -172,7 +173,7 @@ class Session:
 
     def export(
         self,
-        list: Listing,
+        list: ListName,
         path: str | os.PathLike[str],
         *,
         format: FileFormat | None = None,
@@ -194,7 +195,7 @@ class Session:
         return f"<Session of {self.actor}>"
 
 
-def export_file_name(list: Listing, month: date | None = None, format: FileFormat = "xlsx") -> str:
+def export_file_name(list: ListName, month: date | None = None, format: FileFormat = "xlsx") -> str:
     """What the documents call the file of the month in which the day lies: "202403客户反馈记录表.xlsx"."""
     return _dossier.export_file_name(list, month.year if month else 0, month.month if month else 0, format)
 
