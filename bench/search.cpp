@@ -95,22 +95,6 @@ void interaction(const Generator& generator, const Texts& texts, uint64_t j, v1:
   out.Swap(&plain);
 }
 
-/// What the application feeds: every two characters that stand together, as a word.
-std::string bigrams(std::string_view text) {
-  std::vector<std::string_view> characters;
-  for (size_t at = 0; at < text.size();) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    const size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    characters.push_back(text.substr(at, size));
-    at += size;
-  }
-  std::string out;
-  for (size_t i = 0; i + 1 < characters.size(); ++i) {
-    out.append(characters[i]).append(characters[i + 1]) += ' ';
-  }
-  return out;
-}
-
 double nanos(Timer::duration time) { return std::chrono::duration<double, std::nano>(time).count(); }
 
 struct Paths {

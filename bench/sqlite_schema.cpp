@@ -200,6 +200,8 @@ std::string tables_sql() {
          "CREATE TABLE customer_email (email TEXT, customer INTEGER, PRIMARY KEY (email, customer)) WITHOUT ROWID;"
          "CREATE TABLE customer_wechat (wechat TEXT, customer INTEGER, PRIMARY KEY (wechat, customer)) WITHOUT ROWID;"
          "CREATE TABLE customer_block (block BLOB, customer INTEGER, PRIMARY KEY (block, customer)) WITHOUT ROWID;"
+         "CREATE VIRTUAL TABLE customer_text USING fts5 (body, content='', tokenize='unicode61');"
+         "CREATE VIRTUAL TABLE interaction_text USING fts5 (body, content='', tokenize='unicode61');"
          "CREATE TABLE interaction (" +
          declarations(interaction_columns()) +
          ", PRIMARY KEY (customer, at DESC, id)) WITHOUT ROWID;"

@@ -1,6 +1,7 @@
 #include "sqlite_store.hpp"
 
 #include "desk/identity_facts.hpp"
+#include "desk/searched_texts.hpp"
 
 namespace dossier::bench {
 namespace {
@@ -39,6 +40,21 @@ SqliteConnection::SqliteConnection(const std::string& path) : Database(path) {
       "PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 60000");
 }
 
+std::string bigrams(std::string_view text) {
+  std::vector<std::string_view> characters;
+  for (size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    const size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    characters.push_back(text.substr(at, size));
+    at += size;
+  }
+  std::string out;
+  for (size_t i = 0; i + 1 < characters.size(); ++i) {
+    out.append(characters[i]).append(characters[i + 1]) += ' ';
+  }
+  return out;
+}
+
 struct SqliteLoad::Inserts {
   explicit Inserts(sqlite::Database& database)
       : customer(database, insert_sql("customer", customer_columns())),
@@ -46,10 +62,12 @@ struct SqliteLoad::Inserts {
         email(database, "INSERT OR IGNORE INTO customer_email VALUES (?, ?)"),
         wechat(database, "INSERT OR IGNORE INTO customer_wechat VALUES (?, ?)"),
         block(database, "INSERT INTO incoming_block VALUES (?, ?)"),
+        customer_text(database, "INSERT INTO customer_text (rowid, body) VALUES (?, ?)"),
+        interaction_text(database, "INSERT INTO interaction_text (rowid, body) VALUES (?, ?)"),
         interaction(database, insert_sql("incoming", interaction_columns())),
         follow_up(database, insert_sql("follow_up", follow_up_columns())),
         audit(database, std::string(kAuditSql)) {}
-  sqlite::Statement customer, phone, email, wechat, block, interaction, follow_up, audit;
+  sqlite::Statement customer, phone, email, wechat, block, customer_text, interaction_text, interaction, follow_up, audit;
 };
 
 SqliteLoad::SqliteLoad(const std::string& path) : database_(path) {
@@ -62,6 +80,13 @@ SqliteLoad::SqliteLoad(const std::string& path) : database_(path) {
 }
 
 SqliteLoad::~SqliteLoad() = default;
+
+void SqliteLoad::add_text(sqlite::Statement& insert, uint64_t id, const std::string& text) {
+  const std::string body = bigrams(text);
+  insert.bind(1, static_cast<int64_t>(id));
+  insert.bind(2, std::string_view(body));
+  insert.run();
+}
 
 void SqliteLoad::audit(int entity, int64_t customer, int64_t moment, int64_t id) {
   sqlite::Statement& insert = inserts_->audit;
@@ -97,6 +122,9 @@ void SqliteLoad::add(uint64_t id, const v1::Customer& customer) {
   // A host that wants to find duplicates without comparing everyone with everyone keeps the same.
   const std::string record = customer.SerializeAsString();
   for (const std::string& block : desk::block_keys(desk::identity_of(RecordView(record)))) add_row(inserts_->block, block);
+  std::string text;
+  desk::customer_search_text(RecordView(record), text);
+  add_text(inserts_->customer_text, id, text);
   audit(kCustomer, static_cast<int64_t>(id), 0, 0);
 }
 
@@ -104,6 +132,9 @@ void SqliteLoad::add(uint64_t id, const v1::Interaction& interaction) {
   bind(inserts_->interaction, id, interaction);
   inserts_->interaction.bind(static_cast<int>(interaction_columns().size()) + 1, ++sequence_);
   inserts_->interaction.run();
+  std::string text;
+  desk::interaction_search_text(RecordView(interaction.SerializeAsString()), text);
+  add_text(inserts_->interaction_text, id, text);
   audit(kInteraction, static_cast<int64_t>(interaction.customer()), interaction.at().seconds() * 1'000'000 + interaction.at().nanos() / 1'000,
         static_cast<int64_t>(id));
 }

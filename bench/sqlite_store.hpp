@@ -18,6 +18,9 @@ class SqliteConnection : public sqlite::Database {
   explicit SqliteConnection(const std::string& path);
 };
 
+/// What an application feeds to FTS5 for Chinese: every two characters that stand together, as a word.
+std::string bigrams(std::string_view text);
+
 /// Takes the records in the order in which they come, each with its audit row. What is stored in another order, the timeline and the indexes, is sorted
 /// and written at the end, which is faster for SQLite than to keep it in order all the while.
 class SqliteLoad {
@@ -31,6 +34,7 @@ class SqliteLoad {
   void finish();  ///< Everything is on disk, in the database file.
 
  private:
+  void add_text(sqlite::Statement& insert, uint64_t id, const std::string& text);
   void audit(int entity, int64_t customer, int64_t moment, int64_t id);
 
   SqliteConnection database_;
