@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/document.hpp"
 #include "dossier/error.hpp"
@@ -23,12 +24,6 @@ struct Arguments {
 };
 
 constexpr size_t kBatch = 1000;
-
-v1::Contract parse(RecordView record) {
-  v1::Contract contract;
-  contract.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
-  return contract;
-}
 
 Json contract_json(View& view, uint64_t id, RecordView record) {
   Json object = exchange::json_object("Contract", record.bytes());
@@ -103,7 +98,7 @@ int show_one(const Program& program, View& view, const std::string& number) {
     print(contract_json(view, id, record));
     return kDone;
   }
-  const v1::Contract whole = parse(record);
+  const v1::Contract whole = parsed<v1::Contract>(record);
   print_sheet(program, view, whole);
   print_instalments(program, whole);
   if (!whole.documents().empty()) {
@@ -123,7 +118,7 @@ int list_of_customer(const Program& program, View& view, const Arguments& argume
     RecordPage page = list_contracts(view, customer, std::min(left, kBatch), token);
     left -= page.entries.size();
     for (const RecordView record : page.entries) {
-      const v1::Contract one = parse(record);
+      const v1::Contract one = parsed<v1::Contract>(record);
       if (program.json) {
         print(contract_json(view, one.id(), record));
         continue;

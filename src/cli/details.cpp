@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/detail.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
@@ -44,8 +45,7 @@ void show(const Program& program, View& view, uint64_t id) {
   add_valid(program, valid.contacts(), table);
   add_valid(program, valid.addresses(), table);
   for (const RecordView record : changes) {
-    v1::DetailChange change;
-    change.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    const auto change = parsed<v1::DetailChange>(record);
     if (change.state() != v1::CHANGE_STATE_PENDING) continue;
     table.add({{std::string(label("ChangeState", change.state(), program.language)), Style::warning},
                {printable(change.has_contact() ? detail_text(change.contact()) : detail_text(change.address()))},

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/labels.hpp"
@@ -61,8 +62,7 @@ class Shower {
   bool full() const { return count_ >= limit_; }
 
   void show(View& view, RecordView record) {
-    v1::Duplicate pair;
-    pair.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    const auto pair = parsed<v1::Duplicate>(record);
     ++count_;
     if (program_.json) return print(json(program_, pair));
     const bool certain = pair.likelihood() == v1::LIKELIHOOD_CERTAIN;
@@ -97,8 +97,7 @@ int list_told_apart(const Program& program, View& view, const std::string& numbe
   Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kTime), program.say(texts::kWhoHeading),
                program.say(texts::kReason)});
   for (const RecordView record : not_same_as(view, self)) {
-    v1::Distinction pair;
-    pair.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    const auto pair = parsed<v1::Distinction>(record);
     const uint64_t id = pair.a() == self ? pair.b() : pair.a();
     const std::string other = customer_number_of(view, id).value();  // Those out of reach are left out.
     const Instant at = instant_of(record.instant(v1::Distinction::kAtFieldNumber).value_or(0));

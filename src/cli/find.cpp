@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/search.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -60,8 +61,7 @@ void print_customers(const Program& program, const std::vector<RecordView>& foun
   Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kKindHeading), program.say(texts::kStage),
                program.say(texts::kPhone), program.say(texts::kOwner)});
   for (const RecordView record : found) {
-    v1::Customer customer;
-    customer.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    const auto customer = parsed<v1::Customer>(record);
     const bool whole = width_of(customer.name()) <= 40;
     table.add({{customer.number()},
                {whole ? marked(customer.name(), match_customer(record, text), "name") : cut(printable(customer.name()), 40)},

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/access_log.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -72,8 +73,7 @@ int list(const Program& program, const Arguments& arguments) {
       print(exchange::json_object("Grant", record.bytes()));
       continue;
     }
-    v1::Grant grant;
-    grant.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    const auto grant = parsed<v1::Grant>(record);
     const std::string target = grant.has_customer() ? customer_number_of(view, grant.customer()).value_or("") : grant.department();
     const auto to = record.instant(v1::Grant::kToFieldNumber);
     table.add({{std::to_string(grant.id()), Style::plain, true},

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"
@@ -18,12 +19,6 @@ struct Arguments {
 
 constexpr size_t kPage = 50;
 
-v1::Handover parse(RecordView record) {
-  v1::Handover handover;
-  handover.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
-  return handover;
-}
-
 uint64_t id_of(const Program& program, const Arguments& arguments) {
   const std::string text = arguments.what.empty() ? std::string() : arguments.what[0];
   uint64_t id = 0;
@@ -34,7 +29,7 @@ uint64_t id_of(const Program& program, const Arguments& arguments) {
 
 void print_one(const Program& program, RecordView record) {
   if (program.json) return print(exchange::json_object("Handover", record.bytes()));
-  const v1::Handover handover = parse(record);
+  const v1::Handover handover = parsed<v1::Handover>(record);
   std::cout << styled(program.say(texts::kHandoverId, {std::to_string(handover.id())}), Style::strong) << "  "
             << program.say(texts::kHandoverLine, {handover.from(), handover.to(), count_text(handover.customers_size()),
                                                   std::string(label("HandoverState", handover.state(), program.language))})

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/error.hpp"
 #include "dossier/rhythm.hpp"
@@ -34,8 +35,7 @@ void print_rhythms(const Program& program, const std::vector<RecordView>& rhythm
   Table table({program.say(texts::kNextExpected), program.say(texts::kCustomerHeading), program.say(texts::kAmountHeading),
                program.say(texts::kIntervalHeading), program.say(texts::kConfidenceHeading), program.say(texts::kLastBought)});
   for (const RecordView record : rhythms) {
-    v1::BuyingRhythm rhythm;
-    rhythm.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    const auto rhythm = parsed<v1::BuyingRhythm>(record);
     table.add({{rhythm.next_on(), Style::strong},
                {rhythm.customer_number()},
                {money_text(rhythm.amount()), Style::plain, true},

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -34,8 +35,7 @@ int run(const Program& program, const Arguments& arguments) {
   const Clues clues{arguments.phone, arguments.email, arguments.wechat, arguments.member, arguments.order, arguments.identity};
   Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kOwner), program.say(texts::kReason)});
   for (const RecordView record : resolve(view, clues)) {
-    v1::Resolution found;
-    found.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+    const auto found = parsed<v1::Resolution>(record);
     if (program.json) {
       print(Json{{"customer", found.number()}, {"owner", found.owner()}, {"score", found.score() / 1000.0}, {"reasons", sentences(program, found)}});
     } else {

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -33,8 +34,7 @@ std::vector<std::string> missing_fields(View& view, uint64_t id) {
 }
 
 void add_entry(const Program& program, View& view, Table& table, RecordView record) {
-  v1::Customer customer;
-  customer.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+  const auto customer = parsed<v1::Customer>(record);
   const std::vector<std::string> missing = missing_fields(view, customer.id());
   if (program.json) {
     print({{"customer", customer.number()},

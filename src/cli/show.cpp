@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "cli/trade_view.hpp"
 #include "desk/planning.hpp"
 #include "dossier/contract.hpp"
@@ -192,8 +193,7 @@ int run(const Program& program, const std::string& store, const std::string& num
     print(object);
     return kDone;
   }
-  Customer customer;
-  customer.ParsePartialFromArray(found.record.bytes().data(), static_cast<int>(found.record.bytes().size()));
+  const auto customer = parsed<Customer>(found.record);
   show_customer(program, view, customer);
   if (const auto open = list_risks(view, found.id, true); !open.empty()) {
     print_heading(program.say(texts::kOpenRisks));

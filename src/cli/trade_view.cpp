@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -27,13 +28,6 @@ std::string grounds_text(const Program& program, const v1::RiskSignal& signal) {
     out += signal.because(i).detail();
   }
   return out;
-}
-
-template <typename Message>
-Message parsed(RecordView record) {
-  Message message;
-  message.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
-  return message;
 }
 
 Json overdue_json(View& view, const v1::Contract& contract, int64_t days) {

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "dossier/access_log.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -16,8 +17,7 @@ struct Arguments {
 };
 
 void add_row(const Program& program, Table& table, RecordView record) {
-  v1::Access access;
-  access.ParsePartialFromArray(record.bytes().data(), static_cast<int>(record.bytes().size()));
+  const auto access = parsed<v1::Access>(record);
   const std::string what = access.fields_size() > 0 ? std::string(field_label("Customer", "resident_id", program.language))
                                                     : classes_text(program, {access.field_classes().begin(), access.field_classes().end()});
   table.add({{time_text(instant_of(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},

@@ -11,6 +11,7 @@
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "records/wire.hpp"
+#include "rules/identifiers.hpp"
 #include "rules/mask.hpp"
 
 namespace dossier::desk {
@@ -153,15 +154,11 @@ const Rules& rules_of(Kind kind) {
   return kCustomerRules;
 }
 
-bool digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 // Stored values are normalised: nearly all have the plain form, which is masked by cutting. The others go to the rules, which know every form; both
 // give the same.
 
 void put_mobile(std::string_view number, std::string& out) {
-  if (number.size() != 11 || !digits(number)) {
+  if (number.size() != 11 || !rules::all_digits(number)) {
     out += rules::mask_mobile(number);
     return;
   }
@@ -172,7 +169,7 @@ void put_landline(std::string_view number, std::string& out) {
   const size_t area = number.find('-');
   const std::string_view rest = area == std::string_view::npos ? std::string_view() : number.substr(area + 1);
   const std::string_view local = rest.substr(0, rest.find('-'));
-  if (number[0] != '0' || local.size() < 7 || !digits(number.substr(0, area)) || !digits(local)) {
+  if (number[0] != '0' || local.size() < 7 || !rules::all_digits(number.substr(0, area)) || !rules::all_digits(local)) {
     out += rules::mask_landline(number);
     return;
   }

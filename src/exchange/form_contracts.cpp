@@ -7,6 +7,7 @@
 #include "exchange/form.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
+#include "rules/utf8.hpp"
 
 // 合同台账: one instalment a row; what is said of the whole contract stands in each of its rows.
 
@@ -30,7 +31,7 @@ constexpr Column kColumns[] = {
     {"特殊约定", "special_agreements", false, Personal::text, Shape::text, "", "特别约定 备注"},
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using rules::is_digit;
 
 /// "12,345.6" in minor units. Nothing for an empty cell. Throws Code::invalid.
 std::optional<int64_t> amount_cell(const std::string& cell, const char* path) {
