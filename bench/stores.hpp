@@ -36,6 +36,10 @@ void measure_operations(const Stores& stores, int rounds, const std::string& onl
 /// index takes a text.
 void measure_search(const Stores& stores, int rounds, const std::string& only, Results& results);
 
+/// The registration form out of a store and into a new one ("out csv", "in xlsx" and so on), in nanoseconds a row by the clock on the wall, at up to 20,000
+/// customers; beside SQLite's shell where it is installed and, with an interpreter that has them, pandas and openpyxl.
+void measure_exchange(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results);
+
 /// Durable commits, in nanoseconds by the clock on the wall; and where the time of a single writer goes.
 void measure_commits(const Stores& stores, int rounds, const std::string& only, Results& results);
 
