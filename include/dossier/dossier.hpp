@@ -18,6 +18,7 @@
 #include "dossier/follow_up.hpp"
 #include "dossier/handover.hpp"
 #include "dossier/history.hpp"
+#include "dossier/html.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/import.hpp"
 #include "dossier/interaction.hpp"

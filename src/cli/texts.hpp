@@ -67,6 +67,7 @@ inline constexpr Text kReport{
     "Write refused rows to this file: .csv lists them (personal data masked), .xlsx has them as they were typed, faults marked, to be "
     "corrected and imported"};
 inline constexpr Text kBlankFile{"XLSX 文件", "XLSX file"};
+inline constexpr Text kHtml{"写成网页文件，可打印，手机也可看", "Write a page to this file (HTML), to print or to read on a phone, too"};
 inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};
 inline constexpr Text kDue{"今天该联系谁：到期与逾期的跟进", "Who must be called: what is due and overdue"};

@@ -17,6 +17,7 @@ from ._trade import TradeQueries
 from .enums import ChangeKind, Channel, FollowUpKind, InteractionKind, InteractionStatus, Level, Likelihood, ReviewState, Stage
 from .errors import Code, NotFoundError
 from .listing import Listing, Page, listed
+from .pages import PageQueries
 from .records import (
     Access,
     Completeness,
@@ -84,7 +85,7 @@ _STAFF_COLUMNS = _columns.of_records(Staff)
 _DEPARTMENT_COLUMNS = _columns.of_records(Department)
 
 
-class _Reader(SearchQueries, TradeQueries):
+class _Reader(PageQueries, SearchQueries, TradeQueries):
     """What a view and a write have in common: every query. Used by one thread at a time (others wait); may move between threads."""
 
     def __init__(self, raw: _dossier.View) -> None:
