@@ -25,6 +25,8 @@ void correct_interaction(Write& write, const InteractionId& id, const v1::Intera
   changed.set_id(id.id);
   changed.set_recorded_by(old.recorded_by());
   *changed.mutable_recorded_at() = old.recorded_at();
+  changed.set_customer_level(old.customer_level());
+  if (!old.has_customer_level()) changed.clear_customer_level();
   changed.set_open(changed.status() != v1::INTERACTION_STATUS_CLOSED);
   if (!changed.open()) changed.clear_open();
   clean_texts(changed);
