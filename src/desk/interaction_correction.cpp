@@ -29,6 +29,8 @@ void correct_interaction(Write& write, const InteractionId& id, const v1::Intera
   if (!old.has_customer_level()) changed.clear_customer_level();
   changed.set_open(changed.status() != v1::INTERACTION_STATUS_CLOSED);
   if (!changed.open()) changed.clear_open();
+  if (changed.has_feedback()) *changed.mutable_feedback()->mutable_missed() = old.feedback().missed();
+  check_answer(context, changed);
   clean_texts(changed);
   context.transaction().put(interactions(), key.bytes(), serialise(changed));
   if (!changed.open()) cancel_clocks(context, changed, "corrected");

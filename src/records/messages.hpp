@@ -10,7 +10,6 @@ inline constexpr Message kMessages[] = {
     {"record_format", "{field}由更新的版本写入", "a record of {field} was written by a newer version"},
     {"envelope", "{field}的记录已损坏", "a record of {field} is damaged"},
     {"key", "索引键已损坏", "an index key is damaged"},
-    {"tally", "统计数据已损坏", "a tally is damaged"},
     {"journal_key", "存储缺少日志密钥", "the store has no journal key"},
     {"journal_link", "{field}的变更日志在 {0} 处断开", "the journal of {field} is broken at {0}"},
     {"declaration", "索引 {field} 由更新的版本（{0}）写入，本程序只认识 {1}",

@@ -2,23 +2,21 @@
 
 #include <algorithm>
 
-#include "dossier/error.hpp"
 #include "records/wire.hpp"
 
 namespace dossier::records {
 namespace {
 
-/// Calls `visit` with the place and the amount of each that is not 0.
+/// Calls `visit` with the place and the amount of each of the first `slots` that is not 0.
 template <typename Visit>
-void each_amount(Bytes value, const Visit& visit) {
+void each_amount(Bytes value, size_t slots, const Visit& visit) {
   uint64_t raw = 0;
-  for (uint64_t slot = 0; take_varint(value, raw); ++slot) {
+  for (uint64_t slot = 0; slot < slots && take_varint(value, raw); ++slot) {
     if (raw != 0) {
       visit(slot, unzigzag(raw));
     } else if (take_varint(value, raw)) {
       slot += raw;
     }
-    if (slot >= Counts::kSlots) throw Error(Code::corrupt, "tally");
   }
 }
 
@@ -42,9 +40,7 @@ Amounts tally(storage::Reader& reader, Bytes key) {
 }
 
 void add_amounts(Bytes value, std::span<int64_t> sums) {
-  each_amount(value, [&](uint64_t slot, int64_t amount) {
-    if (slot < sums.size()) sums[slot] += amount;
-  });
+  each_amount(value, sums.size(), [&](uint64_t slot, int64_t amount) { sums[slot] += amount; });
 }
 
 void encode_amounts(std::span<const int64_t> amounts, std::string& value) {
@@ -96,7 +92,7 @@ void TallyWriter::load(Bytes key, size_t slots) {
   sums_.assign(slots, 0);
   const auto stored = write_.get(Schema::kTally, key);
   if (!stored) return;
-  each_amount(*stored, [&](uint64_t slot, int64_t amount) {
+  each_amount(*stored, Counts::kSlots, [&](uint64_t slot, int64_t amount) {
     if (slot >= sums_.size()) sums_.resize(slot + 64);
     sums_[slot] = amount;
   });

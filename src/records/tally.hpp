@@ -20,7 +20,7 @@ using Amounts = std::array<int64_t, 4>;
 Amounts tally(storage::Reader& reader, Bytes key);
 Amounts decode_amounts(Bytes value);
 
-/// Adds all amounts of a row's value to `sums`, which has room for them.
+/// Adds the amounts of a row's value to `sums`: as many as it has room for.
 void add_amounts(Bytes value, std::span<int64_t> sums);
 
 /// Empty where all are 0.
