@@ -31,6 +31,7 @@
 #include "dossier/pool.hpp"
 #include "dossier/profile.hpp"
 #include "dossier/record.hpp"
+#include "dossier/report.hpp"
 #include "dossier/review.hpp"
 #include "dossier/rhythm.hpp"
 #include "dossier/rights.hpp"

@@ -11,7 +11,7 @@
 namespace dossier::exchange {
 namespace {
 
-constexpr double kLeft = 9, kRight = 100;  // The plot of a chart over time, in percent of the width.
+constexpr double kLeft = 9, kRight = 100;   // The plot of a chart over time, in percent of the width.
 constexpr double kTop = 14, kHeight = 190;  // And its height in pixels.
 
 std::string number(double value) {
@@ -40,7 +40,8 @@ std::string shortened(const std::string& text, size_t columns = 30) {
 class Chart {
  public:
   Chart(Html& html, const std::string& title, const std::string& description, double height)
-      : title_id_(html.new_id()), description_id_(html.new_id()),
+      : title_id_(html.new_id()),
+        description_id_(html.new_id()),
         svg_(html.in("svg", {{"class", "chart"},
                              {"role", "img"},
                              {"aria-labelledby", title_id_ + " " + description_id_},
@@ -56,7 +57,8 @@ class Chart {
 };
 
 void add_rect(Html& html, const std::string& kind, double x, double y, double width, double height, double round = 0) {
-  html.mark("rect", {{"class", kind}, {"x", percent(x)}, {"y", number(y)}, {"width", percent(width)}, {"height", number(height)}, {"rx", number(round)}});
+  html.mark("rect",
+            {{"class", kind}, {"x", percent(x)}, {"y", number(y)}, {"width", percent(width)}, {"height", number(height)}, {"rx", number(round)}});
 }
 
 /// The shape of a series' marks, around the origin.
@@ -182,8 +184,8 @@ void add_columns(Html& html, const Words& words, const ChartName& name, const st
       const double height = kHeight * value / scale.top;
       const auto column = html.in("g");
       html.add("title", places[i].full + " " + series[part].name + " " + name.number(words, value));
-      add_rect(html, "segment " + coloured("s", part + 1), place_x(i, places.size()) - width / 2, kTop + kHeight - kHeight * below / scale.top - height,
-               width, height, 2);
+      add_rect(html, "segment " + coloured("s", part + 1), place_x(i, places.size()) - width / 2,
+               kTop + kHeight - kHeight * below / scale.top - height, width, height, 2);
       below += value;
     }
   }
@@ -224,7 +226,11 @@ void add_before_legend(Html& html, const Words& words, int colour) {
     {
       const auto svg = html.in("svg", {{"viewBox", "-7 -7 14 14"}, {"aria-hidden", "true"}});
       html.mark("rect", {{"class", now ? coloured("s", static_cast<size_t>(colour)) : "before-mark"},
-                         {"x", "-7"}, {"y", now ? "-5" : "-1.5"}, {"width", "14"}, {"height", now ? "10" : "3"}, {"rx", now ? "3" : "1.5"}});
+                         {"x", "-7"},
+                         {"y", now ? "-5" : "-1.5"},
+                         {"width", "14"},
+                         {"height", now ? "10" : "3"},
+                         {"rx", now ? "3" : "1.5"}});
     }
     html.text(words.say(now ? texts::kNow : texts::kBefore));
   }

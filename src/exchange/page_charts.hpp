@@ -22,7 +22,7 @@ struct ChartName {
 struct Bar {
   std::string label;
   double value = 0;
-  std::string text;               ///< The value in words, at the end of the row.
+  std::string text;              ///< The value in words, at the end of the row.
   std::optional<double> before;  ///< In the period before: a thin bar below.
 };
 /// Bars from the left, in the given order. `full` is the value of a bar as long as the chart; 0: the longest one.

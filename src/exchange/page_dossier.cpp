@@ -40,7 +40,7 @@ void add_figures(Html& html, const Words& words, People& people, const v1::Custo
   add_figure(html, {words.say(texts::kOpenFollowUps), words.count(summary.open_follow_ups()), {}});
   if (summary.has_last_service()) {
     const Instant last = desk::instant(summary.last_service());
-    add_figure(html, {words.say(texts::kLastService), words.day(words.local_day(last)), people.named(summary.last_handler())});
+    add_figure(html, {words.say(texts::kLastService), words.moment(last).substr(0, 10), people.named(summary.last_handler())});
   }
 }
 
@@ -64,7 +64,8 @@ void add_interaction(Html& html, const Words& words, People& people, RecordView 
   line(entry.customer_reaction());
   if (!entry.feedback().solution().empty()) line(words.say(texts::kSolution, {entry.feedback().solution()}));
   if (entry.feedback().satisfaction() > 0) line(words.say(texts::kSatisfied, {std::to_string(entry.feedback().satisfaction())}));
-  if (!entry.next_step().action().empty()) line(words.say(texts::kNextStep, {joined({words.day(entry.next_step().due()), entry.next_step().action()}, " ")}));
+  if (!entry.next_step().action().empty())
+    line(words.say(texts::kNextStep, {joined({words.day(entry.next_step().due()), entry.next_step().action()}, " ")}));
   for (const v1::Promise& promise : entry.promises()) line(words.say(texts::kPromised, {joined({words.day(promise.due()), promise.text()}, " ")}));
 }
 

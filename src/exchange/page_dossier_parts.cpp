@@ -1,5 +1,7 @@
 #include "exchange/page_dossier_parts.hpp"
 
+#include <algorithm>
+
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
 #include "dossier/contract.hpp"
@@ -60,12 +62,14 @@ void add_risks(Html& html, const Words& words, View& view, uint64_t id) {
   const auto list = html.in("ul");
   for (const RecordView record : signals) {
     const auto signal = desk::parse<v1::RiskSignal>(record);
+    constexpr int kGrounds = 3;
     std::vector<std::string> grounds;
-    for (const v1::Because& because : signal.because()) grounds.push_back(because.detail());
+    for (int i = 0; i < std::min(signal.because_size(), kGrounds); ++i) grounds.push_back(signal.because(i).detail());
+    if (const int more = signal.because_size() - kGrounds; more > 0) grounds.push_back(words.say(texts::kMoreGrounds, {std::to_string(more)}));
     const auto item = html.in("li");
     html.add("strong", joined({words.label("RiskSignal.Severity", signal.severity()), words.label("RiskKind", signal.kind())}, " · "));
     html.text(words.say(texts::kColon) + signal.text() + " ");
-    html.add("span", {{"class", "soft small"}}, joined({words.moment(signal.raised_at()), joined(grounds, words.say(texts::kComma))}, "  "));
+    html.add("span", {{"class", "soft small"}}, joined({words.moment(signal.raised_at()), joined(grounds, words.say(texts::kComma))}, " · "));
   }
 }
 
@@ -90,7 +94,8 @@ void add_basic_facts(Html& html, const Words& words, View& view, People& people,
   field("source", words.label("Source", customer.source()));
   field("opened_on", words.day(customer.opened_on()));
   field("first_contact_on", words.day(customer.first_contact_on()));
-  field("registered_by", joined({customer.has_registered_at() ? words.moment(customer.registered_at()) : "", people.named(customer.registered_by())}, "  "));
+  field("registered_by",
+        joined({customer.has_registered_at() ? words.moment(customer.registered_at()) : "", people.named(customer.registered_by())}, "  "));
   for (const v1::ImportantDate& date : customer.important_dates()) add_fact(html, date.name(), words.day(date.date()));
   for (const v1::CustomField& custom : customer.custom_fields()) add_fact(html, custom.key(), custom.value());
   field("notes", customer.notes());
@@ -122,12 +127,13 @@ void add_contacts(Html& html, const Words& words, const Customer& customer) {
   }
   for (const v1::Address& address : customer.addresses()) {
     const auto place = html.in("div");
-    html.add("div", {{"class", "soft small"}}, joined({words.label("Address.Use", address.use()), address.usual() ? words.say(texts::kUsual) : "",
-                                                       words.label("ChangeState", address.state())},
-                                                      " · "));
-    html.add("div", joined({rules::to_text(rules::Address{address.province(), address.city(), address.district(), address.street()}),
-                            address.postal_code()},
-                           "  "));
+    html.add("div", {{"class", "soft small"}},
+             joined({words.label("Address.Use", address.use()), address.usual() ? words.say(texts::kUsual) : "",
+                     words.label("ChangeState", address.state())},
+                    " · "));
+    html.add("div",
+             joined({rules::to_text(rules::Address{address.province(), address.city(), address.district(), address.street()}), address.postal_code()},
+                    "  "));
   }
 }
 
@@ -202,12 +208,14 @@ void add_contract(Html& html, const Words& words, View& view, People& people, co
   add_paid(html, words, contract, today);
   TableRows rows;
   for (const v1::Instalment& instalment : contract.instalments()) {
-    rows.push_back({std::to_string(instalment.ordinal()), words.day(instalment.due()), words.money(instalment.amount()), words.money(instalment.paid()),
-                    words.day(instalment.paid_on())});
+    rows.push_back({std::to_string(instalment.ordinal()), words.day(instalment.due()), words.money(instalment.amount()),
+                    words.money(instalment.paid()), words.day(instalment.paid_on())});
   }
   const auto heading = [&](const char* name, bool number) { return Heading{words.field("Instalment", name), number}; };
-  add_numbers(html, words, words.field("Contract", "instalments"),
-              {heading("ordinal", false), heading("due", false), heading("amount", true), heading("paid", true), heading("paid_on", false)}, rows);
+  const std::string instalments = words.field("Contract", "instalments");
+  add_numbers(html, words, instalments,
+              {heading("ordinal", false), heading("due", false), heading("amount", true), heading("paid", true), heading("paid_on", false)}, rows,
+              instalments);
   TableRows payments;
   for (const RecordView record : list_payments(view, contract.id())) {
     const auto payment = desk::parse<v1::Payment>(record);
@@ -215,8 +223,9 @@ void add_contract(Html& html, const Words& words, View& view, People& people, co
   }
   if (payments.empty()) return;
   const auto of = [&](const char* name, bool number) { return Heading{words.field("Payment", name), number}; };
-  add_numbers(html, words, words.say(texts::kPayments), {of("received_on", false), of("amount", true), of("reference", false), of("recorded_by", false)},
-              payments, words.say(texts::kPayments));
+  add_numbers(html, words, words.say(texts::kPayments),
+              {of("received_on", false), of("amount", true), of("reference", false), of("recorded_by", false)}, payments,
+              words.say(texts::kPayments));
 }
 
 }  // namespace
@@ -228,7 +237,7 @@ void add_notices(Html& html, const Words& words, View& view, const Customer& cus
 }
 
 void add_facts(Html& html, const Words& words, View& view, People& people, const Customer& customer) {
-  html.add("h2", words.say(texts::kFacts));
+  html.add("h2", words.say(texts::kAbout));
   const auto grid = html.in("div", {{"class", "grid"}});
   add_contacts(html, words, customer);
   add_basic_facts(html, words, view, people, customer);
@@ -244,7 +253,8 @@ void add_trade(Html& html, const Words& words, View& view, People& people, const
   if (const auto record = buying_rhythm(view, customer.id())) {
     const auto rhythm = desk::parse<v1::BuyingRhythm>(*record);
     html.add("p", words.say(texts::kRhythm) + words.say(texts::kColon) +
-                      words.say(texts::kRhythmLine, {std::to_string(rhythm.interval_days()), words.day(rhythm.next_on()), std::to_string(rhythm.confidence())}));
+                      words.say(texts::kRhythmLine,
+                                {std::to_string(rhythm.interval_days()), words.day(rhythm.next_on()), std::to_string(rhythm.confidence())}));
   }
   const auto grid = html.in("div", {{"class", "grid"}});
   const Day today = words.local_day(view.context().now);

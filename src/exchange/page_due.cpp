@@ -68,7 +68,7 @@ void add_counts(Html& html, const Words& words, const std::vector<RecordView>& e
     late += due < now ? 1 : 0;
     today += due >= now && words.local_day(due) == words.local_day(now) ? 1 : 0;
   }
-  const auto list = html.in("ul", {{"class", "figures"}});
+  const auto list = html.in("ul", {{"class", "figures three"}});
   const auto figure = [&](const PageText& name, uint64_t number) { add_figure(html, {words.say(name), words.count(number), {}}); };
   figure(texts::kOverduePart, late);
   figure(texts::kToday, today);

@@ -43,7 +43,9 @@ void add_figure(Html& html, const KeyFigure& figure) {
   html.add("span", {{"class", "name"}}, figure.name);
   html.add("span", {{"class", "value"}}, figure.value);
   if (figure.note.empty()) return;
-  const auto note = html.in("span", {{"class", figure.tone == Tone::better ? "change better" : figure.tone == Tone::worse ? "change worse" : "change"}});
+  const auto note = html.in("span", {{"class", figure.tone == Tone::better  ? "change better"
+                                               : figure.tone == Tone::worse ? "change worse"
+                                                                            : "change"}});
   if (figure.up || figure.down) html.add("span", {{"aria-hidden", "true"}}, figure.up ? "▲ " : "▼ ");
   html.text(figure.note);
 }

@@ -77,7 +77,10 @@ KeyFigure shared(const Words& words, const PageText& name, uint64_t part, uint64
     figure.note = words.say(texts::kNoBefore);
     return figure;
   }
-  const double change = std::round((static_cast<double>(part) / static_cast<double>(whole) - static_cast<double>(part_before) / static_cast<double>(whole_before)) * 1000) / 10;
+  const double change =
+      std::round((static_cast<double>(part) / static_cast<double>(whole) - static_cast<double>(part_before) / static_cast<double>(whole_before)) *
+                 1000) /
+      10;
   say_change(words, figure, change, words.say(texts::kPoints, {words.decimal(std::abs(change), 1)}), texts::kHigher, texts::kLower, 1);
   return figure;
 }
@@ -133,7 +136,8 @@ void add_figures(Html& html, const Words& words, const v1::ServiceReport& report
   const auto list = html.in("ul", {{"class", "figures"}});
   add_figure(html, counted(words, texts::kInteractions, report.interactions(), report.interactions_before()));
   add_figure(html, counted(words, texts::kFeedback, report.feedback(), report.feedback_before()));
-  add_figure(html, {words.say(texts::kOpen), words.count(report.open()), words.say(texts::kOfFeedback, {words.share(report.open(), report.feedback())})});
+  add_figure(html,
+             {words.say(texts::kOpen), words.count(report.open()), words.say(texts::kOfFeedback, {words.share(report.open(), report.feedback())})});
   add_figure(html, satisfaction(words, report));
   if (!report.handling().empty()) {
     const v1::HandlingTime& all = report.handling(0);
@@ -184,8 +188,10 @@ void add_worse(Html& html, const Words& words, const v1::ServiceReport& report) 
   for (const v1::Worsening& worse : report.worse()) {
     const auto item = html.in("li");
     const bool up = worse.now() > worse.before();
-    html.add("span", {{"class", "what"}}, exchange::joined({figure_name(words, worse.figure()), worse_value(words, worse)}, words.say(texts::kColon)));
-    html.add("span", words.say(texts::kFromTill, {worse_number(words, worse.figure(), worse.before()), worse_number(words, worse.figure(), worse.now())}));
+    html.add("span", {{"class", "what"}},
+             exchange::joined({figure_name(words, worse.figure()), worse_value(words, worse)}, words.say(texts::kColon)));
+    html.add("span",
+             words.say(texts::kFromTill, {worse_number(words, worse.figure(), worse.before()), worse_number(words, worse.figure(), worse.now())}));
     const auto change = html.in("span", {{"class", "worse"}});
     html.add("span", {{"aria-hidden", "true"}}, up ? "▲ " : "▼ ");
     html.text(words.say(up ? texts::kRose : texts::kFell));
@@ -205,8 +211,8 @@ void add_rules(Html& html, const Words& words, const v1::ServiceReport& report) 
   html.add("p", {{"class", "soft"}}, words.say(texts::kRulesNote));
   exchange::TableRows rows;
   for (const v1::FigureRule& rule : report.rules()) {
-    rows.push_back({figure_name(words, rule.figure()), rule_name(words, rule.rule()), rule.has_policy_version() ? std::to_string(rule.policy_version()) : "",
-                    rule.source()});
+    rows.push_back({figure_name(words, rule.figure()), rule_name(words, rule.rule()),
+                    rule.has_policy_version() ? std::to_string(rule.policy_version()) : "", rule.source()});
   }
   add_table(html, words.say(texts::kRulesPart),
             {{words.say(texts::kFigure)}, {words.say(texts::kRule)}, {words.say(texts::kVersion), true}, {words.say(texts::kSource)}}, rows);

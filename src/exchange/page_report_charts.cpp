@@ -62,7 +62,8 @@ void add_shares(Html& html, const Words& words, const PageText& title, const Pag
     const std::string name = known(words, words.value(enumeration, share.value()));
     const auto before = all_before == 0 ? std::optional<double>() : share_of(share.before(), all_before);
     bars.push_back({name, share_of(share.count(), all), words.count(share.count()) + " · " + words.share(share.count(), all), before});
-    rows.push_back({name, words.count(share.count()), words.share(share.count(), all), words.count(share.before()), words.share(share.before(), all_before)});
+    rows.push_back(
+        {name, words.count(share.count()), words.share(share.count(), all), words.count(share.before()), words.share(share.before(), all_before)});
   }
   add_before_legend(html, words, colour);
   add_bars(html, {words.say(title), as_percent}, bars, colour);
@@ -109,7 +110,8 @@ void add_satisfaction(Html& html, const Words& words, const v1::ServiceReport& r
   TableRows rows;
   for (const std::string& quarter : quarters) {
     const bool new_year = places.empty() || quarter.ends_with("Q1");
-    places.push_back({quarter.substr(4), new_year ? quarter.substr(0, 4) : std::string(), quarter_text(words, quarter)});
+    places.push_back(
+        {quarter.size() > 4 ? quarter.substr(4) : quarter, new_year ? quarter.substr(0, 4) : std::string(), quarter_text(words, quarter)});
     rows.push_back({quarter_text(words, quarter)});
   }
   std::vector<Series> series;
@@ -135,7 +137,7 @@ void add_satisfaction(Html& html, const Words& words, const v1::ServiceReport& r
 }
 
 void add_handling(Html& html, const Words& words, const v1::ServiceReport& report) {
-  const auto card = html.in("section", {{"class", "card"}});
+  const auto card = html.in("section", {{"class", "card broad"}});
   add_title(html, words.say(texts::kHandling), words.say(texts::kHandlingNote));
   if (add_nothing(html, words, report.handling().empty())) return;
   std::vector<Bar> bars;
@@ -161,7 +163,7 @@ void add_handling(Html& html, const Words& words, const v1::ServiceReport& repor
 }
 
 void add_in_time(Html& html, const Words& words, const v1::ServiceReport& report) {
-  const auto card = html.in("section", {{"class", "card"}});
+  const auto card = html.in("section", {{"class", "card broad"}});
   add_title(html, words.say(texts::kHandlingInTime), words.say(texts::kHandlingInTimeNote));
   if (add_nothing(html, words, report.handling().empty())) return;
   std::vector<Bar> bars;
@@ -258,7 +260,8 @@ void add_staff(Html& html, const Words& words, const v1::ServiceReport& report) 
   for (const v1::StaffLoad& member : report.staff()) {
     const std::string name = joined({member.name(), member.staff()}, " ");
     if (bars.size() < kShown) bars.push_back({name, static_cast<double>(member.interactions()), words.count(member.interactions()), {}});
-    rows.push_back({name, member.department(), words.count(member.customers()), words.count(member.open_follow_ups()), words.count(member.interactions())});
+    rows.push_back(
+        {name, member.department(), words.count(member.customers()), words.count(member.open_follow_ups()), words.count(member.interactions())});
   }
   add_bars(html, {words.say(texts::kStaffLoad), as_count}, bars, 1);
   add_numbers(html, words, words.say(texts::kStaffLoad),

@@ -20,7 +20,6 @@ inline constexpr PageText kPersonal{"本页含业务与个人信息，请妥善�
 
 // The service report.
 inline constexpr PageText kServiceReport{"客户服务报告", "Customer service report"};
-inline constexpr PageText kQuarterlyReport{"季度客户服务报告", "Quarterly customer service report"};
 inline constexpr PageText kQuarterTitle{"{}年第{}季度客户服务报告", "Customer service report, Q{} {}"};
 inline constexpr PageText kPeriodTitle{"{}客户服务报告", "Customer service report, {}"};
 inline constexpr PageText kFromTo{"{}至{}", "{} to {}"};
@@ -32,7 +31,6 @@ inline constexpr PageText kChineseNumbers[] = {{"一", "1"}, {"二", "2"}, {"三
 inline constexpr PageText kQuarterShort{"{}年Q{}", "Q{} {}"};
 inline constexpr PageText kNow{"本期", "This period"};
 inline constexpr PageText kBefore{"上期", "Period before"};
-inline constexpr PageText kChange{"变化", "Change"};
 
 inline constexpr PageText kInteractions{"服务记录", "Interactions"};
 inline constexpr PageText kFeedback{"需答复的反馈", "Feedback to answer"};
@@ -140,36 +138,16 @@ inline constexpr FigureText kFigures[] = {{"kind", {"反馈数量", "Feedback"}}
                                           {"staff", {"人员负荷", "Staff load"}}};
 
 /// The rules that make figures, besides the fields of the policy.
-inline constexpr FigureText kRules[] = {{"feedback", {"按登记时的类型计数", "Counted by the kind that was recorded"}},
-                                        {"ratings", {"客户评价的平均值", "Mean of the customers' ratings"}},
-                                        {"solved_at", {"从反馈时间到解决时间，按自然小时", "From the report to the solution, in clock hours"}},
-                                        {"insights", {"沟通中记下的痛点与抱怨", "Pains and complaints noted in conversations"}},
-                                        {"interactions", {"按发生的月份计数", "Counted in the month in which they took place"}},
-                                        {"due", {"按到期的月份，不含跳过与取消的", "By the month of the due time, without the skipped and cancelled"}},
-                                        {"owners_assignees_handlers", {"名下客户、负责的跟进、处理的记录", "Owned customers, assigned follow-ups, handled interactions"}},
-                                        {"profiles", {"按现在的档案", "By the records as they are now"}},
-                                        {"stage_history", {"按阶段变更的历史", "By the history of the stages"}}};
-
-// The customer report.
-inline constexpr PageText kCustomerReport{"客户结构报告", "Customer report"};
-inline constexpr PageText kCustomerTitle{"客户从何而来，走到哪里", "Where customers come from and how far they go"};
-inline constexpr PageText kCustomers{"客户档案", "Customer records"};
-inline constexpr PageText kMerged{"其中已合并", "Of these merged"};
-inline constexpr PageText kMergedNote{"并入同一客户的其他档案", "Members of another record's profile"};
-inline constexpr PageText kStructure{"客户结构", "Structure"};
-inline constexpr PageText kFunnel{"阶段之间", "From stage to stage"};
-inline constexpr PageText kFunnelNote{"期间内发生的阶段变化，及在前一阶段停留的平均天数", "Changes of stage in the period, and the mean days spent before"};
-inline constexpr PageText kFrom{"从", "From"};
-inline constexpr PageText kTo{"到", "To"};
-inline constexpr PageText kMeanDays{"平均停留天数", "Mean days before"};
-inline constexpr PageText kDays{"{} 天", "{} days"};
-inline constexpr PageText kSources{"来源带来了什么", "What the sources bring"};
-inline constexpr PageText kSourcesNote{"各来源登记的客户中，现在合作中、曾经合作后流失的与其他",
-                                       "Of the customers of each source: active now, lost after being active, and the others"};
-inline constexpr PageText kActiveNow{"合作中", "Active now"};
-inline constexpr PageText kEverActive{"曾合作", "Ever active"};
-inline constexpr PageText kLost{"合作后流失", "Lost after being active"};
-inline constexpr PageText kNeverActive{"尚未合作", "Not active yet"};
+inline constexpr FigureText kRules[] = {
+    {"feedback", {"按登记时的类型计数", "Counted by the kind that was recorded"}},
+    {"ratings", {"客户评价的平均值", "Mean of the customers' ratings"}},
+    {"solved_at", {"从反馈时间到解决时间，按自然小时", "From the report to the solution, in clock hours"}},
+    {"insights", {"沟通中记下的痛点与抱怨", "Pains and complaints noted in conversations"}},
+    {"interactions", {"按发生的月份计数", "Counted in the month in which they took place"}},
+    {"due", {"按到期的月份，不含跳过与取消的", "By the month of the due time, without the skipped and cancelled"}},
+    {"owners_assignees_handlers", {"名下客户、负责的跟进、处理的记录", "Owned customers, assigned follow-ups, handled interactions"}},
+    {"profiles", {"按现在的档案", "By the records as they are now"}},
+    {"stage_history", {"按阶段变更的历史", "By the history of the stages"}}};
 
 // The dossier.
 inline constexpr PageText kDossier{"客户档案", "Customer dossier"};
@@ -177,14 +155,14 @@ inline constexpr PageText kReminders{"请先看", "Read this first"};
 inline constexpr PageText kUntilDay{"（至{}）", " (until {})"};
 inline constexpr PageText kAgreements{"特殊约定", "Special agreements"};
 inline constexpr PageText kRisks{"风险预警", "Risk signals"};
-inline constexpr PageText kFirstContact{"首次接触", "First contact"};
 inline constexpr PageText kLastService{"最近服务", "Last service"};
 inline constexpr PageText kOpenMatters{"未了结事项", "Open matters"};
+inline constexpr PageText kMoreGrounds{"等另 {} 项", "and {} more"};
+inline constexpr PageText kAbout{"客户概况", "About the customer"};
 inline constexpr PageText kFacts{"基本资料", "Facts"};
 inline constexpr PageText kContacts{"联系方式", "Contacts"};
-inline constexpr PageText kAddresses{"地址", "Addresses"};
-inline constexpr PageText kUsual{"常用", "usual"};
-inline constexpr PageText kBackup{"备用", "backup"};
+inline constexpr PageText kUsual{"常用", "Usual"};
+inline constexpr PageText kBackup{"备用", "Backup"};
 inline constexpr PageText kNeeds{"需求与偏好", "Needs and preferences"};
 inline constexpr PageText kTimeline{"服务记录", "Timeline"};
 inline constexpr PageText kNewest{"最近 {} 条，共 {} 条", "The newest {} of {}"};
@@ -201,7 +179,6 @@ inline constexpr PageText kMissing{"资料缺项", "Still missing"};
 inline constexpr PageText kRemarks{"待核对", "To be checked"};
 inline constexpr PageText kOneCustomer{"同一客户的档案", "Records of this customer"};
 inline constexpr PageText kPool{"公海", "Pool"};
-inline constexpr PageText kHandledBy{"处理人：{}", "Handled by {}"};
 inline constexpr PageText kSolution{"解决方案：{}", "Solution: {}"};
 inline constexpr PageText kSatisfied{"满意度 {} / 5", "Rated {} / 5"};
 inline constexpr PageText kNextStep{"下一步：{}", "Next step: {}"};
@@ -215,13 +192,11 @@ inline constexpr PageText kOverduePart{"已逾期", "Overdue"};
 inline constexpr PageText kToday{"今天", "Today"};
 inline constexpr PageText kTomorrow{"明天", "Tomorrow"};
 inline constexpr PageText kLater{"以后", "Later"};
-inline constexpr PageText kShown{"共 {} 项", "{} in all"};
 inline constexpr PageText kMoreDue{"另有更多，未列出。", "There are more than are listed here."};
 inline constexpr PageText kNothingDue{"没有待办。", "Nothing is due."};
 inline constexpr PageText kLateDays{"逾期 {} 天", "{} days overdue"};
 inline constexpr PageText kLateDay{"逾期 1 天", "1 day overdue"};
 inline constexpr PageText kLateToday{"今天已过时", "Past its time today"};
 inline constexpr PageText kWhy{"为什么是这个时间", "Why then"};
-inline constexpr PageText kUpcoming{"还未到期", "Still to come"};
 
 }  // namespace dossier::exchange::texts

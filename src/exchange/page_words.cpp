@@ -107,9 +107,7 @@ std::string Words::money(int64_t minor, const std::string& currency) const {
   return text;
 }
 
-std::string Words::money(const v1::Money& amount) const {
-  return amount.has_minor() ? money(amount.minor(), amount.currency()) : std::string();
-}
+std::string Words::money(const v1::Money& amount) const { return amount.has_minor() ? money(amount.minor(), amount.currency()) : std::string(); }
 
 std::string Words::day(std::string_view iso) const {
   const auto read = rules::day_from_iso(iso);

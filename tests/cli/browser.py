@@ -42,8 +42,20 @@ addEventListener("load", () => {
 """
 
 
+def start(folder, arguments):
+    return subprocess.run([CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", *arguments], capture_output=True, text=True, timeout=180)
+
+
+def why_not(folder):
+    """Why Chromium cannot be used here; nothing where it can."""
+    if CHROMIUM is None:
+        return "Chromium is not installed (./dev test installs it)"
+    done = start(folder, ["--dump-dom", "about:blank"])
+    return None if done.returncode == 0 else "Chromium does not run here: " + done.stderr[-200:]
+
+
 def run(folder, arguments):
-    done = subprocess.run([CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", *arguments], capture_output=True, text=True, timeout=180)
+    done = start(folder, arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

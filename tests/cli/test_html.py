@@ -1,7 +1,9 @@
 """The pages: what the command line writes, and how a browser shows it."""
 
+import functools
 import os
 import shutil
+import subprocess
 
 import browser
 import pytest
@@ -9,8 +11,7 @@ from conftest import TODAY
 
 WIDTHS = [1280, 375]
 CUSTOMER = "C20230427004"
-PAGES = {"dossier": ["show", CUSTOMER], "due": ["due", "--until", "2026-12-05", "--limit", "60"]}
-needs_browser = pytest.mark.skipif(browser.CHROMIUM is None, reason="Chromium is not installed (./dev test installs it)")
+PAGES = {"report": ["report", "2026Q3"], "dossier": ["show", CUSTOMER], "due": ["due", "--until", "2026-12-05", "--limit", "60"]}
 
 
 def write(dossier, store, path, page, *more):
@@ -18,16 +19,24 @@ def write(dossier, store, path, page, *more):
     return dossier(command, store, *arguments, "--html", path, "--on", TODAY, *more)
 
 
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
+    reason = browser.why_not(tmp_path_factory.mktemp("chromium"))
+    if reason:
+        pytest.skip(reason)
+
+
 @pytest.fixture(scope="module")
-def pages(dossier, sample, tmp_path_factory):
-    """Each page in each language."""
-    made = {}
-    folder = tmp_path_factory.mktemp("pages")
-    for page in PAGES:
-        for language in ("zh", "en"):
-            result = write(dossier, sample, folder / "page.html", page, "--lang", language)
-            assert (result.status, result.err) == (0, "")
-            made[page, language] = (folder / "page.html").read_text(encoding="utf-8")
+def text_of(dossier, sample, tmp_path_factory):
+    """The text of a page in a language."""
+    path = tmp_path_factory.mktemp("pages") / "page.html"
+
+    @functools.cache
+    def made(page, language):
+        result = write(dossier, sample, path, page, "--lang", language)
+        assert (result.status, result.err) == (0, "")
+        return path.read_text(encoding="utf-8")
+
     return made
 
 
@@ -45,11 +54,11 @@ def test_an_unknown_customer_makes_no_page(dossier, sample, tmp_path):
     assert not (tmp_path / "page.html").exists()
 
 
-@needs_browser
+@pytest.mark.usefixtures("chromium")
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES)
-def test_nothing_is_wider_than_the_window_and_all_is_drawn(pages, tmp_path, page, language):
-    for measured in browser.measure(tmp_path, pages[page, language], WIDTHS):
+def test_nothing_is_wider_than_the_window_and_all_is_drawn(text_of, tmp_path, page, language):
+    for measured in browser.measure(tmp_path, text_of(page, language), WIDTHS):
         assert measured["scroll"] <= measured["width"], measured["wide"]
         assert measured["wide"] == [] and measured["overlaps"] == []
         assert measured["height"] > 600 and len(measured["text"]) > 300
@@ -58,17 +67,15 @@ def test_nothing_is_wider_than_the_window_and_all_is_drawn(pages, tmp_path, page
 
 
 def chinese_fonts():
-    import subprocess
-
     return shutil.which("fc-list") and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True).stdout.strip()
 
 
-@needs_browser
+@pytest.mark.usefixtures("chromium")
 @pytest.mark.parametrize("page", PAGES)
-def test_light_and_dark_are_drawn_at_both_widths(pages, tmp_path, page):
+def test_light_and_dark_are_drawn_at_both_widths(text_of, tmp_path, page):
     papers = []
     for dark in (False, True):
-        picture = browser.picture(tmp_path, pages[page, "zh"], WIDTHS, dark)
+        picture = browser.picture(tmp_path, text_of(page, "zh"), WIDTHS, dark)
         left = 0
         for width in WIDTHS:
             colours = picture.colours(left, width)

@@ -64,17 +64,39 @@ TEST(ReportPage, B6_figures_their_changes_and_what_got_worse_stand_in_both_langu
   const std::string zh = service_report_page(sample_report(), Language::zh), en = service_report_page(sample_report(), Language::en);
   check_page(zh);
   check_page(en);
-  for (const char* said : {"2024年第一季度客户服务报告", "2024年1月至2024年3月", "生成于 2024-04-01 10:00", "12,345", "比上期多 843 (7.3%)", "1,204", "比上期少 56",
-                           "20 小时", "比上期慢 3 小时，变差", "85.0%", "个百分点", "3.93 / 5", "比上期低", "处理时长：物流部", "42 小时 → 2 天 5 小时", "投诉", "41.7%",
-                           "反馈数量：投诉", "430 次 → 502 次", "跟进逾期", "21.0% → 25.0%", "响应时限", "R6, F8", "从受理到解决", "张伟 S001"}) {
+  for (const char* said : {"2024年第一季度客户服务报告",
+                           "2024年1月至2024年3月",
+                           "生成于 2024-04-01 10:00",
+                           "12,345",
+                           "比上期多 843 (7.3%)",
+                           "1,204",
+                           "比上期少 56",
+                           "20 小时",
+                           "比上期慢 3 小时，变差",
+                           "85.0%",
+                           "个百分点",
+                           "3.93 / 5",
+                           "比上期低",
+                           "处理时长：物流部",
+                           "42 小时 → 2 天 5 小时",
+                           "投诉",
+                           "41.7%",
+                           "反馈数量：投诉",
+                           "430 次 → 502 次",
+                           "跟进逾期",
+                           "21.0% → 25.0%",
+                           "响应时限",
+                           "R6, F8",
+                           "从受理到解决",
+                           "张伟 S001"}) {
     EXPECT_THAT(zh, HasSubstr(said));
   }
-  for (const char* said : {"Customer service report, Q1 2024", "Jan 2024 to Mar 2024", "12,345", "843 (7.3%) more than before", "20 h",
-                           "3 h slower than before, worse", "2.8 points lower than before, worse", "Handling time: 物流部", "42 h → 2 d 5 h", "Complaint",
-                           "3 h 20 min", "Where the figures come from"}) {
+  for (const char* said :
+       {"Customer service report, Q1 2024", "Jan 2024 to Mar 2024", "12,345", "843 (7.3%) more than before", "20 h", "3 h slower than before, worse",
+        "2.8 points lower than before, worse", "Handling time: 物流部", "42 h → 2 d 5 h", "Complaint", "3 h 20 min", "Where the figures come from"}) {
     EXPECT_THAT(en, HasSubstr(said));
   }
-  EXPECT_THAT(en, Not(testing::ContainsRegex(">[^<]*本期")));
+  EXPECT_THAT(en, Not(HasSubstr("本期")));
 }
 
 TEST(ReportPage, B6_each_chart_has_a_name_words_and_a_table) {
@@ -99,6 +121,7 @@ TEST(ReportPage, WhatRecordsSayIsText) {
   report.mutable_rules(0)->set_rule(kHostile);
   report.mutable_kinds(0)->set_value(kHostile);
   report.mutable_satisfaction(0)->set_quarter(kHostile);
+  report.mutable_satisfaction(1)->set_quarter("Q");
   report.set_last_month(kHostile);
   report.mutable_demand(0)->set_month(kHostile);
   const std::string page = service_report_page(report, Language::zh);
@@ -183,8 +206,8 @@ TEST_F(Pages, U8_a_dossier_shows_what_matters_first) {
   const std::string page = dossier_of(session_);
   check_page(page);
   size_t before = 0;
-  for (const char* part : {"请先看", "只在上午联系", "特殊约定", "只用黄色胶带", "13800138000", "未了结事项", "未完成跟进", "11,300.00", "逾期 1 期", "服务记录</h2>",
-                           "第0次沟通", "第1次沟通", "第2次沟通"}) {
+  for (const char* part : {"请先看", "只在上午联系", "特殊约定", "只用黄色胶带", "13800138000", "未了结事项", "未完成跟进", "11,300.00", "逾期 1 期",
+                           "服务记录</h2>", "第0次沟通", "第1次沟通", "第2次沟通"}) {
     const size_t at = page.find(part, before);
     ASSERT_NE(at, std::string::npos) << part;
     before = at;
@@ -220,7 +243,8 @@ TEST_F(Pages, D10_a_page_counts_as_a_look) {
 TEST_F(Pages, F7_what_is_due_stands_under_its_day_with_the_reasons) {
   set_up_customer();
   Write write = session_.write();
-  for (const auto& [seconds, action] : {std::pair{1795226400 - 3 * 86400, "三天前"}, {1795226400 + 7200, "今天稍后"}, {1795226400 + 5 * 86400, "以后的事"}}) {
+  for (const auto& [seconds, action] :
+       {std::pair{1795226400 - 3 * 86400, "三天前"}, {1795226400 + 7200, "今天稍后"}, {1795226400 + 5 * 86400, "以后的事"}}) {
     v1::FollowUp task;
     task.set_customer(id_);
     task.mutable_due()->set_seconds(seconds);

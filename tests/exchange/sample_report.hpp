@@ -39,8 +39,11 @@ inline v1::ServiceReport sample_report() {
   share(report.mutable_channels(), "CHANNEL_WECHAT", 430, 390);
   share(report.mutable_channels(), "CHANNEL_EMAIL", 110, 120);
   share(report.mutable_channels(), "CHANNEL_VISIT", 44, 50);
-  for (const auto& [tag, count] : std::vector<std::pair<std::string, uint64_t>>{{"物流速度", 142}, {"包装破损", 97}, {"<script>alert(\"x\")</script> & 'y'", 61},
-                                                                                 {"发票开具慢", 40}, {"客服热线长时间无人接听，需反复拨打多次才能接通", 22}}) {
+  for (const auto& [tag, count] : std::vector<std::pair<std::string, uint64_t>>{{"物流速度", 142},
+                                                                                {"包装破损", 97},
+                                                                                {"<script>alert(\"x\")</script> & 'y'", 61},
+                                                                                {"发票开具慢", 40},
+                                                                                {"客服热线长时间无人接听，需反复拨打多次才能接通", 22}}) {
     share(report.mutable_problems(), tag, count, count * 4 / 5);
   }
   const std::vector<std::string> quarters = {"2022Q2", "2022Q3", "2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4", "2024Q1"};
