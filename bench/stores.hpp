@@ -36,6 +36,9 @@ void measure_operations(const Stores& stores, int rounds, const std::string& onl
 /// index takes a text.
 void measure_search(const Stores& stores, int rounds, const std::string& only, Results& results);
 
+/// The quarterly service report ("figures") beside GROUP BY over a covering index, which is made beside the other stores: nanoseconds of processor time.
+void measure_figures(const Stores& stores, int rounds, const std::string& only, Results& results);
+
 /// Durable commits, in nanoseconds by the clock on the wall; and where the time of a single writer goes.
 void measure_commits(const Stores& stores, int rounds, const std::string& only, Results& results);
 
