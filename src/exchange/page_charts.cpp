@@ -175,7 +175,7 @@ void add_columns(Html& html, const Words& words, const ChartName& name, const st
   const Scale scale = scale_for(largest);
   const Chart chart(html, name.title, in_words(words, name, places, series), kTop + kHeight + 40);
   add_axis(html, places, 0, scale.top, scale.step);
-  const double width = (kRight - kLeft) / static_cast<double>(std::max<size_t>(places.size(), 1)) * 0.68;
+  const double width = std::min(10.0, (kRight - kLeft) / static_cast<double>(std::max<size_t>(places.size(), 1)) * 0.68);
   for (size_t i = 0; i < places.size(); ++i) {
     double below = 0;
     for (size_t part = 0; part < series.size(); ++part) {

@@ -254,15 +254,17 @@ void add_staff(Html& html, const Words& words, const v1::ServiceReport& report) 
   const auto card = html.in("section", {{"class", "card wide tall"}});
   add_title(html, words.say(texts::kStaffLoad), words.say(texts::kStaffNote));
   if (add_nothing(html, words, report.staff().empty())) return;
-  constexpr size_t kShown = 12;
+  constexpr size_t kShown = 12;  // The others stand in the table.
   std::vector<Bar> bars;
   TableRows rows;
   for (const v1::StaffLoad& member : report.staff()) {
-    const std::string name = joined({member.name(), member.staff()}, " ");
-    if (bars.size() < kShown) bars.push_back({name, static_cast<double>(member.interactions()), words.count(member.interactions()), {}});
+    const std::string name = member.name() == member.staff() ? member.staff() : joined({member.name(), member.staff()}, " ");
+    bars.push_back({name, static_cast<double>(member.interactions()), words.count(member.interactions()), {}});
     rows.push_back(
         {name, member.department(), words.count(member.customers()), words.count(member.open_follow_ups()), words.count(member.interactions())});
   }
+  std::stable_sort(bars.begin(), bars.end(), [](const Bar& one, const Bar& other) { return one.value > other.value; });
+  if (bars.size() > kShown) bars.resize(kShown);
   add_bars(html, {words.say(texts::kStaffLoad), as_count}, bars, 1);
   add_numbers(html, words, words.say(texts::kStaffLoad),
               {{words.say(texts::kStaff)},

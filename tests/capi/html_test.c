@@ -18,7 +18,6 @@ static void report(void) {
   CHECK((status.st_mode & 0777) == 0600);
   dossier_buffer_free(page);
   EXPECT(DOSSIER_E_IO, dossier_html_write(in_folder("no/such/report.html"), DOSSIER_NUL, "x", 1, ERR));
-  EXPECT(DOSSIER_E_USAGE, dossier_html_service_report(kReport, strlen(kReport), 7, &page, ERR));
   EXPECT(DOSSIER_E_USAGE, dossier_html_service_report(kReport, strlen(kReport), DOSSIER_ZH, NULL, ERR));
 }
 
