@@ -97,6 +97,10 @@ void read_value(Message& record, const FieldDescriptor& field, const Json& value
       const auto number = number_of<uint64_t>(value, path);
       return many ? reflection.AddUInt64(&record, &field, number) : reflection.SetUInt64(&record, &field, number);
     }
+    case FieldDescriptor::CPPTYPE_DOUBLE: {
+      if (!value.is_number()) refuse("type", path, json_line(value));
+      return many ? reflection.AddDouble(&record, &field, value.get<double>()) : reflection.SetDouble(&record, &field, value.get<double>());
+    }
     case FieldDescriptor::CPPTYPE_ENUM: {
       const int number = enumeration_of(value, field, path);
       return many ? reflection.AddEnumValue(&record, &field, number) : reflection.SetEnumValue(&record, &field, number);

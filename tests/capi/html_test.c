@@ -7,12 +7,14 @@ static const char* page_text(dossier_buffer* page) { return dossier_buffer_text(
 
 static void report(void) {
   static const char* const kReport =
-      "{\"first_month\": \"2024-01\", \"last_month\": \"2024-03\", \"interactions\": \"12\", \"problems\": [{\"value\": \"<b>\", \"count\": \"3\"}]}";
+      "{\"first_month\": \"2024-01\", \"last_month\": \"2024-03\", \"interactions\": \"12\", \"problems\": [{\"value\": \"<b>\", \"count\": \"3\"}],"
+      " \"worse\": [{\"figure\": \"overdue\", \"before\": 0.125, \"now\": 0.25}]}";
   dossier_buffer* page = NULL;
   struct stat status;
   OK(dossier_html_service_report(kReport, strlen(kReport), DOSSIER_ZH, &page, ERR));
   CHECK(strstr(page_text(page), "2024年第一季度客户服务报告") != NULL);
   CHECK(strstr(page_text(page), "&lt;b&gt;") != NULL && strstr(page_text(page), "<b>") == NULL);
+  CHECK(strstr(page_text(page), "12.5% → 25.0%") != NULL);
   OK(dossier_html_write(in_folder("report.html"), DOSSIER_NUL, page_text(page), DOSSIER_NUL, ERR));
   CHECK(stat(in_folder("report.html"), &status) == 0 && (size_t)status.st_size == strlen(page_text(page)));
   CHECK((status.st_mode & 0777) == 0600);
