@@ -118,7 +118,7 @@ std::string figure_name(int dimension, uint32_t value) {
     case v1::DIMENSION_CUSTOMER_KIND: return v1::CustomerKind_Name(static_cast<v1::CustomerKind>(value));
     case v1::DIMENSION_LEVEL:
     case v1::DIMENSION_CUSTOMER_LEVEL: return v1::Level_Name(static_cast<v1::Level>(value));
-    case v1::DIMENSION_INDUSTRY: return {1, static_cast<char>('A' + value - 1)};
+    case v1::DIMENSION_INDUSTRY: return std::string(1, static_cast<char>('A' + value - 1));
     case v1::DIMENSION_SOURCE: return v1::Source_Name(static_cast<v1::Source>(value));
     case v1::DIMENSION_REGION: return std::string(rules::provinces()[value - 1].full);
     case v1::DIMENSION_STAGE: return v1::Stage_Name(static_cast<v1::Stage>(value));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "desk/messages_io.hpp"
 #include "desk/service_figures.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
@@ -43,7 +44,15 @@ class List {
   ServiceReport& report_;
 };
 
-uint64_t late_or_open(const v1::OverdueMonth& month) { return month.late() + month.open(); }
+/// Follow-ups of some months: of the month that runs, and of those to come, only what is done can be judged.
+struct Lateness {
+  uint64_t due = 0, late = 0;
+  void add(const v1::OverdueMonth& month, const std::string& running) {
+    const uint64_t overdue = month.month() < running ? month.open() : 0;
+    due += month.in_time() + month.late() + overdue;
+    late += month.late() + overdue;
+  }
+};
 
 }  // namespace
 
@@ -67,16 +76,11 @@ void fill_worse(const ServiceFigures& figures, const std::vector<v1::OverdueMont
   for (const v1::Share& problem : report.problems()) {
     list.more("problem", problem.value(), static_cast<double>(problem.before()), static_cast<double>(problem.count()));
   }
-  uint64_t due = 0, late = 0, due_before = 0, late_before = 0;
-  for (const v1::OverdueMonth& month : report.overdue()) {
-    due += month.due();
-    late += late_or_open(month);
-  }
-  for (const v1::OverdueMonth& month : overdue_before) {
-    due_before += month.due();
-    late_before += late_or_open(month);
-  }
-  if (due != 0 && due_before != 0) list.more("overdue", "", share(late_before, due_before), share(late, due));
+  const std::string running = month_text(month_of(micros(to_instant(report.made_at()))));
+  Lateness now, before;
+  for (const v1::OverdueMonth& month : report.overdue()) now.add(month, running);
+  for (const v1::OverdueMonth& month : overdue_before) before.add(month, running);
+  if (now.due != 0 && before.due != 0) list.more("overdue", "", share(before.late, before.due), share(now.late, now.due));
   auto& worse = *report.mutable_worse();
   std::stable_sort(worse.pointer_begin(), worse.pointer_end(),
                    [](const Worsening* a, const Worsening* b) { return by_how_much(*a) > by_how_much(*b); });

@@ -30,8 +30,9 @@ class Recount {
       if (after == 0) break;
     }
     for (const v1::Customer& one : customers) add_interactions(view, one.id());
+    constexpr int kBlock = 100'000;  // Of the ids that a bulk load takes.
     int gap = 0;
-    for (uint64_t id = 1; gap < 3000; ++id) {  // Ids are given in blocks.
+    for (uint64_t id = 1; gap <= kBlock; ++id) {
       const auto record = follow_up(view, id);
       gap = record ? 0 : gap + 1;
       if (record) follow_ups.push_back(parse<v1::FollowUp>(*record));

@@ -142,7 +142,8 @@ TEST_F(Figures, B6_what_is_worse_than_before_comes_first_with_the_worst) {
   EXPECT_EQ(worse["in_time "], std::pair(1.0, 0.0));
   ASSERT_GT(made.worse_size(), 0);
   EXPECT_EQ(made.worse(0).figure(), "handling") << "25 times as long";
-  EXPECT_EQ(report("2026Q2").worse_size(), 0);
+  const v1::ServiceReport second = report("2026Q2");
+  for (const v1::Worsening& one : second.worse()) EXPECT_TRUE(one.figure() == "kind" || one.figure() == "overdue") << one.figure() << ": nothing was solved before";
   std::set<std::string> figures;
   for (const v1::FigureRule& rule : made.rules()) figures.insert(rule.figure());
   for (const v1::Worsening& one : made.worse()) EXPECT_TRUE(figures.contains(one.figure())) << "no rule for " << one.figure();
