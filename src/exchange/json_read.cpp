@@ -113,8 +113,7 @@ void read_value(Message& record, const FieldDescriptor& field, const Json& value
       Message& inner = many ? *reflection.AddMessage(&record, &field) : *reflection.MutableMessage(&record, &field);
       return is_instant(field) ? read_instant(inner, value, path) : read_record(inner, value, path);
     }
-    case FieldDescriptor::CPPTYPE_FLOAT:
-    case FieldDescriptor::CPPTYPE_DOUBLE: break;  // The schema has none: amounts are minor units.
+    case FieldDescriptor::CPPTYPE_FLOAT: break;  // The schema has none.
   }
   refuse("type", path, json_line(value));
 }
