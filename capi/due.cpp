@@ -1,13 +1,5 @@
-#include "dossier/follow_up.hpp"
+#include "due_query.hpp"
 #include "handles.hpp"
-
-/// The query and the texts that it points to.
-struct dossier_due_query {
-  dossier::DueQuery query;
-  std::string token;
-  std::string assignee;
-  std::string department;
-};
 
 using namespace dossier::capi;
 
@@ -57,9 +49,7 @@ int32_t dossier_due_open(dossier_view* view, const dossier_due_query* query, dos
     view_in(view);
     const dossier_due_query wanted = query == nullptr ? dossier_due_query() : *query;
     auto next = [wanted](dossier::View& in, const std::string& token) {
-      dossier::DueQuery page_query = wanted.query;
-      page_query.assignee = wanted.assignee;
-      page_query.department = wanted.department;
+      dossier::DueQuery page_query = wanted.whole();
       page_query.token = token;
       return dossier::due(in, page_query);
     };

@@ -20,6 +20,7 @@ SCALARS = {
     F.TYPE_STRING: ("Text", "str"),
     F.TYPE_BYTES: ("Octets", "bytes"),
     F.TYPE_BOOL: ("Flag", "bool"),
+    F.TYPE_DOUBLE: ("Real", "float"),
     F.TYPE_INT32: ("Whole", "int"),
     F.TYPE_INT64: ("Whole", "int"),
     F.TYPE_UINT32: ("Whole", "int"),

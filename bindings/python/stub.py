@@ -17,6 +17,8 @@ READS = {
     "Wholes": "list[int]",
     "Octets": "bytes",
     "Octetses": "list[bytes]",
+    "Real": "float",
+    "Reals": "list[float]",
     "Flag": "bool",
     "Flags": "list[bool]",
     "Moment": "datetime.datetime | None",

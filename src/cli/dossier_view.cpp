@@ -4,6 +4,7 @@
 
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
+#include "dossier/html.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
@@ -84,6 +85,16 @@ void print_follow_ups(const Program& program, View& view, const std::vector<Reco
     table.add(std::move(row));
   }
   table.print();
+}
+
+int put_page(const Program& program, const std::string& file, const std::string& page) {
+  write_page(file, page);
+  if (program.json) {
+    print({{"file", file}});
+  } else {
+    std::cout << program.say(texts::kReportWritten, {file}) << '\n';
+  }
+  return kDone;
 }
 
 std::string classes_text(const Program& program, const std::vector<std::string>& classes) {

@@ -29,6 +29,9 @@ bool is_overdue(const Program& program, RecordView follow_up);
 /// A heading above a table.
 void print_heading(const std::string& text);
 
+/// Writes a page (html.hpp) and says so; returns the exit status.
+int put_page(const Program& program, const std::string& file, const std::string& page);
+
 /// Classes of fields in words, as people see them in lists.
 std::string classes_text(const Program& program, const std::vector<std::string>& classes);
 

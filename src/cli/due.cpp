@@ -3,16 +3,17 @@
 
 #include "cli/dossier_view.hpp"
 #include "dossier/follow_up.hpp"
+#include "dossier/html.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/follow_up.pb.h"
+#include "exchange/due_reasons.hpp"
 #include "rules/dates.hpp"
-#include "rules/explain.hpp"
 
 namespace dossier::cli {
 namespace {
 
 struct Arguments {
-  std::string store, assignee, department, until, kind;
+  std::string store, assignee, department, until, kind, html;
   bool overdue = false;
   size_t limit = 0;
 };
@@ -23,14 +24,7 @@ constexpr size_t kBatch = 1000;
 /// Why a follow-up is due when it is, as a sentence: what it is, and how its time came about.
 std::string why(const Program& program, const v1::FollowUp& task) {
   std::string out(label("FollowUpKind", task.kind(), program.language));
-  for (const v1::Because& because : task.because()) {
-    const auto instant = [](const google::protobuf::Timestamp& time) {
-      return Instant(std::chrono::seconds(time.seconds()) + std::chrono::microseconds(time.nanos() / 1'000));
-    };
-    const rules::Step step{because.rule(), instant(because.from()), instant(because.to()), because.detail()};
-    if (step.step == "interval" && step.from == step.to) continue;  // An agreed day: nothing was added.
-    out += program.say(texts::kSemicolon) + rules::describe(step, program.language, kZone);
-  }
+  for (const std::string& reason : exchange::due_reasons(task, program.language, kZone)) out += program.say(texts::kSemicolon) + reason;
   return out;
 }
 
@@ -78,6 +72,10 @@ void show_list(const Program& program, View& view, const std::vector<RecordView>
 int run(const Program& program, const Arguments& arguments) {
   DueQuery query = query_of(program, arguments);
   Snapshot view = program.session(arguments.store).read();
+  if (!arguments.html.empty()) {
+    query.limit = arguments.limit > 0 ? arguments.limit : kBatch;
+    return put_page(program, arguments.html, due_page(view, query, program.language));
+  }
   const size_t limit = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kPage;
   std::vector<RecordView> shown;
   size_t total = 0, overdue = 0;
@@ -113,6 +111,7 @@ void add_due(CommandLine& line) {
       .option("--until", arguments->until, texts::kDueUntil, "DATE")
       .flag("--overdue", arguments->overdue, texts::kOverdue)
       .option("--limit", arguments->limit, texts::kLimit, "N")
+      .option("--html", arguments->html, texts::kHtml, "FILE")
       .runs([&program = line.program(), arguments] { return run(program, *arguments); });
 }
 

@@ -107,5 +107,7 @@ void add_pay(CommandLine& line);
 void add_risk(CommandLine& line);
 void add_reorder(CommandLine& line);
 void add_documents(CommandLine& line);
+void add_report(CommandLine& line);
+void add_figures(CommandLine& line);
 
 }  // namespace dossier::cli

@@ -8,6 +8,7 @@
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/follow_up.hpp"
+#include "dossier/html.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/profile.hpp"
@@ -180,9 +181,10 @@ Json summary_json(const v1::CustomerSummary& summary) {
   return object;
 }
 
-int run(const Program& program, const std::string& store, const std::string& number) {
+int run(const Program& program, const std::string& store, const std::string& number, const std::string& html) {
   Snapshot view = program.session(store).read();
   const FoundCustomer found = require_customer(view, number);
+  if (!html.empty()) return put_page(program, html, dossier_page(view, found.id, program.language));
   if (program.json) {
     Json object = exchange::json_object("Customer", found.record.bytes());
     object["summary"] = summary_json(summarise_customer(view, found.id));
@@ -216,13 +218,14 @@ int run(const Program& program, const std::string& store, const std::string& num
 
 void add_show(CommandLine& line) {
   struct Arguments {
-    std::string store, number;
+    std::string store, number, html;
   };
   const auto arguments = std::make_shared<Arguments>();
   line.add("show", texts::kShow)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kNumber)
-      .runs([&program = line.program(), arguments] { return run(program, arguments->store, arguments->number); });
+      .option("--html", arguments->html, texts::kHtml, "FILE")
+      .runs([&program = line.program(), arguments] { return run(program, arguments->store, arguments->number, arguments->html); });
 }
 
 }  // namespace dossier::cli

@@ -67,6 +67,7 @@ inline constexpr Text kReport{
     "Write refused rows to this file: .csv lists them (personal data masked), .xlsx has them as they were typed, faults marked, to be "
     "corrected and imported"};
 inline constexpr Text kBlankFile{"XLSX 文件", "XLSX file"};
+inline constexpr Text kHtml{"写成网页文件，可打印，手机也可看", "Write a page to this file (HTML), to print or to read on a phone, too"};
 inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};
 inline constexpr Text kDue{"今天该联系谁：到期与逾期的跟进", "Who must be called: what is due and overdue"};
@@ -469,6 +470,55 @@ inline constexpr Text kReorderPlanned{"已安排跟进任务 {}", "Planned follo
 inline constexpr Text kReorderPlannedAlready{"已有未完成的复购跟进", "A follow-up is open already"};
 inline constexpr Text kSpecialAgreements{"特殊约定", "Special agreements"};
 inline constexpr Text kOpenRisks{"风险预警", "Risk signals"};
+
+// Reports.
+inline constexpr Text kReportCommand{"季度客户服务报告：反馈、满意度、处理时长、高频问题、需求、逾期、人员负荷",
+                                     "The service report of a quarter: feedback, satisfaction, handling times, problems, demand, overdue tasks, staff"};
+inline constexpr Text kFiguresCommand{"任意两个维度的交叉统计", "Any two dimensions against each other"};
+inline constexpr Text kMonths{"期间：2024Q1、2024-03、2024-03..2024-05 或 2024；不写则为本季度",
+                              "Months: 2024Q1, 2024-03, 2024-03..2024-05 or 2024; without it, this quarter"};
+inline constexpr Text kDimension{"维度：客户的 kind of customer、level、industry、source、region、stage；服务记录的 department、kind、channel、urgency、"
+                                 "satisfaction、customer level、status、month；或其中文名称",
+                                 "Dimension. Of customers: kind of customer, level, industry, source, region, stage; of interactions: department, kind, "
+                                 "channel, urgency, satisfaction, customer level, status, month"};
+inline constexpr Text kServiceReport{"客户服务报告 {}", "Service report {}"};
+inline constexpr Text kReportHead{"服务记录 {}（上期 {}），反馈 {}（上期 {}），未关闭 {}",
+                                  "Interactions {} (before: {}), feedback {} (before: {}), not closed {}"};
+inline constexpr Text kNoFigures{"没有数据", "No figures"};
+inline constexpr Text kTotal{"合计", "Total"};
+inline constexpr Text kCount{"数量", "Count"};
+inline constexpr Text kShareHeading{"占比", "Share"};
+inline constexpr Text kBeforeHeading{"上期", "Before"};
+inline constexpr Text kNowHeading{"本期", "Now"};
+inline constexpr Text kMinutes{"{} 分钟", "{} min"};
+inline constexpr Text kHours{"{} 小时", "{} h"};
+inline constexpr Text kDays{"{} 天", "{} d"};
+inline constexpr Text kKindsTitle{"反馈类型", "Feedback by kind"};
+inline constexpr Text kHandlingTitle{"处理时长", "Handling time"};
+inline constexpr Text kSatisfactionTitle{"满意度", "Satisfaction"};
+inline constexpr Text kProblemsTitle{"高频问题", "Most frequent problems"};
+inline constexpr Text kOverdueTitle{"跟进逾期", "Overdue follow-ups"};
+inline constexpr Text kStaffTitle{"人员负荷", "Staff load"};
+inline constexpr Text kWorseTitle{"变差的指标", "Worse than before"};
+inline constexpr Text kNothingWorse{"没有变差的指标", "Nothing is worse"};
+inline constexpr Text kWorseKind{"反馈数量", "Feedback of a kind"};
+inline constexpr Text kSolvedHeading{"已解决", "Solved"};
+inline constexpr Text kMeanHeading{"平均", "Mean"};
+inline constexpr Text kMedianHeading{"中位数", "Median"};
+inline constexpr Text kPercentileHeading{"90 分位", "90th percentile"};
+inline constexpr Text kInTimeHeading{"按时答复", "In time"};
+inline constexpr Text kQuarterHeading{"季度", "Quarter"};
+inline constexpr Text kRatedHeading{"评价数", "Ratings"};
+inline constexpr Text kProblemHeading{"问题", "Problem"};
+inline constexpr Text kDueCount{"到期", "Due"};
+inline constexpr Text kDoneInTime{"按时完成", "In time"};
+inline constexpr Text kDoneLate{"超时完成", "Late"};
+inline constexpr Text kNotDone{"未完成", "Not done"};
+inline constexpr Text kCustomersHeading{"客户", "Customers"};
+inline constexpr Text kOpenTasksHeading{"未完成跟进", "Open follow-ups"};
+inline constexpr Text kHandledHeading{"经办记录", "Handled"};
+inline constexpr Text kFigureHeading{"指标", "Figure"};
+inline constexpr Text kAboutHeading{"项目", "About"};
 
 }  // namespace texts
 }  // namespace dossier::cli

@@ -23,6 +23,9 @@ void store_interaction(Context& context, v1::Interaction& interaction);
 /// Entered too late (U10), or too vague to act on (B3): says so in the record.
 void check_recording(Context& context, v1::Interaction& interaction);
 
+/// Feedback that comes with its answer, from an import: late by the time that the policy names (F8)?
+void check_answer(Context& context, v1::Interaction& interaction);
+
 /// Something is due from `from` on. Nothing where it is already.
 void start_clock(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, v1::FeedbackClock clock, Instant from);
 /// It is done at `at`: in time, or kept as missed.

@@ -3,6 +3,7 @@
 #include "desk/deadlines.hpp"
 #include "desk/feedback.hpp"
 #include "desk/messages_io.hpp"
+#include "desk/planning.hpp"
 #include "rules/vague.hpp"
 
 namespace dossier::desk {
@@ -54,7 +55,20 @@ void check_description(Interaction& interaction) {
   }
 }
 
+bool missed_answer(const Interaction& interaction) {
+  const auto& missed = interaction.feedback().missed();
+  return std::any_of(missed.begin(), missed.end(), [](const v1::MissedClock& one) { return one.clock() == v1::FEEDBACK_CLOCK_ANSWER; });
+}
+
 }  // namespace
+
+void check_answer(Context& context, Interaction& interaction) {
+  if (interaction.open() || !interaction.feedback().has_solved_at() || missed_answer(interaction)) return;
+  const v1::ResponseTime* const time = response_time_of(*context.rules().policy, interaction.urgency());
+  if (time == nullptr || !time->has_within()) return;
+  const Instant due = due_after(context, time->within(), to_instant(interaction.at())), solved = to_instant(interaction.feedback().solved_at());
+  if (solved > due) add_missed(interaction, v1::FEEDBACK_CLOCK_ANSWER, due, solved);
+}
 
 const v1::Clock& clock_rule(const v1::FeedbackRules& rules, FeedbackClock clock) {
   switch (clock) {
@@ -72,6 +86,7 @@ void check_recording(Context& context, Interaction& interaction) {
   if (!interaction.has_feedback()) return;
   interaction.mutable_feedback()->clear_missed();
   check_lateness(context, interaction);
+  check_answer(context, interaction);
   check_description(interaction);
 }
 

@@ -25,8 +25,12 @@ void correct_interaction(Write& write, const InteractionId& id, const v1::Intera
   changed.set_id(id.id);
   changed.set_recorded_by(old.recorded_by());
   *changed.mutable_recorded_at() = old.recorded_at();
+  changed.set_customer_level(old.customer_level());
+  if (!old.has_customer_level()) changed.clear_customer_level();
   changed.set_open(changed.status() != v1::INTERACTION_STATUS_CLOSED);
   if (!changed.open()) changed.clear_open();
+  if (changed.has_feedback()) *changed.mutable_feedback()->mutable_missed() = old.feedback().missed();
+  check_answer(context, changed);
   clean_texts(changed);
   context.transaction().put(interactions(), key.bytes(), serialise(changed));
   if (!changed.open()) cancel_clocks(context, changed, "corrected");

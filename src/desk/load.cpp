@@ -87,6 +87,18 @@ struct BulkLoad::State {
     return snapshot->get(table.index_space(index), KeyWriter().text(value).bytes());
   }
 
+  void remember_level(uint64_t customer, v1::Level level) {
+    if (levels.empty()) first_customer = customer;
+    levels.resize(customer - first_customer + 1);
+    levels.back() = static_cast<uint8_t>(level);
+  }
+  /// The level of a customer of this load, or of one that was there before.
+  uint64_t level_of(uint64_t customer) {
+    if (customer - first_customer < levels.size()) return levels[customer - first_customer];
+    const auto stored = records::get(*snapshot, desk::customers(), desk::customer_key(customer).bytes());
+    return stored ? stored->record.number(v1::Customer::kLevelFieldNumber) : 0;
+  }
+
   std::shared_ptr<desk::StoreState> state;
   Progress progress;
   uint64_t expected;
@@ -94,6 +106,8 @@ struct BulkLoad::State {
   std::unique_ptr<storage::Snapshot> snapshot;
   records::Loader loader;
   Ids customers, interactions, follow_ups;
+  uint64_t first_customer = 0;
+  std::vector<uint8_t> levels;  // From the first customer of this load, whose ids grow.
   std::string bytes;
 };
 
@@ -110,6 +124,7 @@ uint64_t BulkLoad::add(const v1::Customer& given) {
   state_->count();
   if (const auto key = state_->known(desk::customers(), desk::customer_index::number, given.number())) return KeyReader(*key).number();
   const uint64_t id = state_->customers.next();
+  state_->remember_level(id, given.level());
   serialise_with_id(given, id, state_->bytes);
   state_->loader.add(desk::customers(), desk::customer_key(id).bytes(), state_->bytes);
   return id;
@@ -125,6 +140,9 @@ bool BulkLoad::add(const v1::Interaction& given) {
   if (given.at().nanos() % 1000 != 0) throw Error(Code::invalid, "instant", "at");  // Keys carry microseconds.
   const uint64_t id = state_->interactions.next();
   serialise_with_id(given, id, state_->bytes);
+  if (!given.has_customer_level()) {
+    if (const uint64_t level = state_->level_of(given.customer())) records::WireWriter(state_->bytes).number(v1::Interaction::kCustomerLevelFieldNumber, level);
+  }
   const auto key = desk::interaction_key(given.customer(), desk::micros(desk::to_instant(given.at())), id);
   state_->loader.add(desk::interactions(), key.bytes(), state_->bytes);
   return true;

@@ -90,6 +90,9 @@ inline constexpr Message kMessages[] = {
     {"risk_closed", "风险预警 {0} 已处理完毕", "risk signal {0} is dealt with already"},
     {"tax_rate", "{field}与含税金额之间不是 0、1、3、6、9 或 13% 的税率",
      "{field} does not follow from the amount with tax by a rate of 0, 1, 3, 6, 9 or 13 %"},
+    {"dimensions", "这两个维度不能放在同一张表里", "these two dimensions do not go into one table"},
+    {"months", "“{0}”不是统计期间（如 2024Q1、2024-03、2024-03..2024-05、2024，最长 120 个月）",
+     "\"{0}\" is not a run of months (such as 2024Q1, 2024-03, 2024-03..2024-05, 2024; at most 120 months)"},
     {"cancelled", "操作已取消", "the operation was cancelled"},
 };
 

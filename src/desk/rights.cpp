@@ -24,6 +24,7 @@ Role least_role(Operation operation) {
     case Operation::merge:
     case Operation::review:
     case Operation::grant:
+    case Operation::report:
     case Operation::audit: return Role::supervisor;
     case Operation::audit_staff:
     case Operation::manage_staff:
@@ -57,6 +58,7 @@ std::string_view name(Operation operation) {
     case Operation::assess_risk: return "assess_risk";
     case Operation::hand_in: return "hand_in";
     case Operation::export_list: return "export_list";
+    case Operation::report: return "report";
     case Operation::review: return "review";
     case Operation::hand_over: return "hand_over";
     case Operation::pool: return "pool";

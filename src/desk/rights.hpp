@@ -34,7 +34,8 @@ enum class Operation : uint8_t {
   record_payment,
   assess_risk,
   hand_in,
-  export_list
+  export_list,
+  report
 };
 
 /// Default deny: who may do what is this one table.

@@ -86,6 +86,7 @@ Recorded record_interaction(Write& write, const Interaction& given) {
   fill_number(context, interaction);
   fill_recording(context, interaction);
   desk::check_recording(context, interaction);
+  if (customer.level() != v1::LEVEL_UNSPECIFIED) interaction.set_customer_level(customer.level());
   // Keys carry microseconds: what the record says must be what its key says.
   desk::set_instant(interaction.mutable_at(), desk::to_instant(interaction.at()));
   interaction.set_id(context.transaction().next("interaction"));

@@ -1,5 +1,6 @@
 #include "desk/tables.hpp"
 
+#include "desk/figure_tallies.hpp"
 #include "desk/identity_facts.hpp"
 #include "desk/searched_texts.hpp"
 #include "desk/trade_tables.hpp"
@@ -132,11 +133,6 @@ void picks_by_day(RecordView customer, Counts& out) {
   }
 }
 
-template <TallyKind kind, int field>
-void customers_by(RecordView customer, Counts& out) {
-  out.add(tally_key(kind).number(customer.number(field)).bytes());
-}
-
 /// The last registered comes first when customers are searched.
 int64_t customer_order(Bytes key) { return static_cast<int64_t>(records::KeyReader(key).number()); }
 
@@ -170,15 +166,6 @@ void interactions_by_customer(RecordView interaction, Counts& out) {
   const KeyWriter key = customer_tally_key(interaction.number(Interaction::kCustomerFieldNumber));
   out.add(key.bytes(), customer_amount::interactions);
   if (interaction.number(Interaction::kOpenFieldNumber) != 0) out.add(key.bytes(), customer_amount::open_interactions);
-}
-
-/// 30-day months would drift: the month is that of the business calendar, which China keeps at +08:00 without summer time.
-void interactions_by_month(RecordView interaction, Counts& out) {
-  using namespace std::chrono;
-  const auto at = microseconds(interaction.instant(Interaction::kAtFieldNumber).value_or(0)) + hours(8);
-  const year_month_day date(floor<days>(sys_time<microseconds>(at)));
-  const auto month = static_cast<uint64_t>(int(date.year()) * 100 + int(unsigned(date.month())));
-  out.add(tally_key(TallyKind::interactions_by_month).number(month).number(interaction.number(Interaction::kKindFieldNumber)).bytes());
 }
 
 /// Feedback by department and time: all of it, what is open, and what missed a clock, by when it was done after all.
@@ -325,11 +312,8 @@ std::vector<Table> declare() {
                    Index{.name = "review", .rows = customer_by_review},
                    Index{.name = "archive", .unique = true, .rows = customer_by_archive, .field = "review.archive_number"}},
        .tallies = {Tally{.name = "records", .counts = count_table<kCustomers>},
-                   Tally{.name = "kind", .counts = customers_by<TallyKind::customers_by_kind, Customer::kKindFieldNumber>},
-                   Tally{.name = "level", .counts = customers_by<TallyKind::customers_by_level, Customer::kLevelFieldNumber>},
-                   Tally{.name = "stage", .counts = customers_by<TallyKind::customers_by_stage, Customer::kStageFieldNumber>},
-                   Tally{.name = "source", .counts = customers_by<TallyKind::customers_by_source, Customer::kSourceFieldNumber>},
-                   Tally{.name = "owner", .counts = customers_by_owner}, Tally{.name = "pick", .counts = picks_by_day}},
+                   Tally{.name = "owner", .counts = customers_by_owner}, Tally{.name = "pick", .counts = picks_by_day},
+                   Tally{.name = "figures", .counts = count_customer_figures}},
        .texts = {TextIndex{.name = "text", .text = customer_search_text, .order = customer_order}}},
       {.number = kInteractions,
        .name = "interaction",
@@ -337,7 +321,7 @@ std::vector<Table> declare() {
                    Index{.name = "open", .rows = open_interaction}, Index{.name = "order", .rows = interaction_by_order},
                    Index{.name = "feedback", .rows = interaction_by_feedback}},
        .tallies = {Tally{.name = "records", .counts = count_table<kInteractions>}, Tally{.name = "customer", .counts = interactions_by_customer},
-                   Tally{.name = "month", .counts = interactions_by_month}},
+                   Tally{.name = "figures", .counts = count_interaction_figures}},
        .texts = {TextIndex{.name = "text", .text = interaction_search_text, .order = interaction_order}}},
       {.number = kFollowUps,
        .name = "follow_up",
@@ -345,7 +329,8 @@ std::vector<Table> declare() {
                    Index{.name = "department", .rows = follow_up_by_department}, Index{.name = "customer", .rows = follow_up_by_customer},
                    Index{.name = "source", .unique = true, .rows = follow_up_by_source, .field = "source"},
                    Index{.name = "alarm", .rows = follow_up_alarms}},
-       .tallies = {Tally{.name = "records", .counts = count_table<kFollowUps>}, Tally{.name = "customer", .counts = follow_ups_by_customer}}},
+       .tallies = {Tally{.name = "records", .counts = count_table<kFollowUps>}, Tally{.name = "customer", .counts = follow_ups_by_customer},
+                   Tally{.name = "figures", .counts = count_follow_up_figures}}},
       {.number = kStaff, .name = "staff", .indexes = {}, .tallies = {Tally{.name = "records", .counts = count_table<kStaff>}}},
       {.number = kDepartments, .name = "department", .indexes = {}, .tallies = {}},
       {.number = kPolicies, .name = "policy", .indexes = {}, .tallies = {}},

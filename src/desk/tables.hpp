@@ -73,14 +73,12 @@ records::KeyWriter detail_change_key(uint64_t customer, uint64_t id);
 /// The tallies by dimension: a byte that names them, then the dimensions as bytes or text.
 enum class TallyKind : uint8_t {
   customer = 1,
-  customers_by_kind = 2,
-  customers_by_level = 3,
-  customers_by_stage = 4,
-  customers_by_source = 5,
-  interactions_by_month = 6,
   records = 7,
   customers_by_owner = 20,  ///< Staff number: how many customers.
-  picks = 21                ///< Staff number, day: customers picked from the pool.
+  picks = 21,               ///< Staff number, day: customers picked from the pool.
+  month = 40,               ///< What happened in a month: see figure_tallies.hpp for these.
+  customers = 41,
+  open_follow_ups = 42
 };
 records::KeyWriter tally_key(TallyKind kind);
 

@@ -97,6 +97,10 @@ void read_value(Message& record, const FieldDescriptor& field, const Json& value
       const auto number = number_of<uint64_t>(value, path);
       return many ? reflection.AddUInt64(&record, &field, number) : reflection.SetUInt64(&record, &field, number);
     }
+    case FieldDescriptor::CPPTYPE_DOUBLE: {
+      if (!value.is_number()) refuse("type", path, json_line(value));
+      return many ? reflection.AddDouble(&record, &field, value.get<double>()) : reflection.SetDouble(&record, &field, value.get<double>());
+    }
     case FieldDescriptor::CPPTYPE_ENUM: {
       const int number = enumeration_of(value, field, path);
       return many ? reflection.AddEnumValue(&record, &field, number) : reflection.SetEnumValue(&record, &field, number);
@@ -109,8 +113,7 @@ void read_value(Message& record, const FieldDescriptor& field, const Json& value
       Message& inner = many ? *reflection.AddMessage(&record, &field) : *reflection.MutableMessage(&record, &field);
       return is_instant(field) ? read_instant(inner, value, path) : read_record(inner, value, path);
     }
-    case FieldDescriptor::CPPTYPE_FLOAT:
-    case FieldDescriptor::CPPTYPE_DOUBLE: break;  // The schema has none: amounts are minor units.
+    case FieldDescriptor::CPPTYPE_FLOAT: break;  // The schema has none.
   }
   refuse("type", path, json_line(value));
 }

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <map>
-
 #include "records/envelope.hpp"
 #include "records/journal.hpp"
 #include "records/maintenance.hpp"
@@ -86,21 +83,17 @@ void rebuild_index(storage::Engine& engine, storage::Write& write, const Table& 
 /// Tallies of several tables meet in one space, so that one that changed means counting all of them again.
 void rebuild_tallies(storage::Write& write, const Schema& schema) {
   clear(write, Schema::kTally);
-  std::map<std::string, Amounts> sums;
+  TallySums sums;
   Counts counts;
   for (const Table& table : schema.tables()) {
     if (table.tallies.empty()) continue;
     each_record(write, table, [&](Bytes, RecordView record) {
       table.counts(record, counts);
-      for (const Counts::Count& count : counts.list()) {
-        Amounts& sum = sums[count.key];
-        for (size_t slot = 0; slot < sum.size(); ++slot) sum[slot] += count.amounts[slot];
-      }
+      sums.add(counts);
     });
   }
-  for (const auto& [key, sum] : sums) {
-    if (std::any_of(sum.begin(), sum.end(), [](int64_t amount) { return amount != 0; })) write.put(Schema::kTally, key, encode_amounts(sum));
-  }
+  TallyWriter writer(write);
+  sums.each([&](Bytes key, std::span<const int64_t> amounts) { writer.add(key, amounts); });
 }
 
 void rebuild_texts(storage::Engine& engine, storage::Write& write, const Table& table, size_t place) {

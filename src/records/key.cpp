@@ -86,6 +86,22 @@ uint64_t KeyReader::fixed() {
   return big_endian(big);
 }
 
+std::string KeyReader::text() {
+  const Bytes whole = rest_;
+  skip_text();
+  const Bytes written = whole.substr(0, whole.size() - rest_.size() - 1);
+  std::string text;
+  for (size_t i = 0; i < written.size() && text.size() <= KeyWriter::kTextLimit; ++i) {
+    const bool escaped = written[i] == 1 && i + 1 < written.size();
+    text += escaped ? static_cast<char>(written[++i] - 1) : written[i];
+  }
+  if (text.size() <= KeyWriter::kTextLimit) return text;
+  size_t end = KeyWriter::kTextLimit;  // Behind it stands the hash; and no character is cut in two.
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  text.resize(end);
+  return text;
+}
+
 KeyReader& KeyReader::skip_text() {
   const size_t end = rest_.find('\0');
   if (end == Bytes::npos) throw Error(Code::corrupt, "key");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "storage/engine.hpp"
@@ -40,6 +41,7 @@ class KeyReader {
   uint64_t number();
   int64_t instant();
   int64_t descending();
+  std::string text();      ///< Of a text that was cut, its beginning.
   KeyReader& skip_text();  ///< Or the rest of one.
   Bytes rest() const { return rest_; }
 

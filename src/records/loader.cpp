@@ -1,7 +1,5 @@
 #include "records/loader.hpp"
 
-#include <algorithm>
-
 namespace dossier::records {
 namespace {
 
@@ -139,21 +137,14 @@ void Loader::write_rows(storage::Write& write, Bytes scratch, const Table& table
 
 /// Here and not when a record is added: in key order what is counted under one customer comes together, and stays in the processor's cache.
 void Loader::count(const Table& table, RecordView record) {
+  if (table.tallies.empty()) return;
   table.counts(record, counts_);
-  for (const Counts::Count& count : counts_.list()) {
-    Amounts& sums = tallies_[count.key];
-    for (size_t slot = 0; slot < sums.size(); ++slot) sums[slot] += count.amounts[slot];
-  }
+  tallies_.add(counts_);
 }
 
 void Loader::write_tallies(storage::Write& write) {
-  std::vector<std::pair<std::string, Amounts>> tallies(tallies_.begin(), tallies_.end());
-  std::sort(tallies.begin(), tallies.end());
-  for (const auto& [key, amounts] : tallies) {
-    int64_t change[Counts::kSlots];
-    std::copy(amounts.begin(), amounts.end(), change);
-    add_to_tally(write, key, change);
-  }
+  TallyWriter writer(write);
+  tallies_.each([&](Bytes key, std::span<const int64_t> amounts) { writer.add(key, amounts); });
 }
 
 void Loader::flush() {

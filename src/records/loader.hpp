@@ -3,7 +3,6 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "records/journal.hpp"
@@ -59,7 +58,7 @@ class Loader {
   std::string journal_;                        // Entries in the order in which their records came, each behind its size.
   size_t bytes_ = 0;
   uint64_t count_ = 0, journaled_ = 0;
-  std::unordered_map<std::string, Amounts> tallies_;
+  TallySums tallies_;
   std::map<std::pair<uint32_t, size_t>, TextRuns> texts_;  // By number of the table and place.
   Rows rows_;
   Counts counts_;

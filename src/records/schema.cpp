@@ -30,13 +30,20 @@ Rows::Row Rows::operator[](size_t i) const {
   return {place.index, arena.substr(place.offset, place.key_size), arena.substr(place.offset + place.key_size, place.value_size)};
 }
 
-void Counts::add(Bytes key, size_t slot, int64_t amount) {
-  auto found = std::find_if(counts_.begin(), counts_.end(), [&](const Count& count) { return count.key == key; });
-  if (found == counts_.end()) {
-    counts_.push_back({std::string(key), {}});
-    found = counts_.end() - 1;
+const Counts::Row* Counts::find(Bytes key) const {
+  for (size_t i = size_; i-- > 0;) {
+    if (rows_[i].key == key) return &rows_[i];
   }
-  found->amounts[slot] += amount;
+  return nullptr;
+}
+
+Counts::Row& Counts::row(Bytes key) {
+  if (const Row* const found = find(key)) return const_cast<Row&>(*found);
+  if (size_ == rows_.size()) rows_.emplace_back();
+  Row& added = rows_[size_++];
+  added.key = key;
+  added.amounts.clear();
+  return added;
 }
 
 void Table::rows(Bytes key, RecordView record, Rows& out) const {

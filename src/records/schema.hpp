@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,21 +48,34 @@ struct Index {
   std::string_view field = {};  ///< The field that a conflict names.
 };
 
-/// Collects what a record adds to the tallies.
+/// Collects what a record adds to the tallies. It keeps its room from one record to the next.
 class Counts {
  public:
-  static constexpr size_t kSlots = 4;
-  struct Count {
-    std::string key;
-    int64_t amounts[kSlots] = {};
+  /// An amount in one place of a tally row.
+  struct Amount {
+    uint32_t slot = 0;
+    int64_t amount = 0;
+    bool operator==(const Amount&) const = default;
   };
-  void clear() { counts_.clear(); }
-  /// Adds `amount` in one slot of the tally row with this key.
-  void add(Bytes key, size_t slot = 0, int64_t amount = 1);
-  const std::vector<Count>& list() const { return counts_; }
+  struct Row {
+    std::string key;
+    std::vector<Amount> amounts;
+    void add(uint32_t slot, int64_t amount = 1) { amounts.push_back({slot, amount}); }
+  };
+  static constexpr uint32_t kSlots = 4096;  ///< A row has at most as many places.
+
+  void clear() { size_ = 0; }
+  /// What is added to the tally row with this key; to be used before the next call.
+  Row& row(Bytes key);
+  /// Adds `amount` in one place of the tally row with this key.
+  void add(Bytes key, uint32_t slot = 0, int64_t amount = 1) { row(key).add(slot, amount); }
+  /// The row with this key; nullptr: there is none.
+  const Row* find(Bytes key) const;
+  std::span<const Row> rows() const { return {rows_.data(), size_}; }
 
  private:
-  std::vector<Count> counts_;
+  std::vector<Row> rows_;  // The first `size_` are in use.
+  size_t size_ = 0;
 };
 
 /// Counts and sums by a few dimensions, kept in the transaction that changes the record. Rows of several tables may meet under one key, each in its slots.

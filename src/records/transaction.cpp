@@ -1,6 +1,5 @@
 #include "records/transaction.hpp"
 
-#include "records/tally.hpp"
 #include "records/text_store.hpp"
 
 namespace dossier::records {
@@ -18,7 +17,7 @@ std::string counter_key(std::string_view counter) { return "counter/" + std::str
 
 }  // namespace
 
-Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp stamp) : write_(write), key_(key), stamp_(std::move(stamp)) {}
+Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp stamp) : write_(write), key_(key), stamp_(std::move(stamp)), tallies_(write) {}
 
 uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected) {
   const auto stored = get(write_, table, key);
@@ -82,15 +81,11 @@ void Transaction::change_rows(const Table& table, Bytes key, RecordView before, 
 
 void Transaction::change_tallies(const Table& table, RecordView before, RecordView after) {
   if (table.tallies.empty()) return;
-  change_.clear();
-  for (const auto& [record, sign] : {std::pair(before, -1), std::pair(after, 1)}) {
-    if (record.empty()) continue;
-    table.counts(record, counts_);
-    for (const Counts::Count& count : counts_.list()) {
-      for (size_t slot = 0; slot < Counts::kSlots; ++slot) change_.add(count.key, slot, sign * count.amounts[slot]);
-    }
-  }
-  for (const Counts::Count& count : change_.list()) add_to_tally(write_, count.key, count.amounts);
+  old_counts_.clear();
+  new_counts_.clear();
+  if (!before.empty()) table.counts(before, old_counts_);
+  if (!after.empty()) table.counts(after, new_counts_);
+  tallies_.change(old_counts_, new_counts_);
 }
 
 void Transaction::change_texts(const Table& table, Bytes key, RecordView before, RecordView after) {

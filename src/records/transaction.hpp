@@ -4,6 +4,7 @@
 
 #include "records/journal.hpp"
 #include "records/schema.hpp"
+#include "records/tally.hpp"
 
 namespace dossier::records {
 
@@ -42,7 +43,8 @@ class Transaction {
   Stamp stamp_;
   std::optional<JournalWriter> journal_;
   Rows old_rows_, new_rows_;
-  Counts counts_, change_;
+  Counts old_counts_, new_counts_;
+  TallyWriter tallies_;
   std::string before_, value_, entry_;
 };
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "records/maintenance.hpp"
@@ -140,22 +141,16 @@ class Verifier {
 
   void count(const Table& table, RecordView record) {
     table.counts(record, counts_);
-    for (const Counts::Count& count : counts_.list()) {
-      Amounts& sum = sums_[count.key];
-      for (size_t slot = 0; slot < sum.size(); ++slot) sum[slot] += count.amounts[slot];
-    }
+    sums_.add(counts_);
   }
 
   void check_tallies() {
     each(Schema::kTally, [&](Bytes key, Bytes value) {
-      const auto found = sums_.find(std::string(key));
-      const Amounts expected = found == sums_.end() ? Amounts{} : found->second;
-      if (decode_amounts(value) != expected) fault("tally", "tally", key);
-      if (found != sums_.end()) sums_.erase(found);
+      if (sums_.take(key) != value) fault("tally", "tally", key);
     });
-    for (const auto& [key, sum] : sums_) {
-      if (sum != Amounts{}) fault("tally", "tally", key, "missing");
-    }
+    sums_.each([&](Bytes key, std::span<const int64_t> amounts) {
+      if (std::any_of(amounts.begin(), amounts.end(), [](int64_t amount) { return amount != 0; })) fault("tally", "tally", key, "missing");
+    });
   }
 
   void check_journal() {
@@ -188,7 +183,7 @@ class Verifier {
   uint64_t done_ = 0;
   Verification result_;
   Counts counts_;
-  std::map<std::string, Amounts> sums_;
+  TallySums sums_;
 };
 
 }  // namespace

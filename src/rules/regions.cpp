@@ -8,6 +8,7 @@
 namespace dossier::rules {
 namespace {
 
+// Their places are on disk, in tallies: they never change.
 constexpr Province kProvinces[] = {
     {"北京市", "北京", true},   {"天津市", "天津", true},     {"上海市", "上海", true},   {"重庆市", "重庆", true},   {"河北省", "河北"},
     {"山西省", "山西"},         {"辽宁省", "辽宁"},           {"吉林省", "吉林"},         {"黑龙江省", "黑龙江"},     {"江苏省", "江苏"},

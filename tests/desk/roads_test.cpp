@@ -4,6 +4,7 @@
 #include "desk/store_fixture.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/identity.pb.h"
+#include "dossier/v1/report.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 
@@ -110,6 +111,26 @@ const std::vector<Road> kRoads = {
     {"valid_details", [](View& in, const Targets& to) { return shown(valid_details(in, to.customer)); }},
     {"documents", [](View& in, const Targets& to) { return shown(documents(in, to.contract)); }},
     {"missing_documents", [](View& in, const Targets& to) { return shown(missing_documents(in, to.customer)); }},
+    {"service_report", [](View& in, const Targets&) { return shown(service_report(in, parse_months("2026")).interactions()); }},
+    {"customer_report", [](View& in, const Targets&) { return shown(customer_report(in, parse_months("2026")).customers()); }},
+    {"cross_table",
+     [](View& in, const Targets&) {
+       CrossQuery query;
+       query.rows = v1::DIMENSION_CUSTOMER_KIND;
+       return shown(static_cast<uint64_t>(cross_table(in, query).figures_size()));
+     }},
+    {"staff_load",
+     [](View& in, const Targets&) {
+       uint64_t customers = 0;
+       for (const v1::StaffLoad& load : staff_load(in, parse_months("2026"))) customers += load.customers();
+       return shown(customers);
+     }},
+    {"overdue_trend",
+     [](View& in, const Targets&) {
+       uint64_t due = 0;
+       for (const v1::OverdueMonth& month : overdue_trend(in, parse_months("2025..2027"))) due += month.due();
+       return shown(due);
+     }},
     {"review_feedback",
      [](View& in, const Targets&) {
        const v1::FeedbackReview review = review_feedback(in, "华东组", at(2026, 1, 1), at(2027, 1, 1));

@@ -20,7 +20,7 @@ BELOW = {
 }
 # Public headers belong to the layer that makes them true; those not named here to desk.
 PUBLIC = {"error": "base", "language": "base", "clock": "rules", "calendar": "rules", "validate": "rules", "labels": "rules",
-          "record": "records", "import": "exchange", "export": "exchange"}
+          "record": "records", "import": "exchange", "export": "exchange", "html": "exchange"}
 # This one file knows the messages of every layer.
 JOINT = {"src/messages.cpp"}
 

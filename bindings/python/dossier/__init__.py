@@ -8,6 +8,7 @@ from ._record import Record as Record
 from .enums import *  # noqa: F403
 from .errors import *  # noqa: F403
 from .listing import *  # noqa: F403
+from .pages import *  # noqa: F403
 from .records import *  # noqa: F403
 from .rules import *  # noqa: F403
 from .store import *  # noqa: F403

@@ -16,6 +16,7 @@ _TYPES = {
     "text": pyarrow.string(),
     "octets": pyarrow.binary(),
     "whole": pyarrow.int64(),
+    "real": pyarrow.float64(),
     "flag": pyarrow.bool_(),
     "moment": pyarrow.timestamp("us", tz="UTC"),
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """What the values of a column are: "text", "octets", "whole", "flag", "moment", "choice" or "record"."""
+    """What the values of a column are: "text", "octets", "whole", "real", "flag", "moment", "choice" or "record"."""
 
     name: str
     many: bool = False
@@ -43,6 +43,8 @@ _KINDS: dict[type, tuple[str, bool]] = {
     _dossier.Octetses: ("octets", True),
     _dossier.Whole: ("whole", False),
     _dossier.Wholes: ("whole", True),
+    _dossier.Real: ("real", False),
+    _dossier.Reals: ("real", True),
     _dossier.Flag: ("flag", False),
     _dossier.Flags: ("flag", True),
     _dossier.Moment: ("moment", False),

@@ -10,7 +10,7 @@ import pandas  # type: ignore[import, unused-ignore]
 from ._columns import Column, Kind, shown
 from .listing import Enums
 
-_TYPES = {"text": "string", "whole": "Int64", "flag": "boolean", "moment": "datetime64[us, UTC]"}
+_TYPES = {"text": "string", "whole": "Int64", "real": "Float64", "flag": "boolean", "moment": "datetime64[us, UTC]"}
 
 
 def frame(batches: Iterable[list[Any]], columns: list[Column], enums: Enums) -> pandas.DataFrame:

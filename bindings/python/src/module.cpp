@@ -45,4 +45,6 @@ NB_MODULE(_dossier, module) {
   dossier::python::bind_identity(module);
   dossier::python::bind_exchange(module);
   dossier::python::bind_search(module);
+  dossier::python::bind_report(module);
+  dossier::python::bind_html(module);
 }

@@ -50,6 +50,11 @@ struct WholeKind {
   nb::object missing(const Record&) const { return nb::int_(absent); }
 };
 
+struct RealKind {
+  nb::object present(const Record&, const Field& field) const { return nb::float_(std::bit_cast<double>(field.value)); }
+  nb::object missing(const Record&) const { return nb::float_(0.0); }
+};
+
 struct FlagKind {
   nb::object present(const Record&, const Field& field) const { return nb::bool_(field.value != 0); }
   nb::object missing(const Record&) const { return nb::bool_(false); }
@@ -278,6 +283,7 @@ void bind_record(nb::module_& module) {
 
   bind_defaulted(module);
   bind_plain<OctetsKind>(module, "Octets", "Octetses");
+  bind_plain<RealKind>(module, "Real", "Reals");
   bind_plain<FlagKind>(module, "Flag", "Flags");
   bind_plain<MomentKind>(module, "Moment", "Moments");
   bind_reader<Single<MicrosKind>>(module, "Micros")
