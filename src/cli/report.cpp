@@ -1,9 +1,10 @@
+#include "dossier/report.hpp"
+
 #include <iostream>
 
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/labels.hpp"
-#include "dossier/report.hpp"
 #include "dossier/v1/report.pb.h"
 
 namespace dossier::cli {
@@ -42,8 +43,8 @@ void show_head(const Program& program, const ServiceReport& report) {
   std::cout << styled(program.say(texts::kServiceReport, {months}), Style::strong);
   if (report.has_department()) std::cout << "  " << printable(report.department());
   std::cout << '\n'
-            << program.say(texts::kReportHead, {count_text(report.interactions()), count_text(report.interactions_before()), count_text(report.feedback()),
-                                                count_text(report.feedback_before()), count_text(report.open())})
+            << program.say(texts::kReportHead, {count_text(report.interactions()), count_text(report.interactions_before()),
+                                                count_text(report.feedback()), count_text(report.feedback_before()), count_text(report.open())})
             << '\n';
 }
 
@@ -81,7 +82,10 @@ void show_satisfaction(const Program& program, const ServiceReport& report) {
   Table table({program.say(texts::kQuarterHeading), std::string(label("Dimension", v1::DIMENSION_LEVEL, program.language)),
                program.say(texts::kRatedHeading), program.say(texts::kMeanHeading)});
   for (const v1::LevelSatisfaction& level : report.satisfaction()) {
-    table.add({{level.quarter()}, {std::string(label("Level", level.level(), program.language))}, right(count_text(level.rated())), right(mean_text(level))});
+    table.add({{level.quarter()},
+               {std::string(label("Level", level.level(), program.language))},
+               right(count_text(level.rated())),
+               right(mean_text(level))});
   }
   table.print_or(program.say(texts::kNoFigures));
 }
@@ -143,9 +147,12 @@ Text figure_words(const std::string& figure) {
 
 void show_worse(const Program& program, const ServiceReport& report) {
   title(program, texts::kWorseTitle);
-  Table table({program.say(texts::kFigureHeading), program.say(texts::kAboutHeading), program.say(texts::kBeforeHeading), program.say(texts::kNowHeading)});
+  Table table(
+      {program.say(texts::kFigureHeading), program.say(texts::kAboutHeading), program.say(texts::kBeforeHeading), program.say(texts::kNowHeading)});
   for (const v1::Worsening& worsening : report.worse()) {
-    const int dimension = worsening.figure() == "kind" ? v1::DIMENSION_INTERACTION_KIND : worsening.figure() == "satisfaction" ? v1::DIMENSION_LEVEL : 0;
+    const int dimension = worsening.figure() == "kind"           ? v1::DIMENSION_INTERACTION_KIND
+                          : worsening.figure() == "satisfaction" ? v1::DIMENSION_LEVEL
+                                                                 : 0;
     table.add({{program.say(figure_words(worsening.figure()))},
                {worsening.value().empty() ? program.say(texts::kTotal) : printable(figure_label(dimension, worsening.value(), program.language))},
                right(amount_text(program, worsening.figure(), worsening.before())),
