@@ -25,10 +25,12 @@ class SqliteFigures {
     database_.run(
         "CREATE TABLE IF NOT EXISTS figures AS SELECT CAST(strftime('%Y', i.at / 1000000 + 28800, 'unixepoch') AS INTEGER) * 12 +"
         " CAST(strftime('%m', i.at / 1000000 + 28800, 'unixepoch') AS INTEGER) - 1 AS month, i.department, i.kind, i.channel, i.urgency, i.status,"
-        " i.satisfaction, i.solved_at - i.at AS took, i.order_number IS NOT NULL OR i.solution IS NOT NULL OR i.feedback_department IS NOT NULL AS feedback,"
+        " i.satisfaction, i.solved_at - i.at AS took, i.order_number IS NOT NULL OR i.solution IS NOT NULL OR i.feedback_department IS NOT NULL AS "
+        "feedback,"
         " c.level, i.handler FROM host.interaction i JOIN host.customer c ON c.id = i.customer");
     database_.run(
-        "CREATE INDEX IF NOT EXISTS covering ON figures (month, feedback, department, kind, channel, urgency, status, level, satisfaction, took, handler)");
+        "CREATE INDEX IF NOT EXISTS covering ON figures (month, feedback, department, kind, channel, urgency, status, level, satisfaction, took, "
+        "handler)");
     database_.run("ANALYZE; BEGIN");
     // The period and the one before; the year's demand; eight quarters of satisfaction; who handled what.
     for (const char* sql :

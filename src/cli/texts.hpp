@@ -472,15 +472,17 @@ inline constexpr Text kSpecialAgreements{"特殊约定", "Special agreements"};
 inline constexpr Text kOpenRisks{"风险预警", "Risk signals"};
 
 // Reports.
-inline constexpr Text kReportCommand{"季度客户服务报告：反馈、满意度、处理时长、高频问题、需求、逾期、人员负荷",
-                                     "The service report of a quarter: feedback, satisfaction, handling times, problems, demand, overdue tasks, staff"};
+inline constexpr Text kReportCommand{
+    "季度客户服务报告：反馈、满意度、处理时长、高频问题、需求、逾期、人员负荷",
+    "The service report of a quarter: feedback, satisfaction, handling times, problems, demand, overdue tasks, staff"};
 inline constexpr Text kFiguresCommand{"任意两个维度的交叉统计", "Any two dimensions against each other"};
 inline constexpr Text kMonths{"期间：2024Q1、2024-03、2024-03..2024-05 或 2024；不写则为本季度",
                               "Months: 2024Q1, 2024-03, 2024-03..2024-05 or 2024; without it, this quarter"};
-inline constexpr Text kDimension{"维度：客户的 kind of customer、level、industry、source、region、stage；服务记录的 department、kind、channel、urgency、"
-                                 "satisfaction、customer level、status、month；或其中文名称",
-                                 "Dimension. Of customers: kind of customer, level, industry, source, region, stage; of interactions: department, kind, "
-                                 "channel, urgency, satisfaction, customer level, status, month"};
+inline constexpr Text kDimension{
+    "维度：客户的 kind of customer、level、industry、source、region、stage；服务记录的 department、kind、channel、urgency、"
+    "satisfaction、customer level、status、month；或其中文名称",
+    "Dimension. Of customers: kind of customer, level, industry, source, region, stage; of interactions: department, kind, "
+    "channel, urgency, satisfaction, customer level, status, month"};
 inline constexpr Text kServiceReport{"客户服务报告 {}", "Service report {}"};
 inline constexpr Text kReportHead{"服务记录 {}（上期 {}），反馈 {}（上期 {}），未关闭 {}",
                                   "Interactions {} (before: {}), feedback {} (before: {}), not closed {}"};

@@ -53,7 +53,8 @@ class Cells {
     const auto named = [&](int dimension) -> const Value& { return dimension == v1::DIMENSION_MONTH ? month : department; };
     if (row && column) {
       for (uint32_t a = 0; a < pairs.size(*row); ++a) {
-        for (uint32_t b = 0; b < pairs.size(*column); ++b) add(value_of(query_.rows, a), value_of(query_.columns, b), sums[pairs.slot(*row, a, *column, b)]);
+        for (uint32_t b = 0; b < pairs.size(*column); ++b)
+          add(value_of(query_.rows, a), value_of(query_.columns, b), sums[pairs.slot(*row, a, *column, b)]);
       }
       return;
     }
@@ -102,10 +103,11 @@ void add_interactions(Context& context, const FigureScope& scope, const CrossQue
   std::map<std::pair<Value, Value>, InteractionSums> groups;
   for (MonthNumber month = months.first; month <= months.last; ++month) {
     const Value month_value = asked(v1::DIMENSION_MONTH) ? Value{0, month_text(month)} : Value();
-    each_figure_row(context, scope, month_key(month, MonthRows::interactions), [&](const records::KeyReader&, const std::string& department, Bytes value) {
-      const Value department_value = asked(v1::DIMENSION_DEPARTMENT) ? Value{0, department} : Value();
-      records::add_amounts(value, groups[{department_value, month_value}]);
-    });
+    each_figure_row(context, scope, month_key(month, MonthRows::interactions),
+                    [&](const records::KeyReader&, const std::string& department, Bytes value) {
+                      const Value department_value = asked(v1::DIMENSION_DEPARTMENT) ? Value{0, department} : Value();
+                      records::add_amounts(value, groups[{department_value, month_value}]);
+                    });
   }
   for (const auto& [group, sums] : groups) cells.add(kInteractionPairs, sums, of_interactions, group.first, group.second);
 }

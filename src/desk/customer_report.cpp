@@ -75,7 +75,8 @@ void fill_months(Context& context, const desk::FigureScope& scope, const desk::M
 }
 
 void fill_rules(Context& context, v1::CustomerReport& report) {
-  for (const auto& [figure, rule, source] : {std::tuple{"structure", "profiles", "R14"}, {"funnel", "stage_history", "F2 F9"}, {"source", "stage_history", "F9"}}) {
+  for (const auto& [figure, rule, source] :
+       {std::tuple{"structure", "profiles", "R14"}, {"funnel", "stage_history", "F2 F9"}, {"source", "stage_history", "F9"}}) {
     v1::FigureRule& added = *report.add_rules();
     added.set_figure(figure);
     added.set_rule(rule);

@@ -117,9 +117,7 @@ struct CustomerFacts {
     }
     set(customer_dimension::region, region_of(address));
   }
-  void set(size_t dimension, uint64_t value) {
-    values[dimension] = value < kCustomerPairs.size(dimension) ? static_cast<uint32_t>(value) : 0;
-  }
+  void set(size_t dimension, uint64_t value) { values[dimension] = value < kCustomerPairs.size(dimension) ? static_cast<uint32_t>(value) : 0; }
 
   std::string_view department;
   int64_t registered_at = 0;
@@ -186,8 +184,9 @@ void count_follow_up_figures(RecordView follow_up, Counts& out) {
   const int64_t due = follow_up.instant(FollowUp::kDueFieldNumber).value_or(0);
   const bool late = follow_up.instant(FollowUp::kClosedAtFieldNumber).value_or(due) > due;
   const std::string_view department = follow_up.text(FollowUp::kDepartmentFieldNumber);
-  out.add(month_key(month_of(due), MonthRows::follow_ups).text(department).bytes(),
-          open ? follow_up_figure::open : late ? follow_up_figure::late : follow_up_figure::in_time);
+  out.add(month_key(month_of(due), MonthRows::follow_ups).text(department).bytes(), open   ? follow_up_figure::open
+                                                                                    : late ? follow_up_figure::late
+                                                                                           : follow_up_figure::in_time);
   if (open) out.add(open_follow_ups_key(follow_up.text(FollowUp::kAssigneeFieldNumber)).bytes());
 }
 

@@ -62,9 +62,9 @@ inline constexpr TallyPairs<customer_dimension::count> kCustomerPairs{{5, 4, 6, 
 namespace customer_figure {
 enum : uint32_t {
   merged = 2288,
-  ever_active,                ///< By source: reached the stage ACTIVE.
-  active = ever_active + 9,   ///< By source: is there now.
-  lost = active + 9,          ///< By source: was there and is lost.
+  ever_active,               ///< By source: reached the stage ACTIVE.
+  active = ever_active + 9,  ///< By source: is there now.
+  lost = active + 9,         ///< By source: was there and is lost.
   slots = lost + 9
 };
 }
@@ -73,7 +73,7 @@ static_assert(kCustomerPairs.slots() == customer_figure::merged);
 namespace customer_month {
 enum : uint32_t {
   registered,
-  changes,              ///< How many went from one stage to another: at `change_place`.
+  changes,                 ///< How many went from one stage to another: at `change_place`.
   seconds = changes + 36,  ///< How long they had been in the first, together.
   slots = seconds + 36
 };

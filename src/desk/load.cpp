@@ -141,7 +141,8 @@ bool BulkLoad::add(const v1::Interaction& given) {
   const uint64_t id = state_->interactions.next();
   serialise_with_id(given, id, state_->bytes);
   if (!given.has_customer_level()) {
-    if (const uint64_t level = state_->level_of(given.customer())) records::WireWriter(state_->bytes).number(v1::Interaction::kCustomerLevelFieldNumber, level);
+    if (const uint64_t level = state_->level_of(given.customer()))
+      records::WireWriter(state_->bytes).number(v1::Interaction::kCustomerLevelFieldNumber, level);
   }
   const auto key = desk::interaction_key(given.customer(), desk::micros(desk::to_instant(given.at())), id);
   state_->loader.add(desk::interactions(), key.bytes(), state_->bytes);

@@ -19,12 +19,13 @@ ServiceFigures::ServiceFigures(Context& context, const FigureScope& scope, const
     const bool in_period = period.has(month), in_before = before.has(month);
     if (!in_period && !in_before && !year().has(month) && month < quarter) continue;
     InteractionSums& sums = months[month];
-    each_figure_row(context, scope, month_key(month, MonthRows::interactions), [&](const records::KeyReader&, const std::string& department, Bytes value) {
-      records::add_amounts(value, std::span(sums).first(kFirstPairs));
-      if (!in_period && !in_before) return;
-      Both& both = departments[department];
-      records::add_amounts(value, in_period ? both.now : both.then);
-    });
+    each_figure_row(context, scope, month_key(month, MonthRows::interactions),
+                    [&](const records::KeyReader&, const std::string& department, Bytes value) {
+                      records::add_amounts(value, std::span(sums).first(kFirstPairs));
+                      if (!in_period && !in_before) return;
+                      Both& both = departments[department];
+                      records::add_amounts(value, in_period ? both.now : both.then);
+                    });
     if (!in_period && !in_before) continue;
     each_figure_row(context, scope, month_key(month, MonthRows::tags), [&](records::KeyReader& key, const std::string&, Bytes value) {
       auto& counts = tags[key.text()];

@@ -23,7 +23,8 @@ struct ServiceFigures {
     InteractionSums now{}, then{};
   };
   std::map<std::string, Both> departments;
-  std::map<MonthNumber, InteractionSums> months;       ///< Those that the year and the quarters need; only pairs with `feedback` and of level and satisfaction.
+  std::map<MonthNumber, InteractionSums>
+      months;  ///< Those that the year and the quarters need; only pairs with `feedback` and of level and satisfaction.
   std::map<std::string, std::pair<uint64_t, uint64_t>> tags;  ///< In the period, and before.
 };
 

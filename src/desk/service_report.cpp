@@ -21,9 +21,8 @@ constexpr size_t kMostStaff = 50;
 
 /// The most first.
 void sort_shares(google::protobuf::RepeatedPtrField<v1::Share>& shares) {
-  std::stable_sort(shares.pointer_begin(), shares.pointer_end(), [](const v1::Share* a, const v1::Share* b) {
-    return std::pair(a->count(), a->before()) > std::pair(b->count(), b->before());
-  });
+  std::stable_sort(shares.pointer_begin(), shares.pointer_end(),
+                   [](const v1::Share* a, const v1::Share* b) { return std::pair(a->count(), a->before()) > std::pair(b->count(), b->before()); });
 }
 
 /// Feedback by the values of a dimension.
@@ -104,8 +103,8 @@ void fill_demand(const ServiceFigures& figures, ServiceReport& report) {
     demand.set_month(desk::month_text(month));
     const InteractionSums& sums = figures.months.at(month);
     for (uint32_t kind = 0; kind < v1::InteractionKind_ARRAYSIZE; ++kind) {
-      const uint64_t count = desk::feedback_with(sums, desk::interaction_dimension::kind, kind) +
-                             desk::feedback_with(sums, desk::interaction_dimension::kind, kind, 0);
+      const uint64_t count =
+          desk::feedback_with(sums, desk::interaction_dimension::kind, kind) + desk::feedback_with(sums, desk::interaction_dimension::kind, kind, 0);
       if (count == 0) continue;
       v1::Share& share = *demand.add_kinds();
       share.set_value(desk::figure_name(v1::DIMENSION_INTERACTION_KIND, kind));
@@ -119,9 +118,10 @@ void fill_rules(Context& context, ServiceReport& report) {
   struct Rule {
     const char *figure, *rule, *source;
   };
-  constexpr Rule kRules[] = {{"kind", "feedback", "B3 U9"},         {"satisfaction", "ratings", "B4 B6"},        {"handling", "solved_at", "B4 B6"},
-                             {"in_time", "response_times", "R6 F8"}, {"problem", "insights", "D4 B6"},            {"demand", "interactions", "R14"},
-                             {"overdue", "due", "F7 F8"},            {"staff", "owners_assignees_handlers", "F9"}};
+  constexpr Rule kRules[] = {{"kind", "feedback", "B3 U9"},      {"satisfaction", "ratings", "B4 B6"},
+                             {"handling", "solved_at", "B4 B6"}, {"in_time", "response_times", "R6 F8"},
+                             {"problem", "insights", "D4 B6"},   {"demand", "interactions", "R14"},
+                             {"overdue", "due", "F7 F8"},        {"staff", "owners_assignees_handlers", "F9"}};
   for (const Rule& rule : kRules) {
     v1::FigureRule& added = *report.add_rules();
     added.set_figure(rule.figure);

@@ -17,7 +17,8 @@ std::string counter_key(std::string_view counter) { return "counter/" + std::str
 
 }  // namespace
 
-Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp stamp) : write_(write), key_(key), stamp_(std::move(stamp)), tallies_(write) {}
+Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp stamp)
+    : write_(write), key_(key), stamp_(std::move(stamp)), tallies_(write) {}
 
 uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected) {
   const auto stored = get(write_, table, key);

@@ -1,10 +1,9 @@
-#include "desk/figures_fixture.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "desk/figure_tallies.hpp"
+#include "desk/figures_fixture.hpp"
 #include "records/tally.hpp"
 #include "storage/engine.hpp"
 
@@ -143,7 +142,8 @@ TEST_F(Figures, B6_what_is_worse_than_before_comes_first_with_the_worst) {
   ASSERT_GT(made.worse_size(), 0);
   EXPECT_EQ(made.worse(0).figure(), "handling") << "25 times as long";
   const v1::ServiceReport second = report("2026Q2");
-  for (const v1::Worsening& one : second.worse()) EXPECT_TRUE(one.figure() == "kind" || one.figure() == "overdue") << one.figure() << ": nothing was solved before";
+  for (const v1::Worsening& one : second.worse())
+    EXPECT_TRUE(one.figure() == "kind" || one.figure() == "overdue") << one.figure() << ": nothing was solved before";
   std::set<std::string> figures;
   for (const v1::FigureRule& rule : made.rules()) figures.insert(rule.figure());
   for (const v1::Worsening& one : made.worse()) EXPECT_TRUE(figures.contains(one.figure())) << "no rule for " << one.figure();
@@ -370,7 +370,8 @@ class FiguresModel : public Figures {
       loaded.push_back(load.add(given));
     }
     for (int i = 0; i < 60; ++i) {
-      v1::Interaction given = some_interaction(i % 5 == 0 ? customers_[static_cast<size_t>(i) % customers_.size()] : loaded[static_cast<size_t>(i) % loaded.size()]);
+      v1::Interaction given =
+          some_interaction(i % 5 == 0 ? customers_[static_cast<size_t>(i) % customers_.size()] : loaded[static_cast<size_t>(i) % loaded.size()]);
       given.set_number("LI" + std::to_string(i));
       given.set_department(pick({"客服部", "技术部"}));
       given.set_status(v1::INTERACTION_STATUS_CLOSED);
@@ -534,7 +535,8 @@ class FiguresModel : public Figures {
         if (i == 0 || !Recount::in(months, time_of(one.stages(i).at()))) continue;
         auto& step = steps[{one.stages(i - 1).stage(), one.stages(i).stage()}];
         ++step.first;
-        step.second += static_cast<uint64_t>(std::max<int64_t>((time_of(one.stages(i).at()) - time_of(one.stages(i - 1).at())) / std::chrono::seconds(1), 0));
+        step.second +=
+            static_cast<uint64_t>(std::max<int64_t>((time_of(one.stages(i).at()) - time_of(one.stages(i - 1).at())) / std::chrono::seconds(1), 0));
       }
       auto& source = sources[one.source()];
       ++source[0];
