@@ -34,7 +34,7 @@ namespace interaction_index {
 enum : size_t { number, open, order, feedback };
 }
 namespace follow_up_index {
-enum : size_t { assignee, due, department, customer, source, alarm };
+enum : size_t { assignee, due, department, customer, source, alarm, past };
 }
 
 namespace grant_index {
@@ -80,7 +80,8 @@ enum class TallyKind : uint8_t {
   interactions_by_month = 6,
   records = 7,
   customers_by_owner = 20,  ///< Staff number: how many customers.
-  picks = 21                ///< Staff number, day: customers picked from the pool.
+  picks = 21,               ///< Staff number, day: customers picked from the pool.
+  kept = 40                 ///< Class of records, month, customer: what becomes due for destruction, see keeping_tables.hpp.
 };
 records::KeyWriter tally_key(TallyKind kind);
 
