@@ -27,11 +27,6 @@ void hold_by_place(RecordView hold, Rows& out) {
   out.add(hold_place(hold.has(LegalHold::kReleasedAtFieldNumber), hold.number(LegalHold::kCustomerFieldNumber)).bytes());
 }
 
-uint64_t month_number(Day day) {
-  const std::chrono::year_month_day date(day);
-  return static_cast<uint64_t>(int(date.year()) * 100 + int(unsigned(date.month())));
-}
-
 void count_kept(int record_class, uint64_t month, uint64_t customer, Counts& out) {
   out.add(kept_key(record_class).number(month).number(customer).bytes());
 }
@@ -56,8 +51,15 @@ const Table& holds() { return table<kHolds>(); }
 const Table& destructions() { return table<kDestructions>(); }
 const Table& tombstones() { return table<kTombstones>(); }
 
+uint64_t month_number(Day day) {
+  const std::chrono::year_month_day date(day);
+  return static_cast<uint64_t>(int(date.year()) * 100 + int(unsigned(date.month())));
+}
+
 // The business's calendar: China keeps +08:00 without summer time.
-uint64_t month_number(int64_t at) { return month_number(std::chrono::floor<std::chrono::days>(Instant(std::chrono::microseconds(at)) + std::chrono::hours(8))); }
+uint64_t month_number(int64_t at) {
+  return month_number(std::chrono::floor<std::chrono::days>(Instant(std::chrono::microseconds(at)) + std::chrono::hours(8)));
+}
 
 std::optional<int64_t> ended_at(RecordView customer) {
   if (customer.number(Customer::kStageFieldNumber) != v1::STAGE_LOST) return std::nullopt;

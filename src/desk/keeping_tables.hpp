@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "desk/tables.hpp"
+#include "dossier/clock.hpp"
 
 /// The tables of keeping and destroying (B8), and how what is past its time is found without looking at everything.
 ///
@@ -38,6 +39,7 @@ std::optional<int64_t> ended_at(RecordView customer);
 records::KeyWriter kept_key(int record_class);
 /// "202403" as a number, of the day that the business's calendar shows.
 uint64_t month_number(int64_t at);
+uint64_t month_number(Day day);
 
 /// Holds in force, or those that were released, of a customer; 0: of a class.
 records::KeyWriter hold_place(bool released, uint64_t customer);

@@ -87,9 +87,7 @@ bool Retention::goes(int record_class, bool must) const {
 
 uint64_t Retention::last_month(int record_class, bool must) const {
   const v1::Span& span = must ? rule(record_class).maximum() : rule(record_class).minimum();
-  const Day last = rules::latest_past(today_, period_of(span));
-  const std::chrono::year_month_day date(last);
-  return static_cast<uint64_t>(int(date.year()) * 100 + int(unsigned(date.month())));
+  return month_number(rules::latest_past(today_, period_of(span)));
 }
 
 std::optional<std::string> Retention::stays_until(int record_class, std::optional<Day> since) const {

@@ -24,6 +24,8 @@ Role least_role(Operation operation) {
     case Operation::merge:
     case Operation::review:
     case Operation::grant:
+    case Operation::hold:
+    case Operation::destroy:
     case Operation::audit: return Role::supervisor;
     case Operation::audit_staff:
     case Operation::manage_staff:
@@ -57,6 +59,8 @@ std::string_view name(Operation operation) {
     case Operation::assess_risk: return "assess_risk";
     case Operation::hand_in: return "hand_in";
     case Operation::export_list: return "export_list";
+    case Operation::hold: return "hold";
+    case Operation::destroy: return "destroy";
     case Operation::review: return "review";
     case Operation::hand_over: return "hand_over";
     case Operation::pool: return "pool";

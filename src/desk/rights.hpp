@@ -34,7 +34,9 @@ enum class Operation : uint8_t {
   record_payment,
   assess_risk,
   hand_in,
-  export_list
+  export_list,
+  hold,
+  destroy
 };
 
 /// Default deny: who may do what is this one table.

@@ -45,4 +45,5 @@ NB_MODULE(_dossier, module) {
   dossier::python::bind_identity(module);
   dossier::python::bind_exchange(module);
   dossier::python::bind_search(module);
+  dossier::python::bind_keeping(module);
 }
