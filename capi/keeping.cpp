@@ -2,6 +2,7 @@
 #include "dossier/destruction.hpp"
 #include "dossier/retention.hpp"
 #include "dossier/v1/keeping.pb.h"
+#include "dossier/v1/policy.pb.h"
 #include "lists.hpp"
 #include "records.hpp"
 
@@ -9,7 +10,7 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_retention_due(dossier_view* view, int32_t record_class, int32_t overdue, int64_t on, size_t page_limit, dossier_bytes token,
+int32_t dossier_retention_due(dossier_view* view, int32_t record_class, int32_t overdue, const void* policy, size_t policy_size, int64_t on, size_t page_limit, dossier_bytes token,
                               dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {
     dossier::RetentionQuery query;
@@ -17,7 +18,12 @@ int32_t dossier_retention_due(dossier_view* view, int32_t record_class, int32_t 
     query.overdue = overdue != 0;
     query.on = optional_instant(on, "on");
     query.limit = limit(page_limit, "limit");
-    open_list(cursor, view, token, [query](dossier::View& in, const std::string& from) mutable {
+    std::shared_ptr<const dossier::v1::Policy> rules;
+    if (policy_size != 0) {
+      rules = std::make_shared<const dossier::v1::Policy>(record_in<dossier::v1::Policy>("Policy", policy, policy_size, "policy"));
+      query.policy = rules.get();
+    }
+    open_list(cursor, view, token, [query, rules](dossier::View& in, const std::string& from) mutable {
       query.token = from;
       return dossier::retention_due(in, query);
     });

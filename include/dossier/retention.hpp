@@ -15,19 +15,21 @@ namespace dossier {
 
 namespace v1 {
 class LegalHold;
+class Policy;
 }
 
 /// Which of what is due to list. Unset: all, as of now.
 struct RetentionQuery {
   int record_class = 0;       ///< v1::RecordClass; 0: every class.
   bool overdue = false;       ///< Only what has to go: its maximum is over.
+  const v1::Policy* policy = nullptr;  ///< As if these rules were in force (X11): a dry run; absent: those that are.
   std::optional<Instant> on;  ///< As of that day: what will be due then.
   size_t limit = 100;
   std::string_view token;  ///< From the page before; empty: the first.
 };
 
 /// What is past its minimum (v1.RetentionDue), by class, then by the month of what it counts from, oldest first; each with what blocks it. Walks a tally by
-/// month, so that what is not due yet costs nothing. For supervisors within their reach; the access log for administrators.
+/// month, so that what is not due yet costs nothing. Throws Code::invalid for rules that `set_policy` would refuse. For supervisors within their reach; the access log for administrators.
 RecordPage retention_due(View& view, const RetentionQuery& query = {});
 
 /// Puts a legal hold on a customer, with all records that are the same customer, or on a class of records: nothing of it is destroyed until it is released.

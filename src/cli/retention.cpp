@@ -8,12 +8,14 @@
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/keeping.pb.h"
+#include "dossier/v1/policy.pb.h"
+#include "exchange/json.hpp"
 
 namespace dossier::cli {
 namespace {
 
 struct Arguments {
-  std::string store, record_class;
+  std::string store, record_class, policy;
   bool overdue = false;
   size_t limit = 0;
 };
@@ -30,6 +32,11 @@ int run(const Program& program, const Arguments& arguments) {
   RetentionQuery query;
   query.record_class = value_option(program, "--class", "RecordClass", arguments.record_class);
   query.overdue = arguments.overdue;
+  v1::Policy rules;
+  if (!arguments.policy.empty()) {
+    rules.ParsePartialFromString(exchange::from_json("Policy", read_file(program, arguments.policy)));
+    query.policy = &rules;
+  }
   Table table({program.say(texts::kClassHeading), program.say(texts::kRecordHeading), program.say(texts::kCustomerHeading),
                program.say(texts::kSinceHeading), program.say(texts::kMayGoHeading), program.say(texts::kMustGoHeading),
                program.say(texts::kRuleHeading), program.say(texts::kBlockedHeading)});
@@ -115,6 +122,7 @@ void add_retention(CommandLine& line) {
       .argument("STORE", arguments->store, texts::kStore)
       .option("--class", arguments->record_class, texts::kClassOption, "CLASS")
       .flag("--overdue", arguments->overdue, texts::kMustGoOnly)
+      .option("--policy", arguments->policy, texts::kDryPolicy, "FILE")
       .option("--limit", arguments->limit, texts::kLimit, "N")
       .runs([&program = line.program(), arguments] { return run(program, *arguments); });
 }
@@ -127,7 +135,7 @@ void add_hold(CommandLine& line) {
       .arguments("WHAT", arguments->what, texts::kHoldWhat)
       .option("--class", arguments->record_class, texts::kClassOption, "CLASS")
       .option("--reason", arguments->reason, texts::kReasonOption, "TEXT")
-      .option("--reference", arguments->reference, texts::kReference, "TEXT")
+      .option("--reference", arguments->reference, texts::kHoldReference, "TEXT")
       .runs([&program = line.program(), arguments] { return run_hold(program, *arguments); });
 }
 

@@ -475,6 +475,7 @@ inline constexpr Text kRetention{"列出已满保存期、可以或应当销毁�
 inline constexpr Text kClassOption{"档案类别：已终止客户档案、互动记录、反馈记录、合同与回款、访问日志",
                                    "Class of records: ended customer, interaction, feedback, contract and payments, access log"};
 inline constexpr Text kMustGoOnly{"只看超过最长保存期、应当销毁的", "Only what has to be destroyed: past its maximum"};
+inline constexpr Text kDryPolicy{"试算：按此规则文件（JSON）会列出什么", "Dry run: what these rules (JSON) would list"};
 inline constexpr Text kClassHeading{"类别", "Class"};
 inline constexpr Text kRecordHeading{"编号", "Record"};
 inline constexpr Text kSinceHeading{"起算日", "Since"};
@@ -485,7 +486,7 @@ inline constexpr Text kNotAnId{"“{}”不是编号", "\"{}\" is not an id"};
 inline constexpr Text kHold{"留存令（诉讼保全）：阻止销毁，直至解除", "Legal holds: nothing on hold is destroyed until it is released"};
 inline constexpr Text kHoldWhat{"place：客户编号（或用 --class 指定一类档案）；release：留存令编号；list：客户编号（不写则全部）",
                                 "place: the customer's number (or --class for a class of records); release: the hold's id; list: a customer, or all"};
-inline constexpr Text kReference{"案号等", "Reference, such as the number of the case"};
+inline constexpr Text kHoldReference{"案号等", "Reference, such as the number of the case"};
 inline constexpr Text kHoldId{"留存令 {}", "Legal hold {}"};
 inline constexpr Text kReleased{"已由 {} 于 {} 解除：{}", "released by {} on {}: {}"};
 inline constexpr Text kLegalHolds{"留存令", "Legal holds"};

@@ -1,4 +1,5 @@
 #include "desk/contract_store.hpp"
+#include "desk/defaults.hpp"
 #include "desk/keeping_tables.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
@@ -145,12 +146,33 @@ class DueList {
   bool full_ = false;
 };
 
+/// Works under other rules for as long as it lives.
+class UnderRules {
+ public:
+  UnderRules(Context& context, const v1::Policy* policy) : context_(context), other_(policy != nullptr) {
+    if (!other_) return;
+    const v1::Policy wanted = desk::with_defaults(*policy);
+    desk::check_retention(wanted);
+    context_.assume(std::make_shared<const desk::Rulebook>(wanted));
+  }
+  ~UnderRules() {
+    if (other_) context_.rules_changed();
+  }
+  UnderRules(const UnderRules&) = delete;
+  UnderRules& operator=(const UnderRules&) = delete;
+
+ private:
+  Context& context_;
+  const bool other_;
+};
+
 }  // namespace
 
 RecordPage retention_due(View& view, const RetentionQuery& query) {
   Context& context = view.context();
   context.require(Operation::destroy);
   if (!v1::RecordClass_IsValid(query.record_class)) throw Error(Code::invalid, "unknown_value", "record_class", {std::to_string(query.record_class)});
+  const UnderRules assumed(context, query.policy);
   const Day on = rules::local_time(query.on.value_or(context.now), context.rules().hours.utc_offset).day;
   return DueList(context, query, on).run();
 }

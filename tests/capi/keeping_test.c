@@ -29,7 +29,21 @@ static size_t due(dossier_session* session, int32_t record_class, int32_t overdu
   dossier_snapshot* snapshot = read_now(session);
   dossier_cursor* cursor = NULL;
   size_t count;
-  OK(dossier_retention_due(dossier_snapshot_view(snapshot), record_class, overdue, on, 1, kBeginning, &cursor, ERR));
+  OK(dossier_retention_due(dossier_snapshot_view(snapshot), record_class, overdue, NULL, 0, on, 1, kBeginning, &cursor, ERR));
+  count = drain(cursor);
+  dossier_snapshot_free(snapshot);
+  return count;
+}
+
+/* Under rules that let interactions go after a month (X11). */
+static size_t due_if(dossier_session* session, int64_t on) {
+  static const char kRules[] =
+      "{\"retention_rules\": [{\"record_class\": \"RECORD_CLASS_INTERACTION\", \"start\": \"STARTING_EVENT_OCCURRED\", \"name\": \"X\","
+      " \"action\": \"RETENTION_ACTION_DESTROY\", \"minimum\": {\"unit\": \"UNIT_MONTHS\", \"amount\": 1}}]}";
+  dossier_snapshot* snapshot = read_now(session);
+  dossier_cursor* cursor = NULL;
+  size_t count;
+  OK(dossier_retention_due(dossier_snapshot_view(snapshot), 0, 0, kRules, strlen(kRules), on, 1, kBeginning, &cursor, ERR));
   count = drain(cursor);
   dossier_snapshot_free(snapshot);
   return count;
@@ -135,6 +149,7 @@ int main(void) {
   CHECK(due(supervisor, 0, 0, DOSSIER_NO_TIME) == 0);
   CHECK(due(supervisor, DOSSIER_RECORD_CLASS_INTERACTION, 0, test_now + 800 * DAY) == 1);
   CHECK(due(supervisor, 0, 1, test_now + 800 * DAY) == 0);
+  CHECK(due(supervisor, 0, 0, test_now + 40 * DAY) == 0 && due_if(supervisor, test_now + 40 * DAY) == 1);
   test_now += 800 * DAY;
   hold(supervisor, customer);
   destroy(store, supervisor, customer, at, interaction);

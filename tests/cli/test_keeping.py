@@ -11,6 +11,11 @@ def test_B8_what_is_due_is_listed_held_and_destroyed(dossier, store):
     free = [entry for entry in due if "blocks" not in entry]
     assert len(free) > 20
     assert {entry["rule"] for entry in due} == {"B7-feedback"}
+    (rules,) = dossier("policy", "show", store, "--json").lines
+    for rule in rules["retention_rules"]:
+        rule["minimum"] = {"unit": "UNIT_MONTHS", "amount": 360}
+        rule.pop("maximum", None)
+    assert dossier("retention", store, "--policy", "-", "--json", "--on", LATER, stdin=json.dumps(rules)).out == ""  # X11
     number = free[0]["customer_number"]
     (hold,) = dossier("hold", "place", store, number, "--reason", "诉讼", "--reference", "（2029）京01民初1号", "--json", "--on", LATER).lines
     assert hold["reason"] == "诉讼"

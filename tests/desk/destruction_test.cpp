@@ -2,6 +2,7 @@
 #include <set>
 
 #include "desk/keeping_fixture.hpp"
+#include "dossier/v1/risk.pb.h"
 
 namespace dossier::test {
 namespace {

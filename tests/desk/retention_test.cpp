@@ -198,6 +198,29 @@ TEST_F(Retention, B8_X11_rules_are_data_and_checked) {
   EXPECT_TRUE(due_list().empty());
 }
 
+TEST_F(Retention, B8_X11_a_dry_run_lists_what_other_rules_would_and_changes_nothing) {
+  talk(add(1));
+  clock_->set(at(2020, 3, 8));
+  Snapshot view = supervisor().read();
+  v1::Policy other;
+  v1::RetentionRule& rule = *other.add_retention_rules();
+  rule.set_record_class(v1::RECORD_CLASS_INTERACTION);
+  rule.set_start(v1::STARTING_EVENT_OCCURRED);
+  rule.set_action(v1::RETENTION_ACTION_DESTROY);
+  rule.set_name("试算");
+  rule.mutable_minimum()->set_unit(v1::Span::UNIT_MONTHS);
+  rule.mutable_minimum()->set_amount(2);
+  RetentionQuery query;
+  query.policy = &other;
+  const RecordPage page = retention_due(view, query);
+  ASSERT_EQ(page.entries.size(), 1u);
+  EXPECT_EQ(parse<v1::RetentionDue>(page.entries[0]).rule(), "试算");
+  EXPECT_TRUE(retention_due(view).entries.empty());
+  rule.set_start(v1::STARTING_EVENT_ENDED);
+  EXPECT_EQ(error_of([&] { retention_due(view, query); }).reason(), "retention_start");
+  EXPECT_EQ(policy(view).retention_rules(1).name(), "B8-interaction");
+}
+
 TEST_F(Retention, B8_a_legal_hold_blocks_is_seen_with_the_dossier_and_is_released_with_a_reason) {
   const uint64_t customer = add(1);
   talk(customer);

@@ -19,6 +19,11 @@ def test_b8_what_is_due_is_held_signed_by_two_and_gone(store: dossier.Store, age
         (due,) = view.retention_due("互动记录")
         assert (due.number, due.rule, due.may_go, due.overdue) == (talk.number, "B8-interaction", "2028-03-03", False)
         assert list(view.retention_due(overdue=True)) == []
+        rules = view.policy().to_dict()
+        for rule in rules["retention_rules"]:
+            rule["minimum"] = {"unit": "UNIT_MONTHS", "amount": 120}
+            rule.pop("maximum", None)
+        assert list(view.retention_due(policy=rules)) == []
     with supervisor.write("hold") as write:
         hold = write.place_hold(customer=due.customer, reason="诉讼")
         assert [one.reason for one in write.holds(number)] == ["诉讼"]

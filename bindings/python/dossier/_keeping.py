@@ -42,13 +42,22 @@ class KeepingQueries:
         raise NotImplementedError  # A view has it.
 
     def retention_due(
-        self, record_class: ClassKey | None = None, *, overdue: bool = False, on: datetime | None = None, limit: int | None = None, token: str = ""
+        self,
+        record_class: ClassKey | None = None,
+        *,
+        overdue: bool = False,
+        policy: Given | None = None,
+        on: datetime | None = None,
+        limit: int | None = None,
+        token: str = "",
     ) -> Listing[RetentionDue]:
-        """What is past its minimum and may be destroyed, with what blocks it; `overdue`: only what is past its maximum and has to be. `on`: as of that day."""
+        """What is past its minimum and may be destroyed, with what blocks it; `overdue`: only what is past its maximum and has to be. `on`: as of that day.
+        `policy`: as if its rules were in force, a dry run."""
         wanted, day = _class(record_class), maybe_micros(on, "on")
+        rules = None if policy is None else encoded("Policy", policy, {})
 
         def fetch(token: str, size: int) -> Page[RetentionDue]:
-            found, next_token = self._raw.retention_due(wanted, overdue, day, size, token)
+            found, next_token = self._raw.retention_due(wanted, overdue, rules, day, size, token)
             return Page([RetentionDue(bytes_) for bytes_ in found], next_token)
 
         return Listing(fetch, _DUE_COLUMNS, limit, token)

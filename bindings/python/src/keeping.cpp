@@ -14,6 +14,7 @@
 #include "dossier/destruction.hpp"
 #include "dossier/retention.hpp"
 #include "dossier/v1/keeping.pb.h"
+#include "dossier/v1/policy.pb.h"
 #include "handles.hpp"
 #include "message.hpp"
 #include "parts.hpp"
@@ -27,10 +28,15 @@ namespace {
 void bind_reading(nb::class_<ViewHandle>& view) {
   view.def(
       "retention_due",
-      [](ViewHandle& handle, int record_class, bool overdue, MaybeMicros on, size_t limit, std::string_view token) {
-        return handle.use([&](View& of) { return copied(retention_due(of, {record_class, overdue, instant(on), limit, token})); });
+      [](ViewHandle& handle, int record_class, bool overdue, const std::optional<nb::bytes>& policy, MaybeMicros on, size_t limit,
+         std::string_view token) {
+        std::optional<v1::Policy> rules;
+        if (policy) rules = parse<v1::Policy>(*policy);
+        return handle.use([&](View& of) {
+          return copied(retention_due(of, {record_class, overdue, rules ? &*rules : nullptr, instant(on), limit, token}));
+        });
       },
-      nb::arg("record_class"), nb::arg("overdue"), nb::arg("on").none(), nb::arg("limit"), nb::arg("token"));
+      nb::arg("record_class"), nb::arg("overdue"), nb::arg("policy").none(), nb::arg("on").none(), nb::arg("limit"), nb::arg("token"));
   view.def(
       "legal_hold", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(legal_hold(of, id)); }); }, nb::arg("id"));
   view.def(
