@@ -1,5 +1,6 @@
 #include "desk/customer_store.hpp"
 #include "desk/keeping_tables.hpp"
+#include "desk/masking.hpp"
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
@@ -33,6 +34,17 @@ void store(Context& context, const LegalHold& hold) {
 bool may_see(Context& context, RecordView hold) {
   const uint64_t customer = hold.number(LegalHold::kCustomerFieldNumber);
   return customer == 0 || context.may_see(customer);
+}
+
+/// Phones and the like in its texts are for those who see them elsewhere, too.
+RecordView shown(Context& context, RecordView stored) {
+  const uint64_t customer = stored.number(LegalHold::kCustomerFieldNumber);
+  if (customer == 0 || context.unbounded()) return stored;
+  auto hold = desk::parse<LegalHold>(stored);
+  hold.set_reason(desk::masked_text(context, customer, hold.reason()));
+  if (hold.has_reference()) hold.set_reference(desk::masked_text(context, customer, hold.reference()));
+  if (hold.has_release_reason()) hold.set_release_reason(desk::masked_text(context, customer, hold.release_reason()));
+  return context.keep(desk::serialise(hold));
 }
 
 std::optional<RecordView> find(Context& context, uint64_t id) {
@@ -85,7 +97,9 @@ void release_hold(Write& write, uint64_t id, std::string_view reason) {
 
 std::optional<RecordView> legal_hold(View& view, uint64_t id) {
   view.context().require(Operation::hold);
-  return find(view.context(), id);
+  const auto found = find(view.context(), id);
+  if (!found) return std::nullopt;
+  return shown(view.context(), *found);
 }
 
 RecordPage holds_on(View& view, uint64_t customer, size_t limit, std::string_view token) {
@@ -106,7 +120,7 @@ RecordPage holds_on(View& view, uint64_t customer, size_t limit, std::string_vie
       if (page.full()) return page.take();
       const auto stored = records::get(context.reader(), table, cursor->key().substr(prefix.bytes().size()));
       if (!stored) throw Error(Code::corrupt, "index", "hold.place");
-      page.add(stored->record, cursor->key());
+      page.add(shown(context, stored->record), cursor->key());
     }
   }
   return page.take();
@@ -121,7 +135,7 @@ RecordPage list_holds(View& view, size_t limit, std::string_view token) {
     const RecordView hold = records::unseal(desk::holds(), cursor->value()).record;
     if (!may_see(context, hold)) continue;
     if (page.full()) break;
-    page.add(hold, cursor->key());
+    page.add(shown(context, hold), cursor->key());
   }
   return page.take();
 }

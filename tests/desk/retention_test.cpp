@@ -252,6 +252,19 @@ TEST_F(Retention, B8_a_legal_hold_blocks_is_seen_with_the_dossier_and_is_release
   EXPECT_EQ(list_holds(view).entries.size(), 1u);
 }
 
+TEST_F(Retention, B8_U2_a_phone_in_the_reason_of_a_hold_is_masked_for_who_may_not_see_it) {
+  const uint64_t customer = add(1);
+  const uint64_t id = hold(customer, "对方律师电话 13800138000");
+  {
+    Snapshot view = admin().read();
+    EXPECT_EQ(parse<v1::LegalHold>(*legal_hold(view, id)).reason(), "对方律师电话 13800138000");
+  }
+  Snapshot view = store_->session("S003").read();  // A viewer.
+  const RecordPage page = holds_on(view, customer);
+  ASSERT_EQ(page.entries.size(), 1u);
+  EXPECT_EQ(parse<v1::LegalHold>(page.entries[0]).reason(), "对方律师电话 138****8000");
+}
+
 TEST_F(Retention, B8_a_hold_on_a_class_is_for_administrators_and_reaches_all_of_it) {
   const uint64_t customer = add(1);
   talk(customer);
