@@ -15,9 +15,13 @@ Day day_after(Day first, Period period) {
 }
 
 Day latest_past(Day today, Period period) {
-  // A month that is shorter than the one counted from ends it early: a day more is enough.
-  const Day same = period.unit == Period::Unit::days ? today - std::chrono::days(period.amount) : add_months(today, -period.amount);
-  return same + std::chrono::days(1);
+  constexpr std::chrono::days kDay(1);
+  if (period.unit == Period::Unit::days) return today - std::chrono::days(period.amount) - kDay;
+  const Day same = add_months(today, -period.amount);
+  const std::chrono::year_month_day now(today), then(same);
+  // On the last day of a month, the periods of all end that began on a day which this month does not have.
+  if (now != now.year() / now.month() / std::chrono::last) return same - kDay;
+  return Day(std::chrono::sys_days(then.year() / then.month() / std::chrono::last)) - kDay;
 }
 
 }  // namespace dossier::rules

@@ -31,7 +31,7 @@ static size_t due(dossier_session* session, int32_t record_class, int32_t overdu
   size_t count;
   OK(dossier_retention_due(dossier_snapshot_view(snapshot), record_class, overdue, NULL, 0, on, 1, kBeginning, &cursor, ERR));
   count = drain(cursor);
-  dossier_snapshot_free(snapshot);
+  dossier_snapshot_close(snapshot);
   return count;
 }
 
@@ -45,7 +45,7 @@ static size_t due_if(dossier_session* session, int64_t on) {
   size_t count;
   OK(dossier_retention_due(dossier_snapshot_view(snapshot), 0, 0, kRules, strlen(kRules), on, 1, kBeginning, &cursor, ERR));
   count = drain(cursor);
-  dossier_snapshot_free(snapshot);
+  dossier_snapshot_close(snapshot);
   return count;
 }
 
@@ -55,7 +55,7 @@ static size_t holds(dossier_session* session, uint64_t customer) {
   size_t count;
   OK(dossier_hold_list(dossier_snapshot_view(snapshot), customer, 10, kBeginning, &cursor, ERR));
   count = drain(cursor);
-  dossier_snapshot_free(snapshot);
+  dossier_snapshot_close(snapshot);
   return count;
 }
 
@@ -74,7 +74,7 @@ static void hold(dossier_session* supervisor, uint64_t customer) {
   OK(dossier_hold_get(dossier_snapshot_view(snapshot), id, &record, ERR));
   CHECK(record.size > 0);
   EXPECT(DOSSIER_NOT_FOUND, dossier_hold_get(dossier_snapshot_view(snapshot), 99, &record, ERR));
-  dossier_snapshot_free(snapshot);
+  dossier_snapshot_close(snapshot);
   write = begin(supervisor);
   OK(dossier_hold_release(write, id, "和解", DOSSIER_NUL, ERR));
   EXPECT(DOSSIER_E_MISSING, dossier_hold_release(write, 99, "和解", DOSSIER_NUL, ERR));
@@ -117,7 +117,7 @@ static void destroy(dossier_store* store, dossier_session* supervisor, uint64_t 
   EXPECT(DOSSIER_NOT_FOUND,
          dossier_tombstone_get(dossier_snapshot_view(snapshot), DOSSIER_RECORD_CLASS_CUSTOMER, "C1", DOSSIER_NUL, &stone, ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_tombstone_get(dossier_snapshot_view(snapshot), 6, "C1", DOSSIER_NUL, &stone, ERR));
-  dossier_snapshot_free(snapshot);
+  dossier_snapshot_close(snapshot);
   CHECK(due(supervisor, 0, 0, DOSSIER_NO_TIME) == 0);
   dossier_session_close(other);
 }
