@@ -12,8 +12,8 @@ extern "C" {
 /* What is past its minimum by the rules of retention in the policy, as records (RetentionDue) with what blocks each, by class and then oldest
    first. `record_class` is a DOSSIER_RECORD_CLASS_..., 0: all; `overdue` 1: only what has to go; `policy` (Policy): as if its rules were in force,
    a dry run (X11), empty: those that are; `on` the day as of which, DOSSIER_NO_TIME: now. An empty token begins. The cursor is yours. Errors: E_DENIED, E_INVALID, when a page is read. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_retention_due(dossier_view* view, int32_t record_class, int32_t overdue, const void* policy, size_t policy_size, int64_t on,
-                                          size_t limit, dossier_bytes token, dossier_cursor** cursor, dossier_error** error);
+DOSSIER_API int32_t dossier_retention_due(dossier_view* view, int32_t record_class, int32_t overdue, const void* policy, size_t policy_size,
+                                          int64_t on, size_t limit, dossier_bytes token, dossier_cursor** cursor, dossier_error** error);
 
 /* ---- Legal holds ----------------------------------------------------------------------------------------------------------------------- */
 

@@ -10,8 +10,8 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_retention_due(dossier_view* view, int32_t record_class, int32_t overdue, const void* policy, size_t policy_size, int64_t on, size_t page_limit, dossier_bytes token,
-                              dossier_cursor** cursor, dossier_error** error) {
+int32_t dossier_retention_due(dossier_view* view, int32_t record_class, int32_t overdue, const void* policy, size_t policy_size, int64_t on,
+                              size_t page_limit, dossier_bytes token, dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {
     dossier::RetentionQuery query;
     query.record_class = record_class;

@@ -16,14 +16,14 @@ namespace dossier {
 namespace v1 {
 class LegalHold;
 class Policy;
-}
+}  // namespace v1
 
 /// Which of what is due to list. Unset: all, as of now.
 struct RetentionQuery {
-  int record_class = 0;       ///< v1::RecordClass; 0: every class.
-  bool overdue = false;       ///< Only what has to go: its maximum is over.
+  int record_class = 0;                ///< v1::RecordClass; 0: every class.
+  bool overdue = false;                ///< Only what has to go: its maximum is over.
   const v1::Policy* policy = nullptr;  ///< As if these rules were in force (X11): a dry run; absent: those that are.
-  std::optional<Instant> on;  ///< As of that day: what will be due then.
+  std::optional<Instant> on;           ///< As of that day: what will be due then.
   size_t limit = 100;
   std::string_view token;  ///< From the page before; empty: the first.
 };

@@ -497,7 +497,8 @@ inline constexpr Text kDestructionId{"销毁记录 {}", "Destruction {}"};
 inline constexpr Text kDestructionItems{"{} 条", "items: {}"};
 inline constexpr Text kSigned{"{} 签字，{}", "signed by {}, {}"};
 inline constexpr Text kKept{"未销毁", "kept"};
-inline constexpr Text kArchive{"把一个月的记录归档为一个可自行核验的文件（ZIP）", "Archive a month's records as one file that can be checked by itself (ZIP)"};
+inline constexpr Text kArchive{"把一个月的记录归档为一个可自行核验的文件（ZIP）",
+                               "Archive a month's records as one file that can be checked by itself (ZIP)"};
 inline constexpr Text kArchiveMonth{"月份（2024-03）", "Month (2024-03)"};
 inline constexpr Text kArchiveFile{"归档文件", "The archive"};
 inline constexpr Text kCheckArchive{"核验归档文件，不需要存储", "Check an archive, without a store"};

@@ -114,8 +114,7 @@ static void destroy(dossier_store* store, dossier_session* supervisor, uint64_t 
   CHECK(drain(cursor) == 2);
   OK(dossier_tombstone_get(dossier_snapshot_view(snapshot), DOSSIER_RECORD_CLASS_INTERACTION, "J20240314001", DOSSIER_NUL, &stone, ERR));
   dossier_buffer_free(stone);
-  EXPECT(DOSSIER_NOT_FOUND,
-         dossier_tombstone_get(dossier_snapshot_view(snapshot), DOSSIER_RECORD_CLASS_CUSTOMER, "C1", DOSSIER_NUL, &stone, ERR));
+  EXPECT(DOSSIER_NOT_FOUND, dossier_tombstone_get(dossier_snapshot_view(snapshot), DOSSIER_RECORD_CLASS_CUSTOMER, "C1", DOSSIER_NUL, &stone, ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_tombstone_get(dossier_snapshot_view(snapshot), 6, "C1", DOSSIER_NUL, &stone, ERR));
   dossier_snapshot_close(snapshot);
   CHECK(due(supervisor, 0, 0, DOSSIER_NO_TIME) == 0);
