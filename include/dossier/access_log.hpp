@@ -23,7 +23,8 @@
 /// or at `Store::flush_access_log`. A crash loses what had not been written. A resident identity number is different: it is shown in full only by
 /// `reveal`, which returns after its entry is on disk. A store opened for reading only records nothing and reveals nothing.
 ///
-/// Entries stand in the journal like every change, so that `Store::verify` notices altered ones. No operation removes them: they are kept for 36 months at least.
+/// Entries stand in the journal like every change, so that `Store::verify` notices altered ones. They are kept for 36 months at least:
+/// after that a destruction, which two administrators sign (destruction.hpp), can remove them, and nothing else does.
 namespace dossier {
 
 /// The customer's `field` in full; so far that is "resident_id". Writes the access entry with `purpose`, which is required, and returns when it is on disk. For

@@ -5,11 +5,13 @@
 /// without including protobuf at all. Every failure is an `Error` with a code, a reason, a field and a sentence in Chinese and English.
 
 #include "dossier/access_log.hpp"
+#include "dossier/archive.hpp"
 #include "dossier/calendar.hpp"
 #include "dossier/change.hpp"
 #include "dossier/clock.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
+#include "dossier/destruction.hpp"
 #include "dossier/detail.hpp"
 #include "dossier/document.hpp"
 #include "dossier/error.hpp"
@@ -32,6 +34,7 @@
 #include "dossier/profile.hpp"
 #include "dossier/record.hpp"
 #include "dossier/report.hpp"
+#include "dossier/retention.hpp"
 #include "dossier/review.hpp"
 #include "dossier/rhythm.hpp"
 #include "dossier/rights.hpp"

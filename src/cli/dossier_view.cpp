@@ -3,12 +3,14 @@
 #include <iostream>
 
 #include "dossier/customer.hpp"
+#include "dossier/destruction.hpp"
 #include "dossier/error.hpp"
 #include "dossier/html.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "dossier/v1/keeping.pb.h"
 #include "rules/dates.hpp"
 
 namespace dossier::cli {
@@ -36,6 +38,10 @@ std::string when(const Program& program, Instant due) {
 FoundCustomer require_customer(View& view, const std::string& number) {
   const auto id = customer_id(view, number);
   const auto record = id ? customer(view, *id) : std::nullopt;
+  if (!record) {
+    const auto stone = tombstone(view, v1::RECORD_CLASS_CUSTOMER, number);
+    if (stone) throw Error(Code::missing, "destroyed", "customer", {number, std::to_string(stone->destruction())});
+  }
   if (!record) throw Error(Code::missing, "no_such_customer", "customer", {number});
   return {*id, *record};
 }

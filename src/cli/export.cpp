@@ -13,16 +13,6 @@ struct Arguments {
   std::string store, list, file, month, from, until, customer, assignee, department, format;
 };
 
-/// "202403" or "2024-03".
-std::chrono::year_month month_option(const Program& program, std::string text) {
-  std::erase(text, '-');
-  const bool digits = text.size() == 6 && text.find_first_not_of("0123456789") == std::string::npos;
-  const std::chrono::year_month month = std::chrono::year(digits ? std::stoi(text.substr(0, 4)) : 0) /
-                                        std::chrono::month(digits ? static_cast<unsigned>(std::stoi(text.substr(4))) : 0);
-  if (!digits || !month.ok()) throw UsageError{program.say(texts::kBadDate, {text})};
-  return month;
-}
-
 Instant beginning(const Program& program, std::chrono::year_month month) {
   const std::string day = std::to_string(static_cast<int>(month.year())) + "-" + std::to_string(static_cast<unsigned>(month.month())) + "-1";
   return instant_option(program, day);

@@ -52,6 +52,15 @@ Instant instant_option(const Program& program, const std::string& text, bool aft
   return rules::instant_of(day, std::chrono::minutes(0), kZone);
 }
 
+std::chrono::year_month month_option(const Program& program, std::string text) {
+  std::erase(text, '-');
+  const bool digits = text.size() == 6 && text.find_first_not_of("0123456789") == std::string::npos;
+  const std::chrono::year_month month = std::chrono::year(digits ? std::stoi(text.substr(0, 4)) : 0) /
+                                        std::chrono::month(digits ? static_cast<unsigned>(std::stoi(text.substr(4))) : 0);
+  if (!digits || !month.ok()) throw UsageError{program.say(texts::kBadDate, {text})};
+  return month;
+}
+
 int value_option(const Program& program, std::string_view option, std::string_view enumeration, const std::string& text) {
   if (text.empty()) return 0;
   if (const auto value = enumeration_value(enumeration, text); value && *value != 0) return *value;

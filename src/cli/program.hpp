@@ -56,6 +56,9 @@ struct UsageError {
 /// A day as typed in an option: its beginning, or `after` it the next one's. A time of day counts where it is given. Throws UsageError.
 Instant instant_option(const Program& program, const std::string& text, bool after = false);
 
+/// A month as typed: "202403" or "2024-03". Throws UsageError.
+std::chrono::year_month month_option(const Program& program, std::string text);
+
 /// The number of an enumeration's value as typed in an option, 0 when empty. Throws UsageError.
 int value_option(const Program& program, std::string_view option, std::string_view enumeration, const std::string& text);
 
@@ -109,5 +112,10 @@ void add_reorder(CommandLine& line);
 void add_documents(CommandLine& line);
 void add_report(CommandLine& line);
 void add_figures(CommandLine& line);
+void add_retention(CommandLine& line);
+void add_hold(CommandLine& line);
+void add_destroy(CommandLine& line);
+void add_archive(CommandLine& line);
+void add_check_archive(CommandLine& line);
 
 }  // namespace dossier::cli

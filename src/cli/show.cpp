@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
+#include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/trade_view.hpp"
 #include "desk/planning.hpp"
@@ -12,6 +13,7 @@
 #include "dossier/interaction.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/profile.hpp"
+#include "dossier/retention.hpp"
 #include "dossier/risk.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
@@ -85,6 +87,15 @@ void show_agreements(const Program& program, View& view, uint64_t id) {
   std::cout << '\n';
 }
 
+/// What must not be destroyed.
+void show_holds(const Program& program, View& view, uint64_t id) {
+  const RecordPage holds = holds_on(view, id);
+  if (holds.entries.empty()) return;
+  std::cout << styled(program.say(texts::kLegalHolds), Style::bad) << '\n';
+  for (const RecordView hold : holds.entries) std::cout << "  ! " << hold_text(program, view, parsed<v1::LegalHold>(hold)) << '\n';
+  std::cout << '\n';
+}
+
 void show_title(const Program& program, const Customer& customer) {
   const std::string facts = joined({std::string(label("CustomerKind", customer.kind(), program.language)),
                                     customer.level() == 0 ? "" : std::string(label("Level", customer.level(), program.language)),
@@ -139,6 +150,7 @@ std::string duplicate_text(const Program& program, View& view, uint64_t id) {
 void show_customer(const Program& program, View& view, const Customer& customer) {
   show_reminders(program, customer);
   show_agreements(program, view, customer.id());
+  show_holds(program, view, customer.id());
   show_title(program, customer);
   Sheet sheet(program);
   for (const auto& [name, value] : {std::pair{"short_name", customer.short_name()},
@@ -192,6 +204,8 @@ int run(const Program& program, const std::string& store, const std::string& num
     object["special_agreements"] = Json::array();
     for (const RecordView contract : special_agreements(view, found.id))
       object["special_agreements"].push_back(exchange::json_object("Contract", contract.bytes()));
+    object["legal_holds"] = Json::array();
+    for (const RecordView hold : holds_on(view, found.id).entries) object["legal_holds"].push_back(exchange::json_object("LegalHold", hold.bytes()));
     print(object);
     return kDone;
   }

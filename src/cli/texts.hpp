@@ -522,5 +522,44 @@ inline constexpr Text kHandledHeading{"经办记录", "Handled"};
 inline constexpr Text kFigureHeading{"指标", "Figure"};
 inline constexpr Text kAboutHeading{"项目", "About"};
 
+// Keeping and destroying.
+inline constexpr Text kRetention{"列出已满保存期、可以或应当销毁的档案", "List what is past its time and may or has to be destroyed"};
+inline constexpr Text kClassOption{"档案类别：已终止客户档案、互动记录、反馈记录、合同与回款、访问日志",
+                                   "Class of records: ended customer, interaction, feedback, contract and payments, access log"};
+inline constexpr Text kMustGoOnly{"只看超过最长保存期、应当销毁的", "Only what has to be destroyed: past its maximum"};
+inline constexpr Text kDryPolicy{"试算：按此规则文件（JSON）会列出什么", "Dry run: what these rules (JSON) would list"};
+inline constexpr Text kClassHeading{"类别", "Class"};
+inline constexpr Text kRecordHeading{"编号", "Record"};
+inline constexpr Text kSinceHeading{"起算日", "Since"};
+inline constexpr Text kMayGoHeading{"可销毁", "May go"};
+inline constexpr Text kMustGoHeading{"应销毁", "Has to go"};
+inline constexpr Text kBlockedHeading{"不能销毁的原因", "Kept by"};
+inline constexpr Text kNotAnId{"“{}”不是编号", "\"{}\" is not an id"};
+inline constexpr Text kHold{"留存令（诉讼保全）：阻止销毁，直至解除", "Legal holds: nothing on hold is destroyed until it is released"};
+inline constexpr Text kHoldWhat{"place：客户编号（或用 --class 指定一类档案）；release：留存令编号；list：客户编号（不写则全部）",
+                                "place: the customer's number (or --class for a class of records); release: the hold's id; list: a customer, or all"};
+inline constexpr Text kHoldReference{"案号等", "Reference, such as the number of the case"};
+inline constexpr Text kHoldId{"留存令 {}", "Legal hold {}"};
+inline constexpr Text kReleased{"已由 {} 于 {} 解除：{}", "released by {} on {}: {}"};
+inline constexpr Text kLegalHolds{"留存令", "Legal holds"};
+inline constexpr Text kDestroy{"销毁：提出、两人签字、执行并留下记录", "Destruction: proposed, signed by two people, carried out with a protocol"};
+inline constexpr Text kDestroyWhat{"sign、carry-out、cancel、show：销毁记录编号", "sign, carry-out, cancel, show: id of the destruction"};
+inline constexpr Text kDestroyLimit{"propose：最多几条（不超过 1000）", "propose: at most so many (1000)"};
+inline constexpr Text kDestructionId{"销毁记录 {}", "Destruction {}"};
+inline constexpr Text kDestructionItems{"{} 条", "items: {}"};
+inline constexpr Text kSigned{"{} 签字，{}", "signed by {}, {}"};
+inline constexpr Text kKept{"未销毁", "kept"};
+inline constexpr Text kArchive{"把一个月的记录归档为一个可自行核验的文件（ZIP）",
+                               "Archive a month's records as one file that can be checked by itself (ZIP)"};
+inline constexpr Text kArchiveMonth{"月份（2024-03）", "Month (2024-03)"};
+inline constexpr Text kArchiveFile{"归档文件", "The archive"};
+inline constexpr Text kCheckArchive{"核验归档文件，不需要存储", "Check an archive, without a store"};
+inline constexpr Text kFileHeading{"文件", "File"};
+inline constexpr Text kRowsHeading{"记录", "Records"};
+inline constexpr Text kSizeHeading{"大小", "Size"};
+inline constexpr Text kManifestHash{"清单的 SHA-256（请另行记录）：{}", "SHA-256 of the manifest, to be noted elsewhere: {}"};
+inline constexpr Text kArchiveSound{"{} 归档完好", "the archive of {} is sound"};
+inline constexpr Text kArchiveDamaged{"{} 归档已损坏", "the archive of {} is damaged"};
+
 }  // namespace texts
 }  // namespace dossier::cli

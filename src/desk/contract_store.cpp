@@ -3,6 +3,7 @@
 #include <set>
 
 #include "desk/document_list.hpp"
+#include "desk/keeping_tables.hpp"
 #include "desk/matching.hpp"
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
@@ -125,6 +126,7 @@ void begin_contract(Context& context, const v1::Customer& customer, v1::Contract
   } else if (context.reader().get(table.index_space(contract_index::number), records::KeyWriter().text(contract.number()).bytes())) {
     throw Error(Code::conflict, "number_taken", "number", {contract.number()});
   }
+  refuse_destroyed(context.reader(), table, contract_index::number, contract.number());
   contract.set_id(context.transaction().next("contract"));
   if (contract.owner().empty() && !customer.owner().empty()) contract.set_owner(customer.owner());
   const bool host = allowed(context.role(), Operation::load);

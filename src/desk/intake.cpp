@@ -1,6 +1,7 @@
 #include "desk/customer_rules.hpp"
 #include "desk/customer_store.hpp"
 #include "desk/field_profile.hpp"
+#include "desk/keeping_tables.hpp"
 #include "desk/masking.hpp"
 #include "desk/matching.hpp"
 #include "desk/messages_io.hpp"
@@ -78,6 +79,7 @@ void check_number_is_free(Context& context, const v1::Customer& customer) {
   const auto taken =
       context.reader().get(desk::customers().index_space(desk::customer_index::number), records::KeyWriter().text(customer.number()).bytes());
   if (taken) throw Error(Code::conflict, "number_taken", "number", {customer.number()});
+  desk::refuse_destroyed(context.reader(), desk::customers(), desk::customer_index::number, customer.number());
 }
 
 }  // namespace

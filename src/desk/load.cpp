@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "desk/context.hpp"
+#include "desk/keeping_tables.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/texts.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -123,6 +124,7 @@ uint64_t BulkLoad::add(const v1::Customer& given) {
   desk::check_texts(given);
   state_->count();
   if (const auto key = state_->known(desk::customers(), desk::customer_index::number, given.number())) return KeyReader(*key).number();
+  desk::refuse_destroyed(*state_->snapshot, desk::customers(), desk::customer_index::number, given.number());
   const uint64_t id = state_->customers.next();
   state_->remember_level(id, given.level());
   serialise_with_id(given, id, state_->bytes);
@@ -137,6 +139,7 @@ bool BulkLoad::add(const v1::Interaction& given) {
   desk::check_texts(given);
   state_->count();
   if (state_->known(desk::interactions(), desk::interaction_index::number, given.number())) return false;
+  desk::refuse_destroyed(*state_->snapshot, desk::interactions(), desk::interaction_index::number, given.number());
   if (given.at().nanos() % 1000 != 0) throw Error(Code::invalid, "instant", "at");  // Keys carry microseconds.
   const uint64_t id = state_->interactions.next();
   serialise_with_id(given, id, state_->bytes);

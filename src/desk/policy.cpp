@@ -8,6 +8,7 @@
 #include "desk/open_clocks.hpp"
 #include "desk/pages.hpp"
 #include "desk/recycling.hpp"
+#include "desk/retention.hpp"
 #include "desk/texts.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/v1/policy.pb.h"
@@ -75,6 +76,7 @@ void check_policy(const v1::Policy& policy) {
   desk::check_pattern(policy.numbers().archive(), "numbers.archive");
   check_stewardship(policy);
   check_trade(policy);
+  desk::check_retention(policy);
   // Making the rulebook checks the calendar and the hours.
   rules::require_hours(desk::Rulebook(policy).hours);
 }

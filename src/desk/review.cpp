@@ -1,6 +1,7 @@
 #include "dossier/review.hpp"
 
 #include "desk/deadlines.hpp"
+#include "desk/keeping_tables.hpp"
 #include "desk/masking.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
@@ -147,6 +148,7 @@ std::string archive_registration(Write& write, uint64_t id, std::string_view num
   if (given.empty()) {
     given = desk::next_number(context, context.rules().policy->numbers().archive(), today, desk::customers(), desk::customer_index::archive);
   }
+  desk::refuse_destroyed(context.reader(), desk::customers(), desk::customer_index::archive, given);
   review.set_archive_number(std::move(given));
   add_step(context, review, Review::STATE_ARCHIVED, {});
   desk::set_instant(review.mutable_archived_at(), context.now);

@@ -25,6 +25,8 @@ Role least_role(Operation operation) {
     case Operation::review:
     case Operation::grant:
     case Operation::report:
+    case Operation::hold:
+    case Operation::destroy:
     case Operation::audit: return Role::supervisor;
     case Operation::audit_staff:
     case Operation::manage_staff:
@@ -59,6 +61,8 @@ std::string_view name(Operation operation) {
     case Operation::hand_in: return "hand_in";
     case Operation::export_list: return "export_list";
     case Operation::report: return "report";
+    case Operation::hold: return "hold";
+    case Operation::destroy: return "destroy";
     case Operation::review: return "review";
     case Operation::hand_over: return "hand_over";
     case Operation::pool: return "pool";

@@ -35,7 +35,9 @@ enum class Operation : uint8_t {
   assess_risk,
   hand_in,
   export_list,
-  report
+  report,
+  hold,
+  destroy
 };
 
 /// Default deny: who may do what is this one table.

@@ -1,6 +1,7 @@
 #include "desk/feedback.hpp"
 #include "desk/follow_up_store.hpp"
 #include "desk/insights.hpp"
+#include "desk/keeping_tables.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
 #include "desk/planning.hpp"
@@ -50,6 +51,7 @@ void fill_number(Context& context, Interaction& interaction) {
     const auto taken =
         context.reader().get(table.index_space(desk::interaction_index::number), records::KeyWriter().text(interaction.number()).bytes());
     if (taken) throw Error(Code::conflict, "number_taken", "number", {interaction.number()});
+    desk::refuse_destroyed(context.reader(), table, desk::interaction_index::number, interaction.number());
     return;
   }
   const v1::NumberPattern& patterns = context.rules().policy->numbers();

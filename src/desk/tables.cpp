@@ -2,6 +2,7 @@
 
 #include "desk/figure_tallies.hpp"
 #include "desk/identity_facts.hpp"
+#include "desk/keeping_tables.hpp"
 #include "desk/searched_texts.hpp"
 #include "desk/trade_tables.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -312,7 +313,8 @@ std::vector<Table> declare() {
                    Index{.name = "review", .rows = customer_by_review},
                    Index{.name = "archive", .unique = true, .rows = customer_by_archive, .field = "review.archive_number"}},
        .tallies = {Tally{.name = "records", .counts = count_table<kCustomers>}, Tally{.name = "owner", .counts = customers_by_owner},
-                   Tally{.name = "pick", .counts = picks_by_day}, Tally{.name = "figures", .counts = count_customer_figures}},
+                   Tally{.name = "pick", .counts = picks_by_day}, Tally{.name = "figures", .counts = count_customer_figures},
+                   Tally{.name = "kept", .counts = count_kept_customer}},
        .texts = {TextIndex{.name = "text", .text = customer_search_text, .order = customer_order}}},
       {.number = kInteractions,
        .name = "interaction",
@@ -320,14 +322,14 @@ std::vector<Table> declare() {
                    Index{.name = "open", .rows = open_interaction}, Index{.name = "order", .rows = interaction_by_order},
                    Index{.name = "feedback", .rows = interaction_by_feedback}},
        .tallies = {Tally{.name = "records", .counts = count_table<kInteractions>}, Tally{.name = "customer", .counts = interactions_by_customer},
-                   Tally{.name = "figures", .counts = count_interaction_figures}},
+                   Tally{.name = "figures", .counts = count_interaction_figures}, Tally{.name = "kept", .counts = count_kept_interaction}},
        .texts = {TextIndex{.name = "text", .text = interaction_search_text, .order = interaction_order}}},
       {.number = kFollowUps,
        .name = "follow_up",
        .indexes = {Index{.name = "assignee", .rows = follow_up_by_assignee}, Index{.name = "due", .rows = follow_up_by_due},
                    Index{.name = "department", .rows = follow_up_by_department}, Index{.name = "customer", .rows = follow_up_by_customer},
                    Index{.name = "source", .unique = true, .rows = follow_up_by_source, .field = "source"},
-                   Index{.name = "alarm", .rows = follow_up_alarms}},
+                   Index{.name = "alarm", .rows = follow_up_alarms}, Index{.name = "past", .rows = past_follow_up}},
        .tallies = {Tally{.name = "records", .counts = count_table<kFollowUps>}, Tally{.name = "customer", .counts = follow_ups_by_customer},
                    Tally{.name = "figures", .counts = count_follow_up_figures}}},
       {.number = kStaff, .name = "staff", .indexes = {}, .tallies = {Tally{.name = "records", .counts = count_table<kStaff>}}},
@@ -356,6 +358,7 @@ const records::Schema& schema() {
   static const records::Schema schema([] {
     std::vector<Table> tables = declare();
     for (Table& table : trade_tables()) tables.push_back(std::move(table));
+    for (Table& table : keeping_tables()) tables.push_back(std::move(table));
     return tables;
   }());
   return schema;

@@ -34,7 +34,7 @@ namespace interaction_index {
 enum : size_t { number, open, order, feedback };
 }
 namespace follow_up_index {
-enum : size_t { assignee, due, department, customer, source, alarm };
+enum : size_t { assignee, due, department, customer, source, alarm, past };
 }
 
 namespace grant_index {
@@ -78,7 +78,8 @@ enum class TallyKind : uint8_t {
   picks = 21,               ///< Staff number, day: customers picked from the pool.
   month = 40,               ///< What happened in a month: see figure_tallies.hpp for these.
   customers = 41,
-  open_follow_ups = 42
+  open_follow_ups = 42,
+  kept = 45  ///< Class of records, month, customer: what becomes due for destruction, see keeping_tables.hpp.
 };
 records::KeyWriter tally_key(TallyKind kind);
 

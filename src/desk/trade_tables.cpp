@@ -1,5 +1,6 @@
 #include "desk/trade_tables.hpp"
 
+#include "desk/keeping_tables.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "rules/dates.hpp"
@@ -86,7 +87,7 @@ std::vector<Table> trade_tables() {
        .indexes = {Index{.name = "number", .unique = true, .rows = contract_by_number, .field = "number"},
                    Index{.name = "customer", .rows = contract_by_customer}, Index{.name = "unpaid", .rows = unpaid_instalments},
                    Index{.name = "owner", .rows = open_by_owner}},
-       .tallies = {Tally{.name = "records", .counts = count_table<kContracts>}}},
+       .tallies = {Tally{.name = "records", .counts = count_table<kContracts>}, Tally{.name = "kept", .counts = count_kept_contract}}},
       {.number = kPayments,
        .name = "payment",
        .indexes = {Index{.name = "reference", .unique = true, .rows = payment_by_reference, .field = "reference"}},

@@ -148,11 +148,15 @@ std::string export_file_name(Listing list, std::optional<std::chrono::year_month
 ExportResult export_list(const Session& session, Listing list, const std::string& path, const ExportOptions& options) {
   Snapshot view = session.read("export " + std::string(name(list)));
   view.context().require(desk::Operation::export_list);
-  const List& what = exchange::list_of(list);
-  check_filters(what, options);
+  check_filters(exchange::list_of(list), options);
   const auto format = options.format ? options.format : format_of(path);
   if (!format) throw Error(Code::usage, "format", path, {path});
-  const std::unique_ptr<Sink> sink = open_sink(path, *format, what);
+  return exchange::write_list(view, list, path, *format, options);
+}
+
+ExportResult exchange::write_list(View& view, Listing list, const std::string& path, FileFormat format, const ExportOptions& options) {
+  const List& what = list_of(list);
+  const std::unique_ptr<Sink> sink = open_sink(path, format, what);
   ExportResult result;
   std::string token;
   do {
@@ -162,7 +166,7 @@ ExportResult export_list(const Session& session, Listing list, const std::string
       if (rows.empty()) continue;
       view.context().looked_at(record.number(what.customer));
       sink->add(record, rows);
-      result.rows += *format == FileFormat::json_lines ? 1 : rows.size();
+      result.rows += format == FileFormat::json_lines ? 1 : rows.size();
     }
     token = std::move(page.token);
     page.entries.clear();

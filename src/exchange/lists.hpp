@@ -27,4 +27,7 @@ struct List {
 
 const List& list_of(Listing list);
 
+/// Writes a list as the view's session sees it; whoever is on it counts as looked at. What `export_list` does, which asks for the right to.
+ExportResult write_list(View& view, Listing list, const std::string& path, FileFormat format, const ExportOptions& options);
+
 }  // namespace dossier::exchange

@@ -5,6 +5,9 @@
 namespace dossier::exchange {
 
 inline constexpr Message kMessages[] = {
+    {"archive", "“{0}”不是月度归档文件，或其清单已损坏", "\"{0}\" is not a month's archive, or its manifest is damaged"},
+    {"archive_format", "归档文件“{0}”由更新的版本写成（格式 {1}）", "the archive \"{0}\" was written by a newer version (format {1})"},
+    {"month", "不是月份", "this is not a month"},
     {"cells", "该行有 {1} 列，应为 {0} 列", "the row has {1} cells, the heading {0}"},
     {"encoding", "{0} 的编码无法识别，请另存为 UTF-8 或 GB18030", "the encoding of {0} is not known: please save it as UTF-8 or GB18030"},
     {"file", "无法读写文件 {0}：{1}", "cannot read or write {0}: {1}"},

@@ -32,6 +32,16 @@ void ZipArchive::damaged(std::string_view what) const { throw Error(Code::invali
 
 bool ZipArchive::has(const std::string& part) const { return zip_name_locate(zip_, part.c_str(), 0) >= 0; }
 
+std::vector<std::string> ZipArchive::names() const {
+  std::vector<std::string> names;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(zip_, 0); ++i) {
+    const char* const name = zip_get_name(zip_, static_cast<zip_uint64_t>(i), 0);
+    if (name == nullptr) damaged("ZIP");
+    names.emplace_back(name);
+  }
+  return names;
+}
+
 std::unique_ptr<ZipArchive::Part> ZipArchive::open(const std::string& part) const {
   zip_stat_t stat;
   constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct zip;
 struct zip_file;
@@ -23,6 +24,8 @@ class ZipArchive {
   /// Name of the file, for errors.
   const std::string& name() const { return name_; }
   bool has(const std::string& part) const;
+  /// Of all parts, in their order.
+  std::vector<std::string> names() const;
 
   /// A part on its way.
   class Part {

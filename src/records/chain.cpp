@@ -14,10 +14,10 @@ void Chain::start() {
   crypto_generichash_update(&state_, octets(link_.data()), link_.size());
 }
 
-void Chain::add(Bytes entry_without_link) {
-  const auto size = static_cast<uint32_t>(entry_without_link.size());
+void Chain::add(Bytes entry) {
+  const auto size = static_cast<uint32_t>(entry.size());
   crypto_generichash_update(&state_, octets(&size), sizeof size);
-  crypto_generichash_update(&state_, octets(entry_without_link.data()), entry_without_link.size());
+  crypto_generichash_update(&state_, octets(entry.data()), entry.size());
 }
 
 Bytes Chain::link() {

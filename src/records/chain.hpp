@@ -19,8 +19,8 @@ using JournalKey = std::array<unsigned char, 32>;
 class Chain {
  public:
   Chain(const JournalKey& key, Bytes last_link);
-  void add(Bytes entry_without_link);
-  Bytes link();  ///< Of all that was added since the last one. Valid until the next.
+  void add(Bytes entry);  ///< In its chained form: see journal.hpp.
+  Bytes link();           ///< Of all that was added since the last one. Valid until the next.
 
  private:
   void start();
@@ -30,6 +30,5 @@ class Chain {
   std::string link_;
 };
 inline constexpr size_t kLinkBytes = 16;
-inline constexpr size_t kLinkField = kLinkBytes + 2;  // With tag and length, at the end of the entry.
 
 }  // namespace dossier::records

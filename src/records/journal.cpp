@@ -22,6 +22,8 @@ enum EntryField : uint32_t {
   kPrevious = 10,
   kDigest = 11,
   kChain = 12,
+  kSeal = 13,
+  kErasedBy = 14,
 };
 
 using Encoded = std::map<uint32_t, std::string>;
@@ -64,6 +66,28 @@ uint64_t digest(const JournalKey& key, Bytes record) {
   return hash;
 }
 
+void chained_form(std::string& out, Bytes entry, const Salt& salt) {
+  std::string payload;
+  for (const Field& field : RecordView(entry)) {
+    switch (field.number) {
+      case kReason:
+      case kBefore:
+      case kDigest: payload += field.encoded; break;
+      case kChain:
+      case kErasedBy: break;
+      default: out += field.encoded;
+    }
+  }
+  WireWriter(out).bytes(kSeal, seal_payload(salt, payload));
+}
+
+void chained_form(std::string& out, uint64_t sequence, Bytes entry, Salts& salts) {
+  if (!RecordView(entry).has(kSeal)) return chained_form(out, entry, salts.of(sequence));
+  for (const Field& field : RecordView(entry)) {
+    if (field.number != kChain && field.number != kErasedBy) out += field.encoded;
+  }
+}
+
 Entry decode_entry(uint64_t sequence, Bytes value) {
   Entry entry;
   entry.sequence = sequence;
@@ -84,6 +108,8 @@ Entry decode_entry(uint64_t sequence, Bytes value) {
       case kPrevious: entry.previous = field.value; break;
       case kDigest: entry.digest = field.value; break;
       case kChain: entry.chain = field.bytes; break;
+      case kSeal: entry.seal = field.bytes; break;
+      case kErasedBy: entry.erased_by = field.value; break;
       default: break;
     }
   }
@@ -148,7 +174,33 @@ void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, c
   if (change != Change::deleted) entry.fixed64(kDigest, digest(key, after.bytes()));
 }
 
-JournalWriter::JournalWriter(storage::Write& write, const JournalKey& key) : write_(write), chain_(key, {}) {
+void encode_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView record,
+                    uint64_t previous) {
+  WireWriter entry(out);
+  entry.number(kAt, static_cast<uint64_t>(stamp.at)).bytes(kActor, stamp.actor);
+  if (!stamp.reason.empty()) entry.bytes(kReason, stamp.reason);
+  entry.number(kTable, table.number).bytes(kKey, record_key).number(kChange, static_cast<uint64_t>(Change::erased)).number(kPrevious, previous);
+  if (!record.empty()) entry.fixed64(kDigest, digest(key, record.bytes()));
+}
+
+bool erase_payload(storage::Write& write, uint64_t sequence, uint64_t erased_by) {
+  const KeyWriter key = KeyWriter().number(sequence);
+  const auto stored = write.get(Schema::kJournal, key.bytes());
+  if (!stored) throw Error(Code::corrupt, "journal_link", {}, {std::to_string(sequence)});
+  const Entry entry = decode_entry(sequence, *stored);
+  if (!entry.seal.empty()) return false;
+  std::string erased;
+  Salts salts(write);
+  chained_form(erased, *stored, salts.of(sequence));
+  WireWriter out(erased);
+  out.number(kErasedBy, erased_by);
+  if (!entry.chain.empty()) out.bytes(kChain, entry.chain);
+  write.put(Schema::kJournal, key.bytes(), erased);
+  Salts::destroy(write, sequence);
+  return true;
+}
+
+JournalWriter::JournalWriter(storage::Write& write, const JournalKey& key) : write_(write), chain_(key, {}), salts_(write) {
   const auto cursor = write.cursor(Schema::kJournal);
   if (!cursor->seek_last()) return;
   sequence_ = KeyReader(cursor->key()).number();
@@ -156,8 +208,10 @@ JournalWriter::JournalWriter(storage::Write& write, const JournalKey& key) : wri
 }
 
 uint64_t JournalWriter::append(Bytes entry, bool linked) {
-  chain_.add(entry);
   const KeyWriter key = KeyWriter().number(++sequence_);
+  chained_.clear();
+  chained_form(chained_, entry, salts_.of(sequence_, write_));
+  chain_.add(chained_);
   if (!linked) {
     write_.put(Schema::kJournal, key.bytes(), entry);
     return sequence_;
@@ -204,15 +258,19 @@ bool History::next() {
   if (!found || found->table != table_.number) throw Error(Code::corrupt, "journal_link", std::string(table_.name), {std::to_string(sequence_)});
   entry_ = *found;
   after_ = std::move(before_);
-  before_ = entry_.change == Change::created ? std::string() : undo(RecordView(after_), entry_);
-  sequence_ = entry_.previous;
+  const bool first = entry_.change == Change::created || entry_.change == Change::erased;
+  before_ = first ? std::string() : undo(RecordView(after_), entry_);
+  sequence_ = entry_.change == Change::erased ? 0 : entry_.previous;
   return true;
 }
 
 std::optional<std::string> as_of(storage::Reader& reader, const Table& table, Bytes key, int64_t at) {
   std::string state;
   if (const auto stored = get(reader, table, key)) state = stored->record.bytes();
-  for (History history(reader, table, key); history.next() && history.entry().at > at;) state = history.before().bytes();
+  for (History history(reader, table, key); history.next() && history.entry().at > at;) {
+    if (history.entry().change == Change::erased) throw Error(Code::missing, "erased", std::string(table.name));
+    state = history.before().bytes();
+  }
   if (state.empty()) return std::nullopt;
   return state;
 }

@@ -7,6 +7,7 @@
 
 #include "records/chain.hpp"
 #include "records/envelope.hpp"
+#include "records/salts.hpp"
 #include "records/schema.hpp"
 
 namespace dossier::records {
@@ -18,7 +19,7 @@ struct Stamp {
   std::string reason;
 };
 
-enum class Change : uint8_t { created = 1, updated = 2, deleted = 3 };  // v1::ChangeKind
+enum class Change : uint8_t { created = 1, updated = 2, deleted = 3, erased = 4 };  // v1::ChangeKind
 
 /// A journal entry, read in place.
 struct Entry {
@@ -33,6 +34,8 @@ struct Entry {
   uint64_t previous = 0;
   uint64_t digest = 0;
   Bytes chain;
+  Bytes seal;              ///< In the place of reason, before and digest once they were erased.
+  uint64_t erased_by = 0;  ///< Then also: the entry that erased them.
 };
 
 JournalKey journal_key(storage::Reader& reader);
@@ -41,6 +44,12 @@ void create_journal_key(storage::Write& write);
 
 /// Keyed hash of a record's bytes (SipHash-2-4).
 uint64_t digest(const JournalKey& key, Bytes record);
+
+/// What of an encoded entry goes into the chain: all but its payload (reason, before, digest), for which its seal stands, and but what says how it is linked and
+/// by whom it was erased. It is what stays of an entry when its payload is erased.
+void chained_form(std::string& out, Bytes entry, const Salt& salt);
+/// The same of a stored entry, erased or not.
+void chained_form(std::string& out, uint64_t sequence, Bytes entry, Salts& salts);
 
 Entry decode_entry(uint64_t sequence, Bytes value);
 std::optional<Entry> entry(storage::Reader& reader, uint64_t sequence);
@@ -60,6 +69,12 @@ Checkpoint read_checkpoint(Bytes bytes);
 void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView before,
                   RecordView after, uint64_t previous);
 
+/// The entry that says that what the journal kept of a record's past was erased; `record` as it stands (empty: there is none).
+void encode_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView record,
+                    uint64_t previous);
+/// Takes the payload out of an entry and destroys its salt. False: it was erased before.
+bool erase_payload(storage::Write& write, uint64_t sequence, uint64_t erased_by);
+
 /// Writes entries at the end of the journal.
 class JournalWriter {
  public:
@@ -73,7 +88,8 @@ class JournalWriter {
   storage::Write& write_;
   uint64_t sequence_ = 0;
   Chain chain_;
-  std::string value_;
+  Salts salts_;
+  std::string value_, chained_;
 };
 
 /// The field numbers in which two records of one type differ.
@@ -82,7 +98,7 @@ std::vector<uint32_t> changed_fields(RecordView before, RecordView after);
 /// The record before a change: `after` with the changed fields put back.
 std::string undo(RecordView after, const Entry& entry);
 
-/// Walks the history of one record from its newest change to its oldest; `record` is the state after the change.
+/// Walks the history of one record from its newest change to its oldest, or to the one that erased what was before it.
 class History {
  public:
   History(storage::Reader& reader, const Table& table, Bytes key);
@@ -100,7 +116,8 @@ class History {
   std::string after_, before_;
 };
 
-/// The record as it stood at `at` (X2): nothing where it did not exist then.
+/// The record as it stood at `at` (X2): nothing where it did not exist then. Throws Code::missing, "erased", where its past
+/// was erased later than that.
 std::optional<std::string> as_of(storage::Reader& reader, const Table& table, Bytes key, int64_t at);
 
 }  // namespace dossier::records

@@ -59,7 +59,7 @@ void Table::counts(RecordView record, Counts& out) const {
   for (const Tally& tally : tallies) tally.counts(record, out);
 }
 
-Schema::Schema(std::vector<Table> tables) : tables_(std::move(tables)), spaces_{"meta", "journal", "deleted", "tally"} {
+Schema::Schema(std::vector<Table> tables) : tables_(std::move(tables)), spaces_{"meta", "journal", "deleted", "tally", "salts"} {
   for (Table& table : tables_) {
     table.space = static_cast<storage::Space>(spaces_.size());
     spaces_.emplace_back(table.name);

@@ -124,6 +124,7 @@ class Schema {
   static constexpr storage::Space kJournal = 1;  ///< Sequence -> JournalEntry.
   static constexpr storage::Space kDeleted = 2;  ///< Table, key -> last sequence of a record that is gone.
   static constexpr storage::Space kTally = 3;
+  static constexpr storage::Space kSalts = 4;  ///< Of the journal: see salts.hpp.
 
  private:
   std::vector<Table> tables_;

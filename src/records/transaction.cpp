@@ -98,15 +98,45 @@ void Transaction::change_texts(const Table& table, Bytes key, RecordView before,
   }
 }
 
-uint64_t Transaction::journal(const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous) {
-  if (!journal_) journal_.emplace(write_, key_);
-  if (previous == 0) {
-    const auto gone = write_.get(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes());
-    if (gone) previous = KeyReader(*gone).number();
+uint64_t Transaction::erase_history(const Table& table, Bytes key) {
+  const auto stored = get(write_, table, key);
+  const uint64_t last = stored ? stored->sequence : last_of_deleted(table, key);
+  const auto newest = last == 0 ? std::nullopt : entry(write_, last);
+  if (!newest || newest->change == Change::erased) return 0;
+  before_ = stored ? stored->record.bytes() : Bytes();
+  entry_.clear();
+  encode_erasure(entry_, key_, stamp_, table, key, RecordView(before_), last);
+  const uint64_t erasure = append();
+  if (stored) {
+    value_.clear();
+    seal(value_, stored->revision, erasure, before_);
+    write_.put(table.space, key, value_);
+  } else {
+    write_.put(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes(), KeyWriter().number(erasure).bytes());
   }
+  uint64_t erased = 0;
+  for (uint64_t sequence = last; sequence != 0 && erase_payload(write_, sequence, erasure);) {
+    ++erased;
+    sequence = entry(write_, sequence)->previous;
+  }
+  return erased;
+}
+
+uint64_t Transaction::last_of_deleted(const Table& table, Bytes key) {
+  const auto gone = write_.get(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes());
+  return gone ? KeyReader(*gone).number() : 0;
+}
+
+uint64_t Transaction::append() {
+  if (!journal_) journal_.emplace(write_, key_);
+  return journal_->append(entry_);
+}
+
+uint64_t Transaction::journal(const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous) {
+  if (previous == 0) previous = last_of_deleted(table, key);
   entry_.clear();
   encode_entry(entry_, key_, stamp_, table, key, before, after, previous);
-  return journal_->append(entry_);
+  return append();
 }
 
 uint64_t Transaction::reserve(std::string_view counter, uint64_t count) {

@@ -24,6 +24,9 @@ class Transaction {
   uint64_t put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected = {});
   /// False: there was none.
   bool del(const Table& table, Bytes key);
+  /// Erases what the journal keeps of a record's past, also of one that is gone: nothing of it can be read any more, by nobody, and the chain of the journal
+  /// stays whole. The record as it stands stays. Returns how many entries lost their payload; 0: there was nothing to erase, and nothing is written.
+  uint64_t erase_history(const Table& table, Bytes key);
 
   /// The next number of a counter, from 1.
   uint64_t next(std::string_view counter) { return reserve(counter, 1); }
@@ -36,6 +39,8 @@ class Transaction {
   void change_rows(const Table& table, Bytes key, RecordView before, RecordView after);
   void change_tallies(const Table& table, RecordView before, RecordView after);
   void change_texts(const Table& table, Bytes key, RecordView before, RecordView after);
+  uint64_t last_of_deleted(const Table& table, Bytes key);
+  uint64_t append();
   uint64_t journal(const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous);
 
   storage::Write& write_;

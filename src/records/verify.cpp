@@ -155,13 +155,18 @@ class Verifier {
 
   void check_journal() {
     Chain chain(key_, {});
+    Salts salts(*snapshot_);
+    std::string chained;
     uint64_t sequence = 0;
     bool linked = true;
     result_.journal_entries = each(Schema::kJournal, [&](Bytes key, Bytes value) {
       const uint64_t found = KeyReader(key).number();
       const Entry entry = decode_entry(found, value);
       linked = !entry.chain.empty();
-      chain.add(value.substr(0, value.size() - (linked ? kLinkField : 0)));
+      chained.clear();
+      chained_form(chained, found, value, salts);
+      chain.add(chained);
+      if (!entry.seal.empty()) check_erased(entry);
       const bool sound = !linked || chain.link() == entry.chain;
       if (!sound || found != sequence + 1) fault("journal", "journal", key, "chain");
       if (!sound) chain = Chain(key_, entry.chain);
@@ -170,6 +175,13 @@ class Verifier {
     });
     if (sequence < checkpoint_.sequence) fault("journal", "journal", KeyWriter().number(checkpoint_.sequence).bytes(), "checkpoint_cut");
     if (!linked) fault("journal", "journal", KeyWriter().number(sequence).bytes(), "chain");
+  }
+
+  /// A payload may be missing only where an entry of the journal says that it was erased.
+  void check_erased(const Entry& erased) {
+    const auto by = entry(*snapshot_, erased.erased_by);
+    if (by && by->change == Change::erased && by->table == erased.table && by->key == erased.key) return;
+    fault("journal", "journal", KeyWriter().number(erased.sequence).bytes(), "erased_without_entry");
   }
 
   storage::Engine& engine_;

@@ -5,6 +5,7 @@
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/report.pb.h"
+#include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 
@@ -40,7 +41,7 @@ Shown shown(const RecordPage& page) {
 
 /// What a road leads to.
 struct Targets {
-  uint64_t customer = 4711, follow_up = 4711, contract = 4711, risk = 4711, handover = 4711;
+  uint64_t customer = 4711, follow_up = 4711, contract = 4711, risk = 4711, handover = 4711, hold = 4711, destruction = 4711;
   InteractionId interaction{4711, at(2026, 3, 2), 4711};
   std::string number = "C0", interaction_number = "F0", contract_number = "HT0", phone = "13999990000";
 };
@@ -197,6 +198,12 @@ const std::vector<Road> kRoads = {
     {"risk_signal", [](View& in, const Targets& to) { return shown(risk_signal(in, to.risk)); }},
     {"list_risks", [](View& in, const Targets& to) { return shown(list_risks(in, to.customer)); }},
     {"open_risks", [](View& in, const Targets&) { return shown(open_risks(in)); }},
+    {"retention_due", [](View& in, const Targets&) { return shown(retention_due(in)); }},
+    {"legal_hold", [](View& in, const Targets& to) { return shown(legal_hold(in, to.hold)); }},
+    {"holds_on", [](View& in, const Targets& to) { return shown(holds_on(in, to.customer)); }},
+    {"list_holds", [](View& in, const Targets&) { return shown(list_holds(in)); }},
+    {"destruction", [](View& in, const Targets& to) { return shown(destruction(in, to.destruction)); }},
+    {"list_destructions", [](View& in, const Targets&) { return shown(list_destructions(in)); }},
 };
 
 /// A store with one person's customers, about whom there is everything that there can be, and strangers in another department.
@@ -224,6 +231,7 @@ class Roads : public StoreTest {
     add_customers();
     add_work();
     add_trade();
+    add_keeping();
     {
       Snapshot view = store_->session("S011").read("回访");
       customer(view, to_.customer);
@@ -306,6 +314,24 @@ class Roads : public StoreTest {
     risk.set_kind(v1::RISK_KIND_BREACH);
     risk.set_text("擅自转售");
     to_.risk = raise_risk(write, risk);
+    write.commit();
+  }
+
+  void add_keeping() {
+    Write write = store_->system().write("keeping");
+    const Recorded old = record_interaction(write, call(to_.customer, at(2023, 1, 5)));
+    v1::Destruction wanted;
+    wanted.set_reason("保存期满");
+    v1::DestructionItem& item = *wanted.add_items();
+    item.set_record_class(v1::RECORD_CLASS_INTERACTION);
+    item.set_customer(to_.customer);
+    set_time(item.mutable_at(), at(2023, 1, 5));
+    item.set_id(old.id.id);
+    to_.destruction = propose_destruction(write, wanted);
+    v1::LegalHold hold;
+    hold.set_customer(to_.customer);
+    hold.set_reason("诉讼");
+    to_.hold = place_hold(write, hold);
     write.commit();
   }
 

@@ -18,6 +18,7 @@ FREE = {
     "list_staff": "of nobody",
     "policy": "of nobody",
     "staff": "of nobody",
+    "tombstone": "of nobody any more: that the record with a number was destroyed, and when",
 }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 from . import _dossier
 from ._inputs import Given, encoded, maybe_micros, micros
 from .errors import Language, error_for
+from .records import MonthArchive
 from .values import ExportResult, Fault, ImportResult, RefusedRow, SnapshotAge, SpaceStatistics, Statistics, Verification
 from .view import View
 from .write import Write
@@ -191,6 +192,12 @@ class Session:
         begin, end = maybe_micros(from_, "from_"), maybe_micros(until, "until")
         return ExportResult(*self._raw.export_list(list, os.fsencode(path), format or "", begin, end, customer, assignee, department, progress))
 
+    def archive(self, month: date, path: str | os.PathLike[str], *, progress: Progress | None = None) -> MonthArchive:
+        """Writes the records of the month in which the day lies as one file that can be kept and checked by itself (B7, B8): JSON lines, the documents'
+        workbooks and a manifest with the SHA-256 of each. Returns the manifest with its own SHA-256, to be noted elsewhere. Rights, masks and the access log
+        as in `export`."""
+        return MonthArchive(self._raw.archive_month(month.year, month.month, os.fsencode(path), progress))
+
     def __repr__(self) -> str:
         return f"<Session of {self.actor}>"
 
@@ -198,6 +205,12 @@ class Session:
 def export_file_name(list: ListName, month: date | None = None, format: FileFormat = "xlsx") -> str:
     """What the documents call the file of the month in which the day lies: "202403客户反馈记录表.xlsx"."""
     return _dossier.export_file_name(list, month.year if month else 0, month.month if month else 0, format)
+
+
+def check_archive(path: str | os.PathLike[str]) -> MonthArchive:
+    """Opens the archive of a month and checks it, without a store: `sound`, and of each of its `members` the state. Raises ValidationError for a file that is
+    no archive."""
+    return MonthArchive(_dossier.check_archive(os.fsencode(path)))
 
 
 def write_blank_form(form: Form, path: str | os.PathLike[str]) -> None:
@@ -246,4 +259,4 @@ class BulkLoad:
         self.close()
 
 
-__all__ = ["BulkLoad", "Session", "Store", "export_file_name", "open", "suggestion", "write_blank_form"]
+__all__ = ["BulkLoad", "Session", "Store", "check_archive", "export_file_name", "open", "suggestion", "write_blank_form"]

@@ -11,6 +11,7 @@ from . import _columns, _dossier, records
 from ._columns import Kind
 from ._enumeration import Enumeration
 from ._inputs import Given, encoded, maybe_micros, micros
+from ._keeping import KeepingQueries
 from ._record import Record
 from ._report import ReportQueries
 from ._search import SearchQueries
@@ -86,7 +87,7 @@ _STAFF_COLUMNS = _columns.of_records(Staff)
 _DEPARTMENT_COLUMNS = _columns.of_records(Department)
 
 
-class _Reader(PageQueries, ReportQueries, SearchQueries, TradeQueries):
+class _Reader(KeepingQueries, PageQueries, ReportQueries, SearchQueries, TradeQueries):
     """What a view and a write have in common: every query. Used by one thread at a time (others wait); may move between threads."""
 
     def __init__(self, raw: _dossier.View) -> None:

@@ -47,4 +47,5 @@ NB_MODULE(_dossier, module) {
   dossier::python::bind_search(module);
   dossier::python::bind_report(module);
   dossier::python::bind_html(module);
+  dossier::python::bind_keeping(module);
 }
