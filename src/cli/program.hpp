@@ -107,5 +107,11 @@ void add_pay(CommandLine& line);
 void add_risk(CommandLine& line);
 void add_reorder(CommandLine& line);
 void add_documents(CommandLine& line);
+void add_consent(CommandLine& line);
+void add_restrict(CommandLine& line);
+void add_erase(CommandLine& line);
+void add_copy(CommandLine& line);
+void add_request(CommandLine& line);
+void add_compact(CommandLine& line);
 
 }  // namespace dossier::cli

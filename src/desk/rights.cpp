@@ -19,16 +19,20 @@ Role least_role(Operation operation) {
     case Operation::record_payment:
     case Operation::assess_risk:
     case Operation::hand_in:
+    case Operation::answer_person:
     case Operation::export_list: return Role::agent;
     case Operation::assign_owner:
     case Operation::merge:
     case Operation::review:
     case Operation::grant:
+    case Operation::restrict:
+    case Operation::give_copy:
     case Operation::audit: return Role::supervisor;
     case Operation::audit_staff:
     case Operation::manage_staff:
     case Operation::upkeep:
     case Operation::set_policy:
+    case Operation::erase:
     case Operation::load: return Role::administrator;
   }
   return Role::system;
@@ -65,6 +69,10 @@ std::string_view name(Operation operation) {
     case Operation::grant: return "grant";
     case Operation::audit: return "audit";
     case Operation::audit_staff: return "audit_staff";
+    case Operation::answer_person: return "answer_person";
+    case Operation::restrict: return "restrict";
+    case Operation::give_copy: return "give_copy";
+    case Operation::erase: return "erase";
   }
   return "";
 }

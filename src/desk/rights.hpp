@@ -34,7 +34,11 @@ enum class Operation : uint8_t {
   record_payment,
   assess_risk,
   hand_in,
-  export_list
+  export_list,
+  answer_person,
+  restrict,
+  give_copy,
+  erase
 };
 
 /// Default deny: who may do what is this one table.

@@ -1,6 +1,7 @@
 #include "desk/tables.hpp"
 
 #include "desk/identity_facts.hpp"
+#include "desk/person_tables.hpp"
 #include "desk/searched_texts.hpp"
 #include "desk/trade_tables.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -372,6 +373,7 @@ const records::Schema& schema() {
   static const records::Schema schema([] {
     std::vector<Table> tables = declare();
     for (Table& table : trade_tables()) tables.push_back(std::move(table));
+    for (Table& table : person_tables()) tables.push_back(std::move(table));
     return tables;
   }());
   return schema;

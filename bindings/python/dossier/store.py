@@ -135,6 +135,11 @@ class Session:
         """The customer's identity number ("resident_id") in full; returns when who, when and what for is on disk. Waits for the write before it."""
         return self._raw.reveal(customer, field, purpose)
 
+    def copy(self, customer: int, purpose: str, *, page: bool = False, language: Literal["zh", "en"] = "zh") -> str:
+        """All that is kept of a customer, in full: JSON (a PersonCopy), or a page of HTML to read and print. Counts as an access with that purpose, which is on
+        disk before this returns. Waits for the write before it."""
+        return self._raw.copy(customer, purpose, page, language == "zh")
+
     def write(self, reason: str = "") -> Write:
         """Begins changes; `reason` stands in the journal with each. Waits for the write before it: a thread that holds one and asks for another waits for ever."""
         return Write(self._raw.write(reason))
@@ -246,4 +251,4 @@ class BulkLoad:
         self.close()
 
 
-__all__ = ["BulkLoad", "Session", "Store", "export_file_name", "open", "suggestion", "write_blank_form"]
+__all__ = ["BulkLoad", "Session", "Store", "compact", "export_file_name", "open", "suggestion", "write_blank_form"]

@@ -12,6 +12,7 @@ from ._columns import Kind
 from ._enumeration import Enumeration
 from ._inputs import Given, encoded, maybe_micros, micros
 from ._record import Record
+from ._person import PersonQueries
 from ._search import SearchQueries
 from ._trade import TradeQueries
 from .enums import ChangeKind, Channel, FollowUpKind, InteractionKind, InteractionStatus, Level, Likelihood, ReviewState, Stage
@@ -84,7 +85,7 @@ _STAFF_COLUMNS = _columns.of_records(Staff)
 _DEPARTMENT_COLUMNS = _columns.of_records(Department)
 
 
-class _Reader(SearchQueries, TradeQueries):
+class _Reader(PersonQueries, SearchQueries, TradeQueries):
     """What a view and a write have in common: every query. Used by one thread at a time (others wait); may move between threads."""
 
     def __init__(self, raw: _dossier.View) -> None:

@@ -9,6 +9,7 @@ namespace dossier::python {
 
 void bind_exchange(nanobind::module_& module);
 void bind_identity(nanobind::module_& module);
+void bind_person(nanobind::module_& module);
 void bind_record(nanobind::module_& module);
 void bind_rights(nanobind::module_& module);
 void bind_rules(nanobind::module_& module);
