@@ -146,7 +146,7 @@ void show_request(const Program& program, RecordView record) {
   print_record(program, "PersonRequest", record,
                std::to_string(request.id()) + "  " + std::string(label("PersonRequestKind", request.kind(), program.language)) + "  " +
                    std::string(label("PersonRequestState", request.state(), program.language)) + "  " +
-                   program.say(texts::kDueUntil, {time_text(instant_of(record.instant(v1::PersonRequest::kDueFieldNumber).value_or(0)))}) + "  " +
+                   program.say(texts::kAnswerDue, {time_text(instant_of(record.instant(v1::PersonRequest::kDueFieldNumber).value_or(0)))}) + "  " +
                    printable(request.text()));
 }
 

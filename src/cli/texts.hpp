@@ -525,7 +525,7 @@ inline constexpr Text kRequestAnswer{"答复这一请求（内部编号），须
 inline constexpr Text kRequestNotice{"告知本人的内容", "What the person is told"};
 inline constexpr Text kRequestDetail{"完成更正的信息变更（内部编号）", "The change of a detail (id) that carried the correction out"};
 inline constexpr Text kRequestRefused{"拒绝该请求，理由写在 --notice", "It is refused; --notice says why"};
-inline constexpr Text kDueUntil{"{} 前答复", "due {}"};
+inline constexpr Text kAnswerDue{"{} 前答复", "due {}"};
 inline constexpr Text kCompactHelp{"重写存储：删除的内容不再留在文件中；须无人打开",
                                    "Write the store anew, without anything that was deleted; nobody may have it open"};
 inline constexpr Text kCompacting{"正在整理", "Compacting"};

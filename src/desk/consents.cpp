@@ -9,7 +9,6 @@
 #include "desk/restriction.hpp"
 #include "desk/texts.hpp"
 #include "dossier/consent.hpp"
-#include "dossier/export.hpp"
 #include "dossier/v1/policy.pb.h"
 #include "rules/dates.hpp"
 
@@ -66,12 +65,7 @@ bool has_basis(Context& context, uint64_t customer, const v1::PurposeRule& rule)
 
 void check_purposes(const v1::Policy& policy) {
   for (int i = 0; i < policy.purposes_size(); ++i) {
-    const v1::PurposeRule& rule = policy.purposes(i);
-    const std::string field = "purposes[" + std::to_string(i) + "]";
-    if (rule.purpose().empty()) throw Error(Code::invalid, "required", field + ".purpose");
-    for (const std::string& list : rule.lists()) {
-      if (!listing_from(list)) throw Error(Code::invalid, "unknown_value", field + ".lists", {list});
-    }
+    if (policy.purposes(i).purpose().empty()) throw Error(Code::invalid, "required", "purposes[" + std::to_string(i) + "].purpose");
   }
 }
 

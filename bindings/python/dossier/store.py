@@ -200,6 +200,11 @@ class Session:
         return f"<Session of {self.actor}>"
 
 
+def compact(folder: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
+    """Writes a store anew in its folder: nothing of what was deleted or erased is left in its file. Nobody may have it open meanwhile: BusyError."""
+    _dossier.compact(os.fsencode(folder), progress)
+
+
 def export_file_name(list: ListName, month: date | None = None, format: FileFormat = "xlsx") -> str:
     """What the documents call the file of the month in which the day lies: "202403客户反馈记录表.xlsx"."""
     return _dossier.export_file_name(list, month.year if month else 0, month.month if month else 0, format)
