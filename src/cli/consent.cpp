@@ -41,7 +41,7 @@ int list(const Program& program, View& view, uint64_t customer) {
 int check(const Program& program, View& view, uint64_t customer, const std::string& purpose) {
   const v1::ProcessingAnswer answer = may_process(view, customer, purpose);
   if (program.json) {
-    print(exchange::json_object(answer));
+    print(exchange::json_object("ProcessingAnswer", answer.SerializePartialAsString()));
   } else {
     const std::string ground(label("ProcessingGround", answer.ground(), program.language));
     std::cout << styled(program.say(answer.allowed() ? texts::kMayProcess : texts::kMayNotProcess, {purpose, ground}),

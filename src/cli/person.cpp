@@ -65,7 +65,7 @@ struct EraseArguments {
 };
 
 void show(const Program& program, const v1::Erasure& erasure) {
-  if (program.json) return print(exchange::json_object(erasure));
+  if (program.json) return print(exchange::json_object("Erasure", erasure.SerializePartialAsString()));
   Table table({program.say(texts::kTableHeading), program.say(texts::kErasedHeading), program.say(texts::kKeptHeading)});
   for (const v1::ErasedRecords& records : erasure.records()) {
     table.add({{records.table()}, {count_text(records.erased()), Style::plain, true}, {count_text(records.kept()), Style::plain, true}});

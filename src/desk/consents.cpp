@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "desk/follow_up_store.hpp"
+#include "desk/masking.hpp"
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/person_tables.hpp"
@@ -93,6 +94,14 @@ void check(Context& context, const v1::Consent& consent) {
   if (desk::to_instant(consent.given_at()) > context.now) refuse("future", "given_at");
 }
 
+/// The name of a paper may name the person.
+RecordView seen(Context& context, uint64_t customer, RecordView stored) {
+  if (context.unbounded() || !stored.has(v1::Consent::kProofFieldNumber)) return stored;
+  auto consent = desk::parse<v1::Consent>(stored);
+  consent.set_proof(desk::masked_text(context, customer, consent.proof()));
+  return context.keep(desk::serialise(consent));
+}
+
 /// Follow-ups that had this basis and have none now.
 void cancel_without_basis(Context& context, uint64_t id) {
   for (const uint64_t member : desk::tree_of(context, id)) {
@@ -153,7 +162,7 @@ std::vector<RecordView> list_consents(View& view, uint64_t customer) {
   context.require(Operation::read, customer);
   desk::stored_customer(context, customer);
   std::vector<RecordView> found;
-  desk::each_consent(context, customer, [&](RecordView record) { found.push_back(record); });
+  desk::each_consent(context, customer, [&](RecordView record) { found.push_back(seen(context, customer, record)); });
   std::reverse(found.begin(), found.end());
   return found;
 }
@@ -165,6 +174,7 @@ v1::ProcessingAnswer may_process(View& view, uint64_t customer, std::string_view
   const auto& rules = context.rules().policy->purposes();
   const auto rule = std::find_if(rules.begin(), rules.end(), [&](const v1::PurposeRule& one) { return one.purpose() == purpose; });
   v1::ProcessingAnswer answer = desk::answer_of(context, customer, purpose, rule == rules.end() ? nullptr : &*rule);
+  if (answer.consent().has_proof()) answer.mutable_consent()->set_proof(desk::masked_text(context, customer, answer.consent().proof()));
   if (desk::is_at_rest(record)) {
     const bool erased = record.number(v1::Customer::kErasedFieldNumber) != 0;
     answer.set_ground(erased ? v1::PROCESSING_GROUND_ERASED : v1::PROCESSING_GROUND_RESTRICTED);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "desk/customer_store.hpp"
 #include "desk/members.hpp"
@@ -63,8 +64,7 @@ class Belongings {
 
  private:
   void add(const Table& table, records::Bytes key, RecordView record) {
-    const auto known = std::any_of(items_.begin(), items_.end(), [&](const Item& item) { return item.table == &table && item.key == key; });
-    if (known && &table != &desk::interactions()) return;  // A link between two of the person's own records is found from both.
+    if (!known_.emplace(&table, key).second) return;  // A link between two of the person's own records is found from both.
     Item& item = items_.emplace_back();
     item.table = &table;
     item.key = key;
@@ -131,6 +131,7 @@ class Belongings {
   Context& context_;
   const std::vector<uint64_t> customers_;
   std::vector<Item> items_;
+  std::set<std::pair<const Table*, std::string>> known_;
 };
 
 constexpr uint32_t kKeptFields[] = {Customer::kIdFieldNumber,   Customer::kNumberFieldNumber,     Customer::kKindFieldNumber,

@@ -101,23 +101,27 @@ void note_access(Context& context, uint64_t customer, std::string_view purpose) 
 
 PersonCopy gather_copy(const Session& session, uint64_t customer, std::string_view purpose) {
   if (purpose.empty()) throw Error(Code::invalid, "reason_required", "purpose");
-  Write write = session.write(purpose);
-  Context& context = write.context();
   PersonCopy copy;
+  copy.set_purpose(clean_text(purpose, "purpose"));
+  {
+    Write write = session.write(purpose);
+    Context& context = write.context();
+    context.require(Operation::give_copy, customer);
+    stored_customer(context, customer);
+    for (const uint64_t id : tree_of(context, customer)) {
+      context.require(Operation::give_copy, id);
+      if (context.sight(id).classes != kAllClasses) {
+        throw Error(Code::denied, "denied", "customer", {context.actor, std::string(name(Operation::give_copy))});
+      }
+      note_access(context, id, copy.purpose());
+    }
+    write.commit();
+  }
+  const Snapshot view = session.read(purpose);  // Nobody waits while it is gathered.
+  Context& context = view.context();
   set_instant(copy.mutable_made_at(), context.now);
   copy.set_made_by(context.actor);
-  copy.set_purpose(clean_text(purpose, "purpose"));
-  context.require(Operation::give_copy, customer);
-  stored_customer(context, customer);
-  const std::vector<uint64_t> all = tree_of(context, customer);
-  for (const uint64_t id : all) {
-    context.require(Operation::give_copy, id);
-    if (context.sight(id).classes != kAllClasses)
-      throw Error(Code::denied, "denied", "customer", {context.actor, std::string(name(Operation::give_copy))});
-    note_access(context, id, copy.purpose());
-  }
-  for (const uint64_t id : all) add_record(context, id, copy);
-  write.commit();
+  for (const uint64_t id : tree_of(context, customer)) add_record(context, id, copy);
   return copy;
 }
 
