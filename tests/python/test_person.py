@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import MovableClock
 
 import dossier
 
@@ -57,7 +57,7 @@ def test_B8_a_copy(store: dossier.Store, number: str) -> None:
     assert session.copy(id_, "asked", page=True, language="en").startswith("<!doctype html>")
 
 
-def test_X10_erasure(tmp_path: Path, clock: MovableClock, store: dossier.Store, number: str) -> None:
+def erase(store: dossier.Store, number: str) -> None:
     with store.system().write("erase") as write:
         assert write.plan_erasure(number).complete
         with pytest.raises(dossier.ValidationError):
@@ -65,8 +65,15 @@ def test_X10_erasure(tmp_path: Path, clock: MovableClock, store: dossier.Store, 
         done = write.erase(number, requested_on=date(2026, 3, 1), asked_by="本人", ground="撤回同意")
         assert list(done.numbers) == [number] and done.past_values > 0
         assert [erasure.id for erasure in write.erasures()] == [done.id]
-    with pytest.raises(dossier.BusyError):
-        dossier.compact(tmp_path / "crm")
-    store.close()
-    dossier.compact(tmp_path / "crm", progress=lambda done, total: True)
-    assert "13800138000".encode() not in (tmp_path / "crm" / "data.mdb").read_bytes()
+
+
+def test_X10_erasure(tmp_path: Path, enterprise: dict[str, Any]) -> None:
+    with dossier.open(tmp_path / "own", create=True) as store:
+        with store.system().write("register") as write:
+            number = write.register({**enterprise, "owner": ""}).number
+        erase(store, number)
+        with pytest.raises(dossier.BusyError):
+            dossier.compact(tmp_path / "own")
+    del write, store
+    dossier.compact(tmp_path / "own", progress=lambda done, total: True)
+    assert "13800138000".encode() not in (tmp_path / "own" / "data.mdb").read_bytes()
