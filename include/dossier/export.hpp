@@ -54,6 +54,8 @@ struct ExportOptions {
 
 struct ExportResult {
   uint64_t rows = 0;
+  uint64_t withheld =
+      0;             ///< Records left out because their customers are restricted or erased, or gave no basis for what the list is for (consent.hpp).
   uint64_t cut = 0;  ///< Cells of a workbook that were longer than it allows (32,767 characters).
 };
 

@@ -49,9 +49,10 @@ int run(const Program& program, const Arguments& arguments) {
   const ExportResult result = export_list(session, list, file, options);
   bar.clear();
   if (program.json) {
-    print({{"file", file}, {"rows", result.rows}, {"cut", result.cut}});
+    print({{"file", file}, {"rows", result.rows}, {"cut", result.cut}, {"withheld", result.withheld}});
   } else {
     std::cout << program.say(texts::kExported, {file, count_text(result.rows)}) << '\n';
+    if (result.withheld > 0) std::cout << program.say(texts::kWithheld, {count_text(result.withheld)}) << '\n';
     if (result.cut > 0) std::cout << program.say(texts::kCellsCut, {count_text(result.cut)}) << '\n';
   }
   return kDone;

@@ -48,11 +48,12 @@ int run(int argc, char** argv) {
   for (int i = 1; i < argc && argv[i] != std::string_view("--"); ++i) program.json |= argv[i] == std::string_view("--json");  // For errors before it.
   try {
     CommandLine line(program);
-    for (const auto add : {add_init,       add_import,   add_show,      add_timeline, add_due,      add_history,   add_find,         add_resolve,
-                           add_duplicates, add_merge,    add_unmerge,   add_details,  add_validate, add_verify,    add_backup,       add_stats,
-                           add_grant,      add_reveal,   add_who_saw,   add_changes,  add_review,   add_handover,  add_pool,         add_policy,
-                           add_feedback,   add_contract, add_pay,       add_risk,     add_reorder,  add_documents, add_export,       add_form,
-                           add_report,     add_figures,  add_retention, add_hold,     add_destroy,  add_archive,   add_check_archive}) {
+    for (const auto add :
+         {add_init,    add_import,  add_show,          add_timeline, add_due,      add_history, add_find,     add_resolve,   add_duplicates,
+          add_merge,   add_unmerge, add_details,       add_validate, add_verify,   add_backup,  add_stats,    add_grant,     add_reveal,
+          add_who_saw, add_changes, add_review,        add_handover, add_pool,     add_policy,  add_feedback, add_contract,  add_pay,
+          add_risk,    add_reorder, add_documents,     add_export,   add_form,     add_report,  add_figures,  add_retention, add_hold,
+          add_destroy, add_archive, add_check_archive, add_consent,  add_restrict, add_erase,   add_copy,     add_request,   add_compact}) {
       add(line);
     }
     return line.run(argc, argv);

@@ -117,5 +117,11 @@ void add_hold(CommandLine& line);
 void add_destroy(CommandLine& line);
 void add_archive(CommandLine& line);
 void add_check_archive(CommandLine& line);
+void add_consent(CommandLine& line);
+void add_restrict(CommandLine& line);
+void add_erase(CommandLine& line);
+void add_copy(CommandLine& line);
+void add_request(CommandLine& line);
+void add_compact(CommandLine& line);
 
 }  // namespace dossier::cli

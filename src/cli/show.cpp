@@ -62,6 +62,14 @@ std::string windows_text(const Program& program, const v1::Preferences& preferen
   return windows.empty() ? preferences.service_windows_typed() : rules::to_text(windows, program.language);
 }
 
+/// First of all: it may be read and not used.
+void show_rest(const Program& program, const Customer& customer) {
+  if (customer.erased()) std::cout << styled(program.say(texts::kErasedCustomer), Style::bad) << '\n';
+  if (!customer.has_restriction()) return;
+  const auto since = instant_of(customer.restriction().since().seconds() * 1'000'000);
+  std::cout << styled(program.say(texts::kRestrictedSince, {time_text(since), printable(customer.restriction().ground())}), Style::bad) << '\n';
+}
+
 void show_reminders(const Program& program, const Customer& customer) {
   if (customer.reminders().empty()) return;
   std::cout << styled(program.say(texts::kReminders), Style::bad) << '\n';
@@ -148,6 +156,7 @@ std::string duplicate_text(const Program& program, View& view, uint64_t id) {
 }
 
 void show_customer(const Program& program, View& view, const Customer& customer) {
+  show_rest(program, customer);
   show_reminders(program, customer);
   show_agreements(program, view, customer.id());
   show_holds(program, view, customer.id());

@@ -71,6 +71,20 @@ int verify(const Program& program, const VerifyArguments& arguments) {
   return found.faults > 0 ? kFailed : kDone;
 }
 
+int compact(const Program& program, const std::string& folder) {
+  const uint64_t before = program.open(folder).statistics().file_bytes;
+  ProgressBar bar(program.say(texts::kCompacting));
+  Store::compact(folder, {}, bar.callback());
+  bar.clear();
+  const uint64_t after = program.open(folder).statistics().file_bytes;
+  if (program.json) {
+    print({{"store", folder}, {"bytes_before", before}, {"bytes", after}});
+  } else {
+    std::cout << program.say(texts::kCompacted, {folder, size_text(before), size_text(after)}) << '\n';
+  }
+  return kDone;
+}
+
 int backup(const Program& program, const std::string& folder, const std::string& target) {
   const Store store = program.open(folder);
   ProgressBar bar(program.say(texts::kBackingUp));
@@ -138,6 +152,8 @@ void add_plain(CommandLine& line, const char* name, const Text& help, int (*run)
 }
 
 }  // namespace
+
+void add_compact(CommandLine& line) { add_plain(line, "compact", texts::kCompactHelp, compact); }
 
 void add_init(CommandLine& line) { add_plain(line, "init", texts::kInit, init); }
 

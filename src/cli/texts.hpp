@@ -561,5 +561,67 @@ inline constexpr Text kManifestHash{"清单的 SHA-256（请另行记录）：{}
 inline constexpr Text kArchiveSound{"{} 归档完好", "the archive of {} is sound"};
 inline constexpr Text kArchiveDamaged{"{} 归档已损坏", "the archive of {} is damaged"};
 
+// A person's rights.
+inline constexpr Text kConsentHelp{"同意与其他处理依据：查看、登记、撤回，某一目的可否处理",
+                                   "Consent and other bases: list, add, withdraw, and whether a purpose has one"};
+inline constexpr Text kConsentBasis{"法律依据：个人同意、订立或履行合同、法定职责或义务……", "Basis: consent, contract, \"legal duty\" ..."};
+inline constexpr Text kConsentPurpose{"目的，如 marketing", "Purpose, such as marketing"};
+inline constexpr Text kConsentText{"告知书的版本；个人同意须写", "Version of what the person was told; required of a consent"};
+inline constexpr Text kConsentChannel{"方式，如 电话", "Channel, such as phone"};
+inline constexpr Text kConsentGiven{"同意的日期；不写则为现在", "When it was given; now without it"};
+inline constexpr Text kConsentProof{"证明文件的名称；个人同意须写", "Name of the document that proves it; required of a consent"};
+inline constexpr Text kConsentUntil{"有效期至（含）", "Last day on which it holds"};
+inline constexpr Text kConsentId{"要撤回的同意（内部编号）", "The consent (id) that is withdrawn"};
+inline constexpr Text kConsentWithdrawn{"已撤回", "withdrawn"};
+inline constexpr Text kBasisHeading{"依据", "Basis"};
+inline constexpr Text kProofHeading{"证明", "Proof"};
+inline constexpr Text kMayProcess{"可以为“{}”处理：{}", "May be processed for \"{}\": {}"};
+inline constexpr Text kMayNotProcess{"不可以为“{}”处理：{}", "May not be processed for \"{}\": {}"};
+inline constexpr Text kRestrictHelp{"限制处理：保存而不使用；或以 --lift 解除", "Restrict a customer: kept and not used; or --lift it"};
+inline constexpr Text kAskedBy{"谁提出的：本人、代理人或监护人、近亲属、主管部门、主动",
+                               "Who asks: \"the person\", representative, relative, authority, ourselves"};
+inline constexpr Text kRestrictGround{"理由", "Why"};
+inline constexpr Text kLift{"解除限制，须写 --reason", "Lift the restriction; needs --reason"};
+inline constexpr Text kRestricted{"客户 {} 已限制处理", "Customer {} is restricted"};
+inline constexpr Text kLifted{"客户 {} 已解除限制", "Customer {} may be used again"};
+inline constexpr Text kRestrictedSince{"限制处理：{} 起，{}", "Restricted since {}: {}"};
+inline constexpr Text kErasedCustomer{"个人信息已删除，只保留依法须保存的内容", "Erased: only what the law wants kept is left"};
+inline constexpr Text kEraseHelp{"删除一个人的全部个人信息；先列出会删除和须保留的内容",
+                                 "Erase a person; first says what would go and what has to stay"};
+inline constexpr Text kRequestedOn{"请求的日期", "Date of the request"};
+inline constexpr Text kEraseGround{"理由：撤回同意、目的已实现或不再必要、服务终止或期限届满、违法或违约处理、其他法定情形",
+                                   "Ground: \"consent withdrawn\", \"purpose done\", \"service ended\", unlawful, \"other law\""};
+inline constexpr Text kEraseYes{"真正删除；不能恢复", "Do it; this cannot be undone"};
+inline constexpr Text kTableHeading{"数据表", "Table"};
+inline constexpr Text kErasedHeading{"删除", "Erased"};
+inline constexpr Text kKeptHeading{"保留", "Kept"};
+inline constexpr Text kHasToStay{"须保留：{} {}，至 {}（{}）", "Has to stay: {} {}, until {} ({})"};
+inline constexpr Text kErasePlanned{"尚未删除。加上 --yes 及请求日期、请求人和理由即删除。",
+                                    "Nothing was erased yet: that takes --yes with the date, who asked and the ground."};
+inline constexpr Text kErasedDone{"已删除 {} 的个人信息，证明编号 {}。文件中的空闲页在 compact 之后才不再含有旧内容。",
+                                  "Erased {}, certificate {}. Free pages of the file hold the old bytes until compact."};
+inline constexpr Text kCopyHelp{"一个人的全部信息的副本：JSON，或可阅读打印的网页", "A full copy for a person: JSON, or a page to read and print"};
+inline constexpr Text kCopyPurpose{"用途（必填），记入访问日志", "What it is for (required); stands in the access log"};
+inline constexpr Text kCopyPage{"网页（HTML）而非 JSON", "A page (HTML) instead of JSON"};
+inline constexpr Text kCopyOut{"写入这个文件；不写则输出到屏幕", "Write it to this file; to standard output without it"};
+inline constexpr Text kCopied{"副本已写入 {}", "The copy is in {}"};
+inline constexpr Text kRequestHelp{"个人信息请求：登记、答复、查看", "Requests of persons: note, answer, list"};
+inline constexpr Text kRequestNumber{"客户编号；不写则列出全部待答复的请求", "Customer number; all that wait for an answer without it"};
+inline constexpr Text kRequestKind{"登记请求：查阅复制、更正补充、删除、限制处理、撤回同意、解释说明",
+                                   "Note a request: copy, correction, erasure, restriction, withdrawal, explanation"};
+inline constexpr Text kRequestText{"请求的内容；更正须写", "What is asked; required of a correction"};
+inline constexpr Text kRequestReceived{"收到的日期；不写则为现在", "When it came; now without it"};
+inline constexpr Text kRequestAnswer{"答复这一请求（内部编号），须写 --notice 和 --channel",
+                                     "Answer this request (id); needs --notice and --channel"};
+inline constexpr Text kRequestNotice{"告知本人的内容", "What the person is told"};
+inline constexpr Text kRequestDetail{"完成更正的信息变更（内部编号）", "The change of a detail (id) that carried the correction out"};
+inline constexpr Text kRequestRefused{"拒绝该请求，理由写在 --notice", "It is refused; --notice says why"};
+inline constexpr Text kAnswerDue{"{} 前答复", "due {}"};
+inline constexpr Text kCompactHelp{"重写存储：删除的内容不再留在文件中；须无人打开",
+                                   "Write the store anew, without anything that was deleted; nobody may have it open"};
+inline constexpr Text kCompacting{"正在整理", "Compacting"};
+inline constexpr Text kCompacted{"已整理 {}：{} → {}", "Compacted {}: {} -> {}"};
+inline constexpr Text kWithheld{"{} 条因限制处理或没有依据而未导出", "{} left out: restricted, or without a basis"};
+
 }  // namespace texts
 }  // namespace dossier::cli

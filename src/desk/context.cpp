@@ -4,6 +4,7 @@
 
 #include "desk/defaults.hpp"
 #include "desk/messages_io.hpp"
+#include "desk/restriction.hpp"
 #include "dossier/error.hpp"
 #include "dossier/v1/policy.pb.h"
 #include "dossier/v1/staff.pb.h"
@@ -109,12 +110,16 @@ void Context::require(Operation operation) {
 
 void Context::require(Operation operation, uint64_t customer) {
   if (!reader_) throw Error(Code::usage, "write_ended");
-  if (unbounded()) return require(operation);
+  if (unbounded()) {
+    require(operation);
+    return refuse_at_rest(*this, operation, customer);
+  }
   const Sight seen = sight(customer);
   const bool as_agent = seen.edit_granted && allowed(Role::agent, operation);
   if (!as_agent) require(operation);
   if (!seen.visible) throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(customer)});
   if (!seen.edit && !only_looks(operation)) throw Error(Code::denied, "denied", "", {actor, std::string(name(operation))});
+  refuse_at_rest(*this, operation, customer);
 }
 
 Sight Context::sight(uint64_t customer) {

@@ -123,6 +123,7 @@ v1::Policy with_defaults(const v1::Policy& given) {
   if (policy.field_rules_size() == 0) fill_field_rules(policy);
   set_late_payments(*policy.mutable_late_payments());
   fill_retention(policy);
+  fill(policy.mutable_person_requests(), Span::UNIT_WORKING_DAYS, 15, 24, 24);  // 《App违法违规收集使用个人信息行为认定方法》 art. 6
   if (policy.document_rules_size() == 0) {
     for (const char* document : {"合同副本", "最新营业执照", "关键联系人"}) add_document(policy, v1::DOCUMENT_OCCASION_SIGNING, "销售部", document);
     for (const char* document : {"发票", "收款凭证"}) add_document(policy, v1::DOCUMENT_OCCASION_PAYMENT, "财务部", document);

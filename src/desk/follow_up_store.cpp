@@ -2,6 +2,7 @@
 
 #include "desk/matching.hpp"
 #include "desk/messages_io.hpp"
+#include "desk/restriction.hpp"
 #include "desk/staff.hpp"
 
 namespace dossier::desk {
@@ -45,6 +46,7 @@ void store_follow_up(Context& context, const v1::FollowUp& follow_up) {
 
 uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::FollowUp follow_up) {
   if (!follow_up.source().empty() && open_follow_up(context, follow_up.source())) return 0;
+  if (!may_plan(context, customer, follow_up.kind())) return 0;
   follow_up.set_id(context.transaction().next("follow_up"));
   follow_up.set_customer(customer.id());
   follow_up.set_customer_number(customer.number());

@@ -2,6 +2,7 @@
 #include "desk/follow_up_store.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
+#include "desk/restriction.hpp"
 #include "desk/texts.hpp"
 #include "desk/verification.hpp"
 #include "dossier/follow_up.hpp"
@@ -49,6 +50,7 @@ uint64_t plan_follow_up(Write& write, const v1::FollowUp& given) {
   if (task.assignee().empty()) task.set_assignee(customer.owner());
   if (task.assignee().empty()) throw Error(Code::invalid, "required", "assignee");
   task.set_kind(v1::FOLLOW_UP_KIND_MANUAL);
+  desk::require_basis(context, customer, task.kind());
   task.clear_source();
   task.clear_because();
   if (task.priority() == v1::PRIORITY_UNSPECIFIED) task.set_priority(v1::PRIORITY_NORMAL);

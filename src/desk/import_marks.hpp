@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 
 #include "dossier/session.hpp"
@@ -9,8 +7,8 @@
 namespace dossier::desk {
 
 /// What was imported under a key (such as "registration/C20240315001"): a digest of the row, so that the same row again changes nothing. Kept beside the
-/// records, without a journal.
-std::optional<std::string> import_mark(View& view, std::string_view key);
+/// records, without a journal, as hashes under the store's key.
+bool is_imported(View& view, std::string_view key, std::string_view digest);
 void set_import_mark(Write& write, std::string_view key, std::string_view digest);
 
 }  // namespace dossier::desk

@@ -7,6 +7,7 @@
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
 #include "desk/ownership.hpp"
+#include "desk/person_tables.hpp"
 #include "desk/planning.hpp"
 #include "desk/staff.hpp"
 #include "desk/verification.hpp"
@@ -67,6 +68,8 @@ void keep_own_fields(const v1::Customer& old, v1::Customer& customer) {
   *customer.mutable_stages() = old.stages();
   *customer.mutable_owners() = old.owners();
   *customer.mutable_likely_duplicates() = old.likely_duplicates();
+  customer.clear_erased();
+  customer.clear_restriction();
   customer.clear_review();
   if (old.has_review()) *customer.mutable_review() = old.review();
   customer.clear_verified_at();
@@ -80,6 +83,7 @@ void check_number_is_free(Context& context, const v1::Customer& customer) {
       context.reader().get(desk::customers().index_space(desk::customer_index::number), records::KeyWriter().text(customer.number()).bytes());
   if (taken) throw Error(Code::conflict, "number_taken", "number", {customer.number()});
   desk::refuse_destroyed(context.reader(), desk::customers(), desk::customer_index::number, customer.number());
+  if (desk::was_erased(context.reader(), customer.number())) throw Error(Code::conflict, "number_erased", "number", {customer.number()});
 }
 
 }  // namespace
@@ -92,6 +96,8 @@ Registered register_customer(Write& write, const v1::Customer& given) {
   stamp_registration(context, customer);
   begin_stage(customer);
   begin_ownership(customer);
+  customer.clear_erased();
+  customer.clear_restriction();
   customer.clear_review();
   customer.mutable_review()->set_state(v1::Review::STATE_DRAFT);
   customer.clear_verified_at();

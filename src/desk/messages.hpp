@@ -111,6 +111,17 @@ inline constexpr Message kMessages[] = {
     {"retention_twice", "{field}已有规则", "there is a rule for {field} already"},
     {"signed_already", "{0} 已在销毁记录 {1} 上签字，须由另一人签字", "{0} has signed destruction {1}: somebody else has to"},
     {"too_many", "{field}一次最多 {0} 条", "{field}: at most {0} at once"},
+    {"answered_before", "请求 {0} 已答复", "request {0} was answered before"},
+    {"erased_customer", "客户 {0} 的个人信息已删除，不能再修改", "customer {0} was erased and cannot be changed"},
+    {"future", "{field}不能晚于现在", "{field} cannot be later than now"},
+    {"no_basis", "客户 {0} 没有为“{1}”处理个人信息的依据", "there is no basis for processing the data of customer {0} for \"{1}\""},
+    {"no_such_consent", "没有同意记录 {0}", "there is no consent {0}"},
+    {"no_such_request", "没有请求 {0}", "there is no request {0}"},
+    {"not_restricted", "客户 {0} 没有限制处理", "customer {0} is not restricted"},
+    {"nothing_to_erase", "客户 {0} 已没有可以删除的内容", "nothing of customer {0} is left that may be erased"},
+    {"number_erased", "编号 {0} 属于已删除的客户，不再使用", "number {0} belonged to an erased customer and is never given again"},
+    {"restricted", "客户 {0} 的个人信息限制处理，只可查看", "the data of customer {0} are restricted: they can be read and not used"},
+    {"withdrawn_before", "同意 {0} 已撤回", "consent {0} was withdrawn before"},
     {"cancelled", "操作已取消", "the operation was cancelled"},
 };
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "desk/keeping_tables.hpp"
+#include "desk/person_tables.hpp"
 #include "dossier/error.hpp"
 
 namespace dossier::desk {
@@ -75,6 +76,7 @@ std::string next_number(Context& context, std::string_view pattern, Day day, con
     std::string digits = std::to_string(context.transaction().next(counter));
     if (digits.size() < static_cast<size_t>(parts->width)) digits.insert(0, parts->width - digits.size(), '0');
     std::string number = parts->before + digits + parts->after;
+    if (was_erased(context.reader(), number)) continue;
     if (context.reader().get(table.index_space(number_index), records::KeyWriter().text(number).bytes())) continue;
     if (!context.reader().get(tombstones().space, tombstone_key(table, number_index, number).bytes())) return number;
   }

@@ -1,5 +1,6 @@
 #include "dossier/policy.hpp"
 
+#include "desk/consents.hpp"
 #include "desk/context.hpp"
 #include "desk/defaults.hpp"
 #include "desk/field_profile.hpp"
@@ -77,6 +78,8 @@ void check_policy(const v1::Policy& policy) {
   check_stewardship(policy);
   check_trade(policy);
   desk::check_retention(policy);
+  desk::check_purposes(policy);
+  check_span(policy.person_requests().within(), "person_requests.within");
   // Making the rulebook checks the calendar and the hours.
   rules::require_hours(desk::Rulebook(policy).hours);
 }

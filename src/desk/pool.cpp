@@ -7,6 +7,7 @@
 #include "desk/ownership.hpp"
 #include "desk/pages.hpp"
 #include "desk/recycling.hpp"
+#include "desk/restriction.hpp"
 #include "desk/texts.hpp"
 #include "records/tally.hpp"
 #include "rules/dates.hpp"
@@ -78,6 +79,7 @@ RecordPage list_pool(View& view, const PoolQuery& query) {
     const uint64_t id = records::KeyReader(cursor->key().substr(prefix.bytes().size())).number();
     if (!context.may_see(id)) continue;
     const RecordView customer = desk::stored_customer(context, id).record;
+    if (desk::is_at_rest(customer)) continue;
     if (query.stage != 0 && customer.number(v1::Customer::kStageFieldNumber) != static_cast<uint64_t>(query.stage)) continue;
     if (query.level != 0 && customer.number(v1::Customer::kLevelFieldNumber) != static_cast<uint64_t>(query.level)) continue;
     if (desk::stands_for(context, id) != id) continue;  // Its profile stands for it.

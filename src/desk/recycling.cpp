@@ -7,6 +7,7 @@
 #include "desk/merged_cursor.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/ownership.hpp"
+#include "desk/restriction.hpp"
 #include "desk/upkeep_marks.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "rules/dates.hpp"
@@ -52,7 +53,7 @@ Day day_of(Context& context, Instant at) { return rules::local_time(at, context.
 
 std::optional<v1::Recycling> recycling_of(Context& context, RecordView customer) {
   const std::string_view owner = customer.text(v1::Customer::kOwnerFieldNumber);
-  const v1::PoolRule* rule = owner.empty() ? nullptr : rule_for(*context.rules().policy, customer);
+  const v1::PoolRule* rule = owner.empty() || is_at_rest(customer) ? nullptr : rule_for(*context.rules().policy, customer);
   if (rule == nullptr) return std::nullopt;
   const std::vector<uint64_t> tree = tree_of(context, customer.number(v1::Customer::kIdFieldNumber));
   if (!rule->despite_open_feedback() && has_open_feedback(context, tree)) return std::nullopt;

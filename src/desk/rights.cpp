@@ -19,6 +19,7 @@ Role least_role(Operation operation) {
     case Operation::record_payment:
     case Operation::assess_risk:
     case Operation::hand_in:
+    case Operation::answer_person:
     case Operation::export_list: return Role::agent;
     case Operation::assign_owner:
     case Operation::merge:
@@ -27,11 +28,14 @@ Role least_role(Operation operation) {
     case Operation::report:
     case Operation::hold:
     case Operation::destroy:
+    case Operation::restrict:
+    case Operation::give_copy:
     case Operation::audit: return Role::supervisor;
     case Operation::audit_staff:
     case Operation::manage_staff:
     case Operation::upkeep:
     case Operation::set_policy:
+    case Operation::erase:
     case Operation::load: return Role::administrator;
   }
   return Role::system;
@@ -71,6 +75,10 @@ std::string_view name(Operation operation) {
     case Operation::grant: return "grant";
     case Operation::audit: return "audit";
     case Operation::audit_staff: return "audit_staff";
+    case Operation::answer_person: return "answer_person";
+    case Operation::restrict: return "restrict";
+    case Operation::give_copy: return "give_copy";
+    case Operation::erase: return "erase";
   }
   return "";
 }

@@ -37,7 +37,11 @@ enum class Operation : uint8_t {
   export_list,
   report,
   hold,
-  destroy
+  destroy,
+  answer_person,
+  restrict,
+  give_copy,
+  erase
 };
 
 /// Default deny: who may do what is this one table.

@@ -4,18 +4,27 @@
 #include "dossier/error.hpp"
 #include "records/maintenance.hpp"
 #include "records/tally.hpp"
+#include "records/text_store.hpp"
 
 namespace dossier {
 
-Store Store::open(const std::string& folder, const StoreOptions& options) {
+namespace {
+
+storage::Options engine_options_of(const StoreOptions& options) {
   storage::Options engine_options;
   engine_options.spaces = desk::schema().spaces();
   engine_options.create = options.create;
   engine_options.read_only = options.read_only;
   engine_options.map_bytes = options.map_bytes;
   engine_options.allow_network_filesystem = options.allow_network_filesystem;
+  return engine_options;
+}
+
+}  // namespace
+
+Store Store::open(const std::string& folder, const StoreOptions& options) {
   auto state = std::make_shared<desk::StoreState>();
-  state->engine = storage::open(folder, engine_options);
+  state->engine = storage::open(folder, engine_options_of(options));
   state->clock = options.clock ? options.clock : std::make_shared<SystemClock>();
   state->read_only = options.read_only;
   state->write_timeout = options.write_timeout;
@@ -34,6 +43,21 @@ Session Store::session(std::string_view staff) const {
 Session Store::system() const { return Session(state_, std::string(desk::kSystem)); }
 
 void Store::flush_access_log() const { state_->flush_access_log(); }
+
+void Store::compact(const std::string& folder, const StoreOptions& options, const Progress& progress) {
+  StoreOptions existing = options;
+  existing.create = false;
+  existing.read_only = false;
+  {
+    const Store store = open(folder, existing);
+    const auto write = store.state_->engine->write(storage::WriteKind::bulk, options.write_timeout);
+    for (const records::Table& table : desk::schema().tables()) {
+      for (size_t i = 0; i < table.texts.size(); ++i) records::TextStore(*write, table, i).purge();
+    }
+    write->commit();
+  }
+  storage::compact(folder, engine_options_of(existing), progress);
+}
 
 void Store::backup(const std::string& folder, const Progress& progress) const { state_->engine->backup(folder, progress); }
 

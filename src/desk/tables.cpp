@@ -3,6 +3,7 @@
 #include "desk/figure_tallies.hpp"
 #include "desk/identity_facts.hpp"
 #include "desk/keeping_tables.hpp"
+#include "desk/person_tables.hpp"
 #include "desk/searched_texts.hpp"
 #include "desk/trade_tables.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -359,6 +360,7 @@ const records::Schema& schema() {
     std::vector<Table> tables = declare();
     for (Table& table : trade_tables()) tables.push_back(std::move(table));
     for (Table& table : keeping_tables()) tables.push_back(std::move(table));
+    for (Table& table : person_tables()) tables.push_back(std::move(table));
     return tables;
   }());
   return schema;

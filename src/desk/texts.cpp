@@ -265,6 +265,7 @@ void each_text(v1::Policy& policy, const TextVisitor& visit) {
     DOSSIER_TEXT(numbers, *policy.mutable_numbers(), contract);
     DOSSIER_TEXT(numbers, *policy.mutable_numbers(), archive);
   }
+  walk.each("purposes", policy.mutable_purposes(), [](const Walk& at, v1::PurposeRule& rule) { DOSSIER_TEXT(at, rule, purpose); });
   walk.each("field_rules", policy.mutable_field_rules(), [](const Walk& at, v1::FieldRule& rule) {
     DOSSIER_TEXT(at, rule, field);
     DOSSIER_TEXT(at, rule, name);

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "desk/context.hpp"
+#include "desk/restriction.hpp"
 #include "exchange/csv.hpp"
 #include "exchange/json_object.hpp"
 #include "exchange/lists.hpp"
@@ -162,6 +162,10 @@ ExportResult exchange::write_list(View& view, Listing list, const std::string& p
   do {
     RecordPage page = what.page(view, options, kPage, token);
     for (const RecordView record : page.entries) {
+      if (!desk::may_export(view.context(), record.number(what.customer), name(list))) {
+        ++result.withheld;
+        continue;
+      }
       const std::vector<Cells> rows = what.rows(view, options, record);
       if (rows.empty()) continue;
       view.context().looked_at(record.number(what.customer));

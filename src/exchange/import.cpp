@@ -140,7 +140,7 @@ class Import {
   void sort_out_known() {
     Snapshot view = session_.read();
     std::erase_if(jobs_, [&](const Job& job) {
-      const bool known = desk::import_mark(view, job.mark) == job.digest;
+      const bool known = desk::is_imported(view, job.mark, job.digest);
       if (known) result_.unchanged += job.rows.size();
       return known;
     });
@@ -266,7 +266,7 @@ class Import {
   /// False: the row was refused.
   bool apply(Write& write, const Job& job, ImportResult& part) {
     try {
-      if (desk::import_mark(write, job.mark) == job.digest) {  // The same row twice in one file.
+      if (desk::is_imported(write, job.mark, job.digest)) {  // The same row twice in one file.
         part.unchanged += job.rows.size();
         return true;
       }

@@ -125,6 +125,10 @@ class Engine {
 /// returns the same engine. Throws dossier::Error.
 std::shared_ptr<Engine> open(const std::string& folder, const Options& options);
 
+/// Writes the store in `folder` anew and puts the new file in the place of the old one: of what was deleted nothing is left in it, and it is as small as it can be.
+/// Throws Code::busy while anybody has the store open, and nobody can open it meanwhile. All or nothing. `progress` as for Engine::backup.
+void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress);
+
 /// Checks every entry of the file beneath a store: page structure, key order, checksums. Calls `damage` with space, key (may be empty) and
 /// what is wrong; returns the number of entries that are sound.
 uint64_t check(Engine& engine, const std::function<void(const std::string& space, Bytes key, const std::string& what)>& damage);

@@ -21,6 +21,7 @@ struct Registry {
   struct Entry {
     std::weak_ptr<Store> store;
     Store* address = nullptr;
+    os::File use;  ///< Its share of the lock that keeps the data file from being replaced.
   };
   std::mutex mutex;
   std::condition_variable closed;
@@ -121,6 +122,21 @@ std::shared_ptr<Engine> find_open(Registry& all, std::unique_lock<std::mutex>& l
   }
 }
 
+/// Opens the data file and takes a share of it, or all of it, as long as the result lives. Throws Code::busy where others do not let it.
+os::File take_file(const std::string& data_file, int how, const char* reason) {
+  for (;;) {
+    os::File file(data_file, O_RDONLY);
+    if (::flock(file.fd(), how | LOCK_NB) != 0) {
+      if (errno != EWOULDBLOCK && how == LOCK_SH) return file;  // A file system without such locks: a compaction is refused there.
+      if (errno != EWOULDBLOCK) os::fail(errno, data_file);
+      throw Error(Code::busy, reason, {}, {data_file});
+    }
+    struct stat mine {};
+    ::fstat(file.fd(), &mine);
+    if (os::file_id(data_file) == os::FileId{mine.st_dev, mine.st_ino}) return file;  // Else it was replaced in between.
+  }
+}
+
 }  // namespace
 
 void create(const std::string& folder, const Options& options, const std::function<void(Engine&)>& fill) {
@@ -170,11 +186,42 @@ std::shared_ptr<Engine> open(const std::string& folder, const Options& options) 
   if (!options.allow_network_filesystem) os::refuse_network_filesystem(path.string());
   check_access(data_file, options.read_only);
   check_data_file(data_file);
+  os::File use = take_file(data_file, LOCK_SH, "compacting");
+  id = os::file_id(data_file);
   auto made = std::make_unique<Store>(path.string(), options);
   Store* address = made.get();
   std::shared_ptr<Store> store(made.release(), [key = *id](Store* closing) { close_store(closing, key); });
-  all.stores[*id] = {store, address};
+  all.stores[*id] = {store, address, std::move(use)};
   return store;
+}
+
+// Deleted bytes stay behind in free pages, in the room that is free inside of others, and as the keys that lead through a tree. Only what is made anew is free
+// of them. Nobody else opens the file meanwhile: everybody who does has a share of its lock.
+void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress) {
+  Registry& all = registry();
+  std::unique_lock lock(all.mutex);
+  const fs::path path = normal(folder);
+  const std::string data_file = (path / "data.mdb").string();
+  const auto id = os::file_id(data_file);
+  if (!id) throw Error(Code::not_found, "store_missing", {}, {folder});
+  if (all.stores.contains(*id)) throw Error(Code::busy, "store_in_use", {}, {folder});
+  if (!options.allow_network_filesystem) os::refuse_network_filesystem(path.string());
+  check_access(data_file, false);
+  check_data_file(data_file);
+  clear_left_overs(path);
+  const os::File use = take_file(data_file, LOCK_EX, "store_in_use");
+  lock.unlock();
+  const TemporaryFolder temporary(path);
+  const fs::path copy = temporary.path() / "copy";
+  {
+    Options inside = options;
+    inside.create = false;
+    inside.read_only = false;
+    const auto store = std::make_shared<Store>(path.string(), inside);
+    store->backup(copy.string(), progress);
+  }
+  if (::rename((copy / "data.mdb").c_str(), data_file.c_str()) != 0) os::fail(errno, data_file);
+  os::sync_folder(path.string());
 }
 
 }  // namespace dossier::storage

@@ -4,8 +4,9 @@
 #include "desk/store_fixture.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/identity.pb.h"
-#include "dossier/v1/report.pb.h"
 #include "dossier/v1/keeping.pb.h"
+#include "dossier/v1/person.pb.h"
+#include "dossier/v1/report.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 
@@ -70,6 +71,11 @@ const std::vector<Road> kRoads = {
        }
        return found;
      }},
+    {"list_consents", [](View& in, const Targets& to) { return shown(list_consents(in, to.customer)); }},
+    {"may_process", [](View& in, const Targets& to) { return shown(may_process(in, to.customer, "marketing")); }},
+    {"list_requests", [](View& in, const Targets& to) { return shown(list_requests(in, to.customer)); }},
+    {"list_open_requests", [](View& in, const Targets&) { return shown(list_open_requests(in)); }},
+    {"plan_erasure", [](View& in, const Targets& to) { return shown(plan_erasure(in, to.customer)); }},
     {"contract_id", [](View& in, const Targets& to) { return shown(contract_id(in, to.contract_number)); }},
     {"contract", [](View& in, const Targets& to) { return shown(contract(in, to.contract)); }},
     {"contract_revision", [](View& in, const Targets& to) { return shown(contract_revision(in, to.contract)); }},
@@ -279,6 +285,14 @@ class Roads : public StoreTest {
     v1::DetailChange change;
     change.mutable_contact()->set_mobile("13900139000");
     request_change(write, to_.customer, change);
+    v1::Consent consent;
+    consent.set_basis(v1::PROCESSING_BASIS_CONTRACT);
+    consent.set_purpose("marketing");
+    record_consent(write, to_.customer, consent);
+    v1::PersonRequest request;
+    request.set_kind(v1::PERSON_REQUEST_KIND_COPY);
+    request.set_asked_by(v1::REQUESTER_PERSON);
+    receive_request(write, to_.customer, request);
     v1::Grant grant;
     grant.set_staff("S014");
     grant.set_customer(to_.customer);

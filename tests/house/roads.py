@@ -15,6 +15,7 @@ FREE = {
     "due_page": "tests/exchange/html_test.cpp",
     "find_matches": "X6: that a customer exists and who owns it, to everybody",
     "list_departments": "of nobody",
+    "list_erasures": "certificates without personal data, for administrators",
     "list_staff": "of nobody",
     "policy": "of nobody",
     "staff": "of nobody",

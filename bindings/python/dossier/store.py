@@ -136,6 +136,11 @@ class Session:
         """The customer's identity number ("resident_id") in full; returns when who, when and what for is on disk. Waits for the write before it."""
         return self._raw.reveal(customer, field, purpose)
 
+    def copy(self, customer: int, purpose: str, *, page: bool = False, language: Literal["zh", "en"] = "zh") -> str:
+        """All that is kept of a customer, in full: JSON (a PersonCopy), or a page of HTML to read and print. Counts as an access with that purpose, which is on
+        disk before this returns. Waits for the write before it."""
+        return self._raw.copy(customer, purpose, page, language == "zh")
+
     def write(self, reason: str = "") -> Write:
         """Begins changes; `reason` stands in the journal with each. Waits for the write before it: a thread that holds one and asks for another waits for ever."""
         return Write(self._raw.write(reason))
@@ -202,6 +207,11 @@ class Session:
         return f"<Session of {self.actor}>"
 
 
+def compact(folder: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
+    """Writes a store anew in its folder: nothing of what was deleted or erased is left in its file. Nobody may have it open meanwhile: BusyError."""
+    _dossier.compact(os.fsencode(folder), progress)
+
+
 def export_file_name(list: ListName, month: date | None = None, format: FileFormat = "xlsx") -> str:
     """What the documents call the file of the month in which the day lies: "202403客户反馈记录表.xlsx"."""
     return _dossier.export_file_name(list, month.year if month else 0, month.month if month else 0, format)
@@ -259,4 +269,4 @@ class BulkLoad:
         self.close()
 
 
-__all__ = ["BulkLoad", "Session", "Store", "check_archive", "export_file_name", "open", "suggestion", "write_blank_form"]
+__all__ = ["BulkLoad", "Session", "Store", "check_archive", "compact", "export_file_name", "open", "suggestion", "write_blank_form"]

@@ -13,6 +13,7 @@ from ._enumeration import Enumeration
 from ._inputs import Given, encoded, maybe_micros, micros
 from ._keeping import KeepingQueries
 from ._record import Record
+from ._person import PersonQueries
 from ._report import ReportQueries
 from ._search import SearchQueries
 from ._trade import TradeQueries
@@ -87,7 +88,7 @@ _STAFF_COLUMNS = _columns.of_records(Staff)
 _DEPARTMENT_COLUMNS = _columns.of_records(Department)
 
 
-class _Reader(KeepingQueries, PageQueries, ReportQueries, SearchQueries, TradeQueries):
+class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQueries, TradeQueries):
     """What a view and a write have in common: every query. Used by one thread at a time (others wait); may move between threads."""
 
     def __init__(self, raw: _dossier.View) -> None:

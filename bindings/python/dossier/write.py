@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from . import _dossier
 from ._inputs import Given, encoded, maybe_micros, micros
 from ._keeping import KeepingOperations
+from ._person import PersonOperations
 from ._trade import TradeOperations
 from .enums import ConfirmationMethod, Stage
 from .records import Customer
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .fields import CustomerFields, DepartmentFields, DetailChangeFields, FollowUpFields, GrantFields, HandoverFields, InteractionFields, PolicyFields, StaffFields
 
 
-class Write(_Reader, KeepingOperations, TradeOperations):
+class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     """Changes that take effect all together. As a context manager it commits at the end, or rolls back when an exception leaves the block. It sees its own
     changes. Begin, use and commit it from any thread, one at a time; while one is open, others wait in `Session.write`."""
 

@@ -42,6 +42,7 @@ NB_MODULE(_dossier, module) {
   dossier::python::bind_rights(module);
   dossier::python::bind_stewardship(module);
   dossier::python::bind_trade(module);
+  dossier::python::bind_person(module);
   dossier::python::bind_identity(module);
   dossier::python::bind_exchange(module);
   dossier::python::bind_search(module);

@@ -11,6 +11,7 @@ void bind_exchange(nanobind::module_& module);
 void bind_html(nanobind::module_& module);
 void bind_identity(nanobind::module_& module);
 void bind_keeping(nanobind::module_& module);
+void bind_person(nanobind::module_& module);
 void bind_record(nanobind::module_& module);
 void bind_report(nanobind::module_& module);
 void bind_rights(nanobind::module_& module);

@@ -1,0 +1,99 @@
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <random>
+
+#include "storage/child.hpp"
+
+namespace dossier::storage {
+namespace {
+
+class CompactTest : public ::testing::Test {
+ protected:
+  std::shared_ptr<Engine> opened() { return open(folder(), small_options()); }
+  std::string folder() const { return scratch_ / "store"; }
+
+  bool file_has(const std::string& bytes) const {
+    std::ifstream file(folder() + "/data.mdb", std::ios::binary);
+    const std::string all{std::istreambuf_iterator<char>(file), {}};
+    return all.find(bytes) != std::string::npos;
+  }
+
+ private:
+  ScratchFolder scratch_;
+};
+
+TEST_F(CompactTest, X10_NothingOfWhatWasDeletedStaysInTheFile) {
+  std::map<std::string, std::string> kept;
+  {
+    const auto engine = opened();
+    std::mt19937 random(20261122);
+    for (int round = 0; round < 40; ++round) {
+      const auto write = engine->write();
+      for (int i = 0; i < 100; ++i) {
+        const std::string key = std::to_string(random() % 100'000);
+        kept[key] = std::string(random() % 200, 'v') + (i % 50 == 0 ? std::string(9'000, 'w') : "");  // Some on pages of their own.
+        write->put(0, key, kept[key]);
+        write->put(0, key + " SECRETKEY", "SECRETVALUE" + std::string(random() % 300, 'x') + (i % 40 == 0 ? std::string(9'000, 'y') : ""));
+      }
+      write->commit();
+    }
+    const auto write = engine->write();
+    std::vector<std::string> secret;
+    const auto cursor = write->cursor(0);
+    while (cursor->next()) {
+      if (cursor->key().find("SECRETKEY") != Bytes::npos) secret.emplace_back(cursor->key());
+    }
+    for (const std::string& key : secret) write->del(0, key);
+    write->commit();
+  }
+  ASSERT_TRUE(file_has("SECRETKEY")) << "LMDB leaves it behind, or this test shows nothing";
+  ASSERT_TRUE(file_has("SECRETVALUE"));
+  const auto before = std::filesystem::file_size(folder() + "/data.mdb");
+
+  compact(folder(), small_options(), {});
+  EXPECT_FALSE(file_has("SECRETKEY"));
+  EXPECT_FALSE(file_has("SECRETVALUE"));
+  EXPECT_LT(std::filesystem::file_size(folder() + "/data.mdb"), before);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(std::filesystem::path(folder()).parent_path()), {}), 1) << "nothing is left beside it";
+
+  const auto engine = opened();
+  std::map<std::string, std::string> found;
+  const auto snapshot = engine->snapshot();
+  const auto cursor = snapshot->cursor(0);
+  while (cursor->next()) found.emplace(cursor->key(), cursor->value());
+  EXPECT_EQ(found, kept);
+  check(*engine, [](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
+  put(*engine, 1, "goes", "on");
+}
+
+TEST_F(CompactTest, ItIsRefusedWhileTheStoreIsOpenHereOrElsewhere) {
+  auto engine = opened();
+  put(*engine, 0, "k", "v");
+  EXPECT_EQ(thrown([&] { compact(folder(), small_options(), {}); }), Code::busy);
+  EXPECT_EQ(in_child([&] { return thrown_status([&] { compact(folder(), small_options(), {}); }); }), status_of(Code::busy));
+  engine.reset();
+  // A child that was forked while the store was open does not hold it.
+  compact(folder(), small_options(), {});
+  EXPECT_EQ(opened()->snapshot()->get(0, "k"), "v");
+}
+
+TEST_F(CompactTest, NobodyOpensTheStoreMeanwhileAndACancelledOneChangesNothing) {
+  put(*opened(), 0, "k", "v");
+  const auto refuse = [&](uint64_t, uint64_t) {
+    EXPECT_EQ(thrown([&] { opened(); }), Code::busy);
+    EXPECT_EQ(in_child([&] { return thrown_status([&] { opened(); }); }), status_of(Code::busy));
+    return false;
+  };
+  EXPECT_EQ(thrown([&] { compact(folder(), small_options(), refuse); }), Code::cancelled);
+  EXPECT_EQ(opened()->snapshot()->get(0, "k"), "v");
+}
+
+TEST_F(CompactTest, ThereMustBeAStore) {
+  EXPECT_EQ(thrown([&] { compact(folder(), small_options(), {}); }), Code::not_found);
+}
+
+}  // namespace
+}  // namespace dossier::storage
