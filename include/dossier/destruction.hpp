@@ -11,6 +11,7 @@
 /// What is destroyed is gone: the records with what hangs on them, their index rows, tallies, texts and what the journal kept of their past (its chain stays
 /// whole, see `Store::verify`). What stays is the protocol (v1.Destruction), which has numbers and days in it and no personal data, and a tombstone for each number:
 /// it is never given again, and who registers or imports it gets Code::conflict, "destroyed".
+/// On disk, the pages that are freed keep their bytes until they are used again: a backup, or writing the store anew, leaves them behind.
 namespace dossier {
 
 namespace v1 {
