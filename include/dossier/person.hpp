@@ -60,11 +60,11 @@ void lift_restriction(Write& write, uint64_t customer, std::string_view reason);
 v1::Erasure plan_erasure(View& view, uint64_t customer);
 
 /// Erases a person: every record of theirs (X1) with all that hangs on them, its index rows, search texts, tallies, and every past value that the journal kept
-/// (`verify` still proves its chain). Contracts and payments whose time is not over stay; the customer then shrinks to number, kind, name and
+/// (`verify` still proves its chain). Contracts and payments whose time (retention.hpp) is not over stay, and what is on hold; the customer then shrinks to number, kind, name and
 /// credit code, and nothing may change it (Code::denied, "erased_customer"); a later call erases the rest when it may go. What stays of the person beside that: ids in
 /// the access log, whose 36 months go on (D10). `request` says `requested_on`, `asked_by` and `ground`, all required. Returns the certificate, which stays and has no
 /// personal data; the numbers are never given again, and rows that were imported do not bring the person back. For administrators. Free pages of the file hold the old
-/// bytes until `Store::compact`. Throws Code::invalid naming the field, Code::missing, Code::denied.
+/// bytes until `Store::compact`. Throws Code::invalid naming the field, Code::conflict, "on_hold", where a legal hold is on the person, Code::missing, Code::denied.
 v1::Erasure erase_customer(Write& write, uint64_t customer, const v1::Erasure& request);
 
 /// The certificates (v1.Erasure), oldest first. For administrators.

@@ -28,8 +28,8 @@ struct RetentionQuery {
   std::string_view token;  ///< From the page before; empty: the first.
 };
 
-/// What is past its minimum (v1.RetentionDue), by class, then by the month of what it counts from, oldest first; each with what blocks it. Walks a tally by
-/// month, so that what is not due yet costs nothing. Throws Code::invalid for rules that `set_policy` would refuse. For supervisors within their reach; the access log for administrators.
+/// What is past its minimum (v1.RetentionDue), by class; customers and contracts then by the month of what it counts from, oldest first, interactions by
+/// customer; each with what blocks it. What is not due yet costs nothing, or of interactions a seek for each customer where some are. Throws Code::invalid for rules that `set_policy` would refuse. For supervisors within their reach; the access log for administrators.
 RecordPage retention_due(View& view, const RetentionQuery& query = {});
 
 /// Puts a legal hold on a customer, with all records that are the same customer, or on a class of records: nothing of it is destroyed until it is released.

@@ -5,6 +5,7 @@
 #include "desk/matching.hpp"
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
+#include "desk/person_tables.hpp"
 #include "desk/rhythm_store.hpp"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/identity.pb.h"
@@ -28,9 +29,9 @@ class Destroyer {
     const v1::Customer customer = load_customer(context_, id);
     each_key(interactions(), customer_key(id), [&](const std::string& key) { interaction(key); });
     for (const v1::Contract& one : contracts_of(context_, {id})) contract(one);
-    each_key(detail_changes(), customer_key(id), [&](const std::string& key) { gone(detail_changes(), key); });
-    each_key(service_days(), customer_key(id), [&](const std::string& key) { gone(service_days(), key); });
-    each_key(buying_rhythms(), customer_key(id), [&](const std::string& key) { gone(buying_rhythms(), key); });
+    for (const Table* table : {&detail_changes(), &service_days(), &buying_rhythms(), &consents(), &person_requests()}) {
+      each_key(*table, customer_key(id), [&](const std::string& key) { gone(*table, key); });
+    }
     found_by(follow_ups(), follow_up_index::past, customer_key(id));
     found_by(risk_signals(), risk_index::customer, customer_key(id));
     for (const bool released : {false, true}) found_by(holds(), hold_index::place, hold_place(released, id));

@@ -39,7 +39,7 @@ struct Item {
 /// All that hangs on the records of one person.
 class Belongings {
  public:
-  Belongings(Context& context, std::vector<uint64_t> customers) : context_(context), customers_(std::move(customers)) {
+  Belongings(Context& context, std::vector<uint64_t> customers) : context_(context), customers_(std::move(customers)), staying_(context, customers_) {
     for (const uint64_t customer : customers_) {
       const std::string prefix(desk::customer_key(customer).bytes());
       for (const Table* table : {&desk::interactions(), &desk::detail_changes(), &desk::merge_links(), &desk::distinctions(), &desk::service_days(),
@@ -51,16 +51,19 @@ class Belongings {
       add_by_index(desk::distinctions(), desk::distinction_index::second, prefix, 0);
       add_by_index(desk::risk_signals(), desk::risk_index::customer, prefix, 0);
       add_by_index(desk::contracts(), desk::contract_index::customer, prefix, sizeof(int64_t));
+      add_by_index(desk::follow_ups(), desk::follow_up_index::customer, prefix, sizeof(int64_t));  // Open,
+      add_by_index(desk::follow_ups(), desk::follow_up_index::past, prefix, 0);                    // and closed ones.
       add_rhythms(customer);
     }
-    add_scanned(desk::follow_ups(), v1::FollowUp::kCustomerFieldNumber);
     add_scanned(desk::grants(), v1::Grant::kCustomerFieldNumber);
   }
 
   const std::vector<Item>& items() const { return items_; }
   bool all_may_go() const {
-    return std::none_of(items_.begin(), items_.end(), [](const Item& item) { return item.stay.has_value(); });
+    return !hold() && std::none_of(items_.begin(), items_.end(), [](const Item& item) { return item.stay.has_value(); });
   }
+  /// On the person.
+  const std::optional<Stay>& hold() const { return staying_.person(); }
 
  private:
   void add(const Table& table, records::Bytes key, RecordView record) {
@@ -68,7 +71,7 @@ class Belongings {
     Item& item = items_.emplace_back();
     item.table = &table;
     item.key = key;
-    item.stay = desk::has_to_stay(context_, table, record);
+    item.stay = staying_.of(table, record);
     if (&table == &desk::contracts()) {
       item.id = record.number(v1::Contract::kIdFieldNumber);
       item.number = record.text(v1::Contract::kNumberFieldNumber);
@@ -130,6 +133,7 @@ class Belongings {
 
   Context& context_;
   const std::vector<uint64_t> customers_;
+  const desk::Staying staying_;
   std::vector<Item> items_;
   std::set<std::pair<const Table*, std::string>> known_;
 };
@@ -224,6 +228,7 @@ Erasure erase_customer(Write& write, uint64_t customer, const Erasure& request) 
   const std::vector<uint64_t> customers = records_of(context, customer);
   check_request(context, request);
   const Belongings belongings(context, customers);
+  if (belongings.hold()) throw Error(Code::conflict, "on_hold", "customer", {belongings.hold()->source});
   Erasure certificate = plan(context, customers, belongings);
   if (nothing_left(certificate, desk::stored_customer(context, customer).record)) {
     throw Error(Code::invalid, "nothing_to_erase", "customer", {certificate.numbers(0)});

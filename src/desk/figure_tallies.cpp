@@ -157,6 +157,17 @@ MonthNumber month_of(int64_t micros) {
 }
 
 KeyWriter month_key(MonthNumber month, MonthRows rows) { return tally_key(TallyKind::month).number(month).byte(static_cast<uint8_t>(rows)); }
+bool any_interaction_until(storage::Reader& reader, MonthNumber last) {
+  const KeyWriter months = tally_key(TallyKind::month);
+  const auto cursor = reader.cursor(records::Schema::kTally);
+  for (MonthNumber month = 0; month <= last; ++month) {  // From one month that has rows to the next.
+    if (!cursor->seek(month_key(month, MonthRows::interactions).bytes()) || !cursor->key().starts_with(months.bytes())) return false;
+    month = static_cast<MonthNumber>(records::KeyReader(cursor->key().substr(months.bytes().size())).number());
+    if (cursor->key().starts_with(month_key(month, MonthRows::interactions).bytes())) return month <= last;
+  }
+  return false;
+}
+
 KeyWriter customers_key() { return tally_key(TallyKind::customers); }
 KeyWriter open_follow_ups_key(std::string_view staff) { return tally_key(TallyKind::open_follow_ups).text(staff); }
 

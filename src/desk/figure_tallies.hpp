@@ -27,6 +27,9 @@ enum class MonthRows : uint8_t {
 /// The beginning of the keys; the department follows as text.
 records::KeyWriter month_key(MonthNumber month, MonthRows rows);
 
+/// Whether an interaction of that month or an earlier one is there.
+bool any_interaction_until(storage::Reader& reader, MonthNumber last);
+
 /// By the department of the customer: see `customer_figure`.
 records::KeyWriter customers_key();
 

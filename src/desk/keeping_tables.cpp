@@ -76,12 +76,6 @@ void count_kept_customer(RecordView customer, Counts& out) {
   }
 }
 
-void count_kept_interaction(RecordView interaction, Counts& out) {
-  const int record_class = interaction.has(Interaction::kFeedbackFieldNumber) ? v1::RECORD_CLASS_FEEDBACK : v1::RECORD_CLASS_INTERACTION;
-  count_kept(record_class, month_number(interaction.instant(Interaction::kAtFieldNumber).value_or(0)),
-             interaction.number(Interaction::kCustomerFieldNumber), out);
-}
-
 void count_kept_contract(RecordView contract, Counts& out) {
   const auto signed_on = rules::day_from_iso(contract.text(v1::Contract::kSignedOnFieldNumber));
   if (signed_on) count_kept(v1::RECORD_CLASS_CONTRACT, month_number(*signed_on), contract.number(v1::Contract::kCustomerFieldNumber), out);

@@ -26,7 +26,6 @@ enum : size_t { place };  ///< See `hold_place`.
 
 /// Of `v1::RecordClass`.
 void count_kept_customer(RecordView customer, records::Counts& out);
-void count_kept_interaction(RecordView interaction, records::Counts& out);
 void count_kept_contract(RecordView contract, records::Counts& out);
 
 /// Closed follow-ups, by customer.

@@ -5,6 +5,7 @@
 #include "desk/context.hpp"
 #include "desk/keeping_tables.hpp"
 #include "desk/messages_io.hpp"
+#include "desk/person_tables.hpp"
 #include "desk/texts.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
@@ -125,6 +126,7 @@ uint64_t BulkLoad::add(const v1::Customer& given) {
   state_->count();
   if (const auto key = state_->known(desk::customers(), desk::customer_index::number, given.number())) return KeyReader(*key).number();
   desk::refuse_destroyed(*state_->snapshot, desk::customers(), desk::customer_index::number, given.number());
+  if (desk::was_erased(*state_->snapshot, given.number())) throw Error(Code::conflict, "number_erased", "number", {given.number()});
   const uint64_t id = state_->customers.next();
   state_->remember_level(id, given.level());
   serialise_with_id(given, id, state_->bytes);

@@ -118,6 +118,7 @@ inline constexpr Message kMessages[] = {
     {"no_such_consent", "没有同意记录 {0}", "there is no consent {0}"},
     {"no_such_request", "没有请求 {0}", "there is no request {0}"},
     {"not_restricted", "客户 {0} 没有限制处理", "customer {0} is not restricted"},
+    {"on_hold", "该客户有留存令（{0}），解除前不能删除", "the customer is under legal hold {0}: nothing is erased until it is released"},
     {"nothing_to_erase", "客户 {0} 已没有可以删除的内容", "nothing of customer {0} is left that may be erased"},
     {"number_erased", "编号 {0} 属于已删除的客户，不再使用", "number {0} belonged to an erased customer and is never given again"},
     {"restricted", "客户 {0} 的个人信息限制处理，只可查看", "the data of customer {0} are restricted: they can be read and not used"},

@@ -127,6 +127,22 @@ void Retention::add_class_holds(RetentionDue& due, int record_class) const {
   }
 }
 
+std::optional<uint64_t> Retention::class_hold(int record_class) const {
+  for (const auto& [held, id] : class_holds_) {
+    if (held == record_class) return id;
+  }
+  return std::nullopt;
+}
+
+std::optional<uint64_t> Retention::customer_hold(uint64_t customer) const {
+  std::optional<uint64_t> found;
+  each_id(context_, holds().index_space(hold_index::place), hold_place(false, customer).bytes(), [&](uint64_t id) {
+    found = id;
+    return false;
+  });
+  return found;
+}
+
 void Retention::add_holds(RetentionDue& due, uint64_t customer) const {
   add_class_holds(due, due.record_class());
   for (const uint64_t member : tree_of(context_, customer)) {
@@ -174,6 +190,10 @@ std::optional<Day> Retention::since_of_contract(RecordView record) const {
     if (const auto paid = rules::day_from_iso(payment.received_on()); paid && (!last || *paid > *last)) last = paid;
   }
   return last;
+}
+
+std::optional<std::string> Retention::contract_stays(RecordView record) const {
+  return stays_until(v1::RECORD_CLASS_CONTRACT, since_of_contract(record));
 }
 
 std::optional<RetentionDue> Retention::contract(RecordView record) {
@@ -228,7 +248,7 @@ void Retention::look_at_contracts(uint64_t customer, std::array<Related, 7>& rel
   for (const v1::Contract& contract : contracts_of(context_, {customer})) {
     const std::string bytes = serialise(contract);
     const RecordView record(bytes);
-    related[v1::RECORD_CLASS_CONTRACT].add(is_open_contract(record), stays_until(v1::RECORD_CLASS_CONTRACT, since_of_contract(record)));
+    related[v1::RECORD_CLASS_CONTRACT].add(is_open_contract(record), contract_stays(record));
   }
 }
 

@@ -29,6 +29,12 @@ class Retention {
   std::optional<v1::RetentionDue> contract(RecordView record);
   std::optional<v1::RetentionDue> access(uint64_t id, RecordView batch);
 
+  /// Until when a contract has to stay, with its payments: a date, or empty for good. Nothing where it may go.
+  std::optional<std::string> contract_stays(RecordView record) const;
+  /// A hold on all records of a class, or on one customer.
+  std::optional<uint64_t> class_hold(int record_class) const;
+  std::optional<uint64_t> customer_hold(uint64_t customer) const;
+
  private:
   struct Related;
 

@@ -1,5 +1,6 @@
 #include "desk/contract_store.hpp"
 #include "desk/defaults.hpp"
+#include "desk/figure_tallies.hpp"
 #include "desk/keeping_tables.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
@@ -26,7 +27,7 @@ Instant beginning(uint64_t month, std::chrono::minutes utc_offset) {
   return rules::instant_of(day, std::chrono::minutes(0), utc_offset);
 }
 
-/// One page. Where it goes on: class, month, customer, record; of the access log class and batch.
+/// One page. Where it goes on: class, month, customer, record; of interactions class and record, of the access log class and batch.
 class DueList {
  public:
   DueList(Context& context, const RetentionQuery& query, Day on)
@@ -41,7 +42,12 @@ class DueList {
       if (query_.record_class != 0 && query_.record_class != record_class) continue;
       if (!after_.empty() && after_.front() > static_cast<char>(record_class)) continue;
       if (!retention_.goes(record_class, query_.overdue)) continue;
-      record_class == v1::RECORD_CLASS_ACCESS ? walk_accesses() : walk_months(record_class);
+      switch (record_class) {
+        case v1::RECORD_CLASS_ACCESS: walk_accesses(); break;
+        case v1::RECORD_CLASS_INTERACTION:
+        case v1::RECORD_CLASS_FEEDBACK: walk_interactions(record_class); break;
+        default: walk_months(record_class);
+      }
     }
     return page_.take();
   }
@@ -104,25 +110,30 @@ class DueList {
       if (!stored) throw Error(Code::corrupt, "index", "customer.kept");
       return shown_before(place) || add(retention_.customer(stored->record), place);
     }
-    return record_class == v1::RECORD_CLASS_CONTRACT ? walk_contracts(month, customer, place)
-                                                     : walk_interactions(record_class, month, customer, place);
+    return walk_contracts(month, customer, place);
   }
 
-  bool walk_interactions(int record_class, uint64_t month, uint64_t customer, const std::string& place) {
-    const auto utc_offset = context_.rules().hours.utc_offset;
-    const Instant from = beginning(month, utc_offset), until = beginning(month % 100 == 12 ? month + 89 : month + 1, utc_offset);
-    const auto prefix = desk::customer_key(customer);
+  /// Customer by customer, each in one seek to what is old enough; no index by time is kept for what is asked once in a while.
+  void walk_interactions(int record_class) {
+    const uint64_t month = retention_.last_month(record_class, query_.overdue);
+    if (!desk::any_interaction_until(context_.reader(), static_cast<desk::MonthNumber>(month / 100 * 12 + month % 100 - 1))) return;
+    const int64_t newest = desk::micros(beginning(month % 100 == 12 ? month + 89 : month + 1, context_.rules().hours.utc_offset)) - 1;
+    const std::string name(1, static_cast<char>(record_class));
     const auto cursor = context_.reader().cursor(desk::interactions().space);
-    const KeyWriter newest = desk::customer_key(customer).descending(desk::micros(until) - 1);
-    for (bool more = cursor->seek(newest.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
-      KeyReader key(cursor->key().substr(prefix.bytes().size()));
-      if (desk::instant(key.descending()) < from) break;
-      const std::string here = place + std::string(cursor->key());
-      if (shown_before(here)) continue;
-      const RecordView record = records::unseal(desk::interactions(), cursor->value()).record;
-      if (desk::class_of_interaction(record) == record_class && !add(retention_.interaction(record), here)) return false;
+    for (bool more = cursor->seek(after_.starts_with(name) ? Bytes(after_).substr(1) : Bytes()); more;) {
+      KeyReader key(cursor->key());
+      const uint64_t customer = key.number();
+      if (key.descending() > newest) {
+        more = cursor->seek(desk::customer_key(customer).descending(newest).bytes());
+      } else if (!context_.may_see(customer)) {
+        more = cursor->seek(desk::customer_key(customer + 1).bytes());
+      } else {
+        const std::string place = name + std::string(cursor->key());
+        const RecordView record = records::unseal(desk::interactions(), cursor->value()).record;
+        if (!shown_before(place) && desk::class_of_interaction(record) == record_class && !add(retention_.interaction(record), place)) return;
+        more = cursor->next();
+      }
     }
-    return true;
   }
 
   /// Those of a customer are few.

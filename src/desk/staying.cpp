@@ -1,7 +1,5 @@
 #include "desk/staying.hpp"
 
-#include <algorithm>
-
 #include "desk/trade_tables.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "records/envelope.hpp"
@@ -10,35 +8,35 @@
 namespace dossier::desk {
 namespace {
 
-constexpr int kContractYears = 10;
-
-/// The last day that counts for a contract: signed, due or paid.
-std::string_view last_day(RecordView contract) {
-  std::string_view last = contract.text(v1::Contract::kSignedOnFieldNumber);
-  for (const Field& field : contract) {
-    if (field.number != v1::Contract::kInstalmentsFieldNumber) continue;
-    const RecordView instalment(field.bytes);
-    last = std::max({last, instalment.text(v1::Instalment::kDueFieldNumber), instalment.text(v1::Instalment::kPaidOnFieldNumber)});
-  }
-  return last;
-}
-
-std::optional<Stay> contract_stays(Context& context, RecordView contract) {
-  const auto day = rules::day_from_iso(last_day(contract));
-  if (!day) return Stay{"retention", {}, "合同及回款保存10年"};
-  std::chrono::year_month_day until = std::chrono::year_month_day(*day) + std::chrono::years(kContractYears);
-  if (!until.ok()) until = until.year() / until.month() / std::chrono::last;
-  if (Day(until) <= rules::local_time(context.now, context.rules().hours.utc_offset).day) return std::nullopt;
-  return Stay{"retention", rules::to_iso(Day(until)), "合同及回款保存10年"};
-}
+Stay held(uint64_t hold) { return {"legal_hold", {}, std::to_string(hold)}; }
 
 }  // namespace
 
-std::optional<Stay> has_to_stay(Context& context, const Table& table, RecordView record) {
-  if (&table == &contracts()) return contract_stays(context, record);
+Staying::Staying(Context& context, const std::vector<uint64_t>& customers)
+    : context_(context), retention_(context, rules::local_time(context.now, context.rules().hours.utc_offset).day) {
+  if (const auto hold = retention_.class_hold(v1::RECORD_CLASS_CUSTOMER)) person_ = held(*hold);
+  for (const uint64_t customer : customers) {
+    if (const auto hold = retention_.customer_hold(customer); hold && !person_) person_ = held(*hold);
+  }
+}
+
+std::optional<Stay> Staying::contract(RecordView contract) const {
+  if (const auto hold = retention_.class_hold(v1::RECORD_CLASS_CONTRACT)) return held(*hold);
+  const auto until = retention_.contract_stays(contract);
+  if (!until) return std::nullopt;
+  return Stay{"retention", *until, retention_.rule(v1::RECORD_CLASS_CONTRACT).source()};
+}
+
+std::optional<Stay> Staying::of(const Table& table, RecordView record) const {
+  if (person_) return person_;
+  if (&table == &interactions()) {
+    const auto hold = retention_.class_hold(class_of_interaction(record));
+    return hold ? std::optional(held(*hold)) : std::nullopt;
+  }
+  if (&table == &contracts()) return contract(record);
   if (&table != &payments()) return std::nullopt;
-  const auto contract = records::get(context.reader(), contracts(), contract_key(record.number(v1::Payment::kContractFieldNumber)).bytes());
-  return contract ? contract_stays(context, contract->record) : std::nullopt;
+  const auto of = records::get(context_.reader(), contracts(), contract_key(record.number(v1::Payment::kContractFieldNumber)).bytes());
+  return of ? contract(of->record) : std::nullopt;
 }
 
 }  // namespace dossier::desk

@@ -323,7 +323,7 @@ std::vector<Table> declare() {
                    Index{.name = "open", .rows = open_interaction}, Index{.name = "order", .rows = interaction_by_order},
                    Index{.name = "feedback", .rows = interaction_by_feedback}},
        .tallies = {Tally{.name = "records", .counts = count_table<kInteractions>}, Tally{.name = "customer", .counts = interactions_by_customer},
-                   Tally{.name = "figures", .counts = count_interaction_figures}, Tally{.name = "kept", .counts = count_kept_interaction}},
+                   Tally{.name = "figures", .counts = count_interaction_figures}},
        .texts = {TextIndex{.name = "text", .text = interaction_search_text, .order = interaction_order}}},
       {.number = kFollowUps,
        .name = "follow_up",

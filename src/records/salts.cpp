@@ -9,7 +9,7 @@ namespace {
 
 constexpr uint64_t kGroup = 256;  // Entries under one key. Once one of them is destroyed, a group takes kGroup salts.
 constexpr size_t kSalt = std::tuple_size_v<Salt>;
-static_assert(kSalt == crypto_shorthash_siphashx24_KEYBYTES && kSalt == crypto_shorthash_siphashx24_BYTES);
+static_assert(kSalt == crypto_shorthash_siphashx24_KEYBYTES && kSalt == crypto_shorthash_siphashx24_BYTES && kSalt >= crypto_generichash_BYTES_MIN);
 
 unsigned char* octets(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 const unsigned char* octets(Bytes bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
@@ -76,8 +76,10 @@ void Salts::destroy(storage::Write& write, uint64_t sequence) {
 }
 
 std::string seal_payload(const Salt& salt, Bytes payload) {
+  // Whoever knows the salt must not find another payload with this seal: a keyed checksum would not do.
+  static_assert(kSalt >= crypto_generichash_KEYBYTES_MIN);
   std::string seal(kSalt, '\0');
-  crypto_shorthash_siphashx24(octets(seal), octets(payload), payload.size(), salt.data());
+  crypto_generichash(octets(seal), seal.size(), octets(payload), payload.size(), salt.data(), salt.size());
   return seal;
 }
 

@@ -59,11 +59,9 @@ std::string temporary_prefix(const fs::path& folder) { return std::string(".").a
 class TemporaryFolder {
  public:
   explicit TemporaryFolder(const fs::path& target) {
-    std::string path = (target.parent_path() / (temporary_prefix(target) + "XXXXXX")).string();
-    if (::mkdtemp(path.data()) == nullptr) os::fail(errno, path);
-    path_ = path;
-    lock_ = os::File(path, O_RDONLY | O_DIRECTORY);
-    ::flock(lock_.fd(), LOCK_EX);
+    do {
+      make(target);
+    } while (!lock());  // Before it was locked, somebody may have taken it for a left-over.
   }
   ~TemporaryFolder() {
     std::error_code ignored;
@@ -72,6 +70,19 @@ class TemporaryFolder {
   const fs::path& path() const { return path_; }
 
  private:
+  void make(const fs::path& target) {
+    std::string path = (target.parent_path() / (temporary_prefix(target) + "XXXXXX")).string();
+    if (::mkdtemp(path.data()) == nullptr) os::fail(errno, path);
+    path_ = path;
+  }
+  /// False: it is gone.
+  bool lock() {
+    const int fd = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 && errno != ENOENT) os::fail(errno, path_.string());
+    lock_ = os::File(fd);
+    return fd >= 0 && ::flock(fd, LOCK_EX) == 0 && os::file_id(path_.string()).has_value();
+  }
+
   fs::path path_;
   os::File lock_;
 };

@@ -27,6 +27,7 @@ std::optional<FileId> file_id(const std::string& path);  ///< Nothing when there
 class File {
  public:
   File() = default;
+  explicit File(int fd) : fd_(fd) {}
   File(const std::string& path, int flags);  ///< Throws. Close-on-exec is added.
   File(File&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
   File& operator=(File&& other) noexcept {

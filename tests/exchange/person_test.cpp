@@ -6,6 +6,7 @@
 #include "desk/stewardship_fixture.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/identity.pb.h"
+#include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/person.pb.h"
 #include "dossier/v1/risk.pb.h"
 
@@ -177,13 +178,13 @@ TEST_F(Persons, X10_B8_after_an_erasure_and_a_compaction_nothing_of_the_person_i
 TEST_F(Persons, B8_what_the_law_wants_kept_stays_and_the_customer_shrinks_to_what_it_needs) {
   const uint64_t id = with_belongings();
   const uint64_t contract_id = sign(id, "2026-02-10");
-  sign(id, "2015-02-10");
+  sign(id, "1994-02-10");
   const v1::Erasure done = erase(id);
   EXPECT_FALSE(done.complete());
   ASSERT_THAT(done.kept(), SizeIs(2));  // The newer contract and its payment.
   EXPECT_EQ(done.kept(0).table(), "contract");
   EXPECT_EQ(done.kept(0).id(), contract_id);
-  EXPECT_EQ(done.kept(0).until(), "2036-02-10");
+  EXPECT_EQ(done.kept(0).until(), "2057-01-01");  // 30 years after the accounting year.
   EXPECT_EQ(done.kept(0).reason(), "retention");
   const v1::Customer left = read(id);
   EXPECT_TRUE(left.erased());
@@ -200,11 +201,40 @@ TEST_F(Persons, B8_what_the_law_wants_kept_stays_and_the_customer_shrinks_to_wha
   }
   expect_sound();
 
-  clock_->set(at(2036, 2, 10, 12));
+  clock_->set(at(2057, 1, 1, 12));
   EXPECT_TRUE(erase(id).complete());
   Snapshot view = store_->system().read();
   EXPECT_EQ(customer(view, id), std::nullopt);
   EXPECT_FALSE(contract(view, contract_id));
+  expect_sound();
+}
+
+TEST_F(Persons, B8_nothing_of_a_person_under_legal_hold_is_erased_until_it_is_released) {
+  const uint64_t id = with_belongings();
+  uint64_t hold = 0;
+  {
+    Write write = store_->system().write();
+    v1::LegalHold wanted;
+    wanted.set_customer(id);
+    wanted.set_reason("诉讼");
+    hold = place_hold(write, wanted);
+    write.commit();
+  }
+  EXPECT_EQ(error_of([&] { erase(id); }).reason(), "on_hold");
+  {
+    Snapshot view = store_->system().read();
+    const v1::Erasure planned = plan_erasure(view, id);
+    EXPECT_FALSE(planned.complete());
+    ASSERT_THAT(planned.kept(), Not(IsEmpty()));
+    for (const v1::KeptRecord& kept : planned.kept()) EXPECT_EQ(kept.reason(), "legal_hold");
+    for (const v1::ErasedRecords& table : planned.records()) EXPECT_EQ(table.erased(), 0u) << table.table();
+  }
+  {
+    Write write = store_->system().write();
+    release_hold(write, hold, "结案");
+    write.commit();
+  }
+  EXPECT_TRUE(erase(id).complete());
   expect_sound();
 }
 
