@@ -45,7 +45,7 @@ def test_b6_the_service_report(worked: dossier.Store) -> None:
         assert view.service_report("2026-03", "销售一部").interactions == 2
         assert view.overdue_trend("2026-03").to_pandas(enums="name")["month"].tolist() == ["2026-03"]
         assert next(iter(view.staff_load("2026-03"))).staff == "S001"
-        with pytest.raises(dossier.InvalidError) as refused:
+        with pytest.raises(dossier.ValidationError) as refused:
             view.service_report("2026Q5")
         assert refused.value.reason == "months"
     with worked.session("S001").read() as view, pytest.raises(dossier.DeniedError):
