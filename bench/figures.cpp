@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <memory>
@@ -75,9 +76,18 @@ double time_of(int times, const Work& work) {
   return (processor_nanos() - start) / times;
 }
 
+/// The same queries in DuckDB, whose columns are made for them.
+void measure_duckdb(const std::string& python, const std::string& figures, int rounds, Results& results) {
+  const std::string command = python + " " + PYTHON_FIGURES + " '" + figures + "' " + std::to_string(kFirst) + " " + std::to_string(rounds);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> output(popen(command.c_str(), "r"), pclose);
+  if (output == nullptr) throw std::runtime_error("cannot run " + python);
+  double nanos = 0;
+  while (std::fscanf(output.get(), "%lf", &nanos) == 1) results.add("figures", "duckdb", nanos);
+}
+
 }  // namespace
 
-void measure_figures(const Stores& stores, int rounds, const std::string& only, Results& results) {
+void measure_figures(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results) {
   if (std::string("figures").find(only) == std::string::npos) return;
   SqliteFigures sqlite(stores.folder + "/figures.db", stores.sqlite());
   const Store store = open_dossier(stores.dossier());
@@ -100,6 +110,7 @@ void measure_figures(const Stores& stores, int rounds, const std::string& only, 
                   return customer_report(view, quarter).customers();
                 }));
   }
+  if (!python.empty()) measure_duckdb(python, stores.folder + "/figures.db", rounds, results);
 }
 
 }  // namespace dossier::bench

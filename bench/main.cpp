@@ -55,7 +55,7 @@ void run(const Options& options) {
     measure_operations(stores, options.rounds, options.only, measured);
     measure_search(stores, options.rounds, options.only, measured);
     measure_exchange(stores, options.rounds, options.only, options.python, measured);
-    measure_figures(stores, options.rounds, options.only, measured);
+    measure_figures(stores, options.rounds, options.only, options.python, measured);
     measure_commits(stores, options.rounds, options.only, measured);
   }
   options.json ? print_json(results) : print_tables(results);

@@ -49,6 +49,7 @@ constexpr Goal kGoals[] = {
     {"  index bytes, a text, FTS5 trigrams", "bytes of search", "dossier", "trigram", Goal::at_most, 1},
     {"  index bytes, a text, FTS5 bigrams", "bytes of search", "dossier", "bigram", Goal::at_most, 1},
     {"quarterly report, GROUP BY, covering index", "figures", "dossier", "sqlite", Goal::at_least, 100},
+    {"  DuckDB, one thread", "figures", "dossier", "duckdb", Goal::shown, 0},
     {"bulk import, a record", "import", "dossier", "sqlite", Goal::at_least, 3},
     {"durable commit, 16 writers, busy_timeout", "commit16", "dossier", "sqlite", Goal::at_least, 2},
     {"  SQLite's writers queued at a mutex", "commit16", "dossier", "sqlite_queued", Goal::shown, 0},

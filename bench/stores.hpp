@@ -41,7 +41,8 @@ void measure_search(const Stores& stores, int rounds, const std::string& only, R
 void measure_exchange(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results);
 
 /// The quarterly service report ("figures") beside GROUP BY over a covering index, which is made beside the other stores: nanoseconds of processor time.
-void measure_figures(const Stores& stores, int rounds, const std::string& only, Results& results);
+/// With an interpreter that has DuckDB, beside that too.
+void measure_figures(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results);
 
 /// Durable commits, in nanoseconds by the clock on the wall; and where the time of a single writer goes.
 void measure_commits(const Stores& stores, int rounds, const std::string& only, Results& results);

@@ -35,7 +35,7 @@ struct Program {
   std::string on;
   std::function<int()> run;  ///< Set by the command that was chosen.
 
-  std::string say(const Text& text, const std::vector<std::string>& args = {}) const { return cli::say(text, language, args); }
+  std::string say(const Text& text, const std::vector<std::string>& args = {}) const { return dossier::say(text, language, args); }
   Instant now() const;
   Store open(const std::string& folder, bool create = false) const;
   /// A session of --as, else of the system.

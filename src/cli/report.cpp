@@ -156,7 +156,9 @@ void show_worse(const Program& program, const ServiceReport& report) {
                           : worsening.figure() == "satisfaction" ? v1::DIMENSION_LEVEL
                                                                  : 0;
     table.add({{program.say(figure_words(worsening.figure()))},
-               {worsening.value().empty() ? program.say(texts::kTotal) : printable(figure_label(dimension, worsening.value(), program.language))},
+               {worsening.value().empty() && worsening.figure() != "satisfaction"
+                    ? program.say(texts::kTotal)
+                    : printable(figure_label(dimension, worsening.value(), program.language))},
                right(amount_text(program, worsening.figure(), worsening.before())),
                right(amount_text(program, worsening.figure(), worsening.now()), Style::warning)});
   }

@@ -1,22 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "dossier/language.hpp"
+#include "bilingual.hpp"
 
 // Everything that the program says, Chinese and English, in this one place. `{}` stands for the next argument.
 
 namespace dossier::cli {
-
-struct Text {
-  std::string_view zh, en;
-};
-
-/// The text in a language, with its arguments filled in.
-std::string say(const Text& text, Language language, const std::vector<std::string>& args = {});
-
 namespace texts {
 
 // Help.

@@ -102,12 +102,23 @@ RecordView seen(Context& context, uint64_t customer, RecordView stored) {
   return context.keep(desk::serialise(consent));
 }
 
+/// The consent of an answer as the actor may see it: it may be that of another record of the same person (X1).
+void show_consent(Context& context, v1::ProcessingAnswer& answer) {
+  if (!answer.has_consent()) return;
+  const uint64_t whose = answer.consent().customer();
+  if (!context.may_see(whose)) {
+    answer.clear_consent();
+  } else if (answer.consent().has_proof()) {
+    answer.mutable_consent()->set_proof(desk::masked_text(context, whose, answer.consent().proof()));
+  }
+}
+
 /// Follow-ups that had this basis and have none now.
 void cancel_without_basis(Context& context, uint64_t id) {
   for (const uint64_t member : desk::tree_of(context, id)) {
     const v1::Customer customer = desk::load_customer(context, member);
     for (v1::FollowUp& task : desk::open_follow_ups(context, member)) {
-      if (desk::may_plan(context, customer, task.kind())) continue;
+      if (!desk::lacks_basis(context, customer, task.kind())) continue;
       desk::close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "no basis");
     }
   }
@@ -174,7 +185,6 @@ v1::ProcessingAnswer may_process(View& view, uint64_t customer, std::string_view
   const auto& rules = context.rules().policy->purposes();
   const auto rule = std::find_if(rules.begin(), rules.end(), [&](const v1::PurposeRule& one) { return one.purpose() == purpose; });
   v1::ProcessingAnswer answer = desk::answer_of(context, customer, purpose, rule == rules.end() ? nullptr : &*rule);
-  if (answer.consent().has_proof()) answer.mutable_consent()->set_proof(desk::masked_text(context, customer, answer.consent().proof()));
   if (desk::is_at_rest(record)) {
     const bool erased = record.number(v1::Customer::kErasedFieldNumber) != 0;
     answer.set_ground(erased ? v1::PROCESSING_GROUND_ERASED : v1::PROCESSING_GROUND_RESTRICTED);
@@ -183,6 +193,7 @@ v1::ProcessingAnswer may_process(View& view, uint64_t customer, std::string_view
     answer.set_ground(v1::PROCESSING_GROUND_NOT_RULED);
     answer.set_allowed(true);
   }
+  show_consent(context, answer);
   return answer;
 }
 

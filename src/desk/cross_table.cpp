@@ -147,7 +147,7 @@ v1::CrossTable cross_table(View& view, const CrossQuery& query) {
   v1::CrossTable table;
   table.set_rows(static_cast<v1::Dimension>(query.rows));
   if (query.columns != 0) table.set_columns(static_cast<v1::Dimension>(query.columns));
-  if (!query.department.empty()) table.set_department(std::string(query.department));
+  if (!scope.name().empty()) table.set_department(scope.name());
   desk::Cells cells(query);
   if (customers) {
     desk::add_customers(context, scope, cells);

@@ -95,7 +95,7 @@ v1::CustomerReport customer_report(View& view, const Months& period, std::string
   desk::set_instant(report.mutable_made_at(), context.now);
   report.set_first_month(desk::month_text(months.first));
   report.set_last_month(desk::month_text(months.last));
-  if (!department.empty()) report.set_department(std::string(department));
+  if (!scope.name().empty()) report.set_department(scope.name());
   CustomerSums sums{};
   desk::each_figure_row(context, scope, desk::customers_key(),
                         [&](const records::KeyReader&, const std::string&, desk::Bytes value) { records::add_amounts(value, sums); });
@@ -104,7 +104,7 @@ v1::CustomerReport customer_report(View& view, const Months& period, std::string
     customers += count(desk::kCustomerPairs.total(sums, desk::customer_dimension::kind, kind));
   }
   report.set_customers(customers);
-  report.set_merged(count(sums[desk::customer_figure::merged]));
+  if (scope.has_all()) report.set_merged(desk::count_records(context.reader(), desk::merge_links()));
   fill_structure(sums, report);
   fill_sources(sums, report);
   fill_months(context, scope, months, report);

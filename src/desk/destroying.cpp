@@ -1,6 +1,7 @@
 #include "desk/destroying.hpp"
 
 #include "desk/contract_store.hpp"
+#include "desk/deleted_past.hpp"
 #include "desk/keeping_tables.hpp"
 #include "desk/matching.hpp"
 #include "desk/members.hpp"
@@ -31,7 +32,9 @@ class Destroyer {
     for (const v1::Contract& one : contracts_of(context_, {id})) contract(one);
     for (const Table* table : {&detail_changes(), &service_days(), &buying_rhythms(), &consents(), &person_requests()}) {
       each_key(*table, customer_key(id), [&](const std::string& key) { gone(*table, key); });
+      forget(*table, customer_key(id));
     }
+    for (const Table* table : {&interactions(), &merge_links(), &distinctions()}) forget(*table, customer_key(id));
     found_by(follow_ups(), follow_up_index::past, customer_key(id));
     found_by(risk_signals(), risk_index::customer, customer_key(id));
     for (const bool released : {false, true}) found_by(holds(), hold_index::place, hold_place(released, id));
@@ -60,6 +63,7 @@ class Destroyer {
   void contract(const v1::Contract& contract) {
     bury(contracts(), contract_index::number, v1::RECORD_CLASS_CONTRACT, contract.number(), contract.id());
     each_key(payments(), KeyWriter().number(contract.id()), [&](const std::string& key) { gone(payments(), key); });
+    forget(payments(), KeyWriter().number(contract.id()));
     gone(contracts(), contract_key(contract.id()).bytes());
   }
 
@@ -71,6 +75,11 @@ class Destroyer {
     if (!context_.transaction().del(table, key)) return;
     if (table.journaled) context_.transaction().erase_history(table, key);
     ++records_;
+  }
+
+  /// What the journal kept of records that were deleted before.
+  void forget(const Table& table, const KeyWriter& prefix) {
+    for (const std::string& key : deleted_past(context_, table, prefix.bytes())) context_.transaction().erase_history(table, key);
   }
 
   /// The number is never given again.

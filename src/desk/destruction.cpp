@@ -214,7 +214,6 @@ void cancel_destruction(Write& write, uint64_t id, std::string_view reason) {
   Context& context = write.context();
   Destruction destruction = load(context, id);
   require_state(destruction, {v1::DESTRUCTION_STATE_PROPOSED, v1::DESTRUCTION_STATE_SIGNED});
-  require_items(context, destruction);
   destruction.set_close_reason(desk::clean_text(reason, "reason"));
   if (destruction.close_reason().empty()) refuse("reason_required", "reason");
   close(context, destruction, v1::DESTRUCTION_STATE_CANCELLED);
@@ -225,6 +224,7 @@ void carry_out_destruction(Write& write, uint64_t id) {
   Context& context = write.context();
   Destruction destruction = load(context, id);
   require_state(destruction, {v1::DESTRUCTION_STATE_SIGNED});
+  require_items(context, destruction);
   const std::string digest = digest_of(destruction);
   for (const v1::DestructionSignature& signature : destruction.signatures()) {
     if (signature.digest() != digest) throw Error(Code::conflict, "destruction_changed", "destruction", {std::to_string(id)});

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "desk/customer_store.hpp"
+#include "desk/deleted_past.hpp"
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
@@ -89,15 +90,7 @@ class Belongings {
 
   /// What was deleted before: only its history is left.
   void add_gone(const Table& table, const std::string& prefix) {
-    const KeyWriter table_key = KeyWriter().number(table.number);
-    const std::string from = std::string(table_key.bytes()) + prefix;
-    const auto cursor = context_.reader().cursor(records::Schema::kDeleted);
-    for (bool more = cursor->seek(from); more && cursor->key().starts_with(from); more = cursor->next()) {
-      const auto last = records::entry(context_.reader(), KeyReader(cursor->value()).number());
-      const std::string key(cursor->key().substr(table_key.bytes().size()));
-      const bool is_back = context_.reader().get(table.space, key).has_value();
-      if (!is_back && last && last->change != records::Change::erased) items_.push_back({&table, key, 0, {}, {}, true});
-    }
+    for (std::string& key : desk::deleted_past(context_, table, prefix)) items_.push_back({&table, std::move(key), 0, {}, {}, true});
   }
 
   /// Records whose keys stand in an index behind `prefix` and `between` bytes.
@@ -152,6 +145,9 @@ std::string shrunk(RecordView customer) {
   return kept;
 }
 
+/// Records of one person stay linked until the last of them may go.
+bool stays(const Item& item, bool complete) { return item.stay.has_value() || (!complete && !item.gone && item.table == &desk::merge_links()); }
+
 Erasure plan(Context& context, const std::vector<uint64_t>& customers, const Belongings& belongings) {
   Erasure erasure;
   std::map<std::string, v1::ErasedRecords> tables;
@@ -167,7 +163,7 @@ Erasure plan(Context& context, const std::vector<uint64_t>& customers, const Bel
   }
   for (const Item& item : belongings.items()) {
     if (item.gone) continue;
-    count(item.table->name, item.stay.has_value());
+    count(item.table->name, stays(item, complete));
     if (!item.stay) continue;
     v1::KeptRecord& kept = *erasure.add_kept();
     kept.set_table(std::string(item.table->name));
@@ -236,7 +232,7 @@ Erasure erase_customer(Write& write, uint64_t customer, const Erasure& request) 
   context.transaction().set_reason("erase");  // The host's own words may name the person.
   uint64_t past_values = 0;
   for (const Item& item : belongings.items()) {
-    if (!item.stay) past_values += erase(context, *item.table, item.key);
+    if (!stays(item, certificate.complete())) past_values += erase(context, *item.table, item.key);
   }
   for (const uint64_t id : customers) {
     const std::string key(desk::customer_key(id).bytes());

@@ -129,6 +129,7 @@ void close_feedback(Write& write, const InteractionId& id, std::string_view give
   Context& context = write.context();
   Interaction interaction = desk::load_feedback(context, id, {v1::INTERACTION_STATUS_SOLVED, v1::INTERACTION_STATUS_CONFIRMED});
   const std::string reason = required_reason(given);
+  meet_solving(context, interaction);
   desk::cancel_clocks(context, interaction, reason);
   interaction.mutable_feedback()->set_close_reason(reason);
   desk::set_instant(interaction.mutable_feedback()->mutable_closed_at(), context.now);

@@ -104,7 +104,7 @@ struct CustomerFacts {
         case Customer::kIndustryFieldNumber: set(customer_dimension::industry, section_of(field.bytes)); break;
         case Customer::kDepartmentFieldNumber: department = field.bytes; break;
         case Customer::kRegisteredAtFieldNumber: registered_at = RecordView::instant(field); break;
-        case Customer::kMergedIntoFieldNumber: merged = field.value != 0; break;
+        case Customer::kErasedFieldNumber: erased = field.value != 0; break;
         case Customer::kAddressesFieldNumber: {
           const RecordView one(field.bytes);
           if (usual || one.number(v1::Address::kStateFieldNumber) == v1::CHANGE_STATE_RETIRED) break;
@@ -121,7 +121,7 @@ struct CustomerFacts {
 
   std::string_view department;
   int64_t registered_at = 0;
-  bool merged = false;
+  bool erased = false;
   std::array<uint32_t, customer_dimension::count> values{};
 };
 
@@ -187,13 +187,25 @@ void count_interaction_figures(RecordView interaction, Counts& out) {
   count_tags(interaction, month_key(month, MonthRows::tags).text(facts.department), out);
 }
 
+/// The day of the business calendar, which China keeps at +08:00 without summer time.
+std::chrono::sys_days business_day(int64_t micros) {
+  return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(micros)) +
+                                               std::chrono::hours(8));
+}
+
+/// A deadline is due at its moment; what was planned for a day, by the end of it.
+bool was_late(RecordView follow_up, int64_t due) {
+  const int64_t closed = follow_up.instant(FollowUp::kClosedAtFieldNumber).value_or(due);
+  return follow_up.has(FollowUp::kWithinFieldNumber) ? closed > due : business_day(closed) > business_day(due);
+}
+
 /// Those that were skipped or cancelled were not to be done after all.
 void count_follow_up_figures(RecordView follow_up, Counts& out) {
   const uint64_t state = follow_up.number(FollowUp::kStateFieldNumber);
   const bool open = state == v1::FOLLOW_UP_STATE_OPEN;
   if (!open && state != v1::FOLLOW_UP_STATE_DONE) return;
   const int64_t due = follow_up.instant(FollowUp::kDueFieldNumber).value_or(0);
-  const bool late = follow_up.instant(FollowUp::kClosedAtFieldNumber).value_or(due) > due;
+  const bool late = was_late(follow_up, due);
   const std::string_view department = follow_up.text(FollowUp::kDepartmentFieldNumber);
   out.add(month_key(month_of(due), MonthRows::follow_ups).text(department).bytes(), open   ? follow_up_figure::open
                                                                                     : late ? follow_up_figure::late
@@ -203,9 +215,9 @@ void count_follow_up_figures(RecordView follow_up, Counts& out) {
 
 void count_customer_figures(RecordView customer, Counts& out) {
   const CustomerFacts facts(customer);
+  if (facts.erased) return;  // What is left of it is no customer.
   KeyWriter key = customers_key();
   key.text(facts.department);
-  if (facts.merged) return out.add(key.bytes(), customer_figure::merged);
   const bool ever_active = count_stages(customer, facts.department, out);
   out.add(month_key(month_of(facts.registered_at), MonthRows::customers).text(facts.department).bytes(), customer_month::registered);
   Counts::Row& row = out.row(key.bytes());

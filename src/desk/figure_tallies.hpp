@@ -61,17 +61,15 @@ enum : size_t { kind, level, stage, source, industry, region, count };
 }
 inline constexpr TallyPairs<customer_dimension::count> kCustomerPairs{{5, 4, 6, 9, 21, 35}};
 
-/// Of profiles: a customer that was merged into another is only in `merged`.
 namespace customer_figure {
 enum : uint32_t {
-  merged = 2288,
-  ever_active,               ///< By source: reached the stage ACTIVE.
+  ever_active = 2288,        ///< By source: reached the stage ACTIVE.
   active = ever_active + 9,  ///< By source: is there now.
   lost = active + 9,         ///< By source: was there and is lost.
   slots = lost + 9
 };
 }
-static_assert(kCustomerPairs.slots() == customer_figure::merged);
+static_assert(kCustomerPairs.slots() == customer_figure::ever_active);
 
 namespace customer_month {
 enum : uint32_t {

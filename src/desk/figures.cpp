@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "desk/staff.hpp"
 #include "dossier/error.hpp"
 
 namespace dossier::desk {
@@ -48,9 +49,10 @@ FigureScope::FigureScope(Context& context, std::string_view department) {
   if (!context.unbounded()) departments_ = principal(context.reader(), context.actor, context.role(), context.now).departments;
   const bool seen = context.unbounded() || std::binary_search(departments_.begin(), departments_.end(), department, std::less<>());
   if (departments_.empty() ? !context.unbounded() : !department.empty() && !seen) {
-    throw Error(Code::denied, "denied", "department", {context.actor, std::string(name(Operation::report))});
+    throw Error(Code::denied, "denied", "department", {context.actor, std::string(desk::name(Operation::report))});
   }
   if (!department.empty()) departments_ = departments_under(context.reader(), department);
+  name_ = department.empty() ? staff_department(context, context.actor, "department") : std::string(department);
   for (std::string& one : departments_) one = as_in_key(one);
   std::sort(departments_.begin(), departments_.end());
 }

@@ -41,9 +41,12 @@ class FigureScope {
   FigureScope(Context& context, std::string_view department);
   bool has(std::string_view department) const;
   bool has_all() const { return all_; }
+  /// The department that it is about, with those below it; empty: the whole business.
+  const std::string& name() const { return name_; }
 
  private:
   bool all_ = false;
+  std::string name_;
   std::vector<std::string> departments_;  // Sorted; as far as keys show them.
 };
 

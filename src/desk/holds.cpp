@@ -41,6 +41,13 @@ RecordView shown(Context& context, RecordView stored) {
   const uint64_t customer = stored.number(LegalHold::kCustomerFieldNumber);
   if (customer == 0 || context.unbounded()) return stored;
   auto hold = desk::parse<LegalHold>(stored);
+  if (!context.may_see(customer)) {  // That another record of the same customer is held is all that is said.
+    hold.clear_customer();
+    hold.clear_reason();
+    hold.clear_reference();
+    hold.clear_release_reason();
+    return context.keep(desk::serialise(hold));
+  }
   hold.set_reason(desk::masked_text(context, customer, hold.reason()));
   if (hold.has_reference()) hold.set_reference(desk::masked_text(context, customer, hold.reference()));
   if (hold.has_release_reason()) hold.set_release_reason(desk::masked_text(context, customer, hold.release_reason()));
@@ -108,15 +115,16 @@ RecordPage holds_on(View& view, uint64_t customer, size_t limit, std::string_vie
   if (!context.may_see(customer)) return {};
   desk::PageBuilder page(limit);
   const desk::Table& table = desk::holds();
-  std::string after = token.empty() ? std::string() : desk::read_token(token, {});
-  for (const uint64_t member : desk::tree_of(context, customer)) {
+  const std::string after = token.empty() ? std::string() : desk::read_token(token, {});
+  const std::vector<uint64_t> members = desk::tree_of(context, customer);
+  const uint64_t last = after.empty() ? 0 : records::KeyReader(records::Bytes(after).substr(1)).number();
+  const auto from = std::find(members.begin(), members.end(), last);  // Whose hold ended the page before.
+  for (auto at = from == members.end() ? members.begin() : from; at != members.end(); ++at) {
+    const uint64_t member = *at;
     const KeyWriter prefix = desk::hold_place(false, member);
     const auto cursor = context.reader().cursor(table.index_space(desk::hold_index::place));
     for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
-      if (!after.empty()) {  // The holds on one customer are few: what was shown is passed over.
-        if (cursor->key() == after) after.clear();
-        continue;
-      }
+      if (member == last && cursor->key() <= records::Bytes(after)) continue;
       if (page.full()) return page.take();
       const auto stored = records::get(context.reader(), table, cursor->key().substr(prefix.bytes().size()));
       if (!stored) throw Error(Code::corrupt, "index", "hold.place");

@@ -31,12 +31,6 @@ void count_kept(int record_class, uint64_t month, uint64_t customer, Counts& out
   out.add(kept_key(record_class).number(month).number(customer).bytes());
 }
 
-template <uint32_t number>
-const Table& table() {
-  static const Table& found = *schema().by_number(number);
-  return found;
-}
-
 }  // namespace
 
 std::vector<Table> keeping_tables() {
@@ -47,9 +41,9 @@ std::vector<Table> keeping_tables() {
   };
 }
 
-const Table& holds() { return table<kHolds>(); }
-const Table& destructions() { return table<kDestructions>(); }
-const Table& tombstones() { return table<kTombstones>(); }
+const Table& holds() { return table_numbered<kHolds>(); }
+const Table& destructions() { return table_numbered<kDestructions>(); }
+const Table& tombstones() { return table_numbered<kTombstones>(); }
 
 uint64_t month_number(Day day) {
   const std::chrono::year_month_day date(day);

@@ -134,6 +134,7 @@ constexpr Rules kAcceptanceRules{{v1::Acceptance::kProblemsFieldNumber, kFreeTex
 constexpr Rules kContractRules{{v1::Contract::kItemsFieldNumber, {How::inside, kMoney, &kItemRules}},
                                {v1::Contract::kGrossFieldNumber, kAmount},
                                {v1::Contract::kNetFieldNumber, kAmount},
+                               {v1::Contract::kOverpaidFieldNumber, kAmount},
                                {v1::Contract::kInstalmentsFieldNumber, {How::inside, kMoney, &kInstalmentRules}},
                                {v1::Contract::kDeliveryFieldNumber, kFreeText},
                                {v1::Contract::kAcceptanceFieldNumber, {How::inside, kPerson, &kAcceptanceRules}},

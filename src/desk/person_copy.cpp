@@ -103,12 +103,14 @@ PersonCopy gather_copy(const Session& session, uint64_t customer, std::string_vi
   if (purpose.empty()) throw Error(Code::invalid, "reason_required", "purpose");
   PersonCopy copy;
   copy.set_purpose(clean_text(purpose, "purpose"));
+  std::vector<uint64_t> noted;
   {
     Write write = session.write(purpose);
     Context& context = write.context();
     context.require(Operation::give_copy, customer);
     stored_customer(context, customer);
-    for (const uint64_t id : tree_of(context, customer)) {
+    noted = tree_of(context, customer);
+    for (const uint64_t id : noted) {
       context.require(Operation::give_copy, id);
       if (context.sight(id).classes != kAllClasses) {
         throw Error(Code::denied, "denied", "customer", {context.actor, std::string(name(Operation::give_copy))});
@@ -121,7 +123,8 @@ PersonCopy gather_copy(const Session& session, uint64_t customer, std::string_vi
   Context& context = view.context();
   set_instant(copy.mutable_made_at(), context.now);
   copy.set_made_by(context.actor);
-  for (const uint64_t id : tree_of(context, customer)) add_record(context, id, copy);
+  if (tree_of(context, customer) != noted) throw Error(Code::conflict, "revision", "customer");  // Merged or unmerged in between.
+  for (const uint64_t id : noted) add_record(context, id, copy);
   return copy;
 }
 

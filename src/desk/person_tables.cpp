@@ -23,12 +23,6 @@ void open_request(RecordView request, Rows& out) {
   out.add(KeyWriter().instant(request.instant(v1::PersonRequest::kDueFieldNumber).value_or(0)).bytes());
 }
 
-template <uint32_t number>
-const Table& table() {
-  static const Table& found = *schema().by_number(number);
-  return found;
-}
-
 }  // namespace
 
 std::vector<Table> person_tables() {
@@ -39,9 +33,9 @@ std::vector<Table> person_tables() {
   };
 }
 
-const Table& consents() { return table<kConsents>(); }
-const Table& erasures() { return table<kErasures>(); }
-const Table& person_requests() { return table<kPersonRequests>(); }
+const Table& consents() { return table_numbered<kConsents>(); }
+const Table& erasures() { return table_numbered<kErasures>(); }
+const Table& person_requests() { return table_numbered<kPersonRequests>(); }
 
 KeyWriter consent_key(uint64_t customer, uint64_t id) { return KeyWriter().number(customer).number(id); }
 KeyWriter erasure_key(uint64_t id) { return KeyWriter().number(id); }

@@ -22,6 +22,7 @@ struct Facts {
   std::string_view owner, department, registered_by;
   bool collaborates = false;
   bool archived = false;
+  bool erased = false;
 };
 
 Facts facts_of(RecordView customer, std::string_view number) {
@@ -41,6 +42,7 @@ Facts facts_of(RecordView customer, std::string_view number) {
       case Customer::kReviewFieldNumber:
         facts.archived = RecordView(field.bytes).number(v1::Review::kStateFieldNumber) == v1::Review::STATE_ARCHIVED;
         break;
+      case Customer::kErasedFieldNumber: facts.erased = field.value != 0; break;
       default: break;
     }
   }
@@ -165,7 +167,7 @@ Sight sight_of(storage::Reader& reader, const Principal& who, RecordView custome
     if (sum.done()) return sum.take();
     if (facts.collaborates) sum.give("collaborator", who.number, true, kAllClasses);
     if (facts.registered_by == who.number && !facts.archived) sum.give("registrar", facts.registered_by, true, kAllClasses);
-    if (facts.owner.empty()) sum.give("pool", {}, who.role >= Role::supervisor, who.role >= Role::supervisor ? kAllClasses : 0);
+    if (facts.owner.empty() && !facts.erased) sum.give("pool", {}, who.role >= Role::supervisor, who.role >= Role::supervisor ? kAllClasses : 0);
   }
   if (who.role == Role::supervisor && contains(who.departments, facts.department)) sum.give("department", facts.department, true, kAllClasses);
   if (who.role == Role::viewer && contains(who.departments, facts.department)) sum.give("department", facts.department, false, 0);

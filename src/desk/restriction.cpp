@@ -17,6 +17,7 @@ bool goes_on(Operation operation) {
     case Operation::audit:
     case Operation::grant:
     case Operation::hand_over:
+    case Operation::hold:
     case Operation::record_payment:
     case Operation::restrict:
     case Operation::erase:
@@ -58,7 +59,11 @@ void refuse_at_rest(Context& context, Operation operation, uint64_t customer) {
 
 bool may_plan(Context& context, const v1::Customer& customer, v1::FollowUpKind kind) {
   if (kind == v1::FOLLOW_UP_KIND_PERSON_REQUEST) return true;
-  return !customer.has_restriction() && !customer.erased() && missing_for(context, customer, kind) == nullptr;
+  return !customer.has_restriction() && !customer.erased() && !lacks_basis(context, customer, kind);
+}
+
+bool lacks_basis(Context& context, const v1::Customer& customer, v1::FollowUpKind kind) {
+  return kind != v1::FOLLOW_UP_KIND_PERSON_REQUEST && missing_for(context, customer, kind) != nullptr;
 }
 
 void require_basis(Context& context, const v1::Customer& customer, v1::FollowUpKind kind) {

@@ -18,7 +18,9 @@ void refuse_at_rest(Context& context, Operation operation, uint64_t customer);
 
 /// Whether a follow-up of this kind may be planned for the customer.
 bool may_plan(Context& context, const v1::Customer& customer, v1::FollowUpKind kind);
-/// The same, and throws Code::denied, "no_basis", naming the purpose.
+/// Whether the policy wants a basis for it that the customer has not given.
+bool lacks_basis(Context& context, const v1::Customer& customer, v1::FollowUpKind kind);
+/// Throws Code::denied, "no_basis", where it does, naming the purpose.
 void require_basis(Context& context, const v1::Customer& customer, v1::FollowUpKind kind);
 
 /// Whether the customer may stand in a list that is taken out.

@@ -222,7 +222,9 @@ std::optional<RetentionDue> Retention::access(uint64_t id, RecordView batch) {
   found->set_id(id);
   add_class_holds(*found, v1::RECORD_CLASS_ACCESS);
   std::vector<uint64_t> seen;
-  for (const v1::Access& look : looks.looks()) seen.push_back(look.customer());
+  for (const v1::Access& look : looks.looks()) {
+    for (const uint64_t member : tree_of(context_, look.customer())) seen.push_back(member);
+  }
   std::sort(seen.begin(), seen.end());
   seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
   for (const uint64_t customer : seen) {
@@ -288,7 +290,8 @@ void Retention::add_related(RetentionDue& due, uint64_t customer) {
 /// Of several records of one customer, the one that stands for the others goes last, and the others not while it is alive.
 void Retention::add_merged(RetentionDue& due, uint64_t customer) const {
   each_id(context_, merge_links().index_space(merge_link_index::profile), customer_key(customer).bytes(), [&](uint64_t member) {
-    add_block(due, RetentionBlock::KIND_MERGED).set_customer(member);
+    RetentionBlock& block = add_block(due, RetentionBlock::KIND_MERGED);
+    if (context_.may_see(member)) block.set_customer(member);
     return true;
   });
   const uint64_t root = profile_of(context_, customer);
@@ -298,7 +301,7 @@ void Retention::add_merged(RetentionDue& due, uint64_t customer) const {
   const auto stays = stays_until(v1::RECORD_CLASS_CUSTOMER, ended ? std::optional(day_of(*ended)) : std::nullopt);
   if (!stored || !stays) return;
   RetentionBlock& block = add_block(due, RetentionBlock::KIND_MERGED);
-  block.set_customer(root);
+  if (context_.may_see(root)) block.set_customer(root);
   if (!stays->empty()) block.set_until(*stays);
 }
 

@@ -81,6 +81,9 @@ int least_months(v1::RecordClass record_class) {
 /// The shortest that a period can be, in days.
 int64_t shortest(const Span& span) { return span.unit() == Span::UNIT_DAYS ? span.amount() : int64_t{span.amount()} * 365 / 12; }
 
+/// The longest: every fourth February has a day more.
+int64_t longest(const Span& months) { return (int64_t{months.amount()} * 1461 + 47) / 48; }
+
 void check_rule(const RetentionRule& rule, const std::string& field) {
   if (rule.record_class() == v1::RECORD_CLASS_UNSPECIFIED) refuse("required", field + ".record_class");
   if (rule.action() == v1::RETENTION_ACTION_UNSPECIFIED) refuse("required", field + ".action");
@@ -95,7 +98,8 @@ void check_rule(const RetentionRule& rule, const std::string& field) {
   Span floor;
   floor.set_unit(Span::UNIT_MONTHS);
   floor.set_amount(least);
-  if (shortest(rule.minimum()) < shortest(floor)) refuse("retention_minimum", field + ".minimum", {std::to_string(least)});
+  if (shortest(rule.minimum()) < longest(floor) && !(rule.minimum().unit() == Span::UNIT_MONTHS && rule.minimum().amount() >= least))
+    refuse("retention_minimum", field + ".minimum", {std::to_string(least)});
   if (rule.record_class() == v1::RECORD_CLASS_JOURNAL && rule.action() != v1::RETENTION_ACTION_KEEP) refuse("retention_journal", field + ".action");
 }
 

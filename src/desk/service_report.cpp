@@ -131,12 +131,12 @@ void fill_rules(Context& context, ServiceReport& report) {
   }
 }
 
-void fill_head(Context& context, const desk::MonthRun& months, std::string_view department, ServiceReport& report) {
+void fill_head(Context& context, const desk::MonthRun& months, const std::string& department, ServiceReport& report) {
   report.set_first_month(desk::month_text(months.first));
   report.set_last_month(desk::month_text(months.last));
   report.set_before_first_month(desk::month_text(months.before().first));
   report.set_before_last_month(desk::month_text(months.before().last));
-  if (!department.empty()) report.set_department(std::string(department));
+  if (!department.empty()) report.set_department(department);
   desk::set_instant(report.mutable_made_at(), context.now);
 }
 
@@ -160,7 +160,7 @@ ServiceReport service_report(View& view, const Months& period, std::string_view 
   const desk::MonthRun months(period);
   const auto figures = std::make_unique<ServiceFigures>(context, scope, months);
   ServiceReport report;
-  fill_head(context, months, department, report);
+  fill_head(context, months, scope.name(), report);
   fill_feedback(*figures, report);
   fill_satisfaction(*figures, report);
   fill_handling(*figures, report);

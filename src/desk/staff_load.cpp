@@ -44,12 +44,12 @@ void read_staff(Context& context, Loads& loads) {
   }
 }
 
-/// Adds the first amount of each row to the one who is named behind the prefix (and a department).
-void add_rows(Context& context, const KeyWriter& prefix, bool by_department, Loads& loads, uint64_t Load::*amount) {
+/// Adds the first amount of each row to the one who is named behind the prefix, or behind a department of the scope.
+void add_rows(Context& context, const FigureScope* by_department, const KeyWriter& prefix, Loads& loads, uint64_t Load::*amount) {
   const auto cursor = context.reader().cursor(records::Schema::kTally);
   for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
     KeyReader key(cursor->key().substr(prefix.bytes().size()));
-    if (by_department) key.skip_text();
+    if (by_department != nullptr && !by_department->has(key.text())) continue;
     loads[key.text()].*amount += static_cast<uint64_t>(records::decode_amounts(cursor->value())[0]);
   }
 }
@@ -59,10 +59,10 @@ void add_rows(Context& context, const KeyWriter& prefix, bool by_department, Loa
 void fill_staff_load(Context& context, const FigureScope& scope, const MonthRun& months, size_t most, std::vector<StaffLoad>& out) {
   Loads loads;
   read_staff(context, loads);
-  add_rows(context, tally_key(TallyKind::customers_by_owner), false, loads, &Load::customers);
-  add_rows(context, tally_key(TallyKind::open_follow_ups), false, loads, &Load::open_follow_ups);
+  add_rows(context, nullptr, tally_key(TallyKind::customers_by_owner), loads, &Load::customers);
+  add_rows(context, nullptr, tally_key(TallyKind::open_follow_ups), loads, &Load::open_follow_ups);
   for (MonthNumber month = months.first; month <= months.last; ++month) {
-    add_rows(context, month_key(month, MonthRows::handlers), true, loads, &Load::interactions);
+    add_rows(context, &scope, month_key(month, MonthRows::handlers), loads, &Load::interactions);
   }
   std::vector<const Loads::value_type*> order;
   for (const auto& entry : loads) {

@@ -337,7 +337,10 @@ std::vector<Table> declare() {
       {.number = kDepartments, .name = "department", .indexes = {}, .tallies = {}},
       {.number = kPolicies, .name = "policy", .indexes = {}, .tallies = {}},
       {.number = kImportMarks, .name = "import_mark", .indexes = {}, .tallies = {}, .journaled = false},
-      {.number = kMergeLinks, .name = "merge_link", .indexes = {Index{.name = "profile", .rows = merge_link_by_profile}}, .tallies = {}},
+      {.number = kMergeLinks,
+       .name = "merge_link",
+       .indexes = {Index{.name = "profile", .rows = merge_link_by_profile}},
+       .tallies = {Tally{.name = "records", .counts = count_table<kMergeLinks>}}},
       {.number = kDistinctions, .name = "distinction", .indexes = {Index{.name = "second", .rows = distinction_by_second}}, .tallies = {}},
       {.number = kDetailChanges, .name = "detail_change", .indexes = {Index{.name = "retiring", .rows = retiring_detail}}, .tallies = {}},
       {.number = kHandovers,
@@ -372,30 +375,15 @@ const Table& follow_ups() { return schema().tables()[2]; }
 const Table& staff_table() { return schema().tables()[3]; }
 const Table& departments() { return schema().tables()[4]; }
 const Table& policies() { return schema().tables()[5]; }
-const Table& handovers() { return *schema().by_number(kHandovers); }
-const Table& upkeep_marks() { return *schema().by_number(kUpkeepMarks); }
+const Table& handovers() { return table_numbered<kHandovers>(); }
+const Table& upkeep_marks() { return table_numbered<kUpkeepMarks>(); }
 const Table& import_marks() { return schema().tables()[6]; }
 
-const Table& merge_links() {
-  static const Table& table = *schema().by_number(kMergeLinks);
-  return table;
-}
-const Table& distinctions() {
-  static const Table& table = *schema().by_number(kDistinctions);
-  return table;
-}
-const Table& detail_changes() {
-  static const Table& table = *schema().by_number(kDetailChanges);
-  return table;
-}
-const Table& grants() {
-  static const Table& table = *schema().by_number(kGrants);
-  return table;
-}
-const Table& accesses() {
-  static const Table& table = *schema().by_number(kAccesses);
-  return table;
-}
+const Table& merge_links() { return table_numbered<kMergeLinks>(); }
+const Table& distinctions() { return table_numbered<kDistinctions>(); }
+const Table& detail_changes() { return table_numbered<kDetailChanges>(); }
+const Table& grants() { return table_numbered<kGrants>(); }
+const Table& accesses() { return table_numbered<kAccesses>(); }
 
 KeyWriter customer_key(uint64_t id) { return KeyWriter().number(id); }
 KeyWriter interaction_key(uint64_t customer, int64_t at, uint64_t id) { return KeyWriter().number(customer).descending(at).number(id); }

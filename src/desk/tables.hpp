@@ -10,6 +10,13 @@ using records::Table;
 
 const records::Schema& schema();
 
+/// The table with this number, looked up once.
+template <uint32_t number>
+const Table& table_numbered() {
+  static const Table& table = *schema().by_number(number);
+  return table;
+}
+
 const Table& customers();     ///< Key: id.
 const Table& interactions();  ///< Key: customer, time descending, id.
 const Table& follow_ups();    ///< Key: id.

@@ -72,12 +72,6 @@ void count_table(RecordView, Counts& out) {
   out.add(tally_key(TallyKind::records).number(table).bytes());
 }
 
-template <uint32_t number>
-const Table& table() {
-  static const Table& found = *schema().by_number(number);
-  return found;
-}
-
 }  // namespace
 
 std::vector<Table> trade_tables() {
@@ -105,11 +99,11 @@ std::vector<Table> trade_tables() {
   };
 }
 
-const Table& contracts() { return table<kContracts>(); }
-const Table& payments() { return table<kPayments>(); }
-const Table& risk_signals() { return table<kRiskSignals>(); }
-const Table& buying_rhythms() { return table<kBuyingRhythms>(); }
-const Table& service_days() { return table<kServiceDays>(); }
+const Table& contracts() { return table_numbered<kContracts>(); }
+const Table& payments() { return table_numbered<kPayments>(); }
+const Table& risk_signals() { return table_numbered<kRiskSignals>(); }
+const Table& buying_rhythms() { return table_numbered<kBuyingRhythms>(); }
+const Table& service_days() { return table_numbered<kServiceDays>(); }
 
 bool is_open_contract(RecordView contract) {
   for (const Field& field : contract) {

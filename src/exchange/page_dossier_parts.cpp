@@ -10,10 +10,12 @@
 #include "dossier/labels.hpp"
 #include "dossier/payment.hpp"
 #include "dossier/profile.hpp"
+#include "dossier/retention.hpp"
 #include "dossier/rhythm.hpp"
 #include "dossier/risk.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
+#include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "exchange/page_charts.hpp"
 #include "exchange/page_texts.hpp"
@@ -36,6 +38,24 @@ void add_reminders(Html& html, const Words& words, const Customer& customer) {
     html.text(reminder.text());
     if (!reminder.until().empty()) html.add("span", {{"class", "soft"}}, words.say(texts::kUntilDay, {words.day(reminder.until())}));
   }
+}
+
+/// Whatever else is on the page: first that it may not be used, or not be destroyed (B8).
+void add_limits(Html& html, const Words& words, View& view, const Customer& customer) {
+  std::vector<std::string> limits;
+  if (customer.erased()) limits.push_back(words.say(texts::kErased));
+  if (customer.has_restriction()) {
+    limits.push_back(words.say(texts::kRestricted, {words.moment(customer.restriction().since()), customer.restriction().ground()}));
+  }
+  for (const RecordView record : holds_on(view, customer.id()).entries) {
+    const auto hold = desk::parse<v1::LegalHold>(record);
+    limits.push_back(words.say(texts::kOnHold, {std::to_string(hold.id()), hold.reason()}));
+  }
+  if (limits.empty()) return;
+  const auto notice = html.in("section", {{"class", "notice bad"}});
+  html.add("h2", words.say(texts::kLimits));
+  const auto list = html.in("ul");
+  for (const std::string& limit : limits) html.add("li", limit);
 }
 
 void add_agreements(Html& html, const Words& words, View& view, uint64_t id) {
@@ -231,6 +251,7 @@ void add_contract(Html& html, const Words& words, View& view, People& people, co
 }  // namespace
 
 void add_notices(Html& html, const Words& words, View& view, const Customer& customer) {
+  add_limits(html, words, view, customer);
   add_reminders(html, words, customer);
   add_agreements(html, words, view, customer.id());
   add_risks(html, words, view, customer.id());

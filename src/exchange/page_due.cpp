@@ -10,7 +10,6 @@ namespace dossier {
 namespace {
 
 using exchange::Html;
-using exchange::PageText;
 using exchange::Words;
 namespace texts = exchange::texts;
 
@@ -69,7 +68,7 @@ void add_counts(Html& html, const Words& words, const std::vector<RecordView>& e
     today += due >= now && words.local_day(due) == words.local_day(now) ? 1 : 0;
   }
   const auto list = html.in("ul", {{"class", "figures three"}});
-  const auto figure = [&](const PageText& name, uint64_t number) { add_figure(html, {words.say(name), words.count(number), {}}); };
+  const auto figure = [&](const Text& name, uint64_t number) { add_figure(html, {words.say(name), words.count(number), {}}); };
   figure(texts::kOverduePart, late);
   figure(texts::kToday, today);
   figure(texts::kLater, entries.size() - late - today);

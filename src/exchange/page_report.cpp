@@ -13,7 +13,6 @@ namespace {
 
 using exchange::Html;
 using exchange::KeyFigure;
-using exchange::PageText;
 using exchange::Tone;
 using exchange::Words;
 namespace texts = exchange::texts;
@@ -48,7 +47,7 @@ void add_header(Html& html, const Words& words, const v1::ServiceReport& report)
 }
 
 /// How a figure moved, in words and with an arrow. `good`: 1 where more is better, -1 where less is, 0 where neither.
-void say_change(const Words& words, KeyFigure& figure, double change, const std::string& amount, const PageText& up, const PageText& down, int good) {
+void say_change(const Words& words, KeyFigure& figure, double change, const std::string& amount, const Text& up, const Text& down, int good) {
   if (change == 0 || amount.empty()) {
     figure.note = words.say(texts::kSame);
     return;
@@ -61,7 +60,7 @@ void say_change(const Words& words, KeyFigure& figure, double change, const std:
   figure.note += words.say(figure.tone == Tone::better ? texts::kBetterWord : texts::kWorseWord);
 }
 
-KeyFigure counted(const Words& words, const PageText& name, uint64_t now, uint64_t before) {
+KeyFigure counted(const Words& words, const Text& name, uint64_t now, uint64_t before) {
   KeyFigure figure{words.say(name), words.count(now)};
   const double change = static_cast<double>(now) - static_cast<double>(before);
   std::string amount = words.count(now > before ? now - before : before - now);
@@ -71,7 +70,7 @@ KeyFigure counted(const Words& words, const PageText& name, uint64_t now, uint64
 }
 
 /// A share in percent against the share before. Differences that are not to be seen in the numbers are none.
-KeyFigure shared(const Words& words, const PageText& name, uint64_t part, uint64_t whole, uint64_t part_before, uint64_t whole_before) {
+KeyFigure shared(const Words& words, const Text& name, uint64_t part, uint64_t whole, uint64_t part_before, uint64_t whole_before) {
   KeyFigure figure{words.say(name), words.share(part, whole)};
   if (whole == 0 || whole_before == 0) {
     figure.note = words.say(texts::kNoBefore);
@@ -164,7 +163,7 @@ std::string rule_name(const Words& words, const std::string& rule) {
 /// Which one got worse: a kind, a level, a department or a tag.
 std::string worse_value(const Words& words, const v1::Worsening& worse) {
   if (worse.figure() == "kind") return words.value("InteractionKind", worse.value());
-  if (worse.figure() == "satisfaction") return words.value("Level", worse.value());
+  if (worse.figure() == "satisfaction") return worse.value().empty() ? words.say(texts::kUnknown) : words.value("Level", worse.value());
   if (worse.figure() == "overdue") return {};
   return worse.value().empty() ? words.say(texts::kAllDepartments) : worse.value();
 }
@@ -198,7 +197,7 @@ void add_worse(Html& html, const Words& words, const v1::ServiceReport& report) 
   }
 }
 
-void add_part(Html& html, const Words& words, const PageText& title, const std::function<void()>& cards) {
+void add_part(Html& html, const Words& words, const Text& title, const std::function<void()>& cards) {
   html.add("h2", words.say(title));
   const auto grid = html.in("div", {{"class", "grid"}});
   cards();

@@ -46,7 +46,7 @@ std::string quarter_text(const Words& words, const std::string& quarter) {
   return words.language == Language::zh ? words.say(texts::kQuarterShort, {year, number}) : words.say(texts::kQuarterShort, {number, year});
 }
 
-void add_shares(Html& html, const Words& words, const PageText& title, const PageText& heading, std::string_view enumeration,
+void add_shares(Html& html, const Words& words, const Text& title, const Text& heading, std::string_view enumeration,
                 const google::protobuf::RepeatedPtrField<v1::Share>& shares, int colour) {
   const auto card = html.in("section", {{"class", "card"}});
   add_title(html, words.say(title));

@@ -9,7 +9,7 @@
 namespace dossier::exchange {
 
 /// Shares of the feedback, or counts of problems, beside the period before.
-void add_shares(Html& html, const Words& words, const PageText& title, const PageText& heading, std::string_view enumeration,
+void add_shares(Html& html, const Words& words, const Text& title, const Text& heading, std::string_view enumeration,
                 const google::protobuf::RepeatedPtrField<v1::Share>& shares, int colour);
 void add_problems(Html& html, const Words& words, const v1::ServiceReport& report);
 void add_satisfaction(Html& html, const Words& words, const v1::ServiceReport& report);

@@ -13,9 +13,9 @@ namespace dossier::exchange {
 namespace {
 
 constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr PageText kWeekdays[] = {{"周日", "Sunday"},   {"周一", "Monday"}, {"周二", "Tuesday"}, {"周三", "Wednesday"},
-                                  {"周四", "Thursday"}, {"周五", "Friday"}, {"周六", "Saturday"}};
-constexpr PageText kUnderMinute{"不到 1 分", "under 1 min"}, kMinutes{"{} 分", "{} min"}, kHours{"{} 小时", "{} h"}, kDays{"{} 天", "{} d"};
+constexpr Text kWeekdays[] = {{"周日", "Sunday"},   {"周一", "Monday"}, {"周二", "Tuesday"}, {"周三", "Wednesday"},
+                              {"周四", "Thursday"}, {"周五", "Friday"}, {"周六", "Saturday"}};
+constexpr Text kUnderMinute{"不到 1 分", "under 1 min"}, kMinutes{"{} 分", "{} min"}, kHours{"{} 小时", "{} h"}, kDays{"{} 天", "{} d"};
 
 /// Year and month of "2024-03..."; nothing for anything else.
 bool read_month(std::string_view iso, int& year, int& month) {
@@ -24,7 +24,7 @@ bool read_month(std::string_view iso, int& year, int& month) {
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
     return error == std::errc() && end == part.data() + part.size();
   };
-  return digits(iso.substr(0, 4), year) && digits(iso.substr(5, 2), month) && month >= 1 && month <= 12;
+  return digits(iso.substr(0, 4), year) && digits(iso.substr(5, 2), month) && year >= 0 && month >= 1 && month <= 12;
 }
 
 /// The labels of the records stand inside sentences, those of the pages by themselves.
@@ -35,21 +35,6 @@ std::string capital(std::string_view label) {
 }
 
 }  // namespace
-
-std::string Words::say(const PageText& text, const std::vector<std::string>& args) const {
-  const std::string_view pattern = language == Language::zh ? text.zh : text.en;
-  std::string out;
-  size_t next = 0;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern.substr(i, 2) == "{}" && next < args.size()) {
-      out += args[next++];
-      ++i;
-    } else {
-      out += pattern[i];
-    }
-  }
-  return out;
-}
 
 std::string Words::label(std::string_view enumeration, int value) const {
   return value == 0 ? std::string() : capital(dossier::label(enumeration, value, language));
@@ -86,7 +71,7 @@ std::string Words::percent(double share) const {
 
 std::string Words::duration(uint64_t seconds) const {
   const uint64_t minutes = (seconds + 30) / 60;
-  const auto joined = [&](const PageText& large, uint64_t first, const PageText& small, uint64_t second) {
+  const auto joined = [&](const Text& large, uint64_t first, const Text& small, uint64_t second) {
     std::string text = say(large, {count(first)});
     if (second != 0) text.append(" ").append(say(small, {count(second)}));
     return text;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bilingual.hpp"
 #include "dossier/clock.hpp"
 #include "dossier/language.hpp"
 
@@ -19,17 +20,12 @@ class Money;
 
 namespace dossier::exchange {
 
-/// A text of the pages in both languages; `{}` stands for the next argument.
-struct PageText {
-  std::string_view zh, en;
-};
-
 /// Numbers, times and texts as people of a language write them, whatever the locale of the process.
 class Words {
  public:
   explicit Words(Language wanted, std::chrono::minutes utc_offset) : language(wanted), offset_(utc_offset) {}
 
-  std::string say(const PageText& text, const std::vector<std::string>& args = {}) const;
+  std::string say(const Text& text, const std::vector<std::string>& args = {}) const { return dossier::say(text, language, args); }
   std::string label(std::string_view enumeration, int value) const;
   std::string field(std::string_view message, std::string_view name) const;
   /// The label of a value that is given as text, such as "LEVEL_VIP"; what is no value of the enumeration stays as it is.

@@ -30,6 +30,7 @@ class Recount {
       if (after == 0) break;
     }
     for (const v1::Customer& one : customers) add_interactions(view, one.id());
+    for (const v1::Customer& one : customers) merged += profile_of(view, one.id()) != one.id();
     constexpr int kBlock = 100'000;  // Of the ids that a bulk load takes.
     int gap = 0;
     for (uint64_t id = 1; gap <= kBlock; ++id) {
@@ -86,6 +87,7 @@ class Recount {
     return months.first <= month && month <= months.last;
   }
 
+  uint64_t merged = 0;  // Members of another one's profile.
   std::vector<v1::Customer> customers;
   std::vector<v1::Interaction> interactions;
   std::vector<v1::FollowUp> follow_ups;

@@ -1,6 +1,6 @@
-#include "cli/texts.hpp"
+#include "bilingual.hpp"
 
-namespace dossier::cli {
+namespace dossier {
 
 std::string say(const Text& text, Language language, const std::vector<std::string>& args) {
   const std::string_view pattern = language == Language::zh ? text.zh : text.en;
@@ -17,4 +17,4 @@ std::string say(const Text& text, Language language, const std::vector<std::stri
   return out;
 }
 
-}  // namespace dossier::cli
+}  // namespace dossier
