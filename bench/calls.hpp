@@ -45,4 +45,17 @@ double nanos_a_call(const Generator& generator, int calls, const Call& call) {
   return time / calls;
 }
 
+/// Nanoseconds of this thread's processor time that `work`, which gets the number of the time from 0, takes each of so many times.
+template <typename Work>
+double time_of(size_t times, const Work& work) {
+  const auto now = [] {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_nsec);
+  };
+  const double start = now();
+  for (size_t i = 0; i < times; ++i) work(i);
+  return (now() - start) / static_cast<double>(times);
+}
+
 }  // namespace dossier::bench

@@ -1,9 +1,9 @@
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
 
+#include "calls.hpp"
 #include "dossier/report.hpp"
 #include "dossier/v1/report.pb.h"
 #include "dossier_store.hpp"
@@ -63,19 +63,6 @@ class SqliteFigures {
   std::vector<std::unique_ptr<sqlite::Statement>> queries_;
 };
 
-double processor_nanos() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_nsec);
-}
-
-template <typename Work>
-double time_of(int times, const Work& work) {
-  const double start = processor_nanos();
-  for (int i = 0; i < times; ++i) work();
-  return (processor_nanos() - start) / times;
-}
-
 /// The same queries in DuckDB, whose columns are made for them.
 void measure_duckdb(const std::string& python, const std::string& figures, int rounds, Results& results) {
   const std::string command = python + " " + PYTHON_FIGURES + " '" + figures + "' " + std::to_string(kFirst) + " " + std::to_string(rounds);
@@ -99,13 +86,13 @@ void measure_figures(const Stores& stores, int rounds, const std::string& only, 
   };
   if (report().interactions() != sqlite.report()) throw std::runtime_error("the reports do not count the same");
   for (int round = 0; round < rounds; ++round) {
-    results.add("figures", "dossier", time_of(50, report));
-    results.add("figures", "sqlite", time_of(1, [&] { sqlite.report(); }));
-    results.add("figures", "cross table", time_of(200, [&] {
+    results.add("figures", "dossier", time_of(50, [&](size_t) { report(); }));
+    results.add("figures", "sqlite", time_of(1, [&](size_t) { sqlite.report(); }));
+    results.add("figures", "cross table", time_of(200, [&](size_t) {
                   Snapshot view = session.read();
                   return cross_table(view, {v1::DIMENSION_DEPARTMENT, v1::DIMENSION_INTERACTION_KIND, quarter, {}}).figures_size();
                 }));
-    results.add("figures", "customers", time_of(200, [&] {
+    results.add("figures", "customers", time_of(200, [&](size_t) {
                   Snapshot view = session.read();
                   return customer_report(view, quarter).customers();
                 }));

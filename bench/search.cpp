@@ -1,12 +1,12 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 
+#include "calls.hpp"
 #include "dossier_store.hpp"
 #include "sqlite_store.hpp"
 #include "stores.hpp"
@@ -230,20 +230,6 @@ class DossierSearch {
   Session session_;
   Snapshot snapshot_;
 };
-
-/// Processor time, as the other reads are measured.
-double processor_nanos() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_nsec);
-}
-
-template <typename Work>
-double time_of(size_t times, const Work& work) {
-  const double start = processor_nanos();
-  for (size_t i = 0; i < times; ++i) work(i);
-  return (processor_nanos() - start) / static_cast<double>(times);
-}
 
 }  // namespace
 

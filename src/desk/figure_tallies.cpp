@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/business_day.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
@@ -152,7 +153,7 @@ bool count_stages(RecordView customer, std::string_view department, Counts& out)
 
 MonthNumber month_of(int64_t micros) {
   using namespace std::chrono;
-  const year_month_day date(floor<days>(sys_time<microseconds>(microseconds(micros) + hours(8))));
+  const year_month_day date(business_day(micros));
   return static_cast<MonthNumber>(std::max(0, int(date.year()) * 12 + int(unsigned(date.month())) - 1));
 }
 
@@ -185,12 +186,6 @@ void count_interaction_figures(RecordView interaction, Counts& out) {
   }
   if (!facts.handler.empty()) out.add(month_key(month, MonthRows::handlers).text(facts.department).text(facts.handler).bytes());
   count_tags(interaction, month_key(month, MonthRows::tags).text(facts.department), out);
-}
-
-/// The day of the business calendar, which China keeps at +08:00 without summer time.
-std::chrono::sys_days business_day(int64_t micros) {
-  return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(micros)) +
-                                               std::chrono::hours(8));
 }
 
 /// A deadline is due at its moment; what was planned for a day, by the end of it.

@@ -1,5 +1,6 @@
 #include "desk/keeping_tables.hpp"
 
+#include "desk/business_day.hpp"
 #include "desk/trade_tables.hpp"
 #include "dossier/error.hpp"
 #include "dossier/v1/contract.pb.h"
@@ -50,10 +51,7 @@ uint64_t month_number(Day day) {
   return static_cast<uint64_t>(int(date.year()) * 100 + int(unsigned(date.month())));
 }
 
-// The business's calendar: China keeps +08:00 without summer time.
-uint64_t month_number(int64_t at) {
-  return month_number(std::chrono::floor<std::chrono::days>(Instant(std::chrono::microseconds(at)) + std::chrono::hours(8)));
-}
+uint64_t month_number(int64_t at) { return month_number(business_day(at)); }
 
 std::optional<int64_t> ended_at(RecordView customer) {
   if (customer.number(Customer::kStageFieldNumber) != v1::STAGE_LOST) return std::nullopt;

@@ -37,13 +37,12 @@ void add_by_index(Context& context, const Table& table, size_t index, Bytes pref
   }
 }
 
-/// The open ones and the others: nothing leads from a customer to all of them.
-void add_follow_ups(Context& context, uint64_t customer, PersonCopy& copy) {
-  const auto cursor = context.reader().cursor(follow_ups().space);
-  for (bool more = cursor->seek({}); more; more = cursor->next()) {
-    const RecordView record = records::unseal(follow_ups(), cursor->value()).record;
-    if (record.number(v1::FollowUp::kCustomerFieldNumber) == customer) *copy.add_follow_ups() = parse<v1::FollowUp>(record);
-  }
+/// The open ones and the others, in the order of their ids.
+void add_follow_ups(Context& context, Bytes prefix, google::protobuf::RepeatedPtrField<v1::FollowUp>& out) {
+  const auto begin = out.size();
+  add_by_index(context, follow_ups(), follow_up_index::customer, prefix, sizeof(int64_t), out);
+  add_by_index(context, follow_ups(), follow_up_index::past, prefix, 0, out);
+  std::sort(out.begin() + begin, out.end(), [](const v1::FollowUp& a, const v1::FollowUp& b) { return a.id() < b.id(); });
 }
 
 void add_history(Context& context, uint64_t customer, PersonCopy& copy) {
@@ -70,7 +69,7 @@ void add_record(Context& context, uint64_t customer, PersonCopy& copy) {
   const std::string prefix(customer_key(customer).bytes());
   *copy.add_customers() = load_customer(context, customer);
   add_range(context, interactions(), prefix, *copy.mutable_interactions());
-  add_follow_ups(context, customer, copy);
+  add_follow_ups(context, prefix, *copy.mutable_follow_ups());
   const int contracts_before = copy.contracts_size();
   add_by_index(context, contracts(), contract_index::customer, prefix, sizeof(int64_t), *copy.mutable_contracts());
   for (int i = contracts_before; i < copy.contracts_size(); ++i) {

@@ -116,8 +116,8 @@ class DueList {
   /// Customer by customer, each in one seek to what is old enough; no index by time is kept for what is asked once in a while.
   void walk_interactions(int record_class) {
     const uint64_t month = retention_.last_month(record_class, query_.overdue);
-    if (!desk::any_interaction_until(context_.reader(), static_cast<desk::MonthNumber>(month / 100 * 12 + month % 100 - 1))) return;
     const int64_t newest = desk::micros(beginning(month % 100 == 12 ? month + 89 : month + 1, context_.rules().hours.utc_offset)) - 1;
+    if (!desk::any_interaction_until(context_.reader(), desk::month_of(newest))) return;
     const std::string name(1, static_cast<char>(record_class));
     const auto cursor = context_.reader().cursor(desk::interactions().space);
     for (bool more = cursor->seek(after_.starts_with(name) ? Bytes(after_).substr(1) : Bytes()); more;) {

@@ -1,5 +1,6 @@
 #include "desk/tables.hpp"
 
+#include "desk/business_day.hpp"
 #include "desk/figure_tallies.hpp"
 #include "desk/identity_facts.hpp"
 #include "desk/keeping_tables.hpp"
@@ -394,9 +395,7 @@ KeyWriter distinction_key(uint64_t one, uint64_t other) { return KeyWriter().num
 KeyWriter customer_tally_key(uint64_t customer) { return tally_key(TallyKind::customer).number(customer); }
 
 KeyWriter picks_key(std::string_view staff, int64_t at) {
-  // The day of the business calendar, which China keeps at +08:00 without summer time.
-  const auto local = std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(at) + std::chrono::hours(8));
-  const auto day = std::chrono::floor<std::chrono::days>(local).time_since_epoch().count();
+  const auto day = business_day(at).time_since_epoch().count();
   return tally_key(TallyKind::picks).text(staff).number(static_cast<uint64_t>(std::max<int64_t>(day, 0)));
 }
 KeyWriter feedback_key(FeedbackList list, std::string_view department) { return KeyWriter().byte(static_cast<uint8_t>(list)).text(department); }

@@ -137,4 +137,15 @@ static inline uint64_t add_call(dossier_write* write, uint64_t customer, int64_t
   return id;
 }
 
+/* People, three customers (ids 1 to 3), and six calls in turn. */
+static inline void add_calls_of_three(dossier_session* system) {
+  dossier_write* write;
+  int i;
+  add_people(system);
+  write = begin(system);
+  for (i = 1; i <= 3; ++i) add_customer(write, i);
+  for (i = 0; i < 6; ++i) add_call(write, (uint64_t)(i % 3 + 1), 3600 * (i + 1), "CHANNEL_PHONE", i, NULL);
+  commit(write);
+}
+
 #endif

@@ -60,15 +60,9 @@ int main(void) {
   dossier_store* store = open_store("store");
   dossier_session* host = open_system(store);
   dossier_session* agent = NULL;
-  dossier_write* write;
   dossier_snapshot* snapshot;
   dossier_buffer* report = NULL;
-  int i;
-  add_people(host);
-  write = begin(host);
-  for (i = 1; i <= 3; ++i) add_customer(write, i);
-  for (i = 0; i < 6; ++i) add_call(write, (uint64_t)(i % 3 + 1), 3600 * (i + 1), "CHANNEL_PHONE", i, NULL);
-  commit(write);
+  add_calls_of_three(host);
   snapshot = read_now(host);
   reports(dossier_snapshot_view(snapshot));
   tables(dossier_snapshot_view(snapshot));
