@@ -6,37 +6,31 @@
 
 using namespace dossier::capi;
 
-namespace {
-
-dossier::InteractionId key(uint64_t customer, int64_t at, uint64_t id) { return {customer, instant(at, "at"), id}; }
-
-}  // namespace
-
 extern "C" {
 
 int32_t dossier_feedback_report_solved(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, int64_t solved_at, dossier_error** error) {
-  return call(error, [&] { dossier::report_solved(write_in(write), key(customer, at, id), optional_instant(solved_at, "solved_at")); });
+  return call(error, [&] { dossier::report_solved(write_in(write), interaction_key(customer, at, id), optional_instant(solved_at, "solved_at")); });
 }
 
 int32_t dossier_feedback_wait(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* reason, size_t reason_size, int64_t until,
                               dossier_error** error) {
   return call(error, [&] {
-    dossier::wait_for_customer(write_in(write), key(customer, at, id), text(reason, reason_size, "reason"), instant(until, "until"));
+    dossier::wait_for_customer(write_in(write), interaction_key(customer, at, id), text(reason, reason_size, "reason"), instant(until, "until"));
   });
 }
 
 int32_t dossier_feedback_resume(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, dossier_error** error) {
-  return call(error, [&] { dossier::resume_feedback(write_in(write), key(customer, at, id)); });
+  return call(error, [&] { dossier::resume_feedback(write_in(write), interaction_key(customer, at, id)); });
 }
 
 int32_t dossier_feedback_close(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* reason, size_t reason_size,
                                dossier_error** error) {
-  return call(error, [&] { dossier::close_feedback(write_in(write), key(customer, at, id), text(reason, reason_size, "reason")); });
+  return call(error, [&] { dossier::close_feedback(write_in(write), interaction_key(customer, at, id), text(reason, reason_size, "reason")); });
 }
 
 int32_t dossier_feedback_reopen(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* reason, size_t reason_size,
                                 dossier_error** error) {
-  return call(error, [&] { dossier::reopen_feedback(write_in(write), key(customer, at, id), text(reason, reason_size, "reason")); });
+  return call(error, [&] { dossier::reopen_feedback(write_in(write), interaction_key(customer, at, id), text(reason, reason_size, "reason")); });
 }
 
 int32_t dossier_feedback_review(dossier_view* view, const char* department, size_t department_size, int64_t from, int64_t until,

@@ -8,12 +8,6 @@
 
 using namespace dossier::capi;
 
-namespace {
-
-dossier::InteractionId key(uint64_t customer, int64_t at, uint64_t id) { return {customer, instant(at, "at"), id}; }
-
-}  // namespace
-
 extern "C" {
 
 int32_t dossier_interaction_record(dossier_write* write, const void* interaction, size_t interaction_size, int64_t* at, uint64_t* id,
@@ -32,25 +26,26 @@ int32_t dossier_interaction_record(dossier_write* write, const void* interaction
 
 int32_t dossier_interaction_progress(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* step, size_t step_size,
                                      dossier_error** error) {
-  return call(error, [&] { dossier::add_progress(write_in(write), key(customer, at, id), text(step, step_size, "text")); });
+  return call(error, [&] { dossier::add_progress(write_in(write), interaction_key(customer, at, id), text(step, step_size, "text")); });
 }
 
 int32_t dossier_interaction_solve(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* solution, size_t solution_size,
                                   int64_t solved_at, dossier_error** error) {
   return call(error, [&] {
-    dossier::solve_interaction(write_in(write), key(customer, at, id), text(solution, solution_size, "solution"),
+    dossier::solve_interaction(write_in(write), interaction_key(customer, at, id), text(solution, solution_size, "solution"),
                                optional_instant(solved_at, "solved_at"));
   });
 }
 
 int32_t dossier_interaction_confirm(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, dossier_error** error) {
-  return call(error, [&] { dossier::confirm_interaction(write_in(write), key(customer, at, id)); });
+  return call(error, [&] { dossier::confirm_interaction(write_in(write), interaction_key(customer, at, id)); });
 }
 
 int32_t dossier_interaction_rate(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, int32_t satisfaction, const char* customer_words,
                                  size_t customer_words_size, dossier_error** error) {
   return call(error, [&] {
-    dossier::rate_interaction(write_in(write), key(customer, at, id), satisfaction, text(customer_words, customer_words_size, "customer_words"));
+    dossier::rate_interaction(write_in(write), interaction_key(customer, at, id), satisfaction,
+                              text(customer_words, customer_words_size, "customer_words"));
   });
 }
 
@@ -67,7 +62,7 @@ int32_t dossier_interaction_id(dossier_view* view, const char* number, size_t nu
 }
 
 int32_t dossier_interaction_get(dossier_view* view, uint64_t customer, int64_t at, uint64_t id, dossier_bytes* record, dossier_error** error) {
-  return call(error, [&] { return give_found(record, dossier::interaction(view_in(view), key(customer, at, id))); });
+  return call(error, [&] { return give_found(record, dossier::interaction(view_in(view), interaction_key(customer, at, id))); });
 }
 
 int32_t dossier_interaction_list_open(dossier_view* view, uint64_t customer, size_t page_limit, dossier_cursor** cursor, dossier_error** error) {

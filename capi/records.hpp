@@ -5,9 +5,13 @@
 #include <string_view>
 
 #include "call.hpp"
+#include "dossier/interaction.hpp"
 #include "exchange/json.hpp"
 
 namespace dossier::capi {
+
+/// The key of an interaction, from the three arguments that are one.
+inline InteractionId interaction_key(uint64_t customer, int64_t at, uint64_t id) { return {customer, instant(at, "at"), id}; }
 
 /// A record argument as a message: protobuf bytes, or JSON where it begins with a brace. (In protobuf that byte would open a group in
 /// field 15; the schema has no groups.)

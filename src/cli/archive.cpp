@@ -10,7 +10,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ArchiveArguments {
   std::string store, month, file;
 };
 
@@ -31,7 +31,7 @@ void print_archive(const Program& program, const v1::MonthArchive& archive) {
   std::cout << program.say(texts::kManifestHash, {archive.sha256()}) << '\n';
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_archive(const Program& program, const ArchiveArguments& arguments) {
   const auto month = month_option(program, arguments.month);
   ProgressBar bar(program.say(texts::kExporting, {arguments.file}));
   const v1::MonthArchive archive = archive_month(program.session(arguments.store), month, arguments.file, bar.callback());
@@ -54,12 +54,12 @@ int check(const Program& program, const std::string& file) {
 }  // namespace
 
 void add_archive(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ArchiveArguments>();
   line.add("archive", texts::kArchive)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("MONTH", arguments->month, texts::kArchiveMonth)
       .argument("FILE", arguments->file, texts::kArchiveFile)
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_archive(program, *arguments); });
 }
 
 void add_check_archive(CommandLine& line) {

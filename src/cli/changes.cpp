@@ -15,7 +15,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ChangesArguments {
   std::string store;
   size_t after = 0;
   size_t limit = 0;
@@ -74,7 +74,7 @@ void print_line(const Program& program, const Change& change, const std::string&
   std::cout << "  " << styled(printable(change.reason), Style::dim) << '\n';
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_changes(const Program& program, const ChangesArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (arguments.follow) {
     std::signal(SIGINT, stop);
@@ -110,14 +110,14 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_changes(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ChangesArguments>();
   line.add("changes", texts::kChanges)
       .argument("STORE", arguments->store, texts::kStore)
       .option("--after", arguments->after, texts::kAfterSequence, "N")
       .option("--limit", arguments->limit, texts::kLimit, "N")
       .flag("--follow", arguments->follow, texts::kFollow)
       .option("--interval", arguments->interval, texts::kInterval, "MS")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_changes(program, *arguments); });
 }
 
 }  // namespace dossier::cli

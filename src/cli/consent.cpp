@@ -10,7 +10,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ConsentArguments {
   std::string action, store, number, basis, purpose, text_version, channel, given, proof, until;
   size_t id = 0;
 };
@@ -51,7 +51,7 @@ int check(const Program& program, View& view, uint64_t customer, const std::stri
   return answer.allowed() ? kDone : kPartly;
 }
 
-v1::Consent given_in(const Program& program, const Arguments& arguments) {
+v1::Consent given_in(const Program& program, const ConsentArguments& arguments) {
   v1::Consent consent;
   consent.set_basis(static_cast<v1::ProcessingBasis>(value_option(program, "--basis", "ProcessingBasis", arguments.basis)));
   consent.set_purpose(arguments.purpose);
@@ -66,7 +66,7 @@ v1::Consent given_in(const Program& program, const Arguments& arguments) {
   return consent;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_consent(const Program& program, const ConsentArguments& arguments) {
   const Session session = program.session(arguments.store);
   const uint64_t customer = [&] {
     Snapshot view = session.read();
@@ -88,7 +88,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_consent(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ConsentArguments>();
   line.add("consent", texts::kConsentHelp)
       .argument("ACTION", arguments->action, texts::kAction, {"list", "add", "withdraw", "check"})
       .argument("STORE", arguments->store, texts::kStore)
@@ -101,7 +101,7 @@ void add_consent(CommandLine& line) {
       .option("--proof", arguments->proof, texts::kConsentProof, "NAME")
       .option("--until", arguments->until, texts::kConsentUntil, "DATE")
       .option("--id", arguments->id, texts::kConsentId, "ID")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_consent(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -17,13 +17,11 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ContractArguments {
   std::string store, customer, hand_in, sign, accept, problems;
   std::vector<std::string> number;
   size_t limit = 0;
 };
-
-constexpr size_t kBatch = 1000;
 
 Json contract_json(View& view, uint64_t id, RecordView record) {
   Json object = exchange::json_object("Contract", record.bytes());
@@ -108,7 +106,7 @@ int show_one(const Program& program, View& view, const std::string& number) {
   return kDone;
 }
 
-int list_of_customer(const Program& program, View& view, const Arguments& arguments) {
+int list_of_customer(const Program& program, View& view, const ContractArguments& arguments) {
   const uint64_t customer = require_customer(view, arguments.customer).id;
   Table table({program.say(texts::kDateSigned), program.say(texts::kContractHeading), program.say(texts::kAmountHeading),
                program.say(texts::kPaidHeading), program.say(texts::kSummaryHeading)});
@@ -140,7 +138,7 @@ int list_of_customer(const Program& program, View& view, const Arguments& argume
 }
 
 /// Returns its number.
-std::string sign(const Program& program, const Session& session, const Arguments& arguments) {
+std::string sign(const Program& program, const Session& session, const ContractArguments& arguments) {
   v1::Contract contract;
   contract.ParsePartialFromString(exchange::from_json("Contract", read_file(program, arguments.sign)));
   Write write = session.write("sign");
@@ -151,7 +149,7 @@ std::string sign(const Program& program, const Session& session, const Arguments
 }
 
 /// What was handed in or accepted now.
-void update(const Program& program, const Session& session, const Arguments& arguments) {
+void update(const Program& program, const Session& session, const ContractArguments& arguments) {
   Write write = session.write(arguments.accept.empty() ? "hand in" : "accept");
   const uint64_t id = require_contract(write, arguments.number[0]);
   if (!arguments.hand_in.empty()) hand_in(write, id, arguments.hand_in);
@@ -165,7 +163,7 @@ void update(const Program& program, const Session& session, const Arguments& arg
   write.commit();
 }
 
-void check(const Program& program, const Arguments& arguments) {
+void check(const Program& program, const ContractArguments& arguments) {
   const bool named = arguments.number.size() == 1 && arguments.customer.empty();
   const bool listed = arguments.number.empty() && !arguments.customer.empty();
   const auto needs = [&](const char* what) { throw UsageError{program.say(texts::kNeedsArgument, {what})}; };
@@ -175,7 +173,7 @@ void check(const Program& program, const Arguments& arguments) {
   if (!(arguments.hand_in + arguments.accept).empty() && !named) needs("NUMBER");
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_contract(const Program& program, const ContractArguments& arguments) {
   check(program, arguments);
   const Session session = program.session(arguments.store);
   std::string number = arguments.number.empty() ? std::string() : arguments.number[0];
@@ -188,7 +186,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_contract(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ContractArguments>();
   line.add("contract", texts::kContract)
       .argument("STORE", arguments->store, texts::kStore)
       .arguments("NUMBER", arguments->number, texts::kContractNumber)
@@ -198,7 +196,7 @@ void add_contract(CommandLine& line) {
       .option("--problems", arguments->problems, texts::kProblems, "TEXT")
       .option("--hand-in", arguments->hand_in, texts::kHandIn, "DOCUMENT")
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_contract(program, *arguments); });
 }
 
 }  // namespace dossier::cli

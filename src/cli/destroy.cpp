@@ -12,7 +12,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct DestroyArguments {
   std::string action, store, record_class, reason;
   bool overdue = false;
   size_t limit = kMostDestroyed;
@@ -29,8 +29,6 @@ std::string hex(const std::string& bytes) {
   return text;
 }
 
-std::string time_of(const google::protobuf::Timestamp& timestamp) { return time_text(Instant(std::chrono::seconds(timestamp.seconds()))); }
-
 void print_title(const Program& program, const v1::Destruction& destruction) {
   std::cout << styled(program.say(texts::kDestructionId, {std::to_string(destruction.id())}), Style::strong) << "  "
             << label("DestructionState", destruction.state(), program.language) << "  "
@@ -44,7 +42,7 @@ void print_one(const Program& program, RecordView record, bool whole) {
   print_title(program, destruction);
   if (!whole) return;
   for (const v1::DestructionSignature& signature : destruction.signatures()) {
-    std::cout << "  " << program.say(texts::kSigned, {signature.by(), time_of(signature.at())}) << '\n';
+    std::cout << "  " << program.say(texts::kSigned, {signature.by(), time_text(signature.at())}) << '\n';
   }
   for (const v1::DestructionCount& count : destruction.counts()) {
     std::cout << "  " << class_text(program, count.record_class()) << "  " << count.rule() << "  " << count_text(count.records()) << "  "
@@ -63,7 +61,7 @@ void print_one(const Program& program, RecordView record, bool whole) {
   table.print();
 }
 
-int list(const Program& program, const Arguments& arguments) {
+int list(const Program& program, const DestroyArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   std::string token;
   size_t shown = 0;
@@ -78,7 +76,7 @@ int list(const Program& program, const Arguments& arguments) {
 }
 
 /// All that is due and nothing blocks, up to the limit.
-v1::Destruction wanted(const Program& program, const Arguments& arguments, View& view) {
+v1::Destruction wanted(const Program& program, const DestroyArguments& arguments, View& view) {
   v1::Destruction destruction;
   destruction.set_reason(arguments.reason);
   RetentionQuery query;
@@ -103,7 +101,7 @@ v1::Destruction wanted(const Program& program, const Arguments& arguments, View&
   return destruction;
 }
 
-uint64_t change(const Program& program, const Arguments& arguments, Write& write) {
+uint64_t change(const Program& program, const DestroyArguments& arguments, Write& write) {
   if (arguments.action == "propose") return propose_destruction(write, wanted(program, arguments, write));
   const uint64_t id = id_argument(program, arguments.what);
   if (arguments.action == "sign") sign_destruction(write, id);
@@ -112,7 +110,7 @@ uint64_t change(const Program& program, const Arguments& arguments, Write& write
   return id;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_destroy(const Program& program, const DestroyArguments& arguments) {
   if (arguments.action == "list") return list(program, arguments);
   const Session session = program.session(arguments.store);
   uint64_t id = 0;
@@ -133,7 +131,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_destroy(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DestroyArguments>();
   line.add("destroy", texts::kDestroy)
       .argument("ACTION", arguments->action, texts::kAction, {"list", "propose", "sign", "carry-out", "cancel", "show"})
       .argument("STORE", arguments->store, texts::kStore)
@@ -142,7 +140,7 @@ void add_destroy(CommandLine& line) {
       .flag("--overdue", arguments->overdue, texts::kMustGoOnly)
       .option("--limit", arguments->limit, texts::kDestroyLimit, "N")
       .option("--reason", arguments->reason, texts::kReasonOption, "TEXT")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_destroy(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -12,7 +12,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct DetailsArguments {
   std::string store, number, request, confirm, withdraw, method, reference, proof, reason;
 };
 
@@ -54,7 +54,7 @@ void show(const Program& program, View& view, uint64_t id) {
   table.print();
 }
 
-void apply(const Program& program, const Arguments& arguments, Write& write, uint64_t id) {
+void apply(const Program& program, const DetailsArguments& arguments, Write& write, uint64_t id) {
   if (!arguments.request.empty()) {
     v1::DetailChange change;
     change.ParsePartialFromString(exchange::from_json("DetailChange", arguments.request));
@@ -67,7 +67,7 @@ void apply(const Program& program, const Arguments& arguments, Write& write, uin
   }
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_details(const Program& program, const DetailsArguments& arguments) {
   const Session session = program.session(arguments.store);
   const uint64_t id = [&] {
     Snapshot view = session.read();
@@ -86,7 +86,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_details(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DetailsArguments>();
   line.add("details", texts::kDetailsHelp)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kNumber)
@@ -97,7 +97,7 @@ void add_details(CommandLine& line) {
       .option("--proof", arguments->proof, texts::kConfirmProof, "NAME")
       .option("--withdraw", arguments->withdraw, texts::kWithdrawChange, "ID")
       .option("--reason", arguments->reason, texts::kMergeReason, "TEXT")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_details(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -7,11 +7,11 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct DocumentsArguments {
   std::string store, number, since, day, hand_in;
 };
 
-int run(const Program& program, const Arguments& arguments) {
+int run_documents(const Program& program, const DocumentsArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (!arguments.hand_in.empty()) {
     const Day day = arguments.day.empty() ? rules::local_time(program.now(), kZone).day : day_option(program, arguments.day);
@@ -29,14 +29,14 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_documents(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DocumentsArguments>();
   line.add("documents", texts::kDocuments)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kNumber)
       .option("--since", arguments->since, texts::kDocumentsSince, "DATE")
       .option("--hand-in", arguments->hand_in, texts::kHandInDay, "DOCUMENT")
       .option("--day", arguments->day, texts::kDocumentsDay, "DATE")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_documents(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -12,14 +12,13 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct DueArguments {
   std::string store, assignee, department, until, kind, html;
   bool overdue = false;
   size_t limit = 0;
 };
 
-constexpr size_t kPage = 50;
-constexpr size_t kBatch = 1000;
+constexpr size_t kDueShown = 50;  // A day's work.
 
 /// Why a follow-up is due when it is, as a sentence: what it is, and how its time came about.
 std::string why(const Program& program, const v1::FollowUp& task) {
@@ -42,7 +41,7 @@ void print_entry(const Program& program, View& view, RecordView entry) {
   print(object);
 }
 
-DueQuery query_of(const Program& program, const Arguments& arguments) {
+DueQuery query_of(const Program& program, const DueArguments& arguments) {
   DueQuery query;
   query.assignee = arguments.assignee;
   query.department = arguments.department;
@@ -69,14 +68,14 @@ void show_list(const Program& program, View& view, const std::vector<RecordView>
   if (total > entries.size()) std::cout << styled(program.say(texts::kMoreEntries, {std::to_string(entries.size())}), Style::dim) << '\n';
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_due(const Program& program, const DueArguments& arguments) {
   DueQuery query = query_of(program, arguments);
   Snapshot view = program.session(arguments.store).read();
   if (!arguments.html.empty()) {
     query.limit = arguments.limit > 0 ? arguments.limit : kBatch;
     return put_page(program, arguments.html, due_page(view, query, program.language));
   }
-  const size_t limit = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kPage;
+  const size_t limit = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kDueShown;
   std::vector<RecordView> shown;
   size_t total = 0, overdue = 0;
   std::string token;
@@ -102,7 +101,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_due(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DueArguments>();
   line.add("due", texts::kDue)
       .argument("STORE", arguments->store, texts::kStore)
       .option("--assignee", arguments->assignee, texts::kAssignee, "STAFF")
@@ -112,7 +111,7 @@ void add_due(CommandLine& line) {
       .flag("--overdue", arguments->overdue, texts::kOverdue)
       .option("--limit", arguments->limit, texts::kLimit, "N")
       .option("--html", arguments->html, texts::kHtml, "FILE")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_due(program, *arguments); });
 }
 
 }  // namespace dossier::cli

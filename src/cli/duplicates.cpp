@@ -12,14 +12,11 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct DuplicatesArguments {
   std::string store, number;
   bool certain = false, told_apart = false;
   size_t limit = 0;
 };
-
-constexpr size_t kPage = 20;     // Pairs that a person is shown.
-constexpr size_t kBatch = 1000;  // Pairs that share a snapshot.
 
 /// What speaks for it first.
 std::string why(const Program& program, const v1::Duplicate& pair) {
@@ -111,13 +108,13 @@ int list_told_apart(const Program& program, View& view, const std::string& numbe
   return kDone;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_duplicates(const Program& program, const DuplicatesArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (arguments.told_apart) {
     Snapshot view = session.read();
     return list_told_apart(program, view, arguments.number);
   }
-  const size_t limit = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kPage;
+  const size_t limit = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kShown;
   Shower shower(program, limit);
   std::string token;
   if (!arguments.number.empty()) {
@@ -143,14 +140,14 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_duplicates(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DuplicatesArguments>();
   line.add("duplicates", texts::kDuplicatesHelp)
       .argument("STORE", arguments->store, texts::kStore)
       .optional_argument("NUMBER", arguments->number, texts::kDuplicatesNumber)
       .flag("--certain", arguments->certain, texts::kCertainOnly)
       .flag("--not-same", arguments->told_apart, texts::kToldApartList)
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_duplicates(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -9,7 +9,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ExportArguments {
   std::string store, list, file, month, from, until, customer, assignee, department, format;
 };
 
@@ -24,7 +24,7 @@ uint64_t find_customer(View& view, const std::string& number) {
   return *id;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_export(const Program& program, const ExportArguments& arguments) {
   const Session session = program.session(arguments.store);
   const Listing list = *listing_from(arguments.list);
   ExportOptions options;
@@ -73,7 +73,7 @@ int run_blank(const Program& program, const std::string& form, const std::string
 }  // namespace
 
 void add_export(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ExportArguments>();
   line.add("export", texts::kExport)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("WHAT", arguments->list, texts::kList,
@@ -86,7 +86,7 @@ void add_export(CommandLine& line) {
       .option("--assignee", arguments->assignee, texts::kAssignee, "STAFF")
       .option("--department", arguments->department, texts::kDepartment, "NAME")
       .option("--format", arguments->format, texts::kFormat, "FORMAT")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_export(program, *arguments); });
 }
 
 void add_form(CommandLine& line) {

@@ -13,7 +13,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct FeedbackArguments {
   std::string action, store, text, at, department, week;
   std::vector<std::string> numbers;
   size_t rating = 0;
@@ -52,7 +52,7 @@ void show_review(const Program& program, const v1::FeedbackReview& review) {
 }
 
 /// The week's review of one department, or of all.
-int review(const Program& program, const Arguments& arguments) {
+int review(const Program& program, const FeedbackArguments& arguments) {
   const Instant monday = monday_of(arguments.week.empty() ? program.now() : instant_option(program, arguments.week));
   Snapshot view = program.session(arguments.store).read();
   std::vector<std::string> departments;
@@ -65,7 +65,7 @@ int review(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-void act(const Program& program, Write& write, const Arguments& arguments, const InteractionId& id) {
+void act(const Program& program, Write& write, const FeedbackArguments& arguments, const InteractionId& id) {
   const auto at = [&]() -> std::optional<Instant> {
     if (arguments.at.empty()) return std::nullopt;
     return instant_option(program, arguments.at);
@@ -84,7 +84,7 @@ void act(const Program& program, Write& write, const Arguments& arguments, const
   }
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_feedback(const Program& program, const FeedbackArguments& arguments) {
   if (arguments.action == "review") return review(program, arguments);
   if (arguments.numbers.empty()) throw UsageError{program.say(texts::kNeedsFeedback)};
   Write write = program.session(arguments.store).write("feedback " + arguments.action);
@@ -107,7 +107,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_feedback(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<FeedbackArguments>();
   line.add("feedback", texts::kFeedbackCommand)
       .argument("ACTION", arguments->action, texts::kAction,
                 {"review", "progress", "solved", "solve", "confirm", "rate", "close", "reopen", "wait", "resume"})
@@ -118,7 +118,7 @@ void add_feedback(CommandLine& line) {
       .option("--rating", arguments->rating, texts::kRating, "1-5")
       .option("--department", arguments->department, texts::kDepartment, "NAME")
       .option("--week", arguments->week, texts::kWeek, "DATE")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_feedback(program, *arguments); });
 }
 
 }  // namespace dossier::cli

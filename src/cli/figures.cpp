@@ -10,7 +10,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct FiguresArguments {
   std::string store, rows, columns, months, department;
 };
 
@@ -66,7 +66,7 @@ void show(const Program& program, const v1::CrossTable& figures) {
   table.print_or(program.say(texts::kNoFigures));
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_figures(const Program& program, const FiguresArguments& arguments) {
   CrossQuery query;
   query.rows = value_option(program, "ROWS", "Dimension", arguments.rows);
   query.columns = value_option(program, "COLUMNS", "Dimension", arguments.columns);
@@ -89,14 +89,14 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_figures(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<FiguresArguments>();
   line.add("figures", texts::kFiguresCommand)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("ROWS", arguments->rows, texts::kDimension)
       .optional_argument("COLUMNS", arguments->columns, texts::kDimension)
       .option("--months", arguments->months, texts::kMonths, "MONTHS")
       .option("--department", arguments->department, texts::kDepartment, "NAME")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_figures(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -11,7 +11,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct FindArguments {
   std::string store, text, in = "customers";
   std::string kind, level, stage, owner, department, region, tag;  // Of customers,
   std::string channel, status, handler, of;                        // of interactions.
@@ -19,8 +19,6 @@ struct Arguments {
   size_t limit = 0;
   bool count = false;
 };
-
-constexpr size_t kPage = 20;  // What is shown at once.
 
 /// Options of the other kind of search are a mistake that is told.
 void refuse(const Program& program, std::initializer_list<std::pair<const char*, const std::string*>> options, const char* in) {
@@ -74,7 +72,7 @@ void print_customers(const Program& program, const std::vector<RecordView>& foun
 }
 
 /// Shows a page, says how many there are, and gives the token of the next one.
-int show(const Program& program, const Arguments& arguments, const RecordPage& page, uint64_t total, bool customers) {
+int show(const Program& program, const FindArguments& arguments, const RecordPage& page, uint64_t total, bool customers) {
   if (program.json) {
     for (const RecordView record : page.entries) {
       customers ? print_found("Customer", record, match_customer(record, arguments.text))
@@ -100,14 +98,14 @@ int show_count(const Program& program, uint64_t count) {
   return kDone;
 }
 
-int find_among_customers(const Program& program, const Arguments& arguments) {
+int find_among_customers(const Program& program, const FindArguments& arguments) {
   refuse(program,
          {{"--channel", &arguments.channel}, {"--status", &arguments.status}, {"--handler", &arguments.handler}, {"--customer", &arguments.of}},
          "interactions");
   CustomerSearch query;
   query.text = arguments.text;
   query.token = arguments.token;
-  query.limit = arguments.limit > 0 ? arguments.limit : program.json ? 100 : kPage;
+  query.limit = arguments.limit > 0 ? arguments.limit : program.json ? 100 : kShown;
   query.kind = value_option(program, "--kind", "CustomerKind", arguments.kind);
   query.level = value_option(program, "--level", "Level", arguments.level);
   query.stage = value_option(program, "--stage", "Stage", arguments.stage);
@@ -122,7 +120,7 @@ int find_among_customers(const Program& program, const Arguments& arguments) {
   return show(program, arguments, search_customers(view, query), program.json ? 0 : count_customers(view, query), true);
 }
 
-int find_among_interactions(const Program& program, const Arguments& arguments) {
+int find_among_interactions(const Program& program, const FindArguments& arguments) {
   refuse(program,
          {{"--level", &arguments.level},
           {"--stage", &arguments.stage},
@@ -133,7 +131,7 @@ int find_among_interactions(const Program& program, const Arguments& arguments) 
   InteractionSearch query;
   query.text = arguments.text;
   query.token = arguments.token;
-  query.limit = arguments.limit > 0 ? arguments.limit : program.json ? 100 : kPage;
+  query.limit = arguments.limit > 0 ? arguments.limit : program.json ? 100 : kShown;
   query.kind = value_option(program, "--kind", "InteractionKind", arguments.kind);
   query.channel = value_option(program, "--channel", "Channel", arguments.channel);
   query.status = value_option(program, "--status", "InteractionStatus", arguments.status);
@@ -147,7 +145,7 @@ int find_among_interactions(const Program& program, const Arguments& arguments) 
   return show(program, arguments, search_interactions(view, query), program.json ? 0 : count_interactions(view, query), false);
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_find(const Program& program, const FindArguments& arguments) {
   if (arguments.in == "customers") return find_among_customers(program, arguments);
   if (arguments.in == "interactions") return find_among_interactions(program, arguments);
   throw UsageError{program.say(texts::kFindPlace, {arguments.in})};
@@ -156,7 +154,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_find(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<FindArguments>();
   line.add("find", texts::kFind)
       .argument("STORE", arguments->store, texts::kStore)
       .optional_argument("TEXT", arguments->text, texts::kFindText)
@@ -177,7 +175,7 @@ void add_find(CommandLine& line) {
       .option("--limit", arguments->limit, texts::kLimit, "N")
       .option("--token", arguments->token, texts::kToken, "TOKEN")
       .flag("--count", arguments->count, texts::kFindCount)
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_find(program, *arguments); });
 }
 
 }  // namespace dossier::cli

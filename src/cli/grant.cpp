@@ -12,7 +12,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct GrantArguments {
   std::string action, store, staff, customer, department, classes, until, purpose;
   bool edit = false;
   size_t id = 0;
@@ -29,7 +29,7 @@ void need(const Program& program, const std::string& value, const char* option) 
   if (value.empty()) throw UsageError{program.say(texts::kNeedsArgument, {option})};
 }
 
-int give(const Program& program, const Arguments& arguments) {
+int give(const Program& program, const GrantArguments& arguments) {
   need(program, arguments.staff, "--staff");
   Write write = program.session(arguments.store).write("grant");
   v1::Grant grant;
@@ -52,7 +52,7 @@ int give(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int revoke(const Program& program, const Arguments& arguments) {
+int revoke(const Program& program, const GrantArguments& arguments) {
   Write write = program.session(arguments.store).write("revoke");
   revoke_grant(write, arguments.id);
   write.commit();
@@ -64,7 +64,7 @@ int revoke(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int list(const Program& program, const Arguments& arguments) {
+int list(const Program& program, const GrantArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   Table table({"", program.say(texts::kStaffHeading), program.say(texts::kForHeading), program.say(texts::kAccessHeading),
                program.say(texts::kClassesHeading), program.say(texts::kUntilHeading)});
@@ -88,7 +88,7 @@ int list(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int explain(const Program& program, const Arguments& arguments) {
+int explain(const Program& program, const GrantArguments& arguments) {
   need(program, arguments.staff, "--staff");
   need(program, arguments.customer, "--customer");
   Snapshot view = program.session(arguments.store).read();
@@ -114,7 +114,7 @@ int explain(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int show_value(const Program& program, const Arguments& arguments) {
+int show_value(const Program& program, const GrantArguments& arguments) {
   need(program, arguments.customer, "--customer");
   const Session session = program.session(arguments.store);
   const uint64_t id = [&] {
@@ -130,7 +130,7 @@ int show_value(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_grant(const Program& program, const GrantArguments& arguments) {
   if (arguments.action == "give") return give(program, arguments);
   if (arguments.action == "revoke") return revoke(program, arguments);
   if (arguments.action == "explain") return explain(program, arguments);
@@ -140,7 +140,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_grant(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<GrantArguments>();
   line.add("grant", texts::kGrant)
       .argument("ACTION", arguments->action, texts::kAction, {"list", "give", "revoke", "explain"})
       .argument("STORE", arguments->store, texts::kStore)
@@ -151,11 +151,11 @@ void add_grant(CommandLine& line) {
       .option("--classes", arguments->classes, texts::kGrantClasses, "CLASSES")
       .option("--until", arguments->until, texts::kUntil, "DATE")
       .option("--id", arguments->id, texts::kGrantId, "ID")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_grant(program, *arguments); });
 }
 
 void add_reveal(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<GrantArguments>();
   line.add("reveal", texts::kReveal)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->customer, texts::kNumber)

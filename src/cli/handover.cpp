@@ -12,14 +12,12 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct HandoverArguments {
   std::string action, store, from, to, staff, effective, note, reason;
   std::vector<std::string> what;
 };
 
-constexpr size_t kPage = 50;
-
-uint64_t id_of(const Program& program, const Arguments& arguments) {
+uint64_t id_of(const Program& program, const HandoverArguments& arguments) {
   const std::string text = arguments.what.empty() ? std::string() : arguments.what[0];
   uint64_t id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
@@ -36,12 +34,12 @@ void print_one(const Program& program, RecordView record) {
             << '\n';
 }
 
-int list(const Program& program, const Arguments& arguments) {
+int list(const Program& program, const HandoverArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   std::string token;
   size_t shown = 0;
   do {
-    RecordPage page = list_handovers(view, arguments.staff, kPage, token);
+    RecordPage page = list_handovers(view, arguments.staff, kBatch, token);
     for (const RecordView& record : page.entries) print_one(program, record);
     shown += page.entries.size();
     token = std::move(page.token);
@@ -56,7 +54,7 @@ RecordView require_handover(View& view, uint64_t id) {
   return *found;
 }
 
-int show(const Program& program, const Arguments& arguments) {
+int show(const Program& program, const HandoverArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   const uint64_t id = id_of(program, arguments);
   const RecordView record = require_handover(view, id);
@@ -82,7 +80,7 @@ void set_time(google::protobuf::Timestamp& timestamp, Instant value) {
   timestamp.set_seconds(std::chrono::floor<std::chrono::seconds>(value).time_since_epoch().count());
 }
 
-std::vector<uint64_t> change(const Program& program, const Arguments& arguments, Write& write) {
+std::vector<uint64_t> change(const Program& program, const HandoverArguments& arguments, Write& write) {
   if (arguments.action == "leaver") return hand_over_leaver(write, arguments.from, words_in(arguments.to), arguments.note);
   if (arguments.action == "propose") {
     v1::Handover wanted;
@@ -99,7 +97,7 @@ std::vector<uint64_t> change(const Program& program, const Arguments& arguments,
   return {id};
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_handover(const Program& program, const HandoverArguments& arguments) {
   if (arguments.action == "list") return list(program, arguments);
   if (arguments.action == "show") return show(program, arguments);
   const Session session = program.session(arguments.store);
@@ -114,7 +112,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_handover(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<HandoverArguments>();
   line.add("handover", texts::kHandover)
       .argument("ACTION", arguments->action, texts::kAction, {"list", "propose", "show", "confirm", "cancel", "leaver"})
       .argument("STORE", arguments->store, texts::kStore)
@@ -125,7 +123,7 @@ void add_handover(CommandLine& line) {
       .option("--effective", arguments->effective, texts::kEffective, "DATE")
       .option("--note", arguments->note, texts::kRemark, "TEXT")
       .option("--reason", arguments->reason, texts::kReasonOption, "TEXT")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_handover(program, *arguments); });
 }
 
 }  // namespace dossier::cli

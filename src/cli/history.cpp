@@ -56,7 +56,7 @@ void show(const Program& program, const Found& found, const HistoryEntry& entry)
   if (!table.empty()) table.print();
 }
 
-int run(const Program& program, const std::string& store, const std::string& number) {
+int run_history(const Program& program, const std::string& store, const std::string& number) {
   Snapshot view = program.session(store).read();
   const Found found = find(view, number);
   for (const HistoryEntry& entry : found.entries) {
@@ -72,14 +72,14 @@ int run(const Program& program, const std::string& store, const std::string& num
 }  // namespace
 
 void add_history(CommandLine& line) {
-  struct Arguments {
+  struct HistoryArguments {
     std::string store, number;
   };
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<HistoryArguments>();
   line.add("history", texts::kHistory)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kAnyNumber)
-      .runs([&program = line.program(), arguments] { return run(program, arguments->store, arguments->number); });
+      .runs([&program = line.program(), arguments] { return run_history(program, arguments->store, arguments->number); });
 }
 
 }  // namespace dossier::cli

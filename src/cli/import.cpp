@@ -16,7 +16,7 @@ namespace {
 
 constexpr size_t kShown = 20;  // Refused rows that a person is shown.
 
-struct Arguments {
+struct ImportArguments {
   std::string store, form, file, report, map;
   bool dry_run = false;
 };
@@ -61,7 +61,7 @@ void print_refused(const Program& program, Form form, const RefusedRow& row) {
          {"suggestion", suggestion(form, row.column, row.error.reason(), program.language)}});
 }
 
-void show_result(const Program& program, const Arguments& arguments, const std::string& file, const ImportResult& result,
+void show_result(const Program& program, const ImportArguments& arguments, const std::string& file, const ImportResult& result,
                  const std::vector<RefusedRow>& refused) {
   const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken), count_text(result.unchanged),
                                            count_text(result.refused)};
@@ -85,7 +85,7 @@ void show_result(const Program& program, const Arguments& arguments, const std::
   if (result.refused > refused.size()) std::cout << program.say(texts::kMoreRefused, {count_text(result.refused - refused.size())}) << '\n';
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_import(const Program& program, const ImportArguments& arguments) {
   const Session session = program.session(arguments.store);
   const Form form = *form_from(arguments.form);
   const bool corrections = format_of(arguments.report) == FileFormat::xlsx;
@@ -120,7 +120,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_import(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ImportArguments>();
   line.add("import", texts::kImport)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("FORM", arguments->form, texts::kForm, {"registration", "feedback", "follow-up", "contracts"})
@@ -128,7 +128,7 @@ void add_import(CommandLine& line) {
       .option("--map", arguments->map, texts::kMap, "FILE")
       .option("--report", arguments->report, texts::kReport, "FILE")
       .flag("--dry-run", arguments->dry_run, texts::kDryRun)
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_import(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -8,16 +8,11 @@
 namespace dossier::cli {
 namespace {
 
-std::string time_of(const google::protobuf::Timestamp& timestamp) { return time_text(Instant(std::chrono::seconds(timestamp.seconds()))); }
-
-/// Of one that is out of reach, or gone: its id.
-std::string number_of(View& view, uint64_t customer) { return customer_number_of(view, customer).value_or(std::to_string(customer)); }
-
 std::string block_text(const Program& program, View& view, const v1::RetentionBlock& block) {
   std::string text(label("RetentionBlock.Kind", block.kind(), program.language));
   const auto add = [&](const std::string& part) { text += (text.ends_with(' ') ? "" : " ") + part; };
   if (block.has_hold()) add(std::to_string(block.hold()));
-  if (block.has_customer()) add(number_of(view, block.customer()));
+  if (block.has_customer()) add(number_or_id(view, block.customer()));
   if (block.has_record_class() && !block.has_hold()) add(class_text(program, block.record_class()));
   if (block.has_records()) add("×" + std::to_string(block.records()));
   if (block.has_until()) add("→ " + block.until());
@@ -39,12 +34,12 @@ std::string blocks_text(const Program& program, View& view, const v1::RetentionD
 
 std::string hold_text(const Program& program, View& view, const v1::LegalHold& hold) {
   std::string text = styled(program.say(texts::kHoldId, {std::to_string(hold.id())}), Style::strong);
-  text += "  " + (hold.customer() != 0 ? number_of(view, hold.customer()) : class_text(program, hold.record_class()));
+  text += "  " + (hold.customer() != 0 ? number_or_id(view, hold.customer()) : class_text(program, hold.record_class()));
   text += "  " + printable(hold.reason());
   if (hold.has_reference()) text += " (" + printable(hold.reference()) + ")";
-  text += "  " + hold.placed_by() + " " + time_of(hold.placed_at());
+  text += "  " + hold.placed_by() + " " + time_text(hold.placed_at());
   if (hold.has_released_at()) {
-    text += "  " + program.say(texts::kReleased, {hold.released_by(), time_of(hold.released_at()), printable(hold.release_reason())});
+    text += "  " + program.say(texts::kReleased, {hold.released_by(), time_text(hold.released_at()), printable(hold.release_reason())});
   }
   return text;
 }

@@ -9,22 +9,17 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct MergeArguments {
   std::string store, one, other, reason;
   bool different = false;
 };
-
-std::string number_of(View& view, uint64_t id) {
-  const auto record = customer(view, id);
-  return record ? std::string(record->text(v1::Customer::kNumberFieldNumber)) : std::to_string(id);
-}
 
 /// The customer as it is now: all of its records.
 void show_profile(const Program& program, View& view, uint64_t id) {
   Json numbers = Json::array();
   std::string list;
   for (const uint64_t member : members_of(view, id)) {
-    const std::string number = number_of(view, member);
+    const std::string number = number_or_id(view, member);
     numbers.push_back(number);
     list += (list.empty() ? "" : program.say(texts::kComma)) + number;
   }
@@ -32,7 +27,7 @@ void show_profile(const Program& program, View& view, uint64_t id) {
   std::cout << program.say(numbers.size() > 1 ? texts::kMerged : texts::kStandsAlone, {list}) << '\n';
 }
 
-int merge_two(const Program& program, const Arguments& arguments) {
+int merge_two(const Program& program, const MergeArguments& arguments) {
   Write write = program.session(arguments.store).write("merge");
   const uint64_t one = require_customer(write, arguments.one).id, other = require_customer(write, arguments.other).id;
   if (arguments.different) {
@@ -45,14 +40,14 @@ int merge_two(const Program& program, const Arguments& arguments) {
   if (!arguments.different) {
     show_profile(program, view, one);
   } else if (program.json) {
-    print(Json{{"not_same", {number_of(view, one), number_of(view, other)}}});
+    print(Json{{"not_same", {number_or_id(view, one), number_or_id(view, other)}}});
   } else {
-    std::cout << program.say(texts::kToldApart, {number_of(view, one), number_of(view, other)}) << '\n';
+    std::cout << program.say(texts::kToldApart, {number_or_id(view, one), number_or_id(view, other)}) << '\n';
   }
   return kDone;
 }
 
-int reconsider(const Program& program, const Arguments& arguments) {
+int reconsider(const Program& program, const MergeArguments& arguments) {
   Write write = program.session(arguments.store).write("reconsider");
   unmark_not_same(write, require_customer(write, arguments.one).id, require_customer(write, arguments.other).id);
   write.commit();
@@ -64,7 +59,7 @@ int reconsider(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int unmerge_one(const Program& program, const Arguments& arguments) {
+int unmerge_one(const Program& program, const MergeArguments& arguments) {
   if (!arguments.other.empty()) return reconsider(program, arguments);
   Write write = program.session(arguments.store).write("unmerge");
   const uint64_t one = require_customer(write, arguments.one).id;
@@ -78,7 +73,7 @@ int unmerge_one(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_merge(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<MergeArguments>();
   line.add("merge", texts::kMergeHelp)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("A", arguments->one, texts::kMergeInto)
@@ -89,7 +84,7 @@ void add_merge(CommandLine& line) {
 }
 
 void add_unmerge(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<MergeArguments>();
   line.add("unmerge", texts::kUnmergeHelp)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("B", arguments->one, texts::kUnmergeMember)

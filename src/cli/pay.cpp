@@ -10,7 +10,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct PayArguments {
   std::string store, received, reference, reason, customer, until;
   std::vector<std::string> values;
   size_t instalment = 0, withdraw = 0, limit = 0;
@@ -19,7 +19,7 @@ struct Arguments {
 
 Day today(const Program& program) { return rules::local_time(program.now(), kZone).day; }
 
-int pay(const Program& program, const Session& session, const Arguments& arguments) {
+int pay(const Program& program, const Session& session, const PayArguments& arguments) {
   v1::Payment payment;
   payment.mutable_amount()->set_minor(money_option(program, arguments.values[1]));
   payment.set_received_on(rules::to_iso(arguments.received.empty() ? today(program) : day_option(program, arguments.received)));
@@ -43,7 +43,7 @@ int pay(const Program& program, const Session& session, const Arguments& argumen
   return kDone;
 }
 
-int withdraw(const Program& program, const Session& session, const Arguments& arguments) {
+int withdraw(const Program& program, const Session& session, const PayArguments& arguments) {
   Write write = session.write("withdraw");
   withdraw_payment(write, require_contract(write, arguments.values[0]), arguments.withdraw, arguments.reason);
   write.commit();
@@ -55,7 +55,7 @@ int withdraw(const Program& program, const Session& session, const Arguments& ar
   return kDone;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_pay(const Program& program, const PayArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (arguments.overdue || !arguments.until.empty()) {
     Snapshot view = session.read();
@@ -71,7 +71,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_pay(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<PayArguments>();
   line.add("pay", texts::kPay)
       .argument("STORE", arguments->store, texts::kStore)
       .arguments("CONTRACT AMOUNT", arguments->values, texts::kPayWhat)
@@ -84,7 +84,7 @@ void add_pay(CommandLine& line) {
       .option("--until", arguments->until, texts::kPayUntil, "DATE")
       .option("--customer", arguments->customer, texts::kOnlyCustomer, "NUMBER")
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_pay(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -11,21 +11,19 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct PolicyArguments {
   std::string action, store, until;
   std::vector<std::string> files;
 };
 
-constexpr size_t kPage = 500;
-
-v1::Policy read_policy(const Program& program, const Arguments& arguments) {
+v1::Policy read_policy(const Program& program, const PolicyArguments& arguments) {
   if (arguments.files.empty()) throw UsageError{program.say(texts::kNeedsFile)};
   v1::Policy policy;
   policy.ParsePartialFromString(exchange::from_json("Policy", read_file(program, arguments.files[0])));
   return policy;
 }
 
-int show(const Program& program, const Arguments& arguments) {
+int show(const Program& program, const PolicyArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   const Json object = exchange::json_object("Policy", policy(view).SerializeAsString());
   if (program.json) {
@@ -36,7 +34,7 @@ int show(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int set(const Program& program, const Arguments& arguments) {
+int set(const Program& program, const PolicyArguments& arguments) {
   const v1::Policy wanted = read_policy(program, arguments);
   const Session session = program.session(arguments.store);
   Write write = session.write("policy set");
@@ -51,7 +49,7 @@ int set(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int dry_run(const Program& program, const Arguments& arguments) {
+int dry_run(const Program& program, const PolicyArguments& arguments) {
   const v1::Policy wanted = read_policy(program, arguments);
   const Instant until = arguments.until.empty() ? program.now() : instant_option(program, arguments.until, true);
   Snapshot view = program.session(arguments.store).read();
@@ -60,7 +58,7 @@ int dry_run(const Program& program, const Arguments& arguments) {
   size_t shown = 0;
   std::string token;
   do {
-    RecordPage page = preview_policy(view, wanted, until, kPage, token);
+    RecordPage page = preview_policy(view, wanted, until, kBatch, token);
     for (const RecordView& entry : page.entries) {
       ++shown;
       if (program.json) {
@@ -83,7 +81,7 @@ int dry_run(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_policy(const Program& program, const PolicyArguments& arguments) {
   if (arguments.action == "show") return show(program, arguments);
   return arguments.action == "set" ? set(program, arguments) : dry_run(program, arguments);
 }
@@ -91,13 +89,13 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_policy(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<PolicyArguments>();
   line.add("policy", texts::kPolicyCommand)
       .argument("ACTION", arguments->action, texts::kAction, {"show", "set", "dry-run"})
       .argument("STORE", arguments->store, texts::kStore)
       .arguments("FILE", arguments->files, texts::kPolicyFile)
       .option("--until", arguments->until, texts::kDryRunUntil, "DATE")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_policy(program, *arguments); });
 }
 
 }  // namespace dossier::cli

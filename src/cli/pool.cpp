@@ -12,13 +12,11 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct PoolArguments {
   std::string action, store, stage, level, reason, staff, until;
   std::vector<std::string> customers;
   size_t limit = 0;
 };
-
-constexpr size_t kPage = 100;
 
 /// All pages of a list, or as much of them as is wanted; how many entries it showed.
 template <typename Fetch, typename Show>
@@ -26,7 +24,7 @@ size_t each_entry(size_t limit, const Fetch& fetch, const Show& show) {
   size_t shown = 0;
   std::string token;
   do {
-    RecordPage page = fetch(limit > 0 ? std::min(kPage, limit - shown) : kPage, token);
+    RecordPage page = fetch(limit > 0 ? std::min(kBatch, limit - shown) : kBatch, token);
     for (const RecordView& record : page.entries) show(record);
     shown += page.entries.size();
     token = std::move(page.token);
@@ -34,7 +32,7 @@ size_t each_entry(size_t limit, const Fetch& fetch, const Show& show) {
   return shown;
 }
 
-int list(const Program& program, const Arguments& arguments) {
+int list(const Program& program, const PoolArguments& arguments) {
   PoolQuery query;
   query.stage = value_option(program, "--stage", "Stage", arguments.stage);
   query.level = value_option(program, "--level", "Level", arguments.level);
@@ -58,7 +56,7 @@ int list(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int preview(const Program& program, const Arguments& arguments) {
+int preview(const Program& program, const PoolArguments& arguments) {
   const Instant until = arguments.until.empty() ? program.now() : instant_option(program, arguments.until, true);
   Snapshot view = program.session(arguments.store).read();
   Table table({program.say(texts::kCustomerHeading), program.say(texts::kOwner), program.say(texts::kLastContact), program.say(texts::kDueHeading),
@@ -79,7 +77,7 @@ int preview(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int run_upkeep(const Program& program, const Arguments& arguments) {
+int run_upkeep(const Program& program, const PoolArguments& arguments) {
   const Session session = program.session(arguments.store);
   Upkeep sum;
   for (bool more = true; more;) {
@@ -102,7 +100,7 @@ int run_upkeep(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int change(const Program& program, const Arguments& arguments) {
+int change(const Program& program, const PoolArguments& arguments) {
   if (arguments.customers.empty()) throw UsageError{program.say(texts::kNeedsCustomer)};
   Write write = program.session(arguments.store).write("pool " + arguments.action);
   for (const std::string& number : arguments.customers) {
@@ -120,7 +118,7 @@ int change(const Program& program, const Arguments& arguments) {
   return kDone;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_pool(const Program& program, const PoolArguments& arguments) {
   if (arguments.action == "list") return list(program, arguments);
   if (arguments.action == "preview") return preview(program, arguments);
   if (arguments.action == "run") return run_upkeep(program, arguments);
@@ -130,7 +128,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_pool(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<PoolArguments>();
   line.add("pool", texts::kPoolCommand)
       .argument("ACTION", arguments->action, texts::kAction, {"list", "drop", "pick", "preview", "run"})
       .argument("STORE", arguments->store, texts::kStore)
@@ -141,7 +139,7 @@ void add_pool(CommandLine& line) {
       .option("--staff", arguments->staff, texts::kPickFor, "STAFF")
       .option("--until", arguments->until, texts::kPreviewUntil, "DATE")
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_pool(program, *arguments); });
 }
 
 }  // namespace dossier::cli

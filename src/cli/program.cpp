@@ -6,6 +6,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "rules/dates.hpp"
@@ -83,6 +84,10 @@ std::vector<std::string> words_in(const std::string& list) {
 }
 
 std::string time_text(Instant instant) { return rules::to_text(instant, kZone); }
+
+std::string time_text(const google::protobuf::Timestamp& timestamp) { return time_text(Instant(std::chrono::seconds(timestamp.seconds()))); }
+
+std::string number_or_id(View& view, uint64_t customer) { return customer_number_of(view, customer).value_or(std::to_string(customer)); }
 
 std::string json_time(Instant instant) {
   return google::protobuf::util::TimeUtil::ToString(google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(instant.time_since_epoch().count()));

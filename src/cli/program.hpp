@@ -13,6 +13,10 @@
 #include "dossier/store.hpp"
 #include "exchange/json_object.hpp"
 
+namespace google::protobuf {
+class Timestamp;
+}
+
 namespace dossier::cli {
 
 using exchange::Json;
@@ -26,6 +30,11 @@ enum Exit : int {
 
 /// China: what people type and read is +08:00.
 inline constexpr std::chrono::minutes kZone{480};
+
+/// Entries that a person is shown where --limit says nothing.
+inline constexpr size_t kShown = 20;
+/// Records that are read at once.
+inline constexpr size_t kBatch = 1000;
 
 /// The options that every command takes.
 struct Program {
@@ -67,10 +76,14 @@ std::vector<std::string> words_in(const std::string& list);
 
 /// "2024-03-15 09:30" in China.
 std::string time_text(Instant instant);
+std::string time_text(const google::protobuf::Timestamp& timestamp);
 /// RFC 3339 in UTC.
 std::string json_time(Instant instant);
 /// The instant of microseconds since 1970.
 inline Instant instant_of(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
+
+/// What a customer is called in a line of output: the number, and of one that is out of reach or gone the id.
+std::string number_or_id(View& view, uint64_t customer);
 
 /// Grouped by thousands: "12,345".
 std::string count_text(uint64_t number);

@@ -12,14 +12,12 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ReorderArguments {
   std::string store;
   std::vector<std::string> number;
   size_t within = 30, confidence = 0, limit = 0;
   bool plan = false;
 };
-
-constexpr size_t kBatch = 1000;
 
 void print_rhythms(const Program& program, const std::vector<RecordView>& rhythms) {
   if (program.json) {
@@ -46,7 +44,7 @@ void print_rhythms(const Program& program, const std::vector<RecordView>& rhythm
   table.print_or(program.say(texts::kNoEntries));
 }
 
-std::vector<RecordView> due_rhythms(const Program& program, View& view, const Arguments& arguments) {
+std::vector<RecordView> due_rhythms(const Program& program, View& view, const ReorderArguments& arguments) {
   ReorderQuery query;
   query.until = rules::local_time(program.now(), kZone).day + std::chrono::days(std::min<size_t>(arguments.within, 36'500));
   query.confidence = static_cast<uint32_t>(std::min<size_t>(arguments.confidence, 100));
@@ -64,7 +62,7 @@ std::vector<RecordView> due_rhythms(const Program& program, View& view, const Ar
   return found;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_reorder(const Program& program, const ReorderArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (arguments.plan && !arguments.number.empty()) {
     Write write = session.write("reorder");
@@ -91,7 +89,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_reorder(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReorderArguments>();
   line.add("reorder", texts::kReorder)
       .argument("STORE", arguments->store, texts::kStore)
       .arguments("NUMBER", arguments->number, texts::kReorderNumber)
@@ -99,7 +97,7 @@ void add_reorder(CommandLine& line) {
       .option("--confidence", arguments->confidence, texts::kReorderConfidence, "PERCENT")
       .flag("--plan", arguments->plan, texts::kReorderPlan)
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_reorder(program, *arguments); });
 }
 
 }  // namespace dossier::cli

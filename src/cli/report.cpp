@@ -16,7 +16,7 @@ using v1::ServiceReport;
 
 constexpr int kShownStaff = 10;
 
-struct Arguments {
+struct ReportArguments {
   std::string store, months, department, html;
 };
 
@@ -177,7 +177,7 @@ void show(const Program& program, const ServiceReport& report) {
   show_worse(program, report);
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_report(const Program& program, const ReportArguments& arguments) {
   const Months months = arguments.months.empty() ? quarter_of(program.now()) : parse_months(arguments.months);
   Snapshot view = program.session(arguments.store).read();
   const ServiceReport report = service_report(view, months, arguments.department);
@@ -193,13 +193,13 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_report(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReportArguments>();
   line.add("report", texts::kReportCommand)
       .argument("STORE", arguments->store, texts::kStore)
       .optional_argument("MONTHS", arguments->months, texts::kMonths)
       .option("--department", arguments->department, texts::kDepartment, "NAME")
       .option("--html", arguments->html, texts::kHtml, "FILE")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_report(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -10,7 +10,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ResolveArguments {
   std::string store, phone, email, wechat, member, order, identity;
 };
 
@@ -30,7 +30,7 @@ void add_row(const Program& program, View& view, const v1::Resolution& found, Ta
              {why}});
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_resolve(const Program& program, const ResolveArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   const Clues clues{arguments.phone, arguments.email, arguments.wechat, arguments.member, arguments.order, arguments.identity};
   Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kOwner), program.say(texts::kReason)});
@@ -50,7 +50,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_resolve(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ResolveArguments>();
   line.add("resolve", texts::kResolveHelp)
       .argument("STORE", arguments->store, texts::kStore)
       .option("--phone", arguments->phone, texts::kPhone, "NUMBER")
@@ -59,7 +59,7 @@ void add_resolve(CommandLine& line) {
       .option("--member", arguments->member, texts::kMemberClue, "ID")
       .option("--order", arguments->order, texts::kOrderClue, "NUMBER")
       .option("--identity", arguments->identity, texts::kIdentityClue, "NUMBER")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_resolve(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -14,7 +14,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct RetentionArguments {
   std::string store, record_class, policy;
   bool overdue = false;
   size_t limit = 0;
@@ -25,9 +25,7 @@ struct HoldArguments {
   std::vector<std::string> what;
 };
 
-constexpr size_t kPage = 200;
-
-int run(const Program& program, const Arguments& arguments) {
+int run_retention(const Program& program, const RetentionArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   RetentionQuery query;
   query.record_class = value_option(program, "--class", "RecordClass", arguments.record_class);
@@ -43,7 +41,7 @@ int run(const Program& program, const Arguments& arguments) {
   size_t shown = 0;
   std::string token;
   do {
-    query.limit = arguments.limit == 0 ? kPage : std::min(kPage, arguments.limit - shown);
+    query.limit = arguments.limit == 0 ? kBatch : std::min(kBatch, arguments.limit - shown);
     query.token = token;
     RecordPage page = retention_due(view, query);
     for (const RecordView entry : page.entries) {
@@ -80,7 +78,7 @@ int list_all(const Program& program, const HoldArguments& arguments) {
   const std::string number = arguments.what.empty() ? std::string() : arguments.what[0];
   const uint64_t customer = number.empty() ? 0 : require_customer(view, number).id;
   do {
-    RecordPage page = customer == 0 ? list_holds(view, kPage, token) : holds_on(view, customer, kPage, token);
+    RecordPage page = customer == 0 ? list_holds(view, kBatch, token) : holds_on(view, customer, kBatch, token);
     for (const RecordView record : page.entries) print_hold(program, view, record);
     shown += page.entries.size();
     token = std::move(page.token);
@@ -117,14 +115,14 @@ int run_hold(const Program& program, const HoldArguments& arguments) {
 }  // namespace
 
 void add_retention(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<RetentionArguments>();
   line.add("retention", texts::kRetention)
       .argument("STORE", arguments->store, texts::kStore)
       .option("--class", arguments->record_class, texts::kClassOption, "CLASS")
       .flag("--overdue", arguments->overdue, texts::kMustGoOnly)
       .option("--policy", arguments->policy, texts::kDryPolicy, "FILE")
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_retention(program, *arguments); });
 }
 
 void add_hold(CommandLine& line) {

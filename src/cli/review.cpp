@@ -12,13 +12,11 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ReviewArguments {
   std::string action, store, state, department, registrar, fields, remark, number;
   std::vector<std::string> customers;
   size_t limit = 0;
 };
-
-constexpr size_t kPage = 50;
 
 Instant since(const v1::Customer& customer) {
   const auto& steps = customer.review().steps();
@@ -54,7 +52,7 @@ void add_entry(const Program& program, View& view, Table& table, RecordView reco
       {{time_text(since(customer))}, {customer.number()}, {cut(printable(customer.name()), 40)}, {printable(customer.registered_by())}, {words}});
 }
 
-int list(const Program& program, const Arguments& arguments) {
+int list(const Program& program, const ReviewArguments& arguments) {
   ReviewQuery query;
   if (!arguments.state.empty()) query.state = value_option(program, "--state", "Review.State", arguments.state);
   query.department = arguments.department;
@@ -66,7 +64,7 @@ int list(const Program& program, const Arguments& arguments) {
   std::string token;
   do {
     query.token = token;
-    query.limit = arguments.limit > 0 ? std::min(kPage, arguments.limit - shown) : kPage;
+    query.limit = arguments.limit > 0 ? std::min(kBatch, arguments.limit - shown) : kBatch;
     RecordPage page = list_reviews(view, query);
     for (const RecordView& record : page.entries) add_entry(program, view, table, record);
     shown += page.entries.size();
@@ -81,7 +79,7 @@ int list(const Program& program, const Arguments& arguments) {
 }
 
 /// Does it to one customer and says what came of it.
-void act(const Program& program, Write& write, const Arguments& arguments, const std::string& number) {
+void act(const Program& program, Write& write, const ReviewArguments& arguments, const std::string& number) {
   const uint64_t id = require_customer(write, number).id;
   Json object = {{"customer", number}, {"action", arguments.action}};
   std::string said;
@@ -111,7 +109,7 @@ void act(const Program& program, Write& write, const Arguments& arguments, const
   }
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_review(const Program& program, const ReviewArguments& arguments) {
   if (arguments.action == "list") return list(program, arguments);
   if (arguments.customers.empty()) throw UsageError{program.say(texts::kNeedsCustomer)};
   Write write = program.session(arguments.store).write("review " + arguments.action);
@@ -123,7 +121,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_review(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReviewArguments>();
   line.add("review", texts::kReview)
       .argument("ACTION", arguments->action, texts::kAction, {"list", "check", "approve", "return", "archive", "verify", "change"})
       .argument("STORE", arguments->store, texts::kStore)
@@ -135,7 +133,7 @@ void add_review(CommandLine& line) {
       .option("--remark", arguments->remark, texts::kRemark, "TEXT")
       .option("--number", arguments->number, texts::kArchiveNumber, "NUMBER")
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_review(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -10,14 +10,12 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct RiskArguments {
   std::string store, raise, severity, text, outcome;
   std::vector<std::string> number;
   size_t close = 0, limit = 0;
   bool review = false, all = false;
 };
-
-constexpr size_t kBatch = 1000;
 
 void say_done(const Program& program, const Json& object, const std::string& sentence) {
   if (program.json) {
@@ -36,7 +34,7 @@ int review(const Program& program, const Session& session) {
   return kDone;
 }
 
-int raise(const Program& program, const Session& session, const Arguments& arguments) {
+int raise(const Program& program, const Session& session, const RiskArguments& arguments) {
   v1::RiskSignal signal;
   signal.set_kind(static_cast<v1::RiskKind>(value_option(program, "--raise", "RiskKind", arguments.raise)));
   signal.set_severity(static_cast<v1::RiskSignal::Severity>(value_option(program, "--severity", "RiskSignal.Severity", arguments.severity)));
@@ -50,7 +48,7 @@ int raise(const Program& program, const Session& session, const Arguments& argum
   return kDone;
 }
 
-int close(const Program& program, const Session& session, const Arguments& arguments) {
+int close(const Program& program, const Session& session, const RiskArguments& arguments) {
   Write write = session.write("risk");
   close_risk(write, arguments.close, arguments.outcome);
   write.commit();
@@ -58,7 +56,7 @@ int close(const Program& program, const Session& session, const Arguments& argum
   return kDone;
 }
 
-int show(const Program& program, View& view, const Arguments& arguments) {
+int show(const Program& program, View& view, const RiskArguments& arguments) {
   std::vector<RecordView> signals;
   size_t left = arguments.limit > 0 ? arguments.limit : std::numeric_limits<size_t>::max();
   if (!arguments.number.empty()) {
@@ -81,7 +79,7 @@ int show(const Program& program, View& view, const Arguments& arguments) {
   return kDone;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_risk(const Program& program, const RiskArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (arguments.review) return review(program, session);
   if (!arguments.raise.empty()) {
@@ -96,7 +94,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_risk(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<RiskArguments>();
   line.add("risk", texts::kRisk)
       .argument("STORE", arguments->store, texts::kStore)
       .arguments("NUMBER", arguments->number, texts::kRiskNumber)
@@ -108,7 +106,7 @@ void add_risk(CommandLine& line) {
       .option("--close", arguments->close, texts::kRiskClose, "ID")
       .option("--outcome", arguments->outcome, texts::kRiskOutcome, "TEXT")
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_risk(program, *arguments); });
 }
 
 }  // namespace dossier::cli

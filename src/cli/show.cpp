@@ -202,7 +202,7 @@ Json summary_json(const v1::CustomerSummary& summary) {
   return object;
 }
 
-int run(const Program& program, const std::string& store, const std::string& number, const std::string& html) {
+int run_show(const Program& program, const std::string& store, const std::string& number, const std::string& html) {
   Snapshot view = program.session(store).read();
   const FoundCustomer found = require_customer(view, number);
   if (!html.empty()) return put_page(program, html, dossier_page(view, found.id, program.language));
@@ -240,15 +240,15 @@ int run(const Program& program, const std::string& store, const std::string& num
 }  // namespace
 
 void add_show(CommandLine& line) {
-  struct Arguments {
+  struct ShowArguments {
     std::string store, number, html;
   };
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ShowArguments>();
   line.add("show", texts::kShow)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kNumber)
       .option("--html", arguments->html, texts::kHtml, "FILE")
-      .runs([&program = line.program(), arguments] { return run(program, arguments->store, arguments->number, arguments->html); });
+      .runs([&program = line.program(), arguments] { return run_show(program, arguments->store, arguments->number, arguments->html); });
 }
 
 }  // namespace dossier::cli

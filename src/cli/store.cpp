@@ -169,10 +169,10 @@ void add_verify(CommandLine& line) {
 void add_stats(CommandLine& line) { add_plain(line, "stats", texts::kStats, stats); }
 
 void add_backup(CommandLine& line) {
-  struct Arguments {
+  struct StoreArguments {
     std::string store, target;
   };
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<StoreArguments>();
   line.add("backup", texts::kBackup)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("DIR", arguments->target, texts::kBackupFolder)

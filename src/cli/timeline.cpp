@@ -7,15 +7,12 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct TimelineArguments {
   std::string store, number, channel, kind, status, handler, from, until, token;
   size_t limit = 0;
 };
 
-constexpr size_t kPage = 20;     // What a person is shown at once.
-constexpr size_t kBatch = 1000;  // What is read at once.
-
-TimelineQuery query_of(const Program& program, const Arguments& arguments) {
+TimelineQuery query_of(const Program& program, const TimelineArguments& arguments) {
   TimelineQuery query;
   query.channel = value_option(program, "--channel", "Channel", arguments.channel);
   query.kind = value_option(program, "--kind", "InteractionKind", arguments.kind);
@@ -26,11 +23,11 @@ TimelineQuery query_of(const Program& program, const Arguments& arguments) {
   return query;
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_timeline(const Program& program, const TimelineArguments& arguments) {
   TimelineQuery query = query_of(program, arguments);
   Snapshot view = program.session(arguments.store).read();
   const uint64_t customer = require_customer(view, arguments.number).id;
-  size_t left = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kPage;
+  size_t left = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kShown;
   std::vector<RecordView> entries;
   std::string token = arguments.token;
   do {
@@ -61,7 +58,7 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_timeline(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<TimelineArguments>();
   line.add("timeline", texts::kTimeline)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kNumber)
@@ -73,7 +70,7 @@ void add_timeline(CommandLine& line) {
       .option("--until", arguments->until, texts::kUntil, "DATE")
       .option("--limit", arguments->limit, texts::kLimit, "N")
       .option("--token", arguments->token, texts::kToken, "TOKEN")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_timeline(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -17,7 +17,6 @@
 namespace dossier::cli {
 namespace {
 
-constexpr size_t kBatch = 1000;
 constexpr size_t kGrounds = 3;  // Late instalments that a person is shown of a signal.
 
 std::string grounds_text(const Program& program, const v1::RiskSignal& signal) {

@@ -9,7 +9,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct ValidateArguments {
   std::string field;
   std::vector<std::string> values;
 };
@@ -28,7 +28,7 @@ void show(const Program& program, Identifier identifier, const std::string& valu
   std::cout << '\n';
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_validate(const Program& program, const ValidateArguments& arguments) {
   const Identifier identifier = *identifier_from(arguments.field);
   ValidateOptions options;
   options.today = rules::local_time(program.now(), kZone).day;
@@ -57,11 +57,11 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_validate(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ValidateArguments>();
   line.add("validate", texts::kValidate)
       .argument("FIELD", arguments->field, texts::kField, {"uscc", "resident_id", "org_code", "mobile", "landline", "email", "postal_code"})
       .arguments("VALUE", arguments->values, texts::kValues)
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_validate(program, *arguments); });
 }
 
 }  // namespace dossier::cli

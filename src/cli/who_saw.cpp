@@ -11,7 +11,7 @@
 namespace dossier::cli {
 namespace {
 
-struct Arguments {
+struct WhoSawArguments {
   std::string store, number, from, until;
   size_t limit = 0;
 };
@@ -26,7 +26,7 @@ void add_row(const Program& program, Table& table, RecordView record) {
              {printable(access.purpose())}});
 }
 
-int run(const Program& program, const Arguments& arguments) {
+int run_who_saw(const Program& program, const WhoSawArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   const auto customer = customer_id(view, arguments.number);  // Asking who looked opens nothing.
   if (!customer) throw Error(Code::missing, "no_such_customer", "customer", {arguments.number});
@@ -62,14 +62,14 @@ int run(const Program& program, const Arguments& arguments) {
 }  // namespace
 
 void add_who_saw(CommandLine& line) {
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<WhoSawArguments>();
   line.add("who-saw", texts::kWhoSaw)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kNumber)
       .option("--from", arguments->from, texts::kFrom, "DATE")
       .option("--until", arguments->until, texts::kUntil, "DATE")
       .option("--limit", arguments->limit, texts::kLimit, "N")
-      .runs([&program = line.program(), arguments] { return run(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return run_who_saw(program, *arguments); });
 }
 
 }  // namespace dossier::cli

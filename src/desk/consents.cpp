@@ -7,6 +7,7 @@
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/person_tables.hpp"
+#include "desk/refuse.hpp"
 #include "desk/restriction.hpp"
 #include "desk/texts.hpp"
 #include "dossier/consent.hpp"
@@ -18,8 +19,6 @@ namespace desk {
 namespace {
 
 using v1::Consent;
-
-std::string today(Context& context) { return rules::to_iso(rules::local_time(context.now, context.rules().hours.utc_offset).day); }
 
 v1::ProcessingGround ground_of(const Consent& consent, const std::string& day) {
   if (consent.has_withdrawn_at()) return v1::PROCESSING_GROUND_WITHDRAWN;
@@ -43,7 +42,7 @@ void each_consent(Context& context, uint64_t customer, const Visit& visit) {
 }  // namespace
 
 v1::ProcessingAnswer answer_of(Context& context, uint64_t customer, std::string_view purpose, const v1::PurposeRule* rule) {
-  const std::string day = today(context);
+  const std::string day = rules::to_iso(context.today());
   v1::ProcessingAnswer answer;
   answer.set_purpose(std::string(purpose));
   answer.set_ground(v1::PROCESSING_GROUND_NONE);
@@ -76,10 +75,7 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
-
-[[noreturn]] void refuse(const char* reason, const char* field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, field, std::move(args));
-}
+using desk::refuse;
 
 void store(Context& context, const v1::Consent& consent) {
   context.transaction().put(desk::consents(), desk::consent_key(consent.customer(), consent.id()).bytes(), desk::serialise(consent));

@@ -9,6 +9,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "records/envelope.hpp"
+#include "rules/dates.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -145,6 +146,10 @@ void Context::looked_at(uint64_t customer, FieldClasses classes) {
   Sights::Entry& entry = sights_.of(customer);
   if (!std::exchange(entry.looked, true)) looks_.add({customer, micros(store->clock->now()), classes});
 }
+
+Day Context::day_of(Instant at) { return rules::local_time(at, rules().hours.utc_offset).day; }
+
+Instant Context::start_of(Day day) { return rules::instant_of(day, std::chrono::minutes(0), rules().hours.utc_offset); }
 
 void Context::commit() {
   storage::Write& write = transaction().write();

@@ -76,6 +76,8 @@ struct Context {
     if (!role_) role_ = role_of(reader(), actor);
     return *role_;
   }
+  /// Whether the actor's role may do this at all.
+  bool may(Operation operation) { return allowed(role(), operation); }
   void require(Operation operation);
   /// The same for an operation on one customer: also the actor's rights must reach this one.
   void require(Operation operation, uint64_t customer);
@@ -94,6 +96,11 @@ struct Context {
   }
   void looked_at(uint64_t customer, FieldClasses classes);
   void commit();
+
+  /// The day that the business's calendar shows at an instant, the one it shows now, and the instant in which one begins.
+  Day day_of(Instant at);
+  Day today() { return day_of(now); }
+  Instant start_of(Day day);
 
   /// Keeps a copy of a record that does not stand in the map (a masked one) as long as the view.
   RecordView keep(std::string_view record);

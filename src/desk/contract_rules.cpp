@@ -2,16 +2,13 @@
 
 #include "desk/contract_store.hpp"
 #include "desk/messages_io.hpp"
+#include "desk/refuse.hpp"
 #include "desk/staff.hpp"
 #include "rules/allotment.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::desk {
 namespace {
-
-[[noreturn]] void refuse(const char* reason, std::string field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, std::move(field), std::move(args));
-}
 
 /// "12345.67", as people write an amount of two places.
 std::string amount_text(int64_t minor) {

@@ -129,7 +129,7 @@ void begin_contract(Context& context, const v1::Customer& customer, v1::Contract
   refuse_destroyed(context.reader(), table, contract_index::number, contract.number());
   contract.set_id(context.transaction().next("contract"));
   if (contract.owner().empty() && !customer.owner().empty()) contract.set_owner(customer.owner());
-  const bool host = allowed(context.role(), Operation::load);
+  const bool host = context.may(Operation::load);
   if (!host || !contract.has_recorded_at()) set_instant(contract.mutable_recorded_at(), context.now);
   if (!host || contract.recorded_by().empty()) contract.set_recorded_by(context.actor);
   contract.clear_documents();
@@ -148,7 +148,5 @@ uint64_t settle(Context& context, const v1::Customer& customer, v1::Contract& co
   evaluate_late_payments(context, customer.id());
   return now;
 }
-
-Day today(Context& context) { return rules::local_time(context.now, context.rules().hours.utc_offset).day; }
 
 }  // namespace dossier::desk

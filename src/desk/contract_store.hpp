@@ -48,7 +48,4 @@ void begin_contract(Context& context, const v1::Customer& customer, v1::Contract
 /// rhythm (D8) and risk (D7). Returns the new revision.
 uint64_t settle(Context& context, const v1::Customer& customer, v1::Contract& contract, std::optional<uint64_t> revision = {});
 
-/// The day that the business's calendar shows now.
-Day today(Context& context);
-
 }  // namespace dossier::desk

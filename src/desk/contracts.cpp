@@ -16,7 +16,7 @@ using desk::Context;
 using desk::Operation;
 using v1::Contract;
 
-RecordView shown(Context& context, RecordView contract) {
+RecordView shown_contract(Context& context, RecordView contract) {
   return desk::masked(context, desk::Kind::contract, contract.number(Contract::kCustomerFieldNumber), contract);
 }
 
@@ -80,7 +80,7 @@ std::optional<RecordView> contract(View& view, uint64_t id) {
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::contracts(), desk::contract_key(id).bytes());
   if (!stored || !context.may_see(stored->record.number(Contract::kCustomerFieldNumber))) return std::nullopt;
-  return shown(context, stored->record);
+  return shown_contract(context, stored->record);
 }
 
 uint64_t contract_revision(View& view, uint64_t id) {
@@ -97,7 +97,7 @@ RecordPage list_contracts(View& view, uint64_t customer, size_t limit, std::stri
                             desk::member_prefixes(context, customer));
   for (bool more = cursor.start({}, token); more; more = cursor.next()) {
     if (page.full()) break;
-    page.add(shown(context, desk::stored_contract(context, desk::contract_in(cursor)).record), cursor.key());
+    page.add(shown_contract(context, desk::stored_contract(context, desk::contract_in(cursor)).record), cursor.key());
   }
   return page.take();
 }
@@ -116,7 +116,7 @@ std::vector<RecordView> special_agreements(View& view, uint64_t customer) {
     for (const std::string& text : contract.special_agreements()) {
       if (said.insert(text).second) part.add_special_agreements(text);
     }
-    if (part.special_agreements_size() > 0) found.push_back(shown(context, context.keep(desk::serialise(part))));
+    if (part.special_agreements_size() > 0) found.push_back(shown_contract(context, context.keep(desk::serialise(part))));
   }
   return found;
 }

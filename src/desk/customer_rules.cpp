@@ -1,5 +1,6 @@
 #include "desk/customer_rules.hpp"
 
+#include "desk/refuse.hpp"
 #include "desk/staff.hpp"
 #include "desk/texts.hpp"
 #include "dossier/error.hpp"
@@ -18,7 +19,7 @@ class Normaliser {
  public:
   Normaliser(Context& context, v1::Customer& customer) : context_(context), customer_(customer) {
     const v1::Policy& policy = *context.rules().policy;
-    options_.today = rules::local_time(context.now, context.rules().hours.utc_offset).day;
+    options_.today = context.today();
     options_.area_code = policy.default_area_code();
     options_.mobile_prefixes.assign(policy.extra_mobile_prefixes().begin(), policy.extra_mobile_prefixes().end());
   }
@@ -37,10 +38,6 @@ class Normaliser {
   }
 
  private:
-  [[noreturn]] static void refuse(std::string reason, std::string field, std::vector<std::string> args = {}) {
-    throw Error(Code::invalid, std::move(reason), std::move(field), std::move(args));
-  }
-
   void remark(std::string field, std::string reason, std::string suggestion = {}) {
     v1::Remark& remark = *customer_.add_remarks();
     remark.set_field(std::move(field));

@@ -12,4 +12,14 @@ records::Stored stored_customer(Context& context, uint64_t id) {
 
 v1::Customer load_customer(Context& context, uint64_t id) { return parse<v1::Customer>(stored_customer(context, id).record); }
 
+uint64_t store_customer(Context& context, const v1::Customer& customer, std::optional<uint64_t> revision) {
+  return context.transaction().put(customers(), customer_key(customer.id()).bytes(), serialise(customer), revision);
+}
+
+uint64_t store_change(Context& context, v1::Customer& customer, std::optional<uint64_t> revision) {
+  set_instant(customer.mutable_updated_at(), context.now);
+  customer.set_updated_by(context.actor);
+  return store_customer(context, customer, revision);
+}
+
 }  // namespace dossier::desk

@@ -11,6 +11,7 @@
 #include "desk/keeping_tables.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
+#include "desk/refuse.hpp"
 #include "desk/retention.hpp"
 #include "desk/texts.hpp"
 
@@ -19,16 +20,13 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+using desk::refuse;
 using records::KeyWriter;
 using v1::Destruction;
 using v1::DestructionItem;
 using v1::RetentionDue;
 
 constexpr int kSignatures = 2;
-
-[[noreturn]] void refuse(const char* reason, std::string field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, std::move(field), std::move(args));
-}
 
 std::string sha256(const std::string& bytes) {
   std::string digest(crypto_hash_sha256_BYTES, '\0');
@@ -150,7 +148,7 @@ class Protocol {
 
 /// One by one, until nothing more goes: a customer goes after what hangs on it, and the record that stands for others after these.
 void destroy_items(Context& context, Destruction& destruction, Protocol& protocol) {
-  desk::Retention retention(context, desk::today(context));
+  desk::Retention retention(context, context.today());
   std::vector<DestructionItem*> left;
   for (DestructionItem& item : *destruction.mutable_items()) left.push_back(&item);
   std::stable_partition(left.begin(), left.end(), [](const DestructionItem* item) { return item->record_class() != v1::RECORD_CLASS_CUSTOMER; });
@@ -176,7 +174,7 @@ uint64_t propose_destruction(Write& write, const Destruction& given) {
   Destruction destruction;
   destruction.set_reason(desk::clean_text(given.reason(), "reason"));
   if (destruction.reason().empty()) refuse("reason_required", "reason");
-  desk::Retention retention(context, desk::today(context));
+  desk::Retention retention(context, context.today());
   for (int i = 0; i < given.items_size(); ++i) {
     const std::string field = "items[" + std::to_string(i) + "]";
     const auto due = judge(context, retention, given.items(i));

@@ -9,6 +9,7 @@
 #include "desk/matching.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
+#include "desk/refuse.hpp"
 #include "desk/texts.hpp"
 #include "desk/verification.hpp"
 #include "dossier/detail.hpp"
@@ -22,17 +23,12 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+using desk::refuse;
 using v1::Customer;
 using v1::DetailChange;
 
-[[noreturn]] void refuse(const char* reason, const char* field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, field, std::move(args));
-}
-
 std::string confirm_source(uint64_t change) { return "detail:" + std::to_string(change); }
 std::string retire_source(uint64_t change) { return "retire:" + std::to_string(change); }
-
-Day today(Context& context) { return rules::local_time(context.now, context.rules().hours.utc_offset).day; }
 
 DetailChange load(Context& context, uint64_t customer, uint64_t id) {
   const auto stored = records::get(context.reader(), desk::detail_changes(), desk::detail_change_key(customer, id).bytes());
@@ -49,12 +45,6 @@ DetailChange load_pending(Context& context, uint64_t customer, uint64_t id) {
 
 void store(Context& context, const DetailChange& change) {
   context.transaction().put(desk::detail_changes(), desk::detail_change_key(change.customer(), change.id()).bytes(), desk::serialise(change));
-}
-
-void store(Context& context, Customer& customer) {
-  desk::set_instant(customer.mutable_updated_at(), context.now);
-  customer.set_updated_by(context.actor);
-  context.transaction().put(desk::customers(), desk::customer_key(customer.id()).bytes(), desk::serialise(customer));
 }
 
 void close_task(Context& context, const std::string& source, const char* reason) {
@@ -175,7 +165,7 @@ void put_in_use(Context& context, const DetailChange& change) {
   if (!replaced.empty()) origin.set_replaced(replaced);
   if (!change.proof().empty()) origin.set_proof(change.proof());
   desk::normalise_customer(context, customer);
-  store(context, customer);
+  desk::store_change(context, customer);
   desk::close_changes(context, old, customer);
 }
 
@@ -189,13 +179,13 @@ void retire(Context& context, DetailChange change) {
   };
   settle(*customer.mutable_contacts());
   settle(*customer.mutable_addresses());
-  store(context, customer);
+  desk::store_change(context, customer);
   change.set_state(v1::CHANGE_STATE_RETIRED);
   store(context, change);
 }
 
 /// A change as the actor sees it.
-DetailChange seen(Context& context, uint64_t customer, RecordView stored) {
+DetailChange seen_change(Context& context, uint64_t customer, RecordView stored) {
   auto change = desk::parse<DetailChange>(stored);
   if (!context.sight(customer).sees(desk::FieldClass::contact)) {
     change.clear_contact();
@@ -217,7 +207,7 @@ bool is_valid(const auto& detail, const std::string& day) {
 namespace desk {
 
 uint64_t retire_details(Context& context, size_t limit) {
-  const std::string day = rules::to_iso(today(context));
+  const std::string day = rules::to_iso(context.today());
   std::vector<std::string> due;
   const auto cursor = context.reader().cursor(detail_changes().index_space(detail_change_index::retiring));
   const records::KeyWriter end = records::KeyWriter().text(day);
@@ -280,7 +270,7 @@ void confirm_change(Write& write, uint64_t customer, uint64_t id, const Confirma
   if (!confirmation.proof.empty()) change.set_proof(desk::clean_text(confirmation.proof, "proof"));
   desk::set_instant(change.mutable_confirmed_at(), context.now);
   change.set_confirmed_by(context.actor);
-  const Day last = today(context) + std::chrono::days(rules_of_change.old_detail_days());
+  const Day last = context.today() + std::chrono::days(rules_of_change.old_detail_days());
   const bool retires = !change.replaces().empty();
   if (retires) change.set_valid_until(rules::to_iso(last));
   change.set_state(retires ? v1::CHANGE_STATE_RETIRING : v1::CHANGE_STATE_RETIRED);
@@ -307,7 +297,7 @@ std::vector<RecordView> list_changes(View& view, uint64_t id) {
   std::vector<RecordView> changes;
   desk::each_id(context, desk::detail_changes().space, desk::customer_key(id).bytes(), [&](uint64_t change) {
     const auto stored = records::get(context.reader(), desk::detail_changes(), desk::detail_change_key(id, change).bytes());
-    changes.push_back(context.unbounded() ? stored->record : context.keep(desk::serialise(seen(context, id, stored->record))));
+    changes.push_back(context.unbounded() ? stored->record : context.keep(desk::serialise(seen_change(context, id, stored->record))));
     return true;
   });
   std::reverse(changes.begin(), changes.end());
@@ -318,7 +308,7 @@ Customer valid_details(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read, id);
   const auto customer = desk::parse<Customer>(desk::masked_customer(context, desk::stored_customer(context, id).record));
-  const std::string day = rules::to_iso(today(context));
+  const std::string day = rules::to_iso(context.today());
   Customer valid;
   valid.set_id(customer.id());
   valid.set_number(customer.number());

@@ -56,7 +56,7 @@ std::map<Day, std::set<std::string>> days_of_service(Context& context, uint64_t 
   for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
     records::KeyReader key(cursor->key());
     key.number();
-    const Day day = rules::local_time(desk::instant(key.descending()), context.rules().hours.utc_offset).day;
+    const Day day = context.day_of(desk::instant(key.descending()));
     if (day < since) break;  // Newest first.
     const RecordView interaction = records::unseal(desk::interactions(), cursor->value()).record;
     found[day].emplace(interaction.text(v1::Interaction::kDepartmentFieldNumber));
@@ -151,7 +151,7 @@ std::vector<RecordView> missing_documents(View& view, uint64_t customer, std::op
       if (!check.has_handed_in_at()) add_missing(check, contract.customer(), missing);
     }
   }
-  for (const uint64_t member : members) add_missing_days(context, member, since.value_or(desk::today(context) - std::chrono::days(kRecent)), missing);
+  for (const uint64_t member : members) add_missing_days(context, member, since.value_or(context.today() - std::chrono::days(kRecent)), missing);
   return kept(context, missing);
 }
 

@@ -19,7 +19,6 @@ using desk::Operation;
 using records::Bytes;
 using records::KeyReader;
 using records::KeyWriter;
-namespace index = desk::follow_up_index;
 
 /// Which list to walk: an index and the part of its keys before the due time; of a customer with several records, one for each.
 struct List {
@@ -28,16 +27,16 @@ struct List {
 };
 
 List list_for(Context& context, const DueQuery& query) {
-  if (query.customer) return {index::customer, desk::member_prefixes(context, *query.customer)};
-  if (!query.assignee.empty()) return {index::assignee, {std::string(KeyWriter().text(query.assignee).bytes())}};
-  if (!query.department.empty()) return {index::department, {std::string(KeyWriter().text(query.department).bytes())}};
-  return {index::due, {""}};
+  if (query.customer) return {desk::follow_up_index::customer, desk::member_prefixes(context, *query.customer)};
+  if (!query.assignee.empty()) return {desk::follow_up_index::assignee, {std::string(KeyWriter().text(query.assignee).bytes())}};
+  if (!query.department.empty()) return {desk::follow_up_index::department, {std::string(KeyWriter().text(query.department).bytes())}};
+  return {desk::follow_up_index::due, {""}};
 }
 
 uint64_t customer_of(RecordView follow_up) { return follow_up.number(v1::FollowUp::kCustomerFieldNumber); }
 
 RecordView entry(Context& context, const List& list, const desk::MergedCursor& cursor) {
-  if (list.index == index::assignee) return RecordView(cursor.value());
+  if (list.index == desk::follow_up_index::assignee) return RecordView(cursor.value());
   KeyReader key(cursor.rest());
   key.instant();
   const auto stored = records::get(context.reader(), desk::follow_ups(), key.rest());
@@ -80,14 +79,14 @@ std::optional<Wakeup> next_wakeup(View& view, Instant after) {
   context.require(Operation::read);
   std::optional<Wakeup> next;
   const KeyWriter from = KeyWriter().instant(desk::micros(after) + 1);
-  for (const size_t place : {index::due, index::alarm}) {
+  for (const size_t place : {desk::follow_up_index::due, desk::follow_up_index::alarm}) {
     const auto cursor = context.reader().cursor(desk::follow_ups().index_space(place));
     if (!cursor->seek(from.bytes())) continue;
     KeyReader key(cursor->key());
     const Instant at = desk::instant(key.instant());
     if (next && next->at <= at) continue;
-    const char* why = place == index::due ? "due" : key.rest()[0] == 'w' ? "warn" : "escalate";
-    next = Wakeup{at, why, KeyReader(key.rest().substr(place == index::due ? 0 : 1)).number()};
+    const char* why = place == desk::follow_up_index::due ? "due" : key.rest()[0] == 'w' ? "warn" : "escalate";
+    next = Wakeup{at, why, KeyReader(key.rest().substr(place == desk::follow_up_index::due ? 0 : 1)).number()};
   }
   const auto consider = [&](std::optional<Instant> at, const char* why) {
     if (at && (!next || *at < next->at)) next = Wakeup{*at, why, 0};

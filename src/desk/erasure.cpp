@@ -8,6 +8,7 @@
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
 #include "desk/person_tables.hpp"
+#include "desk/refuse.hpp"
 #include "desk/staying.hpp"
 #include "desk/trade_tables.hpp"
 #include "dossier/person.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+using desk::refuse;
 using desk::Stay;
 using desk::Table;
 using records::KeyReader;
@@ -184,17 +186,16 @@ Erasure plan(Context& context, const std::vector<uint64_t>& customers, const Bel
   return erasure;
 }
 
-std::vector<uint64_t> records_of(Context& context, uint64_t customer) {
+std::vector<uint64_t> records_to_erase(Context& context, uint64_t customer) {
   context.require(Operation::erase, customer);
   desk::stored_customer(context, customer);
   return desk::tree_of(context, customer);
 }
 
 void check_request(Context& context, const Erasure& request) {
-  const auto refuse = [](const char* reason, const char* field) { throw Error(Code::invalid, reason, field); };
   const auto day = rules::day_from_iso(request.requested_on());
   if (!day) refuse("required", "requested_on");
-  if (*day > rules::local_time(context.now, context.rules().hours.utc_offset).day) refuse("future", "requested_on");
+  if (*day > context.today()) refuse("future", "requested_on");
   if (!v1::Requester_IsValid(request.asked_by()) || request.asked_by() == v1::REQUESTER_UNSPECIFIED) refuse("required", "asked_by");
   if (!v1::ErasureGround_IsValid(request.ground()) || request.ground() == v1::ERASURE_GROUND_UNSPECIFIED) refuse("required", "ground");
 }
@@ -215,13 +216,13 @@ bool nothing_left(const Erasure& planned, RecordView customer) {
 
 Erasure plan_erasure(View& view, uint64_t customer) {
   Context& context = view.context();
-  const std::vector<uint64_t> customers = records_of(context, customer);
+  const std::vector<uint64_t> customers = records_to_erase(context, customer);
   return plan(context, customers, Belongings(context, customers));
 }
 
 Erasure erase_customer(Write& write, uint64_t customer, const Erasure& request) {
   Context& context = write.context();
-  const std::vector<uint64_t> customers = records_of(context, customer);
+  const std::vector<uint64_t> customers = records_to_erase(context, customer);
   check_request(context, request);
   const Belongings belongings(context, customers);
   if (belongings.hold()) throw Error(Code::conflict, "on_hold", "customer", {belongings.hold()->source});

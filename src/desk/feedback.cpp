@@ -4,6 +4,7 @@
 
 #include "desk/messages_io.hpp"
 #include "desk/planning.hpp"
+#include "desk/refuse.hpp"
 #include "desk/texts.hpp"
 #include "dossier/feedback.hpp"
 
@@ -11,13 +12,10 @@ namespace dossier {
 namespace {
 
 using desk::Context;
+using desk::refuse;
 using v1::Interaction;
 
 constexpr std::string_view kReopened = "重开：";  // Begins the progress entry of a reopening.
-
-[[noreturn]] void refuse(const char* reason, std::string field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, std::move(field), std::move(args));
-}
 
 std::string required_reason(std::string_view given) {
   std::string reason = desk::clean_text(given, "reason");

@@ -38,7 +38,7 @@ void add_missed(Interaction& interaction, FeedbackClock clock, Instant due, Inst
 
 /// An import brings in what others entered in time.
 void check_lateness(Context& context, Interaction& interaction) {
-  if (allowed(context.role(), Operation::load)) return;
+  if (context.may(Operation::load)) return;
   const v1::FeedbackRules& rules = context.rules().policy->feedback();
   const v1::Clock& clock = interaction.kind() == v1::INTERACTION_KIND_AFTER_SALES ? rules.record_after_sales() : rules.record();
   const Instant due = due_after(context, clock.within(), to_instant(interaction.at())), recorded = to_instant(interaction.recorded_at());

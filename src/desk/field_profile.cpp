@@ -89,7 +89,7 @@ bool fits(const FieldRule& rule, const Customer& customer) {
 }
 
 /// The rule that holds for each field that has one: the last that fits.
-std::map<std::string_view, const FieldRule*> profile_of(const v1::Policy& policy, const Customer& customer) {
+std::map<std::string_view, const FieldRule*> field_rules_for(const v1::Policy& policy, const Customer& customer) {
   std::map<std::string_view, const FieldRule*> profile;
   for (const FieldRule& rule : policy.field_rules()) {
     if (fits(rule, customer)) profile[rule.field()] = &rule;
@@ -104,7 +104,7 @@ std::string name_of(const FieldRule& rule) { return rule.name().empty() ? rule.f
 namespace desk {
 
 void refuse_excess(Context& context, const Customer& customer, const Customer* old) {
-  for (const auto& [field, rule] : profile_of(*context.rules().policy, customer)) {
+  for (const auto& [field, rule] : field_rules_for(*context.rules().policy, customer)) {
     if (rule->presence() != FieldRule::PRESENCE_FORBIDDEN || !present(customer, field)) continue;
     if (old != nullptr && present(*old, field)) continue;
     throw Error(Code::invalid, "excess_field", std::string(field), {name_of(*rule)});
@@ -124,7 +124,7 @@ v1::Completeness check_field_profile(View& view, uint64_t id) {
   context.require(desk::Operation::read, id);
   const Customer customer = desk::load_customer(context, id);
   v1::Completeness result;
-  for (const auto& [field, rule] : profile_of(*context.rules().policy, customer)) {
+  for (const auto& [field, rule] : field_rules_for(*context.rules().policy, customer)) {
     if (rule->presence() != FieldRule::PRESENCE_REQUIRED || present(customer, field)) continue;
     v1::Completeness::Missing& missing = *result.add_missing();
     missing.set_field(std::string(field));

@@ -19,7 +19,7 @@ void require_reason(std::string_view reason) {
 }
 
 /// A task that the actor may change.
-v1::FollowUp load(Context& context, uint64_t id) {
+v1::FollowUp load_changeable(Context& context, uint64_t id) {
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::follow_ups(), desk::follow_up_key(id).bytes());
   const uint64_t customer = stored ? stored->record.number(v1::FollowUp::kCustomerFieldNumber) : 0;
@@ -30,7 +30,7 @@ v1::FollowUp load(Context& context, uint64_t id) {
 
 void close(Write& write, uint64_t id, v1::FollowUpState state, std::string_view reason) {
   Context& context = write.context();
-  const v1::FollowUp task = load(context, id);
+  const v1::FollowUp task = load_changeable(context, id);
   desk::close_follow_up(context, task, state, context.now, context.actor, reason);
   if (task.kind() == v1::FOLLOW_UP_KIND_VERIFICATION && state == v1::FOLLOW_UP_STATE_DONE) desk::stamp_verification(context, task.customer());
   if (state == v1::FOLLOW_UP_STATE_DONE) desk::retire_named(context, task);
@@ -67,7 +67,7 @@ void skip_follow_up(Write& write, uint64_t id, std::string_view reason) {
 
 void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_view reason) {
   Context& context = write.context();
-  v1::FollowUp task = load(context, id);
+  v1::FollowUp task = load_changeable(context, id);
   require_reason(reason);
   if (until <= desk::to_instant(task.due())) throw Error(Code::invalid, "postpone_earlier", "due");
   v1::Postponement& postponement = *task.add_postponements();

@@ -9,6 +9,7 @@
 #include "desk/messages_io.hpp"
 #include "desk/ownership.hpp"
 #include "desk/pages.hpp"
+#include "desk/refuse.hpp"
 #include "desk/texts.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/v1/staff.pb.h"
@@ -18,18 +19,13 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+using desk::refuse;
 using records::KeyWriter;
 using v1::Handover;
-
-[[noreturn]] void refuse(const char* reason, std::string field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, std::move(field), std::move(args));
-}
 
 std::string source_of(const Handover& handover, std::string_view staff) {
   return "handover:" + std::to_string(handover.id()) + ":" + std::string(staff);
 }
-
-bool stands_in(Context& context) { return desk::allowed(context.role(), Operation::assign_owner); }
 
 void check_parties(Context& context, const Handover& handover) {
   if (handover.from().empty()) refuse("required", "from");
@@ -37,7 +33,7 @@ void check_parties(Context& context, const Handover& handover) {
   if (handover.from() == handover.to()) refuse("same_person", "to");
   desk::require_working(context, handover.from(), "from");
   desk::require_working(context, handover.to(), "to");
-  if (handover.from() != context.actor && !stands_in(context)) {
+  if (handover.from() != context.actor && !context.may(Operation::assign_owner)) {
     throw Error(Code::denied, "denied", "from", {context.actor, std::string(desk::name(Operation::hand_over))});
   }
 }
@@ -79,9 +75,9 @@ bool is_party(Context& context, RecordView handover) {
 }
 
 /// As the actor sees it: the parties the whole of it, supervisors the customers within their reach. Nothing where there are none, and for others.
-std::optional<RecordView> shown(Context& context, RecordView stored) {
+std::optional<RecordView> shown_handover(Context& context, RecordView stored) {
   if (context.unbounded() || is_party(context, stored)) return stored;
-  if (!stands_in(context)) return std::nullopt;
+  if (!context.may(Operation::assign_owner)) return std::nullopt;
   auto handover = desk::parse<Handover>(stored);
   auto& customers = *handover.mutable_customers();
   const auto within = std::remove_if(customers.begin(), customers.end(), [&](uint64_t id) { return !context.may_see(id); });
@@ -97,7 +93,7 @@ std::optional<RecordView> shown(Context& context, RecordView stored) {
 /// One that the actor may know of.
 Handover load_known(Context& context, uint64_t id) {
   const auto stored = records::get(context.reader(), desk::handovers(), KeyWriter().number(id).bytes());
-  if (!stored || !shown(context, stored->record)) throw Error(Code::missing, "no_such_handover", "handover", {std::to_string(id)});
+  if (!stored || !shown_handover(context, stored->record)) throw Error(Code::missing, "no_such_handover", "handover", {std::to_string(id)});
   return desk::parse<Handover>(stored->record);
 }
 
@@ -161,7 +157,7 @@ void confirm_handover(Write& write, uint64_t id, std::string_view staff) {
   Handover handover = load_open(context, id);
   const bool giver = staff == handover.from();
   if (!giver && staff != handover.to()) refuse("handover_party", "staff", {std::string(staff)});
-  if (staff != context.actor && !stands_in(context)) {
+  if (staff != context.actor && !context.may(Operation::assign_owner)) {
     throw Error(Code::denied, "denied", "staff", {context.actor, std::string(desk::name(Operation::hand_over))});
   }
   if (giver ? handover.has_from_confirmed_at() : handover.has_to_confirmed_at()) refuse("handover_step", "state", {std::to_string(id)});
@@ -180,7 +176,7 @@ void cancel_handover(Write& write, uint64_t id, std::string_view reason) {
   Context& context = write.context();
   context.require(Operation::hand_over);
   Handover handover = load_open(context, id);
-  if (context.actor != handover.from() && context.actor != handover.to() && !stands_in(context)) {
+  if (context.actor != handover.from() && context.actor != handover.to() && !context.may(Operation::assign_owner)) {
     throw Error(Code::denied, "denied", "handover", {context.actor, std::string(desk::name(Operation::hand_over))});
   }
   if (reason.empty()) refuse("reason_required", "reason");
@@ -196,7 +192,7 @@ std::optional<RecordView> handover(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::handovers(), KeyWriter().number(id).bytes());
-  return stored ? shown(context, stored->record) : std::nullopt;
+  return stored ? shown_handover(context, stored->record) : std::nullopt;
 }
 
 RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std::string_view token) {
@@ -209,7 +205,7 @@ RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std:
     if (!stored) throw Error(Code::corrupt, "index", "handover.open");
     const bool of_staff =
         staff.empty() || stored->record.text(Handover::kFromFieldNumber) == staff || stored->record.text(Handover::kToFieldNumber) == staff;
-    const auto seen = of_staff ? shown(context, stored->record) : std::nullopt;
+    const auto seen = of_staff ? shown_handover(context, stored->record) : std::nullopt;
     if (!seen) continue;
     if (page.full()) break;
     page.add(*seen, cursor->key());

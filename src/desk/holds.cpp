@@ -4,6 +4,7 @@
 #include "desk/members.hpp"
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
+#include "desk/refuse.hpp"
 #include "desk/texts.hpp"
 #include "dossier/retention.hpp"
 #include "dossier/v1/keeping.pb.h"
@@ -13,12 +14,9 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+using desk::refuse;
 using records::KeyWriter;
 using v1::LegalHold;
-
-[[noreturn]] void refuse(const char* reason, std::string field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, std::move(field), std::move(args));
-}
 
 /// A class reaches every customer: it takes rights that do, too.
 void require_hold(Context& context, uint64_t customer) {
@@ -37,7 +35,7 @@ bool may_see(Context& context, RecordView hold) {
 }
 
 /// Phones and the like in its texts are for those who see them elsewhere, too.
-RecordView shown(Context& context, RecordView stored) {
+RecordView shown_hold(Context& context, RecordView stored) {
   const uint64_t customer = stored.number(LegalHold::kCustomerFieldNumber);
   if (customer == 0 || context.unbounded()) return stored;
   auto hold = desk::parse<LegalHold>(stored);
@@ -106,7 +104,7 @@ std::optional<RecordView> legal_hold(View& view, uint64_t id) {
   view.context().require(Operation::hold);
   const auto found = find(view.context(), id);
   if (!found) return std::nullopt;
-  return shown(view.context(), *found);
+  return shown_hold(view.context(), *found);
 }
 
 RecordPage holds_on(View& view, uint64_t customer, size_t limit, std::string_view token) {
@@ -128,7 +126,7 @@ RecordPage holds_on(View& view, uint64_t customer, size_t limit, std::string_vie
       if (page.full()) return page.take();
       const auto stored = records::get(context.reader(), table, cursor->key().substr(prefix.bytes().size()));
       if (!stored) throw Error(Code::corrupt, "index", "hold.place");
-      page.add(shown(context, stored->record), cursor->key());
+      page.add(shown_hold(context, stored->record), cursor->key());
     }
   }
   return page.take();
@@ -143,7 +141,7 @@ RecordPage list_holds(View& view, size_t limit, std::string_view token) {
     const RecordView hold = records::unseal(desk::holds(), cursor->value()).record;
     if (!may_see(context, hold)) continue;
     if (page.full()) break;
-    page.add(shown(context, hold), cursor->key());
+    page.add(shown_hold(context, hold), cursor->key());
   }
   return page.take();
 }

@@ -13,8 +13,6 @@ namespace {
 
 using v1::Customer;
 
-bool is_retired(RecordView detail, uint32_t state_field) { return detail.number(state_field) == v1::CHANGE_STATE_RETIRED; }
-
 rules::PartyKind kind_of(RecordView customer) {
   switch (customer.number(Customer::kKindFieldNumber)) {
     case v1::CUSTOMER_KIND_ENTERPRISE:
@@ -55,6 +53,8 @@ void add_address(RecordView record, rules::Identity& identity) {
 }
 
 }  // namespace
+
+bool is_retired(RecordView detail, uint32_t state_field) { return detail.number(state_field) == v1::CHANGE_STATE_RETIRED; }
 
 rules::Identity identity_of(RecordView customer) {
   rules::Identity identity;

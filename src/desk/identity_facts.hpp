@@ -13,6 +13,9 @@ namespace dossier::desk {
 /// The facts of a stored customer. What was retired by a confirmed change (D2) tells nobody any more.
 rules::Identity identity_of(RecordView customer);
 
+/// Whether a contact or an address was retired so; `state_field` is the number of its state.
+bool is_retired(RecordView detail, uint32_t state_field);
+
 /// The key of a block in the customers' index of that name: the letter that says what it is made of and 48 bits of its hash. Short, because there are ten a
 /// customer, and without a word of personal data. Where two blocks meet in one key, comparing tells their customers apart.
 std::string block_key(std::string_view blocking_key);

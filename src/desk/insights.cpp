@@ -20,7 +20,7 @@ void keep_insights(Context& context, v1::Customer customer, const v1::Interactio
     tag.set_grade(insight.grade());
     changed = true;
   }
-  if (changed) context.transaction().put(customers(), customer_key(customer.id()).bytes(), serialise(customer));
+  if (changed) store_customer(context, customer);
 }
 
 }  // namespace dossier::desk

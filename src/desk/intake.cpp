@@ -24,7 +24,7 @@ using desk::Operation;
 
 /// Whoever may load may say who registered and when, as an import does; anybody else registers in their own name, now.
 void stamp_registration(Context& context, v1::Customer& customer) {
-  const bool host = desk::allowed(context.role(), Operation::load);
+  const bool host = context.may(Operation::load);
   if (!host || !customer.has_registered_at()) desk::set_instant(customer.mutable_registered_at(), context.now);
   if (!host || customer.registered_by().empty()) customer.set_registered_by(context.actor);
   *customer.mutable_updated_at() = customer.registered_at();
@@ -46,15 +46,6 @@ void begin_ownership(v1::Customer& customer) {
   v1::Owner& owner = *customer.add_owners();
   owner.set_staff(customer.owner());
   *owner.mutable_from() = customer.registered_at();
-}
-
-uint64_t store(Context& context, const v1::Customer& customer, std::optional<uint64_t> revision = {}) {
-  return context.transaction().put(desk::customers(), desk::customer_key(customer.id()).bytes(), desk::serialise(customer), revision);
-}
-
-void stamp_update(Context& context, v1::Customer& customer) {
-  desk::set_instant(customer.mutable_updated_at(), context.now);
-  customer.set_updated_by(context.actor);
 }
 
 /// What only the operations of this file may set.
@@ -105,7 +96,7 @@ Registered register_customer(Write& write, const v1::Customer& given) {
   desk::refuse_excess(context, customer);
   const v1::Policy& policy = *context.rules().policy;
   if (customer.number().empty()) {
-    const Day day = rules::local_time(desk::to_instant(customer.registered_at()), context.rules().hours.utc_offset).day;
+    const Day day = context.day_of(desk::to_instant(customer.registered_at()));
     customer.set_number(desk::next_number(context, policy.numbers().customer(), day, desk::customers(), desk::customer_index::number));
   } else {
     check_number_is_free(context, customer);
@@ -114,7 +105,7 @@ Registered register_customer(Write& write, const v1::Customer& given) {
   customer.set_id(registered.id);
   customer.clear_likely_duplicates();
   for (const Match& match : registered.matches) customer.add_likely_duplicates(match.id);
-  store(context, customer, 0);
+  desk::store_customer(context, customer, 0);
   desk::plan_after_registration(context, customer);
   return registered;
 }
@@ -149,8 +140,8 @@ uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional
   // Nothing changed: then also not who changed it last.
   *customer.mutable_updated_at() = old.updated_at();
   customer.set_updated_by(old.updated_by());
-  if (desk::serialise(customer) != desk::serialise(old)) stamp_update(context, customer);
-  const uint64_t now = store(context, customer, revision);
+  const bool changed = desk::serialise(customer) != desk::serialise(old);
+  const uint64_t now = changed ? desk::store_change(context, customer, revision) : desk::store_customer(context, customer, revision);
   desk::close_changes(context, old, customer);
   return now;
 }
@@ -169,8 +160,7 @@ void change_stage(Write& write, uint64_t id, int stage, std::string_view reason)
   desk::set_instant(change.mutable_at(), context.now);
   change.set_by(context.actor);
   if (!reason.empty()) change.set_reason(std::string(reason));
-  stamp_update(context, customer);
-  store(context, customer);
+  desk::store_change(context, customer);
   desk::plan_after_stage_change(context, customer);
 }
 

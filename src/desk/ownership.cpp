@@ -29,9 +29,7 @@ void change_owner(Context& context, v1::Customer& customer, std::string_view sta
     customer.set_owner(std::string(staff));
     customer.set_department(department);
   }
-  set_instant(customer.mutable_updated_at(), context.now);
-  customer.set_updated_by(context.actor);
-  context.transaction().put(customers(), customer_key(customer.id()).bytes(), serialise(customer));
+  store_change(context, customer);
   plan_after_owner_change(context, customer);
 }
 

@@ -13,8 +13,6 @@ namespace {
 
 std::string source_prefix(const v1::Contract& contract) { return "payment:" + std::to_string(contract.id()) + ":"; }
 
-Instant start_of(Context& context, Day day) { return rules::instant_of(day, std::chrono::minutes(0), context.rules().hours.utc_offset); }
-
 v1::FollowUp wanted_task(Context& context, const v1::Customer& customer, const v1::Contract& contract, const v1::Instalment& instalment) {
   v1::FollowUp task;
   task.set_kind(v1::FOLLOW_UP_KIND_PAYMENT);
@@ -27,13 +25,13 @@ v1::FollowUp wanted_task(Context& context, const v1::Customer& customer, const v
   because.set_rule("instalment");
   because.set_detail(instalment.due());
   const Day due = *rules::day_from_iso(instalment.due());
-  set_instant(because.mutable_from(), start_of(context, due));
+  set_instant(because.mutable_from(), context.start_of(due));
   *because.mutable_to() = because.from();
-  fit_due(context, customer, start_of(context, due), task);
+  fit_due(context, customer, context.start_of(due), task);
   const v1::LatePaymentRule& rule = context.rules().policy->late_payments();
   if (rule.has_warn_before()) set_instant(task.mutable_warn_at(), to_instant(task.due()) - std::chrono::hours(rule.warn_before().amount()));
-  const Day moved = rules::local_time(to_instant(task.due()), context.rules().hours.utc_offset).day;
-  set_instant(task.mutable_escalate_at(), start_of(context, std::max(due, moved) + std::chrono::days(1)));
+  const Day moved = context.day_of(to_instant(task.due()));
+  set_instant(task.mutable_escalate_at(), context.start_of(std::max(due, moved) + std::chrono::days(1)));
   return task;
 }
 
@@ -67,13 +65,13 @@ void plan_payments(Context& context, const v1::Customer& customer, const v1::Con
 }
 
 std::optional<Instant> next_late(Context& context, Instant after) {
-  const Day today = rules::local_time(after, context.rules().hours.utc_offset).day;
+  const Day today = context.day_of(after);
   const auto cursor = context.reader().cursor(contracts().index_space(contract_index::unpaid));
   if (!cursor->seek(records::KeyWriter().text(rules::to_iso(today)).bytes())) return std::nullopt;
   records::KeyReader key(cursor->key());
   const auto ordinal = static_cast<int>(key.skip_text().number());
   const std::string due = load_contract(context, key.number()).instalments(ordinal - 1).due();
-  return start_of(context, *rules::day_from_iso(due) + std::chrono::days(1));
+  return context.start_of(*rules::day_from_iso(due) + std::chrono::days(1));
 }
 
 }  // namespace dossier::desk

@@ -76,7 +76,7 @@ Paid record_payment(Write& write, const v1::Payment& given) {
   desk::check_payment(contract, payment);
   payment.set_id(context.transaction().next("payment"));
   payment.set_customer(contract.customer());
-  const bool host = desk::allowed(context.role(), Operation::load);
+  const bool host = context.may(Operation::load);
   if (!host || !payment.has_recorded_at()) desk::set_instant(payment.mutable_recorded_at(), context.now);
   if (!host || payment.recorded_by().empty()) payment.set_recorded_by(context.actor);
   context.transaction().put(desk::payments(), desk::payment_key(contract.id(), payment.id()).bytes(), desk::serialise(payment), 0);
@@ -115,7 +115,7 @@ std::vector<RecordView> list_payments(View& view, uint64_t id) {
 RecordPage overdue_instalments(View& view, const OverdueQuery& query) {
   Context& context = view.context();
   context.require(Operation::read);
-  const Day on = query.on.value_or(desk::today(context));
+  const Day on = query.on.value_or(context.today());
   if (query.customer) return overdue_of_customer(context, *query.customer, on, query.limit);
   desk::PageBuilder page(query.limit);
   const KeyWriter end = KeyWriter().text(rules::to_iso(on));

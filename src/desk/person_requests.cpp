@@ -6,6 +6,7 @@
 #include "desk/messages_io.hpp"
 #include "desk/pages.hpp"
 #include "desk/person_tables.hpp"
+#include "desk/refuse.hpp"
 #include "desk/texts.hpp"
 #include "dossier/person.hpp"
 #include "dossier/v1/person.pb.h"
@@ -15,11 +16,8 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+using desk::refuse;
 using v1::PersonRequest;
-
-[[noreturn]] void refuse(const char* reason, const char* field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, field, std::move(args));
-}
 
 std::string source_of(uint64_t request) { return "person:" + std::to_string(request); }
 

@@ -28,13 +28,7 @@ bool is_our_own(v1::FollowUpKind kind) {
   }
 }
 
-void store(Context& context, v1::Customer& customer) {
-  desk::set_instant(customer.mutable_updated_at(), context.now);
-  customer.set_updated_by(context.actor);
-  context.transaction().put(desk::customers(), desk::customer_key(customer.id()).bytes(), desk::serialise(customer));
-}
-
-std::vector<uint64_t> records_of(Context& context, uint64_t customer) {
+std::vector<uint64_t> records_to_restrict(Context& context, uint64_t customer) {
   context.require(Operation::restrict, customer);
   const v1::Customer record = desk::load_customer(context, customer);
   if (record.erased()) throw Error(Code::denied, "erased_customer", "customer", {record.number()});
@@ -49,7 +43,7 @@ void restrict_customer(Write& write, uint64_t customer, int asked_by, std::strin
   Context& context = write.context();
   if (!v1::Requester_IsValid(asked_by) || asked_by == v1::REQUESTER_UNSPECIFIED) throw Error(Code::invalid, "required", "asked_by");
   if (ground.empty()) throw Error(Code::invalid, "reason_required", "ground");
-  for (const uint64_t id : records_of(context, customer)) {
+  for (const uint64_t id : records_to_restrict(context, customer)) {
     v1::Customer record = desk::load_customer(context, id);
     if (record.has_restriction()) continue;
     for (v1::FollowUp& task : desk::open_follow_ups(context, id)) {
@@ -61,21 +55,21 @@ void restrict_customer(Write& write, uint64_t customer, int asked_by, std::strin
     restriction.set_by(context.actor);
     restriction.set_asked_by(static_cast<v1::Requester>(asked_by));
     restriction.set_ground(desk::clean_text(ground, "ground"));
-    store(context, record);
+    desk::store_change(context, record);
   }
 }
 
 void lift_restriction(Write& write, uint64_t customer, std::string_view reason) {
   Context& context = write.context();
   if (reason.empty()) throw Error(Code::invalid, "reason_required", "reason");
-  const std::vector<uint64_t> all = records_of(context, customer);
+  const std::vector<uint64_t> all = records_to_restrict(context, customer);
   if (!desk::load_customer(context, customer).has_restriction()) throw Error(Code::invalid, "not_restricted", "customer", {std::to_string(customer)});
   const std::string former = context.transaction().reason();
   context.transaction().set_reason("lift restriction: " + desk::clean_text(reason, "reason"));
   for (const uint64_t id : all) {
     v1::Customer record = desk::load_customer(context, id);
     record.clear_restriction();
-    store(context, record);
+    desk::store_change(context, record);
     if (!record.owner().empty()) desk::plan_after_stage_change(context, record);
   }
   context.transaction().set_reason(former);

@@ -19,8 +19,6 @@ using desk::Context;
 using desk::Operation;
 using records::KeyWriter;
 
-bool stands_in(Context& context) { return desk::allowed(context.role(), Operation::assign_owner); }
-
 [[noreturn]] void deny(Context& context, Operation operation) {
   throw Error(Code::denied, "denied", "owner", {context.actor, std::string(desk::name(operation))});
 }
@@ -51,7 +49,7 @@ void drop_customer(Write& write, uint64_t id, std::string_view reason) {
   context.require(Operation::pool, id);
   v1::Customer customer = desk::load_customer(context, id);
   if (customer.owner().empty()) throw Error(Code::invalid, "in_pool", "owner", {customer.number()});
-  if (customer.owner() != context.actor && !stands_in(context)) deny(context, Operation::pool);
+  if (customer.owner() != context.actor && !context.may(Operation::assign_owner)) deny(context, Operation::pool);
   if (reason.empty()) throw Error(Code::invalid, "reason_required", "reason");
   desk::change_owner(context, customer, {}, v1::OWNER_CHANGE_DROPPED, context.now, desk::clean_text(reason, "reason"));
 }
@@ -62,7 +60,7 @@ void pick_customer(Write& write, uint64_t id, std::string_view given) {
   v1::Customer customer = desk::load_customer(context, id);
   if (!customer.owner().empty()) throw Error(Code::invalid, "not_in_pool", "owner", {customer.number()});
   const std::string staff = given.empty() ? context.actor : std::string(given);
-  if (staff != context.actor && !stands_in(context)) deny(context, Operation::pick);
+  if (staff != context.actor && !context.may(Operation::assign_owner)) deny(context, Operation::pick);
   desk::require_working(context, staff, "owner");
   check_limits(context, customer, staff);
   desk::change_owner(context, customer, staff, v1::OWNER_CHANGE_PICKED, context.now);

@@ -15,7 +15,7 @@
 namespace dossier::desk {
 namespace {
 
-constexpr std::string_view kTask = "recycling";
+constexpr std::string_view kRecycling = "recycling";
 
 const v1::PoolRule* rule_for(const v1::Policy& policy, RecordView customer) {
   const uint64_t stage = customer.number(v1::Customer::kStageFieldNumber), level = customer.number(v1::Customer::kLevelFieldNumber);
@@ -47,8 +47,6 @@ bool has_open_feedback(Context& context, const std::vector<uint64_t>& tree) {
   return false;
 }
 
-Day day_of(Context& context, Instant at) { return rules::local_time(at, context.rules().hours.utc_offset).day; }
-
 }  // namespace
 
 std::optional<v1::Recycling> recycling_of(Context& context, RecordView customer) {
@@ -71,7 +69,7 @@ std::optional<v1::Recycling> recycling_of(Context& context, RecordView customer)
 Planned recycle(Context& context, size_t limit) {
   Planned done;
   if (context.rules().policy->pool_rules_size() == 0) return done;
-  done.more = sweep_customers(context, kTask, rules::to_iso(day_of(context, context.now)), limit, [&](uint64_t id) {
+  done.more = sweep_customers(context, kRecycling, rules::to_iso(context.today()), limit, [&](uint64_t id) {
     const auto due = recycling_of(context, stored_customer(context, id).record);
     if (!due || to_instant(due->due()) > context.now) return;
     v1::Customer customer = load_customer(context, id);
@@ -82,10 +80,10 @@ Planned recycle(Context& context, size_t limit) {
 }
 
 std::optional<Instant> next_recycling(Context& context, Instant after) {
-  const auto mark = upkeep_mark(context, kTask);
+  const auto mark = upkeep_mark(context, kRecycling);
   if (!mark || context.rules().policy->pool_rules_size() == 0) return std::nullopt;
   const Rulebook& rulebook = context.rules();
-  const Day today = day_of(context, after);
+  const Day today = context.day_of(after);
   const Instant opening = rules::instant_of(today, rulebook.hours.opens, rulebook.hours.utc_offset);
   const bool done_today = mark->period() == rules::to_iso(today) && mark->complete();
   if (!done_today && rulebook.calendar.is_working(today)) return std::max(opening, after + std::chrono::microseconds(1));

@@ -21,7 +21,7 @@ using v1::Interaction;
 using v1::RetentionBlock;
 using v1::RetentionDue;
 
-bool is_open(RecordView interaction) { return interaction.number(Interaction::kOpenFieldNumber) != 0; }
+bool is_open_interaction(RecordView interaction) { return interaction.number(Interaction::kOpenFieldNumber) != 0; }
 
 RetentionBlock& add_block(RetentionDue& due, RetentionBlock::Kind kind) {
   RetentionBlock& block = *due.add_blocks();
@@ -116,7 +116,7 @@ std::optional<RetentionDue> Retention::due(int record_class, std::optional<Day> 
   return due;
 }
 
-Day Retention::day_of(int64_t at) const { return rules::local_time(instant(at), context_.rules().hours.utc_offset).day; }
+Day Retention::day_of(int64_t at) const { return context_.day_of(instant(at)); }
 
 void Retention::add_class_holds(RetentionDue& due, int record_class) const {
   for (const auto& [held, id] : class_holds_) {
@@ -156,7 +156,7 @@ void Retention::add_holds(RetentionDue& due, uint64_t customer) const {
 std::optional<Day> Retention::since_of_interaction(RecordView record, int record_class) const {
   const auto at = record.instant(Interaction::kAtFieldNumber);
   if (rule(record_class).start() != v1::STARTING_EVENT_CLOSED) return day_of(at.value_or(0));
-  if (is_open(record)) return std::nullopt;
+  if (is_open_interaction(record)) return std::nullopt;
   const RecordView feedback = record.record(Interaction::kFeedbackFieldNumber);
   for (const int field : {v1::Feedback::kClosedAtFieldNumber, v1::Feedback::kRatedAtFieldNumber, v1::Feedback::kConfirmedAtFieldNumber,
                           v1::Feedback::kSolvedAtFieldNumber}) {
@@ -175,7 +175,7 @@ std::optional<RetentionDue> Retention::interaction(RecordView record) {
   found->set_id(id);
   found->set_number(std::string(record.text(Interaction::kNumberFieldNumber)));
   add_holds(*found, whose);
-  if (is_open(record) || has_open_task(context_, whose, id)) {
+  if (is_open_interaction(record) || has_open_task(context_, whose, id)) {
     RetentionBlock& block = add_block(*found, RetentionBlock::KIND_OPEN_MATTER);
     block.set_record_class(found->record_class());
     block.set_records(1);
@@ -242,7 +242,8 @@ void Retention::look_at_interactions(uint64_t customer, std::array<Related, 7>& 
   for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
     const RecordView record = records::unseal(interactions(), cursor->value()).record;
     const int record_class = class_of_interaction(record);
-    related[static_cast<size_t>(record_class)].add(is_open(record), stays_until(record_class, since_of_interaction(record, record_class)));
+    related[static_cast<size_t>(record_class)].add(is_open_interaction(record),
+                                                   stays_until(record_class, since_of_interaction(record, record_class)));
   }
 }
 

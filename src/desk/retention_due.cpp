@@ -184,7 +184,7 @@ RecordPage retention_due(View& view, const RetentionQuery& query) {
   context.require(Operation::destroy);
   if (!v1::RecordClass_IsValid(query.record_class)) throw Error(Code::invalid, "unknown_value", "record_class", {std::to_string(query.record_class)});
   const UnderRules assumed(context, query.policy);
-  const Day on = rules::local_time(query.on.value_or(context.now), context.rules().hours.utc_offset).day;
+  const Day on = context.day_of(query.on.value_or(context.now));
   return DueList(context, query, on).run();
 }
 

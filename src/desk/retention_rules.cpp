@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "desk/refuse.hpp"
 #include "desk/retention.hpp"
 #include "dossier/error.hpp"
 
@@ -52,10 +53,6 @@ void add_default(v1::Policy& policy, v1::RecordClass record_class) {
       return;
     default: return;
   }
-}
-
-[[noreturn]] void refuse(const char* reason, const std::string& field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, field, std::move(args));
 }
 
 bool fits(v1::RecordClass record_class, v1::StartingEvent start) {

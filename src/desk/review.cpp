@@ -6,6 +6,7 @@
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
 #include "desk/pages.hpp"
+#include "desk/refuse.hpp"
 #include "desk/staff.hpp"
 #include "desk/texts.hpp"
 #include "dossier/labels.hpp"
@@ -17,12 +18,9 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+using desk::refuse;
 using records::KeyWriter;
 using v1::Review;
-
-[[noreturn]] void refuse(const char* reason, std::string field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, std::move(field), std::move(args));
-}
 
 /// A customer whose review is at one of these points. What was never reviewed is a draft.
 v1::Customer load(Context& context, uint64_t id, std::initializer_list<Review::State> expected) {
@@ -43,10 +41,6 @@ v1::ReviewStep& add_step(Context& context, Review& review, Review::State state, 
   step.set_by(context.actor);
   if (!remark.empty()) step.set_remark(desk::clean_text(remark, "remark"));
   return step;
-}
-
-void store(Context& context, const v1::Customer& customer) {
-  context.transaction().put(desk::customers(), desk::customer_key(customer.id()).bytes(), desk::serialise(customer));
 }
 
 std::string source_of(const v1::Customer& customer) { return "review:" + std::to_string(customer.id()); }
@@ -83,7 +77,7 @@ void approve(Context& context, v1::Customer& customer, std::string_view remark) 
     review.set_remark(desk::clean_text(remark, "remark"));
   }
   desk::set_instant(review.mutable_reviewed_at(), context.now);
-  store(context, customer);
+  desk::store_customer(context, customer);
   plan_next(context, customer, rules_of(context).archive(), clerk_of(customer), "归档客户登记表");
 }
 
@@ -110,7 +104,7 @@ void self_check(Write& write, uint64_t id, std::string_view remark) {
   desk::set_instant(review.mutable_checked_at(), context.now);
   review.set_sampled(rules::drawn(id, rules_of(context).sample_percent()));
   if (!review.sampled()) return approve(context, customer, {});
-  store(context, customer);
+  desk::store_customer(context, customer);
   const std::string superior = desk::superior_of(context, context.actor, customer.department());
   plan_next(context, customer, rules_of(context).review(), superior.empty() ? clerk_of(customer) : superior, "审核客户登记");
 }
@@ -134,7 +128,7 @@ void return_registration(Write& write, uint64_t id, const std::vector<std::strin
   *review.mutable_doubtful_fields() = step.doubtful_fields();
   review.set_remark(step.remark());
   desk::set_instant(review.mutable_reviewed_at(), context.now);
-  store(context, customer);
+  desk::store_customer(context, customer);
   plan_next(context, customer, rules_of(context).correct(), clerk_of(customer), "更正退回的客户登记");
 }
 
@@ -143,7 +137,7 @@ std::string archive_registration(Write& write, uint64_t id, std::string_view num
   context.require(Operation::correct_customer, id);
   v1::Customer customer = load(context, id, {Review::STATE_APPROVED});
   Review& review = *customer.mutable_review();
-  const Day today = rules::local_time(context.now, context.rules().hours.utc_offset).day;
+  const Day today = context.today();
   std::string given = desk::clean_text(number, "review.archive_number");
   if (given.empty()) {
     given = desk::next_number(context, context.rules().policy->numbers().archive(), today, desk::customers(), desk::customer_index::archive);
@@ -153,7 +147,7 @@ std::string archive_registration(Write& write, uint64_t id, std::string_view num
   add_step(context, review, Review::STATE_ARCHIVED, {});
   desk::set_instant(review.mutable_archived_at(), context.now);
   review.set_archived_by(context.actor);
-  store(context, customer);
+  desk::store_customer(context, customer);
   plan_next(context, customer, {}, {}, "");
   return review.archive_number();
 }

@@ -131,7 +131,7 @@ std::optional<RecordView> buying_rhythm(View& view, uint64_t customer) {
 RecordPage due_again(View& view, const ReorderQuery& query) {
   Context& context = view.context();
   context.require(Operation::read);
-  const Day today = desk::today(context);
+  const Day today = context.today();
   const KeyWriter from = KeyWriter().text(rules::to_iso(query.from.value_or(today - std::chrono::days(kNear))));
   const KeyWriter end = KeyWriter().text(rules::to_iso(query.until.value_or(today + std::chrono::days(kNear)) + std::chrono::days(1)));
   desk::PageBuilder page(query.limit);

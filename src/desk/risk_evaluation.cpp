@@ -39,25 +39,25 @@ std::vector<Part> parts_of(Context& context, const std::vector<uint64_t>& custom
 }
 
 /// Raised by the rule, for the months that it names.
-struct Months {
+struct MonthTotals {
   year_month first, last;
 };
-std::optional<Months> months_of(const RiskSignal& signal) {
+std::optional<MonthTotals> months_of(const RiskSignal& signal) {
   if (signal.kind() != v1::RISK_KIND_LATE_PAYMENT || signal.has_raised_by()) return std::nullopt;
   const auto first = rules::month_from_iso(signal.first_month()), last = rules::month_from_iso(signal.last_month());
   if (!first || !last) return std::nullopt;
-  return Months{*first, *last};
+  return MonthTotals{*first, *last};
 }
 
 /// Closed because its ground was gone: it says nothing any more.
 bool is_void(const RiskSignal& signal) { return signal.has_closed_at() && !signal.has_closed_by(); }
 
-void explain(Context& context, const std::vector<Part>& parts, const Months& of, RiskSignal& signal) {
+void explain(Context& context, const std::vector<Part>& parts, const MonthTotals& of, RiskSignal& signal) {
   const auto utc_offset = context.rules().hours.utc_offset;
   const auto at = [&](Day day) { return rules::instant_of(day, std::chrono::minutes(0), utc_offset); };
   for (const Part& part : parts) {
     const year_month month = rules::month_of(part.instalment.due);
-    if (month < of.first || month > of.last || !rules::is_late(part.instalment, today(context))) continue;
+    if (month < of.first || month > of.last || !rules::is_late(part.instalment, context.today())) continue;
     v1::Because& because = *signal.add_because();
     because.set_rule(std::string(kLateInstalment));
     because.set_detail(part.name);
@@ -67,7 +67,7 @@ void explain(Context& context, const std::vector<Part>& parts, const Months& of,
 }
 
 RiskSignal late_signal(Context& context, const std::vector<Part>& parts, RiskSignal::Severity severity, const LateRow& row, uint32_t count) {
-  const Months of{row.first, row.first + months(static_cast<int>(count) - 1)};
+  const MonthTotals of{row.first, row.first + months(static_cast<int>(count) - 1)};
   RiskSignal signal;
   signal.set_kind(v1::RISK_KIND_LATE_PAYMENT);
   signal.set_severity(severity);
@@ -79,7 +79,7 @@ RiskSignal late_signal(Context& context, const std::vector<Part>& parts, RiskSig
 }
 
 /// Whether the months of a signal lie in a row that is still long enough for it.
-bool stands(const Months& of, const std::vector<LateRow>& rows) {
+bool stands(const MonthTotals& of, const std::vector<LateRow>& rows) {
   return std::any_of(rows.begin(), rows.end(), [&](const LateRow& row) { return row.first <= of.first && of.last <= row.last; });
 }
 
@@ -137,7 +137,7 @@ std::vector<uint64_t> evaluate_late_payments(Context& context, uint64_t customer
   const std::vector<Part> parts = parts_of(context, tree);
   std::vector<rules::DueInstalment> instalments;
   for (const Part& part : parts) instalments.push_back(part.instalment);
-  const std::vector<LateRow> rows = rules::late_rows(instalments, today(context));
+  const std::vector<LateRow> rows = rules::late_rows(instalments, context.today());
   std::vector<RiskSignal> signals = risks_of(context, tree);
   for (RiskSignal& signal : signals) {
     const auto of = months_of(signal);

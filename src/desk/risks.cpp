@@ -34,7 +34,7 @@ bool sees_instalment(Context& context, const std::string& name) {
 }
 
 /// As the actor sees it: a signal of a merged customer does not name contracts of records that they may not see.
-RecordView shown(Context& context, RecordView stored) {
+RecordView shown_signal(Context& context, RecordView stored) {
   if (context.unbounded()) return stored;
   auto signal = desk::parse<RiskSignal>(desk::masked(context, desk::Kind::risk, stored.number(RiskSignal::kCustomerFieldNumber), stored));
   auto& because = *signal.mutable_because();
@@ -90,7 +90,7 @@ RiskReview review_risks(Write& write) {
   Context& context = write.context();
   context.require(Operation::assess_risk);
   std::set<uint64_t> late;
-  const KeyWriter end = KeyWriter().text(rules::to_iso(desk::today(context)));
+  const KeyWriter end = KeyWriter().text(rules::to_iso(context.today()));
   const auto cursor = context.reader().cursor(desk::contracts().index_space(desk::contract_index::unpaid));
   for (bool more = cursor->seek({}); more && cursor->key() < end.bytes(); more = cursor->next()) {
     const uint64_t customer = KeyReader(cursor->value()).number();
@@ -110,7 +110,7 @@ std::optional<RecordView> risk_signal(View& view, uint64_t id) {
   context.require(Operation::read);
   const auto found = stored(context, id);
   if (!found) return std::nullopt;
-  return shown(context, *found);
+  return shown_signal(context, *found);
 }
 
 std::vector<RecordView> list_risks(View& view, uint64_t customer, bool open_only) {
@@ -120,7 +120,7 @@ std::vector<RecordView> list_risks(View& view, uint64_t customer, bool open_only
   desk::MergedCursor cursor(context.reader(), desk::risk_signals().index_space(desk::risk_index::customer), desk::member_prefixes(context, customer));
   for (bool more = cursor.start({}, {}); more; more = cursor.next()) {
     const auto signal = stored(context, KeyReader(cursor.rest()).number());
-    if (signal && (!open_only || !signal->has(RiskSignal::kClosedAtFieldNumber))) found.push_back(shown(context, *signal));
+    if (signal && (!open_only || !signal->has(RiskSignal::kClosedAtFieldNumber))) found.push_back(shown_signal(context, *signal));
   }
   std::reverse(found.begin(), found.end());
   return found;
@@ -137,7 +137,7 @@ RecordPage open_risks(View& view, size_t limit, std::string_view token) {
     const auto signal = stored(context, key.number());
     if (!signal) continue;
     if (page.full()) break;
-    page.add(shown(context, *signal), cursor->key());
+    page.add(shown_signal(context, *signal), cursor->key());
   }
   return page.take();
 }

@@ -84,9 +84,9 @@ std::vector<uint64_t> identified(View& view, std::string_view text) {
   return ids;
 }
 
-class Search {
+class SearchOfCustomers {
  public:
-  Search(View& view, const CustomerSearch& query)
+  SearchOfCustomers(View& view, const CustomerSearch& query)
       : context_(view.context()),
         query_(query),
         wanted_(query.text),
@@ -186,7 +186,7 @@ RecordPage search_customers(View& view, const CustomerSearch& query) {
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(query.limit);
-  Search(view, query).each([&](Bytes place, uint64_t id, desk::FieldClasses classes, RecordView record) {
+  SearchOfCustomers(view, query).each([&](Bytes place, uint64_t id, desk::FieldClasses classes, RecordView record) {
     if (page.full()) return false;
     page.add(record, place);
     context.looked_at(id, classes);
@@ -200,7 +200,7 @@ uint64_t count_customers(View& view, const CustomerSearch& query) {
   CustomerSearch all = query;
   all.token = {};
   uint64_t count = 0;
-  Search(view, all).each([&](Bytes, uint64_t, desk::FieldClasses, RecordView) { return ++count, true; });
+  SearchOfCustomers(view, all).each([&](Bytes, uint64_t, desk::FieldClasses, RecordView) { return ++count, true; });
   return count;
 }
 

@@ -27,9 +27,9 @@ bool holds(RecordView shown, const std::vector<std::string>& words) {
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string::npos; });
 }
 
-class Search {
+class SearchOfInteractions {
  public:
-  Search(Context& context, const InteractionSearch& query)
+  SearchOfInteractions(Context& context, const InteractionSearch& query)
       : context_(context), query_(query), words_(rules::search_words(query.text)), filtered_(desk::filters(query) || !query.department.empty()) {}
 
   const std::vector<std::string>& words() const { return words_; }
@@ -110,7 +110,7 @@ RecordPage search_interactions(View& view, const InteractionSearch& query) {
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(query.limit);
-  Search(context, query).each([&](Bytes key, RecordView record) {
+  SearchOfInteractions(context, query).each([&](Bytes key, RecordView record) {
     if (page.full()) return false;
     page.add(record, key);
     context.looked_at(KeyReader(key).number());
@@ -124,7 +124,7 @@ uint64_t count_interactions(View& view, const InteractionSearch& query) {
   context.require(Operation::read);
   InteractionSearch all = query;
   all.token = {};
-  Search search(context, all);
+  SearchOfInteractions search(context, all);
   if (!search.filtered() && query.customer == 0 && context.unbounded()) {
     return records::count_texts(context.reader(), desk::interactions(), 0, search.wanted());
   }

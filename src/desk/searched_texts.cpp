@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/identity_facts.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/validate.hpp"
@@ -10,13 +11,11 @@
 namespace dossier::desk {
 namespace {
 
-using Kind = SearchedText::Kind;
+using TextKind = SearchedText::Kind;
 using v1::Address;
 using v1::Contact;
 using v1::Customer;
 using v1::Interaction;
-
-bool is_retired(RecordView detail, uint32_t state_field) { return detail.number(state_field) == v1::CHANGE_STATE_RETIRED; }
 
 /// Calls `visit` with the kind, the path and the text of everything that is searched. An address comes as its parts, and then with `end`.
 template <typename Visit>
@@ -25,12 +24,12 @@ void each_contact_text(RecordView contact, int index, const Visit& visit) {
   const FieldPath at{nullptr, "contacts", index};
   for (const Field& field : contact) {
     switch (field.number) {
-      case Contact::kNameFieldNumber: visit(Kind::name, FieldPath{&at, "name"}, field.bytes); break;
-      case Contact::kMobileFieldNumber: visit(Kind::number, FieldPath{&at, "mobile"}, field.bytes); break;
-      case Contact::kLandlineFieldNumber: visit(Kind::number, FieldPath{&at, "landline"}, field.bytes); break;
-      case Contact::kEmailFieldNumber: visit(Kind::text, FieldPath{&at, "email"}, field.bytes); break;
-      case Contact::kWechatFieldNumber: visit(Kind::text, FieldPath{&at, "wechat"}, field.bytes); break;
-      case Contact::kNoteFieldNumber: visit(Kind::text, FieldPath{&at, "note"}, field.bytes); break;
+      case Contact::kNameFieldNumber: visit(TextKind::name, FieldPath{&at, "name"}, field.bytes); break;
+      case Contact::kMobileFieldNumber: visit(TextKind::number, FieldPath{&at, "mobile"}, field.bytes); break;
+      case Contact::kLandlineFieldNumber: visit(TextKind::number, FieldPath{&at, "landline"}, field.bytes); break;
+      case Contact::kEmailFieldNumber: visit(TextKind::text, FieldPath{&at, "email"}, field.bytes); break;
+      case Contact::kWechatFieldNumber: visit(TextKind::text, FieldPath{&at, "wechat"}, field.bytes); break;
+      case Contact::kNoteFieldNumber: visit(TextKind::text, FieldPath{&at, "note"}, field.bytes); break;
       default: break;
     }
   }
@@ -41,29 +40,29 @@ void each_customer_text(RecordView customer, const Visit& visit, const Parts& vi
   int contacts = 0, addresses = 0, tags = 0, reminders = 0;
   for (const Field& field : customer) {
     switch (field.number) {
-      case Customer::kNumberFieldNumber: visit(Kind::text, FieldPath{nullptr, "number"}, field.bytes); break;
-      case Customer::kNameFieldNumber: visit(Kind::name, FieldPath{nullptr, "name"}, field.bytes); break;
-      case Customer::kShortNameFieldNumber: visit(Kind::name, FieldPath{nullptr, "short_name"}, field.bytes); break;
-      case Customer::kLegalRepresentativeFieldNumber: visit(Kind::name, FieldPath{nullptr, "legal_representative"}, field.bytes); break;
-      case Customer::kCreditCodeFieldNumber: visit(Kind::text, FieldPath{nullptr, "credit_code"}, field.bytes); break;
-      case Customer::kMemberIdFieldNumber: visit(Kind::text, FieldPath{nullptr, "member_id"}, field.bytes); break;
-      case Customer::kNotesFieldNumber: visit(Kind::text, FieldPath{nullptr, "notes"}, field.bytes); break;
+      case Customer::kNumberFieldNumber: visit(TextKind::text, FieldPath{nullptr, "number"}, field.bytes); break;
+      case Customer::kNameFieldNumber: visit(TextKind::name, FieldPath{nullptr, "name"}, field.bytes); break;
+      case Customer::kShortNameFieldNumber: visit(TextKind::name, FieldPath{nullptr, "short_name"}, field.bytes); break;
+      case Customer::kLegalRepresentativeFieldNumber: visit(TextKind::name, FieldPath{nullptr, "legal_representative"}, field.bytes); break;
+      case Customer::kCreditCodeFieldNumber: visit(TextKind::text, FieldPath{nullptr, "credit_code"}, field.bytes); break;
+      case Customer::kMemberIdFieldNumber: visit(TextKind::text, FieldPath{nullptr, "member_id"}, field.bytes); break;
+      case Customer::kNotesFieldNumber: visit(TextKind::text, FieldPath{nullptr, "notes"}, field.bytes); break;
       case Customer::kContactsFieldNumber: each_contact_text(RecordView(field.bytes), contacts++, visit); break;
       case Customer::kAddressesFieldNumber: visit_address(RecordView(field.bytes), addresses++); break;
       case Customer::kTagsFieldNumber: {
         const FieldPath at{nullptr, "tags", tags++};
-        visit(Kind::text, FieldPath{&at, "name"}, RecordView(field.bytes).text(v1::Tag::kNameFieldNumber));
+        visit(TextKind::text, FieldPath{&at, "name"}, RecordView(field.bytes).text(v1::Tag::kNameFieldNumber));
         break;
       }
       case Customer::kRemindersFieldNumber: {
         const FieldPath at{nullptr, "reminders", reminders++};
-        visit(Kind::text, FieldPath{&at, "text"}, RecordView(field.bytes).text(v1::Reminder::kTextFieldNumber));
+        visit(TextKind::text, FieldPath{&at, "text"}, RecordView(field.bytes).text(v1::Reminder::kTextFieldNumber));
         break;
       }
       case Customer::kNeedsFieldNumber: {
         const FieldPath at{nullptr, "needs"};
-        visit(Kind::text, FieldPath{&at, "core_need"}, RecordView(field.bytes).text(v1::Needs::kCoreNeedFieldNumber));
-        visit(Kind::text, FieldPath{&at, "expected_objective"}, RecordView(field.bytes).text(v1::Needs::kExpectedObjectiveFieldNumber));
+        visit(TextKind::text, FieldPath{&at, "core_need"}, RecordView(field.bytes).text(v1::Needs::kCoreNeedFieldNumber));
+        visit(TextKind::text, FieldPath{&at, "expected_objective"}, RecordView(field.bytes).text(v1::Needs::kExpectedObjectiveFieldNumber));
         break;
       }
       default: break;
@@ -142,7 +141,7 @@ void each_interaction_text(RecordView interaction, const Visit& visit) {
   }
 }
 
-SearchedText whole(Kind kind, const FieldPath& path, std::string_view text) { return {kind, std::string(text), {{path.str(), 0, text.size()}}}; }
+SearchedText whole(TextKind kind, const FieldPath& path, std::string_view text) { return {kind, std::string(text), {{path.str(), 0, text.size()}}}; }
 
 void add_line(std::string& out, std::string_view line) {
   if (line.empty()) return;
@@ -156,7 +155,7 @@ std::vector<SearchedText> searched_texts_of_customer(RecordView customer) {
   std::vector<SearchedText> texts;
   each_customer_text(
       customer,
-      [&](Kind kind, const FieldPath& path, std::string_view text) {
+      [&](TextKind kind, const FieldPath& path, std::string_view text) {
         if (!text.empty()) texts.push_back(whole(kind, path, text));
       },
       [&](RecordView address, int index) {
@@ -174,7 +173,7 @@ std::vector<SearchedText> searched_texts_of_customer(RecordView customer) {
 std::vector<SearchedText> searched_texts_of_interaction(RecordView interaction) {
   std::vector<SearchedText> texts;
   each_interaction_text(interaction, [&](const FieldPath& path, std::string_view text) {
-    if (!text.empty()) texts.push_back(whole(Kind::text, path, text));
+    if (!text.empty()) texts.push_back(whole(TextKind::text, path, text));
   });
   return texts;
 }
@@ -183,9 +182,9 @@ void customer_search_text(RecordView customer, std::string& out) {
   std::string address_text;
   each_customer_text(
       customer,
-      [&](Kind kind, const FieldPath&, std::string_view text) {
+      [&](TextKind kind, const FieldPath&, std::string_view text) {
         add_line(out, rules::searchable(text));
-        if (kind != Kind::name) return;
+        if (kind != TextKind::name) return;
         for (const std::string& initials : rules::initials_of(rules::symbols_of(text), kInitials)) {
           if (initials != rules::searchable(text)) add_line(out, initials);
         }
@@ -239,13 +238,13 @@ rules::NameMatch WantedCustomer::match(const SearchedText& field) const {
   using rules::Rank;
   const rules::Symbols symbols = rules::symbols_of(field.text);
   rules::NameMatch best = rules::match_text(symbols, typed_);
-  if (best.rank == Rank::part && field.kind == Kind::number) {
+  if (best.rank == Rank::part && field.kind == TextKind::number) {
     const rules::Symbol& last = symbols.back();
     for (const rules::Span& span : best.spans) {
       if (span.at + span.size == last.at + last.size) best.rank = Rank::prefix;  // The last digits are what people know.
     }
   }
-  if (field.kind != Kind::name) return best;
+  if (field.kind != TextKind::name) return best;
   const auto take = [&](rules::NameMatch other) {
     if (other.rank != Rank::none && (best.rank == Rank::none || other.rank < best.rank)) best = std::move(other);
   };

@@ -5,6 +5,7 @@
 #include "desk/messages_io.hpp"
 #include "desk/numbers.hpp"
 #include "desk/planning.hpp"
+#include "desk/refuse.hpp"
 #include "desk/staff.hpp"
 #include "desk/texts.hpp"
 #include "dossier/interaction.hpp"
@@ -18,11 +19,8 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+using desk::refuse;
 using v1::Interaction;
-
-[[noreturn]] void refuse(const char* reason, std::string field, std::vector<std::string> args = {}) {
-  throw Error(Code::invalid, reason, std::move(field), std::move(args));
-}
 
 bool is_closed(v1::InteractionStatus status) { return status == v1::INTERACTION_STATUS_CLOSED; }
 
@@ -55,13 +53,13 @@ void fill_number(Context& context, Interaction& interaction) {
     return;
   }
   const v1::NumberPattern& patterns = context.rules().policy->numbers();
-  const Day day = rules::local_time(desk::to_instant(interaction.at()), context.rules().hours.utc_offset).day;
+  const Day day = context.day_of(desk::to_instant(interaction.at()));
   interaction.set_number(desk::next_number(context, interaction.has_feedback() ? patterns.feedback() : patterns.interaction(), day, table,
                                            desk::interaction_index::number));
 }
 
 void fill_recording(Context& context, Interaction& interaction) {
-  const bool host = desk::allowed(context.role(), Operation::load);
+  const bool host = context.may(Operation::load);
   if (!host || !interaction.has_recorded_at()) desk::set_instant(interaction.mutable_recorded_at(), context.now);
   if (!host || interaction.recorded_by().empty()) interaction.set_recorded_by(context.actor);
 }

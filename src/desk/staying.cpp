@@ -12,8 +12,7 @@ Stay held(uint64_t hold) { return {"legal_hold", {}, std::to_string(hold)}; }
 
 }  // namespace
 
-Staying::Staying(Context& context, const std::vector<uint64_t>& customers)
-    : context_(context), retention_(context, rules::local_time(context.now, context.rules().hours.utc_offset).day) {
+Staying::Staying(Context& context, const std::vector<uint64_t>& customers) : context_(context), retention_(context, context.today()) {
   if (const auto hold = retention_.class_hold(v1::RECORD_CLASS_CUSTOMER)) person_ = held(*hold);
   for (const uint64_t customer : customers) {
     if (const auto hold = retention_.customer_hold(customer); hold && !person_) person_ = held(*hold);

@@ -32,7 +32,7 @@ using v1::Customer;
 using v1::FollowUp;
 using v1::Interaction;
 
-bool is_open(RecordView follow_up) { return follow_up.number(FollowUp::kStateFieldNumber) == v1::FOLLOW_UP_STATE_OPEN; }
+bool is_open_follow_up(RecordView follow_up) { return follow_up.number(FollowUp::kStateFieldNumber) == v1::FOLLOW_UP_STATE_OPEN; }
 
 // ---- customers
 
@@ -213,30 +213,30 @@ std::string due_row(RecordView follow_up) {
 int64_t due_at(RecordView follow_up) { return follow_up.instant(FollowUp::kDueFieldNumber).value_or(0); }
 
 void follow_up_by_assignee(RecordView follow_up, Rows& out) {
-  if (!is_open(follow_up)) return;
+  if (!is_open_follow_up(follow_up)) return;
   out.add(KeyWriter().text(follow_up.text(FollowUp::kAssigneeFieldNumber)).instant(due_at(follow_up)).bytes(), due_row(follow_up));
 }
 
 void follow_up_by_due(RecordView follow_up, Rows& out) {
-  if (is_open(follow_up)) out.add(KeyWriter().instant(due_at(follow_up)).bytes());
+  if (is_open_follow_up(follow_up)) out.add(KeyWriter().instant(due_at(follow_up)).bytes());
 }
 
 void follow_up_by_department(RecordView follow_up, Rows& out) {
   const std::string_view department = follow_up.text(FollowUp::kDepartmentFieldNumber);
-  if (is_open(follow_up) && !department.empty()) out.add(KeyWriter().text(department).instant(due_at(follow_up)).bytes());
+  if (is_open_follow_up(follow_up) && !department.empty()) out.add(KeyWriter().text(department).instant(due_at(follow_up)).bytes());
 }
 
 void follow_up_by_customer(RecordView follow_up, Rows& out) {
-  if (is_open(follow_up)) out.add(KeyWriter().number(follow_up.number(FollowUp::kCustomerFieldNumber)).instant(due_at(follow_up)).bytes());
+  if (is_open_follow_up(follow_up)) out.add(KeyWriter().number(follow_up.number(FollowUp::kCustomerFieldNumber)).instant(due_at(follow_up)).bytes());
 }
 
 void follow_up_by_source(RecordView follow_up, Rows& out) {
   const std::string_view source = follow_up.text(FollowUp::kSourceFieldNumber);
-  if (is_open(follow_up) && !source.empty()) out.add(KeyWriter().text(source).bytes());
+  if (is_open_follow_up(follow_up) && !source.empty()) out.add(KeyWriter().text(source).bytes());
 }
 
 void follow_up_alarms(RecordView follow_up, Rows& out) {
-  if (!is_open(follow_up)) return;
+  if (!is_open_follow_up(follow_up)) return;
   for (const Field& field : follow_up) {
     if (field.number == FollowUp::kWarnAtFieldNumber) out.add(KeyWriter().instant(RecordView::instant(field)).byte('w').bytes());
     if (field.number == FollowUp::kEscalateAtFieldNumber) out.add(KeyWriter().instant(RecordView::instant(field)).byte('e').bytes());
@@ -244,7 +244,7 @@ void follow_up_alarms(RecordView follow_up, Rows& out) {
 }
 
 void follow_ups_by_customer(RecordView follow_up, Counts& out) {
-  if (!is_open(follow_up)) return;
+  if (!is_open_follow_up(follow_up)) return;
   out.add(customer_tally_key(follow_up.number(FollowUp::kCustomerFieldNumber)).bytes(), customer_amount::open_follow_ups);
 }
 
@@ -280,11 +280,6 @@ void each_look(RecordView batch, Rows& out) {
 }
 
 // ---- all
-
-template <uint32_t table>
-void count_table(RecordView, Counts& out) {
-  out.add(tally_key(TallyKind::records).number(table).bytes());
-}
 
 enum TableNumber : uint32_t {
   kCustomers = 1,

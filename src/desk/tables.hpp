@@ -90,6 +90,12 @@ enum class TallyKind : uint8_t {
 };
 records::KeyWriter tally_key(TallyKind kind);
 
+/// How many records a table has.
+template <uint32_t table>
+void count_table(RecordView, records::Counts& out) {
+  out.add(tally_key(TallyKind::records).number(table).bytes());
+}
+
 /// The tally of what somebody picked from the pool on the day of `at`.
 records::KeyWriter picks_key(std::string_view staff, int64_t at);
 

@@ -67,11 +67,6 @@ void open_risk(RecordView signal, Rows& out) {
 
 void rhythm_by_next(RecordView rhythm, Rows& out) { out.add(KeyWriter().text(rhythm.text(BuyingRhythm::kNextOnFieldNumber)).bytes()); }
 
-template <uint32_t table>
-void count_table(RecordView, Counts& out) {
-  out.add(tally_key(TallyKind::records).number(table).bytes());
-}
-
 }  // namespace
 
 std::vector<Table> trade_tables() {

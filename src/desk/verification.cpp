@@ -18,11 +18,7 @@ namespace dossier {
 namespace desk {
 namespace {
 
-constexpr std::string_view kTask = "verification";
-
-Day today(Context& context) { return rules::local_time(context.now, context.rules().hours.utc_offset).day; }
-
-Instant start_of(Context& context, Day day) { return rules::instant_of(day, std::chrono::minutes(0), context.rules().hours.utc_offset); }
+constexpr std::string_view kVerification = "verification";
 
 std::string check_source(uint64_t customer) { return "verification:" + std::to_string(customer); }
 std::string change_source(uint64_t customer, std::string_view field) { return "change:" + std::to_string(customer) + ":" + std::string(field); }
@@ -39,7 +35,7 @@ bool wants_check(const v1::Policy& policy, const v1::Customer& customer, Instant
 bool plan_check(Context& context, uint64_t id, const rules::Quarter& quarter, const std::vector<Day>& days) {
   if (profile_of(context, id) != id) return false;  // Its profile is checked for all that are one with it.
   const v1::Customer customer = load_customer(context, id);
-  if (!wants_check(*context.rules().policy, customer, start_of(context, quarter.first))) return false;
+  if (!wants_check(*context.rules().policy, customer, context.start_of(quarter.first))) return false;
   v1::FollowUp task;
   task.set_kind(v1::FOLLOW_UP_KIND_VERIFICATION);
   task.set_assignee(customer.owner());
@@ -50,10 +46,10 @@ bool plan_check(Context& context, uint64_t id, const rules::Quarter& quarter, co
   const Day day = days[rules::place_of(id, days.size())];
   v1::Because& because = *task.add_because();
   because.set_rule("spread");
-  set_instant(because.mutable_from(), start_of(context, quarter.first));
-  set_instant(because.mutable_to(), start_of(context, day));
+  set_instant(because.mutable_from(), context.start_of(quarter.first));
+  set_instant(because.mutable_to(), context.start_of(day));
   because.set_detail(quarter.name);
-  fit_due(context, customer, start_of(context, day) + context.rules().hours.opens, task);
+  fit_due(context, customer, context.start_of(day) + context.rules().hours.opens, task);
   return add_follow_up(context, customer, std::move(task)) != 0;
 }
 
@@ -70,7 +66,7 @@ void stamp_verification(Context& context, uint64_t id) {
   v1::Customer customer = load_customer(context, id);
   set_instant(customer.mutable_verified_at(), context.now);
   customer.set_verified_by(context.actor);
-  context.transaction().put(customers(), customer_key(id).bytes(), serialise(customer));
+  store_customer(context, customer);
 }
 
 void close_changes(Context& context, const v1::Customer& old, const v1::Customer& customer) {
@@ -86,23 +82,23 @@ void close_changes(Context& context, const v1::Customer& old, const v1::Customer
 }
 
 Planned plan_verifications(Context& context, size_t limit) {
-  const Day now = today(context);
+  const Day now = context.today();
   const rules::Quarter quarter = rules::quarter_of(now);
   // Begun late, the rest of the quarter has to do.
   const std::vector<Day> days = rules::working_days(std::max(now, quarter.first), quarter.last, context.rules().calendar);
   Planned planned;
-  planned.more =
-      sweep_customers(context, kTask, quarter.name, limit, [&](uint64_t id) { planned.count += plan_check(context, id, quarter, days) ? 1 : 0; });
+  planned.more = sweep_customers(context, kVerification, quarter.name, limit,
+                                 [&](uint64_t id) { planned.count += plan_check(context, id, quarter, days) ? 1 : 0; });
   return planned;
 }
 
 std::optional<Instant> next_verification(Context& context, Instant after) {
-  const auto mark = upkeep_mark(context, kTask);
+  const auto mark = upkeep_mark(context, kVerification);
   if (!mark) return std::nullopt;
-  const rules::Quarter now = rules::quarter_of(rules::local_time(after, context.rules().hours.utc_offset).day);
+  const rules::Quarter now = rules::quarter_of(context.day_of(after));
   const bool done = mark->period() == now.name && mark->complete();
   if (!done) return after + std::chrono::microseconds(1);
-  return start_of(context, now.last + std::chrono::days(1));
+  return context.start_of(now.last + std::chrono::days(1));
 }
 
 }  // namespace desk

@@ -28,8 +28,8 @@ using exchange::FormRow;
 using exchange::Outcome;
 using exchange::Row;
 
-constexpr size_t kWindow = 5'000;  // Rows that are sorted by customer and time before they are applied.
-constexpr size_t kBatch = 500;     // Rows that share a commit.
+constexpr size_t kWindow = 5'000;    // Rows that are sorted by customer and time before they are applied.
+constexpr size_t kRowsAtOnce = 500;  // Rows that share a commit.
 
 /// What rows say, in few bytes.
 std::string digest_of(std::span<const FormRow> rows) {
@@ -227,8 +227,8 @@ class Import {
   void apply_all() {
     std::stable_sort(jobs_.begin(), jobs_.end(),
                      [](const Job& a, const Job& b) { return std::pair(a.deed.customer, a.deed.at) < std::pair(b.deed.customer, b.deed.at); });
-    for (size_t begin = 0; begin < jobs_.size(); begin += kBatch) {
-      const size_t end = std::min(begin + kBatch, jobs_.size());
+    for (size_t begin = 0; begin < jobs_.size(); begin += kRowsAtOnce) {
+      const size_t end = std::min(begin + kRowsAtOnce, jobs_.size());
       apply_batch({jobs_.data() + begin, end - begin});
       advance(static_cast<double>(end) / static_cast<double>(jobs_.size()));
     }

@@ -14,12 +14,12 @@ namespace {
 constexpr double kLeft = 9, kRight = 100;   // The plot of a chart over time, in percent of the width.
 constexpr double kTop = 14, kHeight = 190;  // And its height in pixels.
 
-std::string number(double value) {
+std::string length(double value) {
   std::array<char, 32> buffer{};
   const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
   return error == std::errc() ? std::string(buffer.data(), end) : "0";
 }
-std::string percent(double value) { return number(value) + "%"; }
+std::string percent(double value) { return length(value) + "%"; }
 std::string coloured(std::string_view prefix, size_t colour) { return std::string(prefix) + std::to_string(std::min<size_t>(colour, 5)); }
 
 /// What fits above a bar on a telephone: a Chinese character takes two of the columns.
@@ -46,7 +46,7 @@ class Chart {
                              {"role", "img"},
                              {"aria-labelledby", title_id_ + " " + description_id_},
                              {"width", "100%"},
-                             {"height", number(height)}})) {
+                             {"height", length(height)}})) {
     html.add("title", {{"id", title_id_}}, title);
     html.add("desc", {{"id", description_id_}}, description);
   }
@@ -58,7 +58,7 @@ class Chart {
 
 void add_rect(Html& html, const std::string& kind, double x, double y, double width, double height, double round = 0) {
   html.mark("rect",
-            {{"class", kind}, {"x", percent(x)}, {"y", number(y)}, {"width", percent(width)}, {"height", number(height)}, {"rx", number(round)}});
+            {{"class", kind}, {"x", percent(x)}, {"y", length(y)}, {"width", percent(width)}, {"height", length(height)}, {"rx", length(round)}});
 }
 
 /// The shape of a series' marks, around the origin.
@@ -106,7 +106,7 @@ double place_x(size_t index, size_t count) { return kLeft + (kRight - kLeft) * (
 /// A number of an axis that goes up to `top`: in thousands or millions where there is no room for more.
 std::string axis_number(double value, double top) {
   const double unit = top >= 1'000'000 ? 1'000'000 : top >= 10'000 ? 1'000 : 1;
-  std::string text = number(value / unit);
+  std::string text = length(value / unit);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   if (value != 0 && unit > 1) text += unit == 1'000 ? 'k' : 'M';
@@ -115,16 +115,16 @@ std::string axis_number(double value, double top) {
 
 void add_axis(Html& html, const std::vector<Place>& places, double low, double high, double step) {
   for (double value = low; value <= high + step / 2; value += step) {
-    const std::string y = number(kTop + kHeight * (1 - (value - low) / (high - low)));
+    const std::string y = length(kTop + kHeight * (1 - (value - low) / (high - low)));
     html.mark("line", {{"class", value == low ? "base" : "rule"}, {"x1", percent(kLeft)}, {"x2", percent(kRight)}, {"y1", y}, {"y2", y}});
     const auto label = html.in("text", {{"class", "axis"}, {"x", percent(kLeft - 1.5)}, {"y", y}, {"dy", "4"}, {"text-anchor", "end"}});
     html.text(axis_number(value, high));
   }
   for (size_t i = 0; i < places.size(); ++i) {
     const std::string x = percent(place_x(i, places.size()));
-    html.add("text", {{"class", "axis"}, {"x", x}, {"y", number(kTop + kHeight + 18)}, {"text-anchor", "middle"}}, places[i].label);
+    html.add("text", {{"class", "axis"}, {"x", x}, {"y", length(kTop + kHeight + 18)}, {"text-anchor", "middle"}}, places[i].label);
     if (places[i].below.empty()) continue;
-    html.add("text", {{"class", "axis"}, {"x", x}, {"y", number(kTop + kHeight + 34)}, {"text-anchor", "middle"}}, places[i].below);
+    html.add("text", {{"class", "axis"}, {"x", x}, {"y", length(kTop + kHeight + 34)}, {"text-anchor", "middle"}}, places[i].below);
   }
 }
 
@@ -155,8 +155,8 @@ void add_bars(Html& html, const ChartName& name, const std::vector<Bar>& bars, i
   for (const Bar& bar : bars) {
     const auto row = html.in("g");
     html.add("title", bar.label + " " + bar.text);
-    html.add("text", {{"x", "0"}, {"y", number(y + 15)}}, shortened(bar.label));
-    html.add("text", {{"class", "strong"}, {"x", "100%"}, {"y", number(y + 15)}, {"text-anchor", "end"}}, bar.text);
+    html.add("text", {{"x", "0"}, {"y", length(y + 15)}}, shortened(bar.label));
+    html.add("text", {{"class", "strong"}, {"x", "100%"}, {"y", length(y + 15)}, {"text-anchor", "end"}}, bar.text);
     add_rect(html, "track", 0, y + 22, 100, 10, 3);
     add_rect(html, coloured("s", static_cast<size_t>(colour)), 0, y + 22, 100 * bar.value / full, 10, 3);
     if (bar.before) add_rect(html, "before", 0, y + 34, 100 * *bar.before / full, 3, 1.5);
@@ -196,7 +196,7 @@ void add_lines(Html& html, const Words& words, const ChartName& name, const std:
   add_legend(html, series, true);
   const Chart chart(html, name.title, in_words(words, name, places, series), kTop + kHeight + 40);
   add_axis(html, places, low, high, high - low > 2 ? 1 : 0.5);
-  const auto y_of = [&](double value) { return number(kTop + kHeight * (1 - (std::clamp(value, low, high) - low) / (high - low))); };
+  const auto y_of = [&](double value) { return length(kTop + kHeight * (1 - (std::clamp(value, low, high) - low) / (high - low))); };
   for (size_t one = 0; one < series.size(); ++one) {
     const auto& values = series[one].values;
     const std::string line = "path " + coloured("l", one + 1);

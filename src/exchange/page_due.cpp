@@ -13,7 +13,7 @@ using exchange::Html;
 using exchange::Words;
 namespace texts = exchange::texts;
 
-constexpr size_t kBatch = 500;
+constexpr size_t kEntriesAtOnce = 500;
 
 /// What the list shows, in the order of time.
 struct DueEntries {
@@ -27,7 +27,7 @@ DueEntries read(View& view, const DueQuery& wanted) {
   std::string token(wanted.token);
   do {
     query.token = token;
-    query.limit = std::min(wanted.limit - found.entries.size(), kBatch);
+    query.limit = std::min(wanted.limit - found.entries.size(), kEntriesAtOnce);
     RecordPage page = due(view, query);
     found.entries.insert(found.entries.end(), page.entries.begin(), page.entries.end());
     token = std::move(page.token);

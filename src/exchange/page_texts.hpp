@@ -188,6 +188,9 @@ inline constexpr Text kSatisfied{"满意度 {} / 5", "Rated {} / 5"};
 inline constexpr Text kNextStep{"下一步：{}", "Next step: {}"};
 inline constexpr Text kPromised{"承诺：{}", "Promised: {}"};
 
+// A person's copy.
+inline constexpr Text kPersonCopy{"个人信息副本", "Copy of personal data"};
+
 // What is due.
 inline constexpr Text kDueList{"跟进待办", "Follow-ups due"};
 inline constexpr Text kDueTitle{"{}，{}", "{}, {}"};

@@ -2,7 +2,7 @@
 
 #include "dossier/person.hpp"
 #include "exchange/json.hpp"
-#include "exchange/person_page.hpp"
+#include "exchange/page_person.hpp"
 
 namespace dossier {
 

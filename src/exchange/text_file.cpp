@@ -15,7 +15,7 @@
 namespace dossier::exchange {
 namespace {
 
-constexpr size_t kChunk = 64 << 10;
+constexpr size_t kTextChunk = 64 << 10;
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kUtf16Little = "\xFF\xFE", kUtf16Big = "\xFE\xFF";
 
 [[noreturn]] void fail(const std::string& path) { throw Error(Code::io, "file", path, {path, std::strerror(errno)}); }
@@ -113,8 +113,8 @@ bool TextFile::fill() {
   at_ = 0;
   std::string& into = converter_ ? raw_ : text_;
   const size_t before = into.size();
-  into.resize(before + kChunk);
-  file_.read(into.data() + before, kChunk);
+  into.resize(before + kTextChunk);
+  file_.read(into.data() + before, kTextChunk);
   if (file_.bad()) fail(path_);
   const auto got = static_cast<size_t>(file_.gcount());
   into.resize(before + got);

@@ -10,7 +10,7 @@
 namespace dossier::exchange {
 namespace {
 
-constexpr int kChunk = 64 << 10;
+constexpr int kXmlChunk = 64 << 10;
 constexpr int kDeepest = 32;
 constexpr uint64_t kLongestToken = 4 << 20;  // The parser keeps all of one in memory.
 
@@ -77,9 +77,9 @@ struct XmlReader::Parser {
   }
 
   bool feed() {
-    void* const buffer = XML_GetBuffer(xml, kChunk);
+    void* const buffer = XML_GetBuffer(xml, kXmlChunk);
     if (buffer == nullptr) throw std::bad_alloc();
-    const size_t got = part->read(static_cast<char*>(buffer), kChunk);
+    const size_t got = part->read(static_cast<char*>(buffer), kXmlChunk);
     const XML_Status status = XML_ParseBuffer(xml, static_cast<int>(got), got == 0);
     if (failure) std::rethrow_exception(failure);
     if (status != XML_STATUS_OK) archive.damaged(part_name);

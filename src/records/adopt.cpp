@@ -8,7 +8,7 @@
 namespace dossier::records {
 namespace {
 
-constexpr size_t kRunBytes = size_t{192} << 20;
+constexpr size_t kIndexRunBytes = size_t{192} << 20;
 
 std::string index_declaration(const Table& table, const Index& index) {
   return "declared/" + std::string(table.name) + "." + std::string(index.name);
@@ -62,7 +62,7 @@ void rebuild_index(storage::Engine& engine, storage::Write& write, const Table& 
     rows.start(0, index.unique, key);
     index.rows(record, rows);
     for (size_t i = 0; i < rows.size(); ++i) run.add(rows[i].key, rows[i].value);
-    if (run.bytes() >= kRunBytes) spill();
+    if (run.bytes() >= kIndexRunBytes) spill();
   });
   spill();
   const Bytes spilled = scratch->read();

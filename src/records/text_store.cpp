@@ -248,7 +248,7 @@ void TextStore::clear() {
 
 namespace {
 
-constexpr size_t kRunBytes = size_t{96} << 20;
+constexpr size_t kTextRunBytes = size_t{96} << 20;
 
 /// Rows in a scratch file, each behind its size.
 std::function<bool(Bytes&)> rows_in(Bytes bytes) {
@@ -268,7 +268,7 @@ void TextRuns::add(Bytes key, RecordView record) {
   index_.text(record, text_);
   if (text_.empty()) return;
   builder_.add(key, text_);
-  if (builder_.bytes() >= kRunBytes) spill();
+  if (builder_.bytes() >= kTextRunBytes) spill();
 }
 
 void TextRuns::spill() {

@@ -8,7 +8,7 @@
 namespace dossier::rules {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_beyond_ascii(char c) { return static_cast<uint8_t>(c) >= 0x80; }
 
@@ -28,20 +28,21 @@ bool is_dot_atom(std::string_view local) {
   const auto parts = split_at_dots(local);
   return std::all_of(parts.begin(), parts.end(), [&](std::string_view atom) {
     return !atom.empty() && std::all_of(atom.begin(), atom.end(), [&](char c) {
-      return is_letter(c) || is_ascii_digit(c) || is_beyond_ascii(c) || kSymbols.find(c) != std::string_view::npos;
+      return is_ascii_letter(c) || is_ascii_digit(c) || is_beyond_ascii(c) || kSymbols.find(c) != std::string_view::npos;
     });
   });
 }
 
 bool is_label(std::string_view label) {
   return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(), [](char c) { return is_letter(c) || is_ascii_digit(c) || c == '-'; });
+         std::all_of(label.begin(), label.end(), [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-'; });
 }
 
 // Letters, digits and hyphens, two labels or more, the last of at least two characters and not a number.
 bool is_domain(std::string_view domain) {
   const auto labels = split_at_dots(domain);
-  return labels.size() >= 2 && std::all_of(labels.begin(), labels.end(), is_label) && labels.back().size() >= 2 && is_letter(labels.back().front());
+  return labels.size() >= 2 && std::all_of(labels.begin(), labels.end(), is_label) && labels.back().size() >= 2 &&
+         is_ascii_letter(labels.back().front());
 }
 
 // RFC 3492. `label` is lower case UTF-8 with at least one character beyond ASCII; empty when it is too long for a label.

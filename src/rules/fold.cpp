@@ -33,24 +33,24 @@ constexpr auto kSimplified = [] {
 }();
 
 // What the loop below can fold by itself; the rest of Unicode goes through utf8proc.
-enum class Step { keep, drop, leave };
+enum class Folding { keep, drop, leave };
 
-Step fold_quickly(char32_t& code) {
+Folding fold_quickly(char32_t& code) {
   code = half_width(code);
   if (code < 0x80) {
     if (code >= 'A' && code <= 'Z') code += 'a' - 'A';
     const bool kept = (code >= 'a' && code <= 'z') || is_digit(code) || code == '+' || code == '$' || code == '<' || code == '=' || code == '>' ||
                       code == '^' || code == '`' || code == '|' || code == '~';
-    return kept ? Step::keep : Step::drop;
+    return kept ? Folding::keep : Folding::drop;
   }
   if (code >= 0x4E00 && code <= kLastIdeograph) {
     code = simplified(code);
-    return Step::keep;
+    return Folding::keep;
   }
   if (code == 0xB7 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x3001 && code <= 0x3003) || (code >= 0x3008 && code <= 0x3011)) {
-    return Step::drop;
+    return Folding::drop;
   }
-  return Step::leave;
+  return Folding::leave;
 }
 
 bool is_folded_away(char32_t code) {
@@ -99,9 +99,9 @@ std::string fold_slowly(std::string_view text) {
     std::string next;
     for (size_t at = 0; at < mapped.size();) {
       char32_t code = next_code_point(mapped, at);
-      const Step step = fold_quickly(code);
-      if (step == Step::keep) append_code_point(next, code);
-      if (step == Step::leave && !is_folded_away(code)) append_code_point(next, simplified(code));
+      const Folding step = fold_quickly(code);
+      if (step == Folding::keep) append_code_point(next, code);
+      if (step == Folding::leave && !is_folded_away(code)) append_code_point(next, simplified(code));
     }
     if (next == current) break;
     current = std::move(next);
@@ -175,9 +175,9 @@ std::string fold(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     char32_t code = next_code_point(text, at);
     switch (fold_quickly(code)) {
-      case Step::keep: append_code_point(out, code); break;
-      case Step::drop: break;
-      case Step::leave: return fold_slowly(text);
+      case Folding::keep: append_code_point(out, code); break;
+      case Folding::drop: break;
+      case Folding::leave: return fold_slowly(text);
     }
   }
   return out;
@@ -186,9 +186,9 @@ std::string fold(std::string_view text) {
 void append_folded(std::string& out, char32_t code) {
   const char32_t given = code;
   switch (fold_quickly(code)) {
-    case Step::keep: append_code_point(out, code); return;
-    case Step::drop: return;
-    case Step::leave: break;
+    case Folding::keep: append_code_point(out, code); return;
+    case Folding::drop: return;
+    case Folding::leave: break;
   }
   std::string one;
   append_code_point(one, given);

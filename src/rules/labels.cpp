@@ -69,12 +69,12 @@ std::unordered_map<std::string, int> make_words() {
 }
 
 /// One step of a path: "contacts[0]" is name "contacts" and number "1".
-struct Step {
+struct PathStep {
   std::string_view name;
   std::string number;
 };
 
-Step step_of(std::string_view text) {
+PathStep step_of(std::string_view text) {
   const size_t open = text.find('[');
   if (open == std::string_view::npos) return {text, {}};
   size_t index = 0;
@@ -90,7 +90,7 @@ std::optional<std::string> words_of(std::string_view message, std::string_view p
   std::string out;
   while (true) {
     const size_t dot = path.find('.');
-    const Step step = step_of(path.substr(0, dot));
+    const PathStep step = step_of(path.substr(0, dot));
     const FieldLabel* field = find_field(message, step.name);
     if (field == nullptr) return std::nullopt;
     const bool last = dot == std::string_view::npos;

@@ -13,7 +13,7 @@
 namespace dossier::rules {
 namespace {
 
-struct Span {
+struct Mask {
   size_t begin, end;
   std::string masked;
 };
@@ -109,13 +109,13 @@ std::string masked_groups(const std::vector<Group>& groups, size_t last) {
 }
 
 // A sole trader's credit code: 92 and sixteen more of letters and digits.
-std::optional<Span> credit_code_at(std::string_view text, size_t at) {
+std::optional<Mask> credit_code_at(std::string_view text, size_t at) {
   constexpr size_t kLength = 18;
   std::string code;
   size_t end = at;
   while (code.size() <= kLength && is_alphanumeric(peek(text, end))) code += static_cast<char>(half_width(next_code_point(text, end)));
   if (code.size() != kLength || !is_sole_trader(code) || check_uscc(code).severity == Severity::error) return std::nullopt;
-  return Span{at, end, mask_identity(code)};
+  return Mask{at, end, mask_identity(code)};
 }
 
 // C20240315001, HT202508040000: a business's own numbers, made of a letter and a day.
@@ -126,12 +126,12 @@ bool is_dated_number(std::string_view text, const Group& group) {
   return day_from_iso(d.substr(0, 4) + "-" + d.substr(4, 2) + "-" + d.substr(6, 2)).has_value();
 }
 
-std::optional<Span> number_at(std::string_view text, size_t at) {
+std::optional<Mask> number_at(std::string_view text, size_t at) {
   if (auto code = credit_code_at(text, at)) return code;
   const std::vector<Group> groups = groups_at(text, at);
   if (is_dated_number(text, groups[0]) && !is_identity(groups[0].digits)) return std::nullopt;
   for (size_t last = 0; last < groups.size(); ++last) {
-    if (std::string masked = masked_groups(groups, last); !masked.empty()) return Span{at, groups[last].end, std::move(masked)};
+    if (std::string masked = masked_groups(groups, last); !masked.empty()) return Mask{at, groups[last].end, std::move(masked)};
   }
   return std::nullopt;
 }
@@ -141,17 +141,17 @@ bool is_address_character(char c) {
   return is_alphanumeric(static_cast<unsigned char>(c)) || kMarks.find(c) != std::string_view::npos;
 }
 
-std::optional<Span> email_around(std::string_view text, size_t sign) {
+std::optional<Mask> email_around(std::string_view text, size_t sign) {
   size_t begin = sign, end = sign + 1;
   while (begin > 0 && is_address_character(text[begin - 1])) --begin;
   while (end < text.size() && is_address_character(text[end])) ++end;
   while (end > sign && !is_alphanumeric(static_cast<unsigned char>(text[end - 1]))) --end;  // the sentence's full stop
   if (begin == sign || end <= sign + 1 || text.substr(sign, end - sign).find('.') == std::string_view::npos) return std::nullopt;
-  return Span{begin, end, mask_email(text.substr(begin, end - begin))};
+  return Mask{begin, end, mask_email(text.substr(begin, end - begin))};
 }
 
-std::vector<Span> emails_in(std::string_view text) {
-  std::vector<Span> spans;
+std::vector<Mask> emails_in(std::string_view text) {
+  std::vector<Mask> spans;
   for (size_t sign = text.find('@'); sign != std::string_view::npos; sign = text.find('@', sign + 1)) {
     auto span = email_around(text, sign);
     if (span && (spans.empty() || spans.back().end <= span->begin)) spans.push_back(std::move(*span));
@@ -160,7 +160,7 @@ std::vector<Span> emails_in(std::string_view text) {
 }
 
 // (010)62345678 and +8613800138000: what belongs to the number but stands before its first digit.
-size_t with_opening(std::string_view text, const Span& span) {
+size_t with_opening(std::string_view text, const Mask& span) {
   const std::string_view before = text.substr(0, span.begin), inside = text.substr(span.begin, span.end - span.begin);
   for (const auto& [opening, closing] : {std::pair<std::string_view, std::string_view>{"+", ""}, {"＋", ""}, {"(", ")"}, {"（", "）"}}) {
     if (before.ends_with(opening) && inside.find(closing) != std::string_view::npos) return span.begin - opening.size();
@@ -189,9 +189,9 @@ bool may_identify(std::string_view text) {
 std::string mask_text(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 8);
-  const std::vector<Span> emails = emails_in(text);
+  const std::vector<Mask> emails = emails_in(text);
   size_t next_email = 0, copied = 0;
-  const auto replace = [&](size_t begin, const Span& span) {
+  const auto replace = [&](size_t begin, const Mask& span) {
     out.append(text, copied, std::max(begin, copied) - copied);
     out += span.masked;
     copied = span.end;
@@ -212,7 +212,7 @@ std::string mask_text(std::string_view text) {
       at = after;
       continue;
     }
-    const std::optional<Span> span = number_at(text, at);
+    const std::optional<Mask> span = number_at(text, at);
     const bool free = span && (next_email == emails.size() || span->end <= emails[next_email].begin);
     if (free) replace(with_opening(text, *span), *span);
     // A group is a number as a whole or not at all: go on behind it.

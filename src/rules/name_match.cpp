@@ -10,14 +10,6 @@
 namespace dossier::rules {
 namespace {
 
-bool is_letter(char32_t code) { return code >= 'a' && code <= 'z'; }
-
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  for (size_t at = 0; at < text.size();) out += next_code_point(text, at);
-  return out;
-}
-
 /// The ways to write a syllable: ü is v in the tables, and people write u or yu.
 template <typename Visit>
 bool any_spelling(const Syllable& syllable, const Visit& visit) {
@@ -49,7 +41,7 @@ class PinyinMatcher {
     if (failed_[place] & (read ? 2 : 1)) return false;
     const char32_t code = name_[symbol].code;
     if (code == typed_[at] && match(symbol + 1, at + 1, read)) return true;
-    if (is_letter(typed_[at])) {
+    if (is_small_letter(typed_[at])) {
       for (const Syllable& syllable : readings(code)) {
         if (any_spelling(syllable, [&](std::string_view spelt) { return match_syllable(spelt, symbol, at); })) return true;
       }
@@ -97,7 +89,7 @@ NameMatch match_text(const Symbols& name, std::string_view typed) {
 
 NameMatch match_pinyin(const Symbols& name, std::string_view typed) {
   const std::u32string wanted = code_points(typed);
-  if (name.empty() || std::none_of(wanted.begin(), wanted.end(), is_letter)) return {};
+  if (name.empty() || std::none_of(wanted.begin(), wanted.end(), is_small_letter)) return {};
   PinyinMatcher matcher(name, wanted);
   NameMatch best;
   for (size_t begin = 0; begin < name.size(); ++begin) {
@@ -182,10 +174,10 @@ class Meanings {
       if (read && std::find(found_.begin(), found_.end(), initials) == found_.end()) found_.push_back(std::move(initials));
       return;
     }
-    if (!is_letter(typed_[at])) return collect_character(at, initials, read);
+    if (!is_small_letter(typed_[at])) return collect_character(at, initials, read);
     std::string part;
     size_t end = at;
-    while (end < typed_.size() && is_letter(typed_[end]) && part.size() < Syllable::kLongest) part += static_cast<char>(typed_[end++]);
+    while (end < typed_.size() && is_small_letter(typed_[end]) && part.size() < Syllable::kLongest) part += static_cast<char>(typed_[end++]);
     initials += part[0];
     for (size_t size = part.size(); size > 0; --size) {
       const std::string tried = part.substr(0, size);

@@ -8,8 +8,6 @@ namespace {
 
 constexpr char32_t kFirstHan = 0x4E00, kLastHan = 0x9FFF;
 
-bool is_letter(char32_t code) { return code >= 'a' && code <= 'z'; }
-
 /// Calls `visit` with the folded characters and where each came from.
 template <typename Visit>
 void fold_into(std::string_view text, const Visit& visit) {
@@ -24,7 +22,7 @@ void fold_into(std::string_view text, const Visit& visit) {
       continue;
     }
     folded.clear();
-    if (is_letter(code) || is_digit(code)) {
+    if (is_small_letter(code) || is_digit(code)) {
       folded += static_cast<char>(code);
     } else {
       append_folded(folded, code);
@@ -32,9 +30,9 @@ void fold_into(std::string_view text, const Visit& visit) {
     apart |= folded.empty();
     for (size_t part = 0; part < folded.size();) {
       const char32_t one = next_code_point(folded, part);
-      if (apart && after_letter && is_letter(one)) visit(kWordBreak, begin, size_t{0});
+      if (apart && after_letter && is_small_letter(one)) visit(kWordBreak, begin, size_t{0});
       visit(one, begin, at - begin);
-      after_letter = is_letter(one);
+      after_letter = is_small_letter(one);
       apart = false;
     }
   }

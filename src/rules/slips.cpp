@@ -30,13 +30,6 @@ void drop_common_ends(View& a, View& b) {
 
 }  // namespace
 
-std::u32string code_points(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size() / 3 + 1);
-  for (size_t at = 0; at < text.size();) out += next_code_point(text, at);
-  return out;
-}
-
 Slip slip_between(std::u32string_view a, std::u32string_view b) {
   drop_common_ends(a, b);
   if (a.empty() && b.empty()) return Slip::none;

@@ -7,9 +7,6 @@
 
 namespace dossier::rules {
 
-/// The characters of a text, for comparing one by one. What is not UTF-8 becomes U+FFFD.
-std::u32string code_points(std::string_view text);
-
 /// What turns one text into the other.
 enum class Slip : unsigned char {
   none,       ///< They are equal.

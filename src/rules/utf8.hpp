@@ -30,6 +30,17 @@ inline char32_t next_code_point(std::string_view text, size_t& at) {
   return code;
 }
 
+/// The characters of a text, for comparing one by one.
+inline std::u32string code_points(std::string_view text) {
+  std::u32string out;
+  out.reserve(text.size() / 3 + 1);
+  for (size_t at = 0; at < text.size();) out += next_code_point(text, at);
+  return out;
+}
+
+/// Whether a folded character is one of a to z.
+inline bool is_small_letter(char32_t code) { return code >= 'a' && code <= 'z'; }
+
 /// Appends a code point as UTF-8.
 inline void append_code_point(std::string& out, char32_t code) {
   const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };

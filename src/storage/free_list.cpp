@@ -1,11 +1,7 @@
 #include "storage/free_list.hpp"
 
 namespace dossier::storage {
-namespace {
-
-const std::string kFreeName = "(free pages)";
-
-}  // namespace
+namespace {}  // namespace
 
 FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page) {
   if (node.key.size() != sizeof(uint64_t) || node.data.size() < sizeof(uint64_t)) leaf.damaged("not a list of free pages");

@@ -1,10 +1,14 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "storage/view.hpp"
 
 namespace dossier::storage {
+
+/// What the tree of free pages is called in an error.
+inline const std::string kFreeName = "(free pages)";
 
 /// The pages that one version gave up.
 struct FreeList {

@@ -5,8 +5,6 @@
 namespace dossier::storage {
 namespace {
 
-const std::string kFreeName = "(free pages)";
-
 void check_lists(const View& view, const Path& path) {
   const Page& leaf = path.leaf();
   leaf.check_filled();

@@ -63,7 +63,7 @@ def test_a_copy_is_json_or_a_page(dossier, store, number, tmp_path):
     page = tmp_path / "copy.html"
     assert dossier("copy", store, number, "--purpose", "本人申请", "--page", "--out", page, "--lang", "zh").status == 0
     text = page.read_text(encoding="utf-8")
-    assert text.startswith("<!doctype html>") and number in text and "http" not in text
+    assert text.startswith("<!DOCTYPE html>") and number in text and "://" not in text
 
 
 def test_erasing_takes_two_steps_and_compacting_leaves_nothing(dossier, store, number):

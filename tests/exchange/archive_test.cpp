@@ -21,18 +21,12 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const std::string kForms = DOSSIER_SOURCE_DIR "/tests/data/forms/";
 constexpr std::chrono::year_month kMarch = std::chrono::year(2026) / 3;
 
 class Archives : public Imports {
  protected:
   void import_sample() {
-    for (const auto& [form, file] : {std::pair{Form::registration, "registration"},
-                                     {Form::feedback, "feedback"},
-                                     {Form::follow_up, "follow_up"},
-                                     {Form::contracts, "contracts"}}) {
-      import(form, kForms + file + ".csv");
-    }
+    for (const auto& [form, file] : kFormFiles) import(form, kForms + file);
   }
   std::string read(const std::string& path) const {
     std::ifstream file(path, std::ios::binary);

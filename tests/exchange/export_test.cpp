@@ -18,10 +18,6 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-const std::string kForms = DOSSIER_SOURCE_DIR "/tests/data/forms/";
-const std::vector<std::pair<Form, std::string>> kFiles = {
-    {Form::registration, "registration"}, {Form::feedback, "feedback"}, {Form::follow_up, "follow_up"}, {Form::contracts, "contracts"}};
-
 class Exports : public Imports {
  protected:
   using Table = std::vector<std::vector<std::string>>;
@@ -45,7 +41,7 @@ class Exports : public Imports {
     return table;
   }
   void import_sample() {
-    for (const auto& [form, file] : kFiles) import(form, kForms + file + ".csv");
+    for (const auto& [form, file] : kFormFiles) import(form, kForms + file);
   }
   static Instant at(int year, unsigned month, unsigned day) {
     return Instant(std::chrono::sys_days(std::chrono::year(year) / month / day)) - std::chrono::hours(8);
@@ -61,7 +57,7 @@ TEST_F(Exports, B7R15WhatIsTakenOutGoesInAgainAndIsTheSame) {
     options.clock = std::make_shared<FixedClock>(Instant(std::chrono::seconds(1795226400)));
     const Store copy = Store::open(other.file("store"), options);
     const Session session = copy.system();
-    for (const auto& [form, file] : kFiles) {
+    for (const auto& [form, file] : kFormFiles) {
       const std::string path = folder_.file(file + ending), again = other.file(file + ending);
       const ExportResult out = export_list(session_, static_cast<Listing>(form), path);
       EXPECT_GT(out.rows, 100u);
@@ -213,7 +209,7 @@ TEST_F(Exports, AStoppedExportLeavesNoFile) {
 }
 
 TEST_F(Exports, R15ABlankFormIsHandedOutAndTakenBack) {
-  for (const auto& [form, file] : kFiles) {
+  for (const auto& [form, file] : kFormFiles) {
     const std::string path = folder_.file(file + ".xlsx");
     write_blank_form(form, path);
     const ImportResult result = import(form, path);  // Nobody filled it in.

@@ -13,10 +13,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-const std::string kForms = DOSSIER_SOURCE_DIR "/tests/data/forms/";
-const std::vector<std::pair<Form, std::string>> kFiles = {
-    {Form::registration, "registration"}, {Form::feedback, "feedback"}, {Form::follow_up, "follow_up"}, {Form::contracts, "contracts"}};
-
 /// What a form says without its own file's line ends: each row's cells.
 std::vector<exchange::Row> rows_of(const std::string& path) {
   const auto reader = exchange::open_rows(path);
@@ -47,9 +43,9 @@ class Sheets : public Imports {
 };
 
 TEST_F(Sheets, R15TheSameRowsFromAnotherKindOfFileAddNothing) {
-  for (const auto& [form, file] : kFiles) {
-    const ImportResult first = import(form, kForms + file + ".csv");
-    const ImportResult again = import(form, as_workbook(form, kForms + file + ".csv"));
+  for (const auto& [form, file] : kFormFiles) {
+    const ImportResult first = import(form, kForms + file);
+    const ImportResult again = import(form, as_workbook(form, kForms + file));
     EXPECT_EQ(again.taken, 0u) << file;
     EXPECT_EQ(again.unchanged, first.taken) << file;
     EXPECT_EQ(again.refused, first.refused) << file;
@@ -57,11 +53,11 @@ TEST_F(Sheets, R15TheSameRowsFromAnotherKindOfFileAddNothing) {
 }
 
 TEST_F(Sheets, R15AWorkbookIsTakenInAsTheCsvWouldBe) {
-  for (const auto& [form, file] : kFiles) {
-    const ImportResult first = import(form, as_workbook(form, kForms + file + ".csv"));
+  for (const auto& [form, file] : kFormFiles) {
+    const ImportResult first = import(form, as_workbook(form, kForms + file));
     const auto refused = refused_;
     refused_.clear();
-    const ImportResult again = import(form, kForms + file + ".csv");
+    const ImportResult again = import(form, kForms + file);
     EXPECT_EQ(again.taken, 0u) << file;
     EXPECT_EQ(again.unchanged, first.taken) << file;
     ASSERT_EQ(refused_.size(), refused.size()) << file;
@@ -164,14 +160,14 @@ TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
 }
 
 TEST_F(Sheets, R15EveryReasonOfTheBadRowsHasASuggestion) {
-  for (const auto& [form, file] : kFiles) {
+  for (const auto& [form, file] : kFormFiles) {
     ImportOptions options;
     options.on_refused = [form = form](const RefusedRow& row) {
       for (const Language language : {Language::zh, Language::en}) {
         EXPECT_NE(suggestion(form, row.column, row.error.reason(), language), "") << row.error.reason();
       }
     };
-    import_form(session_, form, kForms + file + ".csv", options);
+    import_form(session_, form, kForms + file, options);
   }
   EXPECT_EQ(suggestion(Form::feedback, "紧急程度", "unknown_value", Language::en), "choose one of: 低、一般、紧急");
   EXPECT_THAT(suggestion(Form::feedback, "紧急程度", "no such reason", Language::en), IsEmpty());

@@ -24,17 +24,11 @@ using exchange::Row;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-const std::string kSample = DOSSIER_SOURCE_DIR "/tests/data/forms";
-const std::vector<std::pair<Form, std::string>> kForms = {{Form::registration, "registration.csv"},
-                                                          {Form::feedback, "feedback.csv"},
-                                                          {Form::follow_up, "follow_up.csv"},
-                                                          {Form::contracts, "contracts.csv"}};
-
 /// File, line and column of the rows that a folder's bad_rows.csv lists.
 using Place = std::tuple<std::string, uint64_t, std::string>;
 
 std::set<Place> listed(const std::string& folder) {
-  CsvReader reader(folder + "/bad_rows.csv");
+  CsvReader reader(folder + "bad_rows.csv");
   std::set<Place> places;
   Row row;
   reader.next(row);
@@ -54,16 +48,16 @@ struct Forms {
 };
 
 std::vector<Forms> all_forms() {
-  std::vector<Forms> all = {{"sample", kSample}};
-  if (const char* folder = std::getenv("DOSSIER_FORMS")) all.push_back({"full", folder});
+  std::vector<Forms> all = {{"sample", kForms}};
+  if (const char* folder = std::getenv("DOSSIER_FORMS")) all.push_back({"full", folder + std::string("/")});
   return all;
 }
 
 class Folders : public Imports, public testing::WithParamInterface<Forms> {
  protected:
   void import_exactly(const std::string& folder) {
-    for (const auto& [form, file] : kForms) {
-      const ImportResult result = import(form, folder + "/" + file);
+    for (const auto& [form, file] : kFormFiles) {
+      const ImportResult result = import(form, folder + file);
       EXPECT_EQ(result.rows, result.taken + result.unchanged + result.refused);
       EXPECT_EQ(result.unchanged, 0u);
       taken_ += result.taken;
@@ -76,8 +70,8 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
     const Statistics before = store_.statistics();
     refused_.clear();
     uint64_t unchanged = 0;
-    for (const auto& [form, file] : kForms) {
-      const ImportResult result = import(form, folder + "/" + file);
+    for (const auto& [form, file] : kFormFiles) {
+      const ImportResult result = import(form, folder + file);
       EXPECT_EQ(result.taken, 0u) << file;
       unchanged += result.unchanged;
     }
@@ -113,7 +107,7 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
     }
     std::map<std::string, std::set<int>> late;  // Contract: months since the year 0. Each customer has one contract.
     size_t overdue = 0, payments = 0;
-    CsvReader reader(folder + "/contracts.csv");
+    CsvReader reader(folder + "contracts.csv");
     Row row;
     reader.next(row);
     while (reader.next(row)) {
@@ -399,21 +393,21 @@ TEST_F(Imports, AStoppedImportKeepsWhatWentInAndGoesOn) {
   ImportOptions options;
   options.progress = [](uint64_t, uint64_t) { return false; };
   try {
-    import_form(session_, Form::registration, kSample + "/registration.csv", options);
+    import_form(session_, Form::registration, kForms + "registration.csv", options);
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), Code::cancelled);
   }
   const uint64_t kept = store_.statistics().customers;
   EXPECT_GT(kept, 0u);
-  const ImportResult rest = import(Form::registration, kSample + "/registration.csv");
+  const ImportResult rest = import(Form::registration, kForms + "registration.csv");
   EXPECT_EQ(rest.unchanged, kept);
 }
 
 TEST_F(Imports, AnAgentMayNotImport) {
   import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   try {
-    import_form(store_.session("S001"), Form::registration, kSample + "/registration.csv");
+    import_form(store_.session("S001"), Form::registration, kForms + "registration.csv");
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), Code::denied);

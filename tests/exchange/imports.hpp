@@ -23,6 +23,13 @@ inline constexpr const char* kContractHeading =
     "合同编号,客户编号,签订日期,标的内容,含税金额,不含税金额,付款方式,分期,约定日期,应付金额,实付日期,特殊约定\n";
 inline constexpr const char* kFollowUpHeading = "客户编号,跟踪日期,跟进方式,沟通内容摘要,客户反馈与需求变化,跟进结果,下一步计划,下一步时间,跟进人\n";
 
+/// The sample forms.
+inline const std::string kForms = DOSSIER_SOURCE_DIR "/tests/data/forms/";
+inline const std::vector<std::pair<Form, std::string>> kFormFiles = {{Form::registration, "registration.csv"},
+                                                                     {Form::feedback, "feedback.csv"},
+                                                                     {Form::follow_up, "follow_up.csv"},
+                                                                     {Form::contracts, "contracts.csv"}};
+
 /// A new store on 2026-11-21, 10:00 in China.
 class Imports : public testing::Test {
  protected:

@@ -14,13 +14,13 @@ using google::protobuf::DescriptorProto;
 using google::protobuf::EnumDescriptorProto;
 using google::protobuf::FileDescriptorSet;
 
-constexpr unsigned char kFiles[] = {
+constexpr unsigned char kSchema[] = {
 #include "dossier.protoset.inc"
 };
 
 FileDescriptorSet schema() {
   FileDescriptorSet files;
-  files.ParseFromArray(kFiles, sizeof kFiles);
+  files.ParseFromArray(kSchema, sizeof kSchema);
   return files;
 }
 

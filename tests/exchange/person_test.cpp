@@ -442,7 +442,7 @@ TEST_F(Persons, B8_D10_a_copy_has_everything_in_full_and_stands_in_the_access_lo
     EXPECT_THAT(json, HasSubstr(part));
   }
   const std::string page = copy_customer(supervisor(), id, "本人<申请>", CopyFormat::page);
-  for (const char* part : {"<!doctype html>", "个人信息副本", "13987654321", "兰花送错了", "本人&lt;申请&gt;", "</html>"})
+  for (const char* part : {"<!DOCTYPE html>", "个人信息副本", "13987654321", "兰花送错了", "本人&lt;申请&gt;", "</html>"})
     EXPECT_THAT(page, HasSubstr(part));
   for (const char* outside : {"http://", "https://", "src=", "<script", "<link"}) EXPECT_THAT(page, Not(HasSubstr(outside)));
   Snapshot view = supervisor().read();

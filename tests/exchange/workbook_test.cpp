@@ -16,27 +16,27 @@ namespace {
 
 using testing::ElementsAre;
 
-struct Read {
+struct SheetRow {
   uint64_t line;
   std::vector<std::string> cells;
-  bool operator==(const Read&) const = default;
+  bool operator==(const SheetRow&) const = default;
 };
 
-std::vector<Read> read_all(const std::string& path) {
+std::vector<SheetRow> rows_in(const std::string& path) {
   const auto reader = open_rows(path);
-  std::vector<Read> rows;
+  std::vector<SheetRow> rows;
   for (Row row; reader->next(row);) rows.push_back({row.line, row.cells});
   return rows;
 }
 
 class Workbooks : public testing::Test {
  protected:
-  std::vector<Read> read(const std::string& rows, const std::string& strings = {}, bool from_1904 = false) {
-    return read_all(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings, from_1904)));
+  std::vector<SheetRow> read(const std::string& rows, const std::string& strings = {}, bool from_1904 = false) {
+    return rows_in(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings, from_1904)));
   }
   std::string refused(const std::map<std::string, std::string>& parts) {
     try {
-      read_all(make_zip(folder_.file("a.xlsx"), parts));
+      rows_in(make_zip(folder_.file("a.xlsx"), parts));
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), Code::invalid);
       return error.reason();
@@ -52,8 +52,8 @@ TEST_F(Workbooks, R15CellsOfEveryTypeComeAsTheirText) {
                  "<c><v>1.38001380E10</v></c><c><v>0.1</v></c><c><v>1.10105194912310E+17</v></c></row><row r=\"3\"><c r=\"A3\"/></row>"
                  "<row r=\"7\"><c r=\"B7\"><v>-2.50</v></c></row>",
                  "<si><t>x</t></si><si><r><t>客户</t></r><rPh><t>kehu</t></rPh><r><t>编号</t></r></si>"),
-            (std::vector<Read>{{2, {"客户编号", "", "甲乙", "丙", "TRUE", "#N/A", "13800138000", "13800138000", "0.1", "1.10105194912310E+17"}},
-                               {7, {"", "-2.5"}}}));
+            (std::vector<SheetRow>{{2, {"客户编号", "", "甲乙", "丙", "TRUE", "#N/A", "13800138000", "13800138000", "0.1", "1.10105194912310E+17"}},
+                                   {7, {"", "-2.5"}}}));
 }
 
 TEST_F(Workbooks, R15DaysAreKnownByTheirStyleFrom1900And1904) {
@@ -84,7 +84,7 @@ TEST_F(Workbooks, SharedTextsBeyondMemoryAreReadFromAFile) {
     strings += "<si><t>" + std::to_string(i) + std::string(1 << 20, 'x') + "</t></si>";
     rows += "<row><c t=\"s\"><v>" + std::to_string(kTexts - 1 - i) + "</v></c></row>";
   }
-  const auto read = read_all(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings), false));
+  const auto read = rows_in(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings), false));
   ASSERT_EQ(read.size(), size_t{kTexts});
   for (int i = 0; i < kTexts; ++i) {
     EXPECT_EQ(read[static_cast<size_t>(i)].cells[0], std::to_string(kTexts - 1 - i) + std::string(1 << 20, 'x')) << i;
@@ -121,7 +121,7 @@ TEST_F(Workbooks, DamagedOldAndLockedFilesAreRefusedByName) {
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
   const auto reason = [&](const std::string& content) -> std::string {
     try {
-      read_all(folder_.write("b.xlsx", content));
+      rows_in(folder_.write("b.xlsx", content));
     } catch (const Error& error) {
       return error.reason();
     }
@@ -163,7 +163,7 @@ TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
     EXPECT_EQ(writer.cut(), 1u);
     writer.finish();
   }
-  const auto rows = read_all(path);
+  const auto rows = rows_in(path);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_THAT(rows[0].cells, ElementsAre("文字", "号码", "日", "时", "金额", "数"));
   EXPECT_THAT(rows[1].cells, ElementsAre(cells[0], cells[1], cells[2], cells[3], "1234.5", "7"));

@@ -54,7 +54,7 @@ def test_B8_a_copy(store: dossier.Store, number: str) -> None:
     session = store.session("S002")
     copy = json.loads(session.copy(id_, "本人申请"))
     assert copy["customers"][0]["contacts"][0]["mobile"] == "13800138000"
-    assert session.copy(id_, "asked", page=True, language="en").startswith("<!doctype html>")
+    assert session.copy(id_, "asked", page=True, language="en").startswith("<!DOCTYPE html>")
 
 
 def erase(store: dossier.Store, number: str) -> None:

@@ -6,6 +6,7 @@
 
 #include "dossier/error.hpp"
 #include "rules/dates.hpp"
+#include "times.hpp"
 
 namespace dossier::rules {
 namespace {
@@ -14,13 +15,8 @@ using namespace std::chrono_literals;
 using Days = Window::Days;
 using Unit = Duration::Unit;
 
-constexpr std::chrono::minutes kOffset = 8h;
 const WorkCalendar& china() { return WorkCalendar::china(); }
 
-Instant local(std::string_view text) {
-  const Moment moment = *read_moment(text).moment;
-  return instant_of(moment.day, moment.time.value_or(0s), kOffset);
-}
 std::string text(std::optional<Instant> instant) { return instant ? to_text(*instant, kOffset) : "never"; }
 
 Window window(Days days, int from, int to, uint8_t weekdays = Window::kEveryDay) { return {days, weekdays, from, to}; }

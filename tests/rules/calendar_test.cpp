@@ -14,12 +14,12 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::days;
 
-Day day(int y, unsigned m, unsigned d) { return std::chrono::year(y) / static_cast<int>(m) / static_cast<int>(d); }
+Day on(int y, unsigned m, unsigned d) { return std::chrono::year(y) / static_cast<int>(m) / static_cast<int>(d); }
 const WorkCalendar& china() { return WorkCalendar::china(); }
 
 // F7: the State Council notices give these numbers of working days.
 TEST(Calendar, WorkingDaysOfEachYear) {
-  const auto count = [](int year) { return china().working_days_between(day(year - 1, 12, 31), day(year, 12, 31)); };
+  const auto count = [](int year) { return china().working_days_between(on(year - 1, 12, 31), on(year, 12, 31)); };
   EXPECT_EQ(count(2023), 249);
   EXPECT_EQ(count(2024), 251);
   EXPECT_EQ(count(2025), 248);
@@ -27,32 +27,32 @@ TEST(Calendar, WorkingDaysOfEachYear) {
 }
 
 TEST(Calendar, HolidaysAndMakeupDays) {
-  const DayAnswer national = china().look_up(day(2024, 10, 1));
+  const DayAnswer national = china().look_up(on(2024, 10, 1));
   EXPECT_EQ(national.kind, DayKind::holiday);
   EXPECT_FALSE(national.working);
   EXPECT_EQ(national.name, "国庆节");
-  EXPECT_EQ(china().look_up(day(2024, 2, 4)).kind, DayKind::makeup);
-  EXPECT_TRUE(china().is_working(day(2024, 2, 4))) << "a Sunday worked in exchange";
-  EXPECT_EQ(china().look_up(day(2024, 3, 16)).kind, DayKind::weekend);
-  EXPECT_EQ(china().look_up(day(2024, 3, 15)).kind, DayKind::weekday);
+  EXPECT_EQ(china().look_up(on(2024, 2, 4)).kind, DayKind::makeup);
+  EXPECT_TRUE(china().is_working(on(2024, 2, 4))) << "a Sunday worked in exchange";
+  EXPECT_EQ(china().look_up(on(2024, 3, 16)).kind, DayKind::weekend);
+  EXPECT_EQ(china().look_up(on(2024, 3, 15)).kind, DayKind::weekday);
 }
 
 TEST(Calendar, BeyondTheNoticesTheAnswerIsAssumed) {
-  EXPECT_FALSE(china().look_up(day(2026, 12, 31)).assumed);
-  const DayAnswer later = china().look_up(day(2027, 1, 1));
+  EXPECT_FALSE(china().look_up(on(2026, 12, 31)).assumed);
+  const DayAnswer later = china().look_up(on(2027, 1, 1));
   EXPECT_TRUE(later.assumed);
   EXPECT_TRUE(later.working) << "a Friday by the plain weekday rule";
-  EXPECT_TRUE(china().look_up(day(2022, 12, 31)).assumed);
-  EXPECT_TRUE(WorkCalendar().look_up(day(2024, 10, 1)).assumed);
+  EXPECT_TRUE(china().look_up(on(2022, 12, 31)).assumed);
+  EXPECT_TRUE(WorkCalendar().look_up(on(2024, 10, 1)).assumed);
 }
 
 TEST(Calendar, NthWorkingDayDoesNotCountTheFirst) {
-  EXPECT_EQ(china().add_working_days(day(2024, 9, 30), 1), day(2024, 10, 8));
-  EXPECT_EQ(china().add_working_days(day(2024, 10, 8), 4), day(2024, 10, 12)) << "the Saturday of 12 October is worked";
-  EXPECT_EQ(china().add_working_days(day(2024, 10, 8), -1), day(2024, 9, 30));
-  EXPECT_EQ(china().add_working_days(day(2024, 10, 3), 0), day(2024, 10, 8));
-  EXPECT_EQ(china().next_working(day(2024, 10, 3)), day(2024, 10, 8));
-  EXPECT_EQ(china().next_working(day(2024, 10, 8)), day(2024, 10, 8));
+  EXPECT_EQ(china().add_working_days(on(2024, 9, 30), 1), on(2024, 10, 8));
+  EXPECT_EQ(china().add_working_days(on(2024, 10, 8), 4), on(2024, 10, 12)) << "the Saturday of 12 October is worked";
+  EXPECT_EQ(china().add_working_days(on(2024, 10, 8), -1), on(2024, 9, 30));
+  EXPECT_EQ(china().add_working_days(on(2024, 10, 3), 0), on(2024, 10, 8));
+  EXPECT_EQ(china().next_working(on(2024, 10, 3)), on(2024, 10, 8));
+  EXPECT_EQ(china().next_working(on(2024, 10, 8)), on(2024, 10, 8));
 }
 
 TEST(Calendar, HostReplacesAYear) {
@@ -60,33 +60,33 @@ TEST(Calendar, HostReplacesAYear) {
   mine.replace_years(
       "\xEF\xBB\xBF"
       "date,kind,name\r\n2027-01-01,holiday,元旦\r\n2027-01-03,makeup_workday,元旦\r\n\r\n");
-  EXPECT_FALSE(mine.is_working(day(2027, 1, 1)));
-  EXPECT_TRUE(mine.is_working(day(2027, 1, 3)));
-  EXPECT_FALSE(mine.look_up(day(2027, 6, 1)).assumed);
+  EXPECT_FALSE(mine.is_working(on(2027, 1, 1)));
+  EXPECT_TRUE(mine.is_working(on(2027, 1, 3)));
+  EXPECT_FALSE(mine.look_up(on(2027, 6, 1)).assumed);
   mine.replace_years("2024-12-25,holiday,圣诞节\n");
-  EXPECT_TRUE(mine.is_working(day(2024, 10, 1))) << "the whole year is replaced";
-  EXPECT_FALSE(mine.is_working(day(2024, 12, 25)));
-  EXPECT_FALSE(china().is_working(day(2024, 10, 1))) << "the original is untouched";
+  EXPECT_TRUE(mine.is_working(on(2024, 10, 1))) << "the whole year is replaced";
+  EXPECT_FALSE(mine.is_working(on(2024, 12, 25)));
+  EXPECT_FALSE(china().is_working(on(2024, 10, 1))) << "the original is untouched";
 }
 
 TEST(Calendar, HostLaysItsOwnDaysOver) {
   WorkCalendar mine = china();
   mine.overlay("2024-10-08,holiday,公司年会\n2030-05-01,holiday,劳动节\n");
-  EXPECT_EQ(mine.look_up(day(2024, 10, 8)).name, "公司年会");
-  EXPECT_FALSE(mine.is_working(day(2024, 10, 1)));
-  EXPECT_TRUE(mine.look_up(day(2030, 5, 1)).assumed) << "one day does not cover a year";
-  mine.add_day(day(2024, 10, 8), DayKind::makeup, "");
-  EXPECT_TRUE(mine.is_working(day(2024, 10, 8)));
-  EXPECT_THROW(mine.add_day(day(2024, 10, 9), DayKind::weekend, ""), Error);
+  EXPECT_EQ(mine.look_up(on(2024, 10, 8)).name, "公司年会");
+  EXPECT_FALSE(mine.is_working(on(2024, 10, 1)));
+  EXPECT_TRUE(mine.look_up(on(2030, 5, 1)).assumed) << "one day does not cover a year";
+  mine.add_day(on(2024, 10, 8), DayKind::makeup, "");
+  EXPECT_TRUE(mine.is_working(on(2024, 10, 8)));
+  EXPECT_THROW(mine.add_day(on(2024, 10, 9), DayKind::weekend, ""), Error);
 }
 
 TEST(Calendar, IdentityTellsCalendarsApart) {
   WorkCalendar mine = china();
   EXPECT_EQ(mine.identity(), china().identity());
   EXPECT_THAT(mine.identity(), testing::StartsWith("2023-2026/"));
-  mine.add_day(day(2024, 10, 8), DayKind::holiday, "公司年会");
+  mine.add_day(on(2024, 10, 8), DayKind::holiday, "公司年会");
   EXPECT_NE(mine.identity(), china().identity());
-  mine.add_day(day(2024, 10, 8), DayKind::holiday, "公司旅行");
+  mine.add_day(on(2024, 10, 8), DayKind::holiday, "公司旅行");
   WorkCalendar same = china();
   same.overlay("2024-10-08,holiday,公司旅行");
   EXPECT_EQ(mine.identity(), same.identity());
@@ -117,7 +117,7 @@ TEST(Calendar, EmbeddedTableIsTheDataFile) {
 TEST(Property, WorkingDaysAreMonotoneAndCountBack) {
   std::mt19937 random(11);
   for (int round = 0; round < 3000; ++round) {
-    const Day from = day(2022, 11, 1) + days(random() % 1700);
+    const Day from = on(2022, 11, 1) + days(random() % 1700);
     const int n = static_cast<int>(random() % 40);
     const Day to = china().add_working_days(from, n);
     ASSERT_TRUE(china().is_working(to));
@@ -137,7 +137,7 @@ TEST(Dates, DaysAsFormsWriteThem) {
   for (const char* text : {"2024-03-15", "2024/3/15", "2024.03.15", "2024年3月15日", "20240315", " ２０２４－０３－１５ ", "2024年03月15"}) {
     const auto read = read_moment(text);
     ASSERT_TRUE(read.moment) << text;
-    EXPECT_EQ(read.moment->day, day(2024, 3, 15)) << text;
+    EXPECT_EQ(read.moment->day, on(2024, 3, 15)) << text;
     EXPECT_FALSE(read.moment->time);
   }
   EXPECT_EQ(read_moment("2023-01-17 13:31").moment->time, 13h + 31min);
@@ -155,23 +155,23 @@ TEST(Dates, WrongDaysAndNoDatesAreToldApart) {
 }
 
 TEST(Dates, IsoAndLocalTime) {
-  EXPECT_EQ(rules::to_iso(day(2024, 3, 5)), "2024-03-05");
-  EXPECT_EQ(rules::day_from_iso("2024-03-05"), day(2024, 3, 5));
+  EXPECT_EQ(rules::to_iso(on(2024, 3, 5)), "2024-03-05");
+  EXPECT_EQ(rules::day_from_iso("2024-03-05"), on(2024, 3, 5));
   for (const char* text : {"2024-3-05", "2024-02-30", "2024-03-05 ", "2024/03/05", "x024-03-05"}) EXPECT_FALSE(rules::day_from_iso(text)) << text;
-  const Instant instant = Instant(day(2024, 3, 14)) + 23h + 30min;
+  const Instant instant = Instant(on(2024, 3, 14)) + 23h + 30min;
   EXPECT_EQ(rules::to_text(instant, 8h), "2024-03-15 07:30");
-  EXPECT_EQ(rules::local_time(instant, 8h).day, day(2024, 3, 15));
-  EXPECT_EQ(rules::instant_of(day(2024, 3, 15), 7h + 30min, 8h), instant);
+  EXPECT_EQ(rules::local_time(instant, 8h).day, on(2024, 3, 15));
+  EXPECT_EQ(rules::instant_of(on(2024, 3, 15), 7h + 30min, 8h), instant);
   EXPECT_THROW(rules::local_time(Instant::max(), 8h), Error);
   EXPECT_THROW(rules::local_time(Instant::min(), 8h), Error);
 }
 
 TEST(Dates, MonthsEndOnALastDay) {
-  EXPECT_EQ(rules::add_months(day(2024, 1, 31), 1), day(2024, 2, 29));
-  EXPECT_EQ(rules::add_months(day(2024, 2, 29), 12), day(2025, 2, 28));
-  EXPECT_EQ(rules::add_months(day(2024, 2, 29), 1), day(2024, 3, 29));
-  EXPECT_EQ(rules::add_months(day(2024, 12, 15), 1), day(2025, 1, 15));
-  EXPECT_EQ(rules::add_months(day(2024, 1, 15), -1), day(2023, 12, 15));
+  EXPECT_EQ(rules::add_months(on(2024, 1, 31), 1), on(2024, 2, 29));
+  EXPECT_EQ(rules::add_months(on(2024, 2, 29), 12), on(2025, 2, 28));
+  EXPECT_EQ(rules::add_months(on(2024, 2, 29), 1), on(2024, 3, 29));
+  EXPECT_EQ(rules::add_months(on(2024, 12, 15), 1), on(2025, 1, 15));
+  EXPECT_EQ(rules::add_months(on(2024, 1, 15), -1), on(2023, 12, 15));
 }
 
 TEST(Property, AnyBytesAreReadAsDatesOrNot) {

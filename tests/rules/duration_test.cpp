@@ -6,6 +6,7 @@
 
 #include "dossier/error.hpp"
 #include "rules/dates.hpp"
+#include "times.hpp"
 
 namespace dossier::rules {
 namespace {
@@ -15,12 +16,6 @@ using Unit = Duration::Unit;
 using testing::Contains;
 using testing::Field;
 
-constexpr std::chrono::minutes kOffset = 8h;
-
-Instant local(std::string_view text) {
-  const Moment moment = *read_moment(text).moment;
-  return instant_of(moment.day, moment.time.value_or(0s), kOffset);
-}
 std::string due(std::string_view start, Duration duration) { return to_text(deadline(local(start), duration, WorkCalendar::china()).due, kOffset); }
 
 // F8, X12: answers within 24 hours are clock hours, holidays or not.

@@ -3,11 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "rules/dates.hpp"
+#include "times.hpp"
 
 namespace dossier::rules {
 namespace {
-
-Day day(const char* iso) { return *day_from_iso(iso); }
 
 TEST(Retention, B8_the_day_of_the_event_does_not_count) {
   EXPECT_EQ(first_counted(day("2024-03-15"), false), day("2024-03-16"));

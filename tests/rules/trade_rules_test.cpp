@@ -8,6 +8,7 @@
 #include "rules/dates.hpp"
 #include "rules/late_months.hpp"
 #include "rules/rhythm.hpp"
+#include "times.hpp"
 
 namespace dossier::rules {
 namespace {
@@ -15,8 +16,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-Day day(const char* iso) { return *day_from_iso(iso); }
 
 TEST(Allotment, D6_the_oldest_unpaid_unless_one_is_named) {
   const int64_t amounts[] = {100, 100, 100};
