@@ -30,7 +30,7 @@ using v1::DetailChange;
 std::string confirm_source(uint64_t change) { return "detail:" + std::to_string(change); }
 std::string retire_source(uint64_t change) { return "retire:" + std::to_string(change); }
 
-DetailChange load(Context& context, uint64_t customer, uint64_t id) {
+DetailChange load_change(Context& context, uint64_t customer, uint64_t id) {
   const auto stored = records::get(context.reader(), desk::detail_changes(), desk::detail_change_key(customer, id).bytes());
   if (!stored) throw Error(Code::missing, "no_such_change", "change", {std::to_string(id)});
   return desk::parse<DetailChange>(stored->record);
@@ -38,7 +38,7 @@ DetailChange load(Context& context, uint64_t customer, uint64_t id) {
 
 DetailChange load_pending(Context& context, uint64_t customer, uint64_t id) {
   context.require(Operation::correct_customer, customer);
-  DetailChange change = load(context, customer, id);
+  DetailChange change = load_change(context, customer, id);
   if (change.state() != v1::CHANGE_STATE_PENDING) refuse("not_pending", "change", {std::to_string(id)});
   return change;
 }
@@ -231,7 +231,7 @@ void retire_named(Context& context, const v1::FollowUp& task) {
   if (!source.starts_with(kPrefix)) return;
   uint64_t id = 0;
   std::from_chars(source.data() + kPrefix.size(), source.data() + source.size(), id);
-  DetailChange change = load(context, task.customer(), id);
+  DetailChange change = load_change(context, task.customer(), id);
   if (change.state() == v1::CHANGE_STATE_RETIRING) retire(context, std::move(change));
 }
 

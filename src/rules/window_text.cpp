@@ -24,7 +24,7 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-struct Period {
+struct Hours {
   int from, to;
   bool after_noon;
 };
@@ -130,7 +130,7 @@ class Reader {
   }
 
   // 下午2点-5点: a time right behind the period is meant within it.
-  bool period(Period period) { return times(period.after_noon) || add(period.from, period.to); }
+  bool period(Hours period) { return times(period.after_noon) || add(period.from, period.to); }
 
   bool times(bool after_noon) {
     static const boost::regex pattern(

@@ -17,7 +17,7 @@ struct CsvRow {
   bool operator==(const CsvRow&) const = default;
 };
 
-std::vector<CsvRow> rows_in(const std::string& content) {
+std::vector<CsvRow> rows_in_text(const std::string& content) {
   const TemporaryFolder folder;
   CsvReader reader(folder.write("a.csv", content));
   std::vector<CsvRow> rows;
@@ -26,24 +26,24 @@ std::vector<CsvRow> rows_in(const std::string& content) {
 }
 
 TEST(Csv, NamesTheLineOnWhichARowBegins) {
-  EXPECT_EQ(rows_in("a,b\r\n1,\"two\r\nlines\"\r\n\r\n3,4\r\n"),
+  EXPECT_EQ(rows_in_text("a,b\r\n1,\"two\r\nlines\"\r\n\r\n3,4\r\n"),
             (std::vector<CsvRow>{{1, {"a", "b"}, false}, {2, {"1", "two\r\nlines"}, false}, {5, {"3", "4"}, false}}));
 }
 
 TEST(Csv, TakesAByteOrderMarkAndALastLineWithoutEnd) {
-  EXPECT_EQ(rows_in("\xEF\xBB\xBF客户编号,名称\nC1,\"甲,\"\"乙\"\"\""),
+  EXPECT_EQ(rows_in_text("\xEF\xBB\xBF客户编号,名称\nC1,\"甲,\"\"乙\"\"\""),
             (std::vector<CsvRow>{{1, {"客户编号", "名称"}, false}, {2, {"C1", "甲,\"乙\""}, false}}));
 }
 
-TEST(Csv, KeepsEmptyCellsAndQuotedBlanks) { EXPECT_EQ(rows_in("a,, \" b \" ,\n"), (std::vector<CsvRow>{{1, {"a", "", " b ", ""}, false}})); }
+TEST(Csv, KeepsEmptyCellsAndQuotedBlanks) { EXPECT_EQ(rows_in_text("a,, \" b \" ,\n"), (std::vector<CsvRow>{{1, {"a", "", " b ", ""}, false}})); }
 
 TEST(Csv, AnEmptyFileHasNoRows) {
-  EXPECT_TRUE(rows_in("").empty());
-  EXPECT_TRUE(rows_in("\r\n\r\n").empty());
+  EXPECT_TRUE(rows_in_text("").empty());
+  EXPECT_TRUE(rows_in_text("\r\n\r\n").empty());
 }
 
 TEST(Csv, ReportsAQuotationMarkThatIsNeverClosed) {
-  const auto rows = rows_in("a,b\n1,\"2\n3,4\n");
+  const auto rows = rows_in_text("a,b\n1,\"2\n3,4\n");
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[1].line, 2u);
   EXPECT_TRUE(rows[1].unfinished);
@@ -52,7 +52,7 @@ TEST(Csv, ReportsAQuotationMarkThatIsNeverClosed) {
 TEST(Csv, GoesOnAfterAnEndlessRow) {
   std::string content = "a\n\"open\n";
   for (int i = 0; i < 200'000; ++i) content += "filling\n";
-  const auto rows = rows_in(content);
+  const auto rows = rows_in_text(content);
   ASSERT_GT(rows.size(), 3u);
   EXPECT_TRUE(rows[1].unfinished);
   EXPECT_EQ(rows.back().line, 200'002u);
@@ -70,7 +70,7 @@ TEST(Csv, AMissingFileIsAnError) {
 
 TEST(Csv, WritesCellsThatReadBack) {
   for (const std::string cell : {"a", "a,b", "a \"b\"", "a\nb", ""}) {
-    EXPECT_EQ(rows_in("x," + csv_cell(cell) + "\n")[0].cells[1], cell);
+    EXPECT_EQ(rows_in_text("x," + csv_cell(cell) + "\n")[0].cells[1], cell);
   }
 }
 

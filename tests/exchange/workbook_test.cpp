@@ -22,7 +22,7 @@ struct SheetRow {
   bool operator==(const SheetRow&) const = default;
 };
 
-std::vector<SheetRow> rows_in(const std::string& path) {
+std::vector<SheetRow> rows_in_workbook(const std::string& path) {
   const auto reader = open_rows(path);
   std::vector<SheetRow> rows;
   for (Row row; reader->next(row);) rows.push_back({row.line, row.cells});
@@ -32,11 +32,11 @@ std::vector<SheetRow> rows_in(const std::string& path) {
 class Workbooks : public testing::Test {
  protected:
   std::vector<SheetRow> read(const std::string& rows, const std::string& strings = {}, bool from_1904 = false) {
-    return rows_in(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings, from_1904)));
+    return rows_in_workbook(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings, from_1904)));
   }
   std::string refused(const std::map<std::string, std::string>& parts) {
     try {
-      rows_in(make_zip(folder_.file("a.xlsx"), parts));
+      rows_in_workbook(make_zip(folder_.file("a.xlsx"), parts));
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), Code::invalid);
       return error.reason();
@@ -84,7 +84,7 @@ TEST_F(Workbooks, SharedTextsBeyondMemoryAreReadFromAFile) {
     strings += "<si><t>" + std::to_string(i) + std::string(1 << 20, 'x') + "</t></si>";
     rows += "<row><c t=\"s\"><v>" + std::to_string(kTexts - 1 - i) + "</v></c></row>";
   }
-  const auto read = rows_in(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings), false));
+  const auto read = rows_in_workbook(make_zip(folder_.file("a.xlsx"), workbook_parts(rows, strings), false));
   ASSERT_EQ(read.size(), size_t{kTexts});
   for (int i = 0; i < kTexts; ++i) {
     EXPECT_EQ(read[static_cast<size_t>(i)].cells[0], std::to_string(kTexts - 1 - i) + std::string(1 << 20, 'x')) << i;
@@ -121,7 +121,7 @@ TEST_F(Workbooks, DamagedOldAndLockedFilesAreRefusedByName) {
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
   const auto reason = [&](const std::string& content) -> std::string {
     try {
-      rows_in(folder_.write("b.xlsx", content));
+      rows_in_workbook(folder_.write("b.xlsx", content));
     } catch (const Error& error) {
       return error.reason();
     }
@@ -163,7 +163,7 @@ TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
     EXPECT_EQ(writer.cut(), 1u);
     writer.finish();
   }
-  const auto rows = rows_in(path);
+  const auto rows = rows_in_workbook(path);
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_THAT(rows[0].cells, ElementsAre("文字", "号码", "日", "时", "金额", "数"));
   EXPECT_THAT(rows[1].cells, ElementsAre(cells[0], cells[1], cells[2], cells[3], "1234.5", "7"));
