@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "desk/messages_io.hpp"
+#include "desk/customer_store.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
 
