@@ -260,6 +260,14 @@ void Environment::cover_pages() {
   known_pages(needed);
 }
 
+bool Environment::reserve_pages(uint64_t pages) {
+  constexpr uint64_t kAhead = 64;  // Asked for together: a call for every page would cost more than it.
+  if (known_pages(pages) >= pages) return true;
+  const uint64_t size = file_.size();
+  const uint64_t ahead = std::min((pages + kAhead) * page_size_, std::max(map_bytes_.load(), pages * page_size_));
+  return os::grow(file_, size, ahead) || os::grow(file_, size, pages * page_size_);
+}
+
 void Environment::check_files() const {
   if (os::file_id(lock_file_) != lock_id_) throw Error(Code::lock_lost, "lock_file_lost", {}, {lock_file_});
   if (os::file_id(data_file_) != data_id_) throw Error(Code::lock_lost, "data_file_lost", {}, {data_file_});

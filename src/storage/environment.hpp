@@ -42,6 +42,9 @@ class Environment {
   void newest(PageMap& map, MetaInfo& meta);
   /// To be called after a commit: makes the file as long as its pages say, which LMDB does not when a new page was given up again.
   void cover_pages();
+  /// To be called before a write: sees to it that the file has blocks for so many pages, so that a write of few never meets a full disk. False where that
+  /// cannot be, be it for a quota, which the room on the file system does not show.
+  bool reserve_pages(uint64_t pages);
   /// Frees the reader slots of processes that have died.
   void clear_stale_readers();
 

@@ -158,10 +158,14 @@ uint64_t disk_room(const std::string& path) {
   return uint64_t{::geteuid() == 0 ? status.f_bfree : status.f_bavail} * status.f_frsize;
 }
 
+bool grow(const File& file, uint64_t size, uint64_t wanted) {
+  return ::posix_fallocate(file.fd(), static_cast<off_t>(size), static_cast<off_t>(wanted - size)) == 0;
+}
+
 bool can_grow(const File& file) {
-  const auto size = static_cast<off_t>(file.size());
-  const bool grown = ::posix_fallocate(file.fd(), size, off_t{1} << 20) == 0;
-  return ::ftruncate(file.fd(), size) == 0 && grown;
+  const uint64_t size = file.size();
+  const bool grown = grow(file, size, size + (uint64_t{1} << 20));
+  return ::ftruncate(file.fd(), static_cast<off_t>(size)) == 0 && grown;
 }
 
 void sync_folder(const std::string& folder) {

@@ -85,6 +85,9 @@ const char* network_filesystem(int64_t type);
 /// Bytes that this process may still write on the file system of `path`.
 uint64_t disk_room(const std::string& path);
 
+/// Takes the blocks of a file from `size`, its present one, to `wanted` bytes; false where there is no room, or no right to more.
+bool grow(const File& file, uint64_t size, uint64_t wanted);
+
 /// Whether a file can take another megabyte; it is left as long as it was.
 bool can_grow(const File& file);
 

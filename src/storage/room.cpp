@@ -9,6 +9,7 @@ namespace dossier::storage {
 namespace {
 
 constexpr uint64_t kLargestReserve = uint64_t{256} << 20;
+constexpr uint64_t kSparePages = 64;  // With blocks of their own, for the deletes of a store that may take no more.
 
 }  // namespace
 
@@ -20,7 +21,7 @@ void check_room(Store& store, uint64_t bytes) {
   const uint64_t reserve = std::min(limit / 8, kLargestReserve / page);
   const uint64_t needed = 2 * bytes / page + 16;  // Pages are at least half full; and some to copy the way down to each leaf.
   const uint64_t pages = view.meta().last_page + 1;
-  const uint64_t room = os::disk_room(environment.folder());
+  const uint64_t room = environment.reserve_pages(std::min(pages + kSparePages, limit)) ? os::disk_room(environment.folder()) : 0;
   const bool map_short = pages + needed + reserve > limit;
   const bool disk_short = room < needed * page;
   bool full = false;

@@ -148,10 +148,17 @@ TEST_F(FaultTest, NoStoreThere) {
   EXPECT_TRUE(fs::exists(taken + "/letter.txt"));
 }
 
+/// Where what was written to a file ends: behind it lie only blocks that were taken ahead.
+uint64_t written_bytes(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  return (bytes.find_last_not_of('\0') / 4096 + 1) * 4096;
+}
+
 TEST_F(FaultTest, ForeignEmptyAndTruncatedDataFiles) {
   make_and_close();
   const std::string file = path_ + "/data.mdb";
-  const auto size = fs::file_size(file);
+  const uintmax_t size = written_bytes(file);
   for (const auto length : {uintmax_t{0}, uintmax_t{1}, uintmax_t{4096}, uintmax_t{8192}, size / 4, size / 2}) {
     fs::copy_file(file, scratch_ / "copy");
     fs::resize_file(file, length);
@@ -173,7 +180,7 @@ TEST_F(FaultTest, AFileWhoseMissingPagesAreFreeIsWhole) {
     write->commit();
     for (int i = 0; i < 2; ++i) put(*engine, 0, "other", "value");
   }
-  fs::resize_file(path_ + "/data.mdb", fs::file_size(path_ + "/data.mdb") - 8192);
+  fs::resize_file(path_ + "/data.mdb", written_bytes(path_ + "/data.mdb") - 8192);
   const auto engine = make();
   EXPECT_EQ(get(*engine, 0, "key"), "value");
   for (int i = 0; i < 20; ++i) put(*engine, 1, std::to_string(i), std::string(10'000, 'x'));
@@ -342,12 +349,15 @@ TEST_F(FaultTest, AFullStoreCanBeReadAndEmptied) {
   }
 }
 
+/// What ends a file's growth: the disk itself, or a limit that the room on the disk does not show, as a quota is one.
+enum class Limit { disk, quota };
+
 /// Runs `act` in a child on a disk with `bytes` of room: a file system in memory where the system lets us mount one, and otherwise under
 /// a limit of the file size, which writes meet in the same way.
-int on_small_disk(uint64_t bytes, const std::string& folder, const std::function<int()>& act) {
+int on_small_disk(uint64_t bytes, const std::string& folder, const std::function<int()>& act, Limit kind = Limit::disk) {
   return in_child([&] {
     fs::create_directories(folder);
-    const bool mounted = ::unshare(CLONE_NEWNS | (::geteuid() == 0 ? 0 : CLONE_NEWUSER)) == 0 &&
+    const bool mounted = kind == Limit::disk && ::unshare(CLONE_NEWNS | (::geteuid() == 0 ? 0 : CLONE_NEWUSER)) == 0 &&
                          ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
                          ::mount("tmpfs", folder.c_str(), "tmpfs", 0, ("size=" + std::to_string(bytes)).c_str()) == 0;
     if (!mounted) {
@@ -371,33 +381,35 @@ TEST_F(FaultTest, FullDiskAtOpen) {
 }
 
 TEST_F(FaultTest, FullDiskAtWrite) {
-  for (const size_t size : {size_t{100}, size_t{5000}, size_t{100'000}}) {
-    const std::string folder = scratch_ / std::to_string(size);
-    EXPECT_EQ(on_small_disk(uint64_t{2} << 20, folder,
-                            [&] {
-                              const std::string value(size, 'x');
-                              int count = 0;
-                              for (int attempt = 0; attempt < 3; ++attempt) {
-                                const auto engine = open(folder + "/store", small_options());
-                                const int status = thrown_status([&] {
-                                  for (;; ++count) put(*engine, 0, std::to_string(count), value);
-                                });
-                                if (status != status_of(Code::disk_full)) return 1;
-                                for (int i = 0; i < count; ++i) {
-                                  if (get(*engine, 0, std::to_string(i)) != value) return 2;
-                                }
-                              }
-                              const auto engine = open(folder + "/store", small_options());
-                              if (count < 4) return 3;
-                              if (check(*engine, [](const std::string&, Bytes, const std::string&) {}) != static_cast<uint64_t>(count)) return 4;
-                              for (int i = 0; i < count; ++i) {
-                                auto write = engine->write();
-                                if (!write->del(0, std::to_string(i))) return 5;
-                                write->commit();
-                              }
-                              put(*engine, 0, "again", "x");
-                              return 0;
-                            }),
+  for (const auto& [size, kind] : {std::pair{size_t{100}, Limit::disk}, {5000, Limit::disk}, {100'000, Limit::disk}, {5000, Limit::quota}}) {
+    const std::string folder = scratch_ / (std::to_string(size) + (kind == Limit::quota ? " quota" : ""));
+    EXPECT_EQ(on_small_disk(
+                  uint64_t{2} << 20, folder,
+                  [&, size = size] {
+                    const std::string value(size, 'x');
+                    int count = 0;
+                    for (int attempt = 0; attempt < 3; ++attempt) {
+                      const auto engine = open(folder + "/store", small_options());
+                      const int status = thrown_status([&] {
+                        for (;; ++count) put(*engine, 0, std::to_string(count), value);
+                      });
+                      if (status != status_of(Code::disk_full)) return 1;
+                      for (int i = 0; i < count; ++i) {
+                        if (get(*engine, 0, std::to_string(i)) != value) return 2;
+                      }
+                    }
+                    const auto engine = open(folder + "/store", small_options());
+                    if (count < 4) return 3;
+                    if (check(*engine, [](const std::string&, Bytes, const std::string&) {}) != static_cast<uint64_t>(count)) return 4;
+                    for (int i = 0; i < count; ++i) {
+                      auto write = engine->write();
+                      if (!write->del(0, std::to_string(i))) return 5;
+                      write->commit();
+                    }
+                    put(*engine, 0, "again", "x");
+                    return 0;
+                  },
+                  kind),
               0)
         << size;
   }
