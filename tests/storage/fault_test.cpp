@@ -381,10 +381,10 @@ TEST_F(FaultTest, FullDiskAtOpen) {
 }
 
 TEST_F(FaultTest, FullDiskAtWrite) {
-  for (const auto& [size, kind] : {std::pair{size_t{100}, Limit::disk}, {5000, Limit::disk}, {100'000, Limit::disk}, {5000, Limit::quota}}) {
+  for (const auto& [size, kind] : {std::pair{size_t{100}, Limit::disk}, {5000, Limit::disk}, {100'000, Limit::disk}, {100, Limit::quota}}) {
     const std::string folder = scratch_ / (std::to_string(size) + (kind == Limit::quota ? " quota" : ""));
     EXPECT_EQ(on_small_disk(
-                  uint64_t{2} << 20, folder,
+                  uint64_t{kind == Limit::quota ? 1 : 4} << 19, folder,
                   [&, size = size] {
                     const std::string value(size, 'x');
                     int count = 0;
