@@ -72,7 +72,7 @@ DOSSIER_API int32_t dossier_person_copy(dossier_session* session, uint64_t custo
                                         int32_t language, dossier_buffer** copy, dossier_error** error);
 
 /* Writes the store in this folder anew, so that nothing of what was deleted or erased is left in its file. Nobody may have it open, and nobody can
-   open it meanwhile. `progress` as for dossier_store_backup, or NULL. Errors: E_BUSY (reasons "store_in_use", "compacting"), E_STORE_NOT_FOUND,
+   open it meanwhile. The file keeps its owner and permissions. `progress` as for dossier_store_backup, or NULL. Errors: E_BUSY (reasons "store_in_use", "compacting"), E_STORE_NOT_FOUND,
    E_CANCELLED, and those of dossier_store_open. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_store_compact(const char* folder, size_t folder_size, dossier_progress_fn progress, void* user, dossier_error** error);
 

@@ -93,7 +93,8 @@ class Store {
   void backup(const std::string& folder, const Progress& progress = {}) const;
   /// Writes the store anew in its folder: the file is then as small as it can be, and nothing is left in it of what was deleted or erased (B8, X10), neither in free
   /// pages nor in the search's segments. Nobody may have it open, and nobody can open it meanwhile: Code::busy, "store_in_use" and "compacting". All or nothing. Needs
-  /// free disk of the store's size. Backups, and what a disk keeps of blocks it gave back, are the host's to see to. `progress` gets bytes.
+  /// free disk of the store's size. The file keeps its owner and permissions: Code::permission for whoever may not give them. Backups, and what a disk keeps of
+  /// blocks it gave back, are the host's to see to. `progress` gets bytes.
   static void compact(const std::string& folder, const StoreOptions& options = {}, const Progress& progress = {});
   /// Checks every page, checksum, record, index row, tally and journal entry against each other; with a `checkpoint` (history.hpp) also that the journal still
   /// leads through it. Throws Code::usage for bytes that are no checkpoint.

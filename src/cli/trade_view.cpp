@@ -12,6 +12,7 @@
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/risk.pb.h"
+#include "exchange/page_words.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::cli {
@@ -47,13 +48,9 @@ Json overdue_json(View& view, const v1::Contract& contract, int64_t days) {
 
 }  // namespace
 
-std::string money_text(int64_t minor, const std::string& currency) {
-  std::string cents = std::to_string(minor % 100);
-  if (cents.size() < 2) cents.insert(0, 1, '0');
-  return count_text(static_cast<uint64_t>(minor / 100)) + "." + cents + (currency == "CNY" ? "" : " " + currency);
-}
+std::string money_text(int64_t minor, const std::string& currency) { return exchange::Words(Language::en, kZone).money(minor, currency); }
 
-std::string money_text(const v1::Money& money) { return money.has_minor() ? money_text(money.minor(), money.currency()) : std::string(); }
+std::string money_text(const v1::Money& money) { return exchange::Words(Language::en, kZone).money(money); }
 
 int64_t money_option(const Program& program, const std::string& text) {
   std::string digits = text;

@@ -4,8 +4,12 @@
 
 #include <algorithm>
 
+#include "desk/planning.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/v1/common.pb.h"
+#include "dossier/v1/customer.pb.h"
 #include "exchange/json_object.hpp"
+#include "exchange/page_words.hpp"
 #include "exchange/schema.hpp"
 #include "rules/dates.hpp"
 
@@ -17,6 +21,28 @@ using google::protobuf::Message;
 using namespace std::chrono_literals;
 
 constexpr auto kChina = 480min;
+
+/// What people read as one value, though it is a record of its own.
+using WholeValue = std::string (*)(const Message& record, Language language);
+
+std::string read_money(const Message& record, Language language) {
+  v1::Money money;
+  money.ParsePartialFromString(record.SerializePartialAsString());
+  return Words(language, kChina).money(money);
+}
+
+std::string read_window(const Message& record, Language language) {
+  google::protobuf::RepeatedPtrField<v1::TimeWindow> windows;
+  windows.Add()->ParsePartialFromString(record.SerializePartialAsString());
+  return rules::to_text(desk::windows_of(windows), language);
+}
+
+/// Null for a field that is read field by field.
+WholeValue whole_value_of(const FieldDescriptor& field) {
+  if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return nullptr;
+  const std::string_view type = short_name(field.message_type()->full_name());
+  return type == "Money" ? read_money : type == "TimeWindow" ? read_window : nullptr;
+}
 
 class Comparison {
  public:
@@ -55,7 +81,7 @@ class Comparison {
 
   void values(const Message* before, const Message* after, const FieldDescriptor& field, int at, const std::string& path) {
     if (!has(before, field, at) && !has(after, field, at)) return;
-    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !is_instant(field)) {
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !is_instant(field) && !(language_ && whole_value_of(field) != nullptr)) {
       records(inner(before, field, at), inner(after, field, at), path + ".");
       return;
     }
@@ -73,6 +99,7 @@ class Comparison {
       if (named != nullptr) return std::string(label(short_name(field.enum_type()->full_name()), named->number(), *language_));
     }
     if (is_instant(field)) return rules::to_text(instant_value(*inner(record, field, at)), kChina);
+    if (const auto read = whole_value_of(field)) return read(*inner(record, field, at), *language_);
     if (value.is_boolean()) return *language_ == Language::zh ? (value.get<bool>() ? "是" : "否") : (value.get<bool>() ? "yes" : "no");
     return value.is_string() ? value.get<std::string>() : json_line(value);
   }

@@ -231,6 +231,7 @@ void compact(const std::string& folder, const Options& options, const std::funct
     const auto store = std::make_shared<Store>(path.string(), inside);
     store->backup(copy.string(), progress);
   }
+  os::belong_alike((copy / "data.mdb").string(), data_file);
   if (::rename((copy / "data.mdb").c_str(), data_file.c_str()) != 0) os::fail(errno, data_file);
   os::sync_folder(path.string());
 }

@@ -168,6 +168,15 @@ bool can_grow(const File& file) {
   return ::ftruncate(file.fd(), static_cast<off_t>(size)) == 0 && grown;
 }
 
+void belong_alike(const std::string& path, const std::string& other) {
+  struct stat mine {};
+  struct stat theirs {};
+  if (::stat(path.c_str(), &mine) != 0) fail(errno, path);
+  if (::stat(other.c_str(), &theirs) != 0) fail(errno, other);
+  const bool owned = (mine.st_uid == theirs.st_uid && mine.st_gid == theirs.st_gid) || ::chown(path.c_str(), theirs.st_uid, theirs.st_gid) == 0;
+  if (!owned || ::chmod(path.c_str(), theirs.st_mode & 07777) != 0) fail(errno, other);
+}
+
 void sync_folder(const std::string& folder) {
   const File file(folder, O_RDONLY | O_DIRECTORY);
   if (::fsync(file.fd()) != 0) fail(errno, folder);

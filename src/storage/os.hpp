@@ -91,6 +91,9 @@ bool grow(const File& file, uint64_t size, uint64_t wanted);
 /// Whether a file can take another megabyte; it is left as long as it was.
 bool can_grow(const File& file);
 
+/// Gives a file the owner, the group and the permissions of another. Throws Code::permission where the system does not let us.
+void belong_alike(const std::string& path, const std::string& other);
+
 void sync_folder(const std::string& folder);
 
 /// Counts the forks that led to this process, so that a handle from before a fork can be told without a system call.

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "dossier/error.hpp"
+#include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/journal.pb.h"
@@ -116,6 +117,23 @@ TEST(Changes, ACreationHasEveryValueAndNothingChangedHasNone) {
   record.set_name("甲");
   EXPECT_THAT(describe_changes("Customer", "", record.SerializeAsString()), ElementsAre(FieldsAre("name", "", "甲")));
   EXPECT_TRUE(describe_changes("Customer", record.SerializeAsString(), record.SerializeAsString()).empty());
+}
+
+TEST(Changes, B2_people_read_an_amount_and_a_window_as_one_value) {
+  v1::Instalment instalment;
+  instalment.mutable_amount()->set_minor(123'456'789);
+  EXPECT_THAT(describe_changes("Instalment", "", instalment.SerializeAsString(), Language::zh), ElementsAre(FieldsAre("amount", "", "1,234,567.89")));
+  EXPECT_THAT(describe_changes("Instalment", "", instalment.SerializeAsString()), ElementsAre(FieldsAre("amount.minor", "", "123456789")));
+
+  v1::Customer before, after;
+  v1::TimeWindow& window = *before.mutable_preferences()->add_service_windows();
+  window.set_days(v1::TimeWindow::DAYS_WEEKEND);
+  window.set_from(600);
+  window.set_to(720);
+  after = before;
+  after.mutable_preferences()->mutable_service_windows(0)->set_to(1080);
+  EXPECT_THAT(describe_changes("Customer", before.SerializeAsString(), after.SerializeAsString(), Language::zh),
+              ElementsAre(FieldsAre("preferences.service_windows[0]", "周末10:00-12:00", "周末10:00-18:00")));
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -89,6 +90,21 @@ TEST_F(CompactTest, NobodyOpensTheStoreMeanwhileAndACancelledOneChangesNothing) 
   };
   EXPECT_EQ(thrown([&] { compact(folder(), small_options(), refuse); }), Code::cancelled);
   EXPECT_EQ(opened()->snapshot()->get(0, "k"), "v");
+}
+
+TEST_F(CompactTest, TheFileBelongsToWhomItDid) {
+  put(*opened(), 0, "k", "v");
+  const std::string file = folder() + "/data.mdb";
+  ASSERT_EQ(::chmod(file.c_str(), 0640), 0);
+  const bool given = ::chown(file.c_str(), 1234, 5678) == 0;  // Not everybody may.
+  compact(folder(), small_options(), {});
+  struct stat now {};
+  ASSERT_EQ(::stat(file.c_str(), &now), 0);
+  EXPECT_EQ(now.st_mode & 07777, 0640u);
+  if (given) {
+    EXPECT_EQ(now.st_uid, 1234u);
+    EXPECT_EQ(now.st_gid, 5678u);
+  }
 }
 
 TEST_F(CompactTest, ThereMustBeAStore) {
