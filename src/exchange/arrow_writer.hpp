@@ -21,8 +21,8 @@ class ArrowWriter {
   /// Rows of a batch.
   static constexpr int64_t kRows = 4096;
 
-  /// `title` and the columns' fields go along as metadata. Of a column whose days without a time are the opening of business, that is their moment.
-  /// Throws Code::io.
+  /// `title` and the columns' fields go along as metadata. A day without a time is the opening of business in a column that says so
+  /// (`at_opening`), else its midnight (which no list writes). Throws Code::io.
   ArrowWriter(const std::string& path, std::string_view title, std::span<const Column> columns, const BusinessHours& hours);
 
   /// Canonical cells, one for each column. Throws Code::invalid, "cell_type", for one that is not of its column's type, and Code::io.

@@ -1,4 +1,4 @@
-"""Lists as Arrow files: what pyarrow, pandas and DuckDB read is what the same list says as CSV."""
+"""Lists as Arrow files: what pyarrow and pandas read is what the same list says as CSV."""
 
 from __future__ import annotations
 
