@@ -59,6 +59,7 @@ DOSSIER_API int32_t dossier_form_write_blank(int32_t form, const char* path, siz
 #define DOSSIER_FILE_CSV 0        /* UTF-8 with a byte order mark; no text can become a formula. */
 #define DOSSIER_FILE_XLSX 1       /* A workbook with typed cells. */
 #define DOSSIER_FILE_JSON_LINES 2 /* The records as JSON, one a line. */
+#define DOSSIER_FILE_ARROW 3      /* An Arrow IPC file (Feather, version 2) with typed columns. */
 
 /* Which entries of a list, and how. Threads: one. */
 typedef struct dossier_export_options dossier_export_options;

@@ -16,7 +16,7 @@ static_assert(static_cast<int>(Listing::registration) == DOSSIER_LIST_REGISTRATI
               static_cast<int>(Listing::payments) == DOSSIER_LIST_PAYMENTS && static_cast<int>(Listing::overdue) == DOSSIER_LIST_OVERDUE &&
               static_cast<int>(Listing::risks) == DOSSIER_LIST_RISKS && static_cast<int>(Listing::pool) == DOSSIER_LIST_POOL);
 static_assert(static_cast<int>(FileFormat::csv) == DOSSIER_FILE_CSV && static_cast<int>(FileFormat::xlsx) == DOSSIER_FILE_XLSX &&
-              static_cast<int>(FileFormat::json_lines) == DOSSIER_FILE_JSON_LINES);
+              static_cast<int>(FileFormat::json_lines) == DOSSIER_FILE_JSON_LINES && static_cast<int>(FileFormat::arrow) == DOSSIER_FILE_ARROW);
 
 Listing list_in(int32_t list) {
   if (list < DOSSIER_LIST_REGISTRATION || list > DOSSIER_LIST_POOL) throw Misuse{"number", "list"};
@@ -24,7 +24,7 @@ Listing list_in(int32_t list) {
 }
 
 FileFormat format_in(int32_t format) {
-  if (format < DOSSIER_FILE_CSV || format > DOSSIER_FILE_JSON_LINES) throw Misuse{"number", "format"};
+  if (format < DOSSIER_FILE_CSV || format > DOSSIER_FILE_ARROW) throw Misuse{"number", "format"};
   return static_cast<FileFormat>(format);
 }
 

@@ -30,19 +30,19 @@ inline constexpr Text kAnyNumber{"客户编号或记录编号", "Customer or rec
 
 inline constexpr Text kInit{"新建存储", "Make a new store"};
 inline constexpr Text kImport{"导入表单（CSV 或 XLSX）", "Import a form (CSV or XLSX)"};
-inline constexpr Text kExport{"导出清单（CSV、XLSX 或 JSON 行）", "Export a list (CSV, XLSX or JSON lines)"};
+inline constexpr Text kExport{"导出清单（CSV、XLSX、JSON 行或 Arrow）", "Export a list (CSV, XLSX, JSON lines or Arrow)"};
 inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX）", "Make a blank form to fill in (XLSX)"};
 inline constexpr Text kList{
     "清单：registration（登记表）、feedback（反馈）、follow-up（跟踪）、contracts（合同）、interactions（互动）、due（待办）、"
     "payments（回款）、overdue（逾期分期）、risks（风险）或 pool（公海）",
     "List: registration, feedback, follow-up, contracts, interactions, due, payments, overdue, risks or pool"};
-inline constexpr Text kExportFile{"文件名，以 .csv、.xlsx 或 .jsonl 结尾；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
-                                  "File, ending in .csv, .xlsx or .jsonl; without it, named by list and month, as 202403客户反馈记录表.xlsx"};
+inline constexpr Text kExportFile{"文件名，以 .csv、.xlsx、.jsonl 或 .arrow 结尾；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
+                                  "File, ending in .csv, .xlsx, .jsonl or .arrow; without it, named by list and month, as 202403客户反馈记录表.xlsx"};
 inline constexpr Text kMonth{"只导出该月（202403）", "Only this month (202403)"};
 inline constexpr Text kFromDay{"只导出此日起的", "Only from this day on"};
 inline constexpr Text kUntilDayOption{"只导出至此日（含）的", "Only until this day, with it"};
 inline constexpr Text kExportCustomer{"只导出此客户的", "Only this customer's"};
-inline constexpr Text kFormat{"csv、xlsx 或 jsonl，用于未给文件名时", "csv, xlsx or jsonl, where no file is given"};
+inline constexpr Text kFormat{"csv、xlsx、jsonl 或 arrow，用于未给文件名时", "csv, xlsx, jsonl or arrow, where no file is given"};
 inline constexpr Text kMap{
     "列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"简称\": null} 或两列的 CSV",
     "Map of headings: a JSON object {\"heading of the form\": \"heading in the file\", \"left out\": null}, or CSV with two columns"};

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "desk/restriction.hpp"
+#include "exchange/arrow_writer.hpp"
 #include "exchange/csv.hpp"
 #include "exchange/json_object.hpp"
 #include "exchange/lists.hpp"
@@ -97,13 +98,36 @@ class SheetSink final : public Sink {
   exchange::SheetWriter writer_;
 };
 
-std::unique_ptr<Sink> open_sink(const std::string& path, FileFormat format, const List& list) {
+class ArrowSink final : public Sink {
+ public:
+  ArrowSink(const std::string& path, const List& list, const BusinessHours& hours) : writer_(path, list.title, list.columns, hours) {}
+  void add(RecordView, const std::vector<Cells>& rows) override {
+    for (const Cells& row : rows) writer_.add(row);
+  }
+  void finish() override { writer_.finish(); }
+
+ private:
+  exchange::ArrowWriter writer_;
+};
+
+std::unique_ptr<Sink> open_sink(const std::string& path, FileFormat format, const List& list, const BusinessHours& hours) {
   switch (format) {
     case FileFormat::csv: return std::make_unique<CsvSink>(path, list);
     case FileFormat::xlsx: return std::make_unique<SheetSink>(path, list);
     case FileFormat::json_lines: return std::make_unique<JsonSink>(path, list);
+    case FileFormat::arrow: return std::make_unique<ArrowSink>(path, list, hours);
   }
   throw Error(Code::usage, "format", path, {path});
+}
+
+std::string_view ending_of(FileFormat format) {
+  switch (format) {
+    case FileFormat::csv: return ".csv";
+    case FileFormat::xlsx: return ".xlsx";
+    case FileFormat::json_lines: return ".jsonl";
+    case FileFormat::arrow: return ".arrow";
+  }
+  return {};
 }
 
 void check_filters(const List& list, const ExportOptions& options) {
@@ -132,6 +156,7 @@ std::optional<FileFormat> format_of(std::string_view path) {
   if (ending == ".csv") return FileFormat::csv;
   if (ending == ".xlsx") return FileFormat::xlsx;
   if (ending == ".jsonl" || ending == ".ndjson") return FileFormat::json_lines;
+  if (ending == ".arrow" || ending == ".feather") return FileFormat::arrow;
   return std::nullopt;
 }
 
@@ -142,7 +167,7 @@ std::string export_file_name(Listing list, std::optional<std::chrono::year_month
     file = std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number;
   }
   file += exchange::list_of(list).title;
-  return file + (format == FileFormat::csv ? ".csv" : format == FileFormat::xlsx ? ".xlsx" : ".jsonl");
+  return file.append(ending_of(format));
 }
 
 ExportResult export_list(const Session& session, Listing list, const std::string& path, const ExportOptions& options) {
@@ -156,7 +181,7 @@ ExportResult export_list(const Session& session, Listing list, const std::string
 
 ExportResult exchange::write_list(View& view, Listing list, const std::string& path, FileFormat format, const ExportOptions& options) {
   const List& what = list_of(list);
-  const std::unique_ptr<Sink> sink = open_sink(path, format, what);
+  const std::unique_ptr<Sink> sink = open_sink(path, format, what, view.context().rules().hours);
   ExportResult result;
   std::string token;
   do {

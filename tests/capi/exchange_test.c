@@ -77,10 +77,13 @@ static void export(dossier_session* host) {
   OK(dossier_export_options_set_department(options, "客服部", DOSSIER_NUL, ERR));
   OK(dossier_export_options_set_customer(options, 1, ERR));
   EXPECT(DOSSIER_E_USAGE, dossier_export_options_set_format(options, 7, ERR));
+  OK(dossier_export_options_set_format(options, DOSSIER_FILE_ARROW, ERR));
   dossier_export_options_free(options);
   dossier_export_options_free(NULL);
   EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, 99, file("list.csv"), DOSSIER_NUL, NULL, NULL, NULL, NULL, ERR));
   EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, DOSSIER_LIST_DUE, file("list.doc"), DOSSIER_NUL, NULL, NULL, NULL, NULL, ERR));
+  OK(dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("list.arrow"), DOSSIER_NUL, NULL, NULL, NULL, &rows, ERR));
+  CHECK(rows == 1 && exists("list.arrow"));
   OK(dossier_export_file_name(DOSSIER_LIST_FEEDBACK, 2024, 3, DOSSIER_FILE_XLSX, &name, ERR));
   CHECK(strcmp(dossier_buffer_text(name, NULL), "202403客户反馈记录表.xlsx") == 0);
   dossier_buffer_free(name);

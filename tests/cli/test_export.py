@@ -43,6 +43,17 @@ def csv_rows(path):
         return list(csv.reader(file))[1:]
 
 
+def test_b7_an_arrow_file_by_its_ending_or_format(dossier, sample, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = dossier("export", sample, "interactions", "list.csv", "--json").lines[0]["rows"]
+    for file, more in (("list.arrow", ()), ("list.feather", ()), ("互动记录.arrow", ("--format", "arrow"))):
+        given = () if more else (file,)
+        assert dossier("export", sample, "interactions", *given, *more, "--json").lines == [{"file": file, "rows": rows, "cut": 0, "withheld": 0}]
+        content = (tmp_path / file).read_bytes()
+        assert content.startswith(b"ARROW1\0\0") and content.endswith(b"ARROW1")
+    assert "arrow" in dossier("export", "--help", "--lang", "zh").out
+
+
 def test_without_a_file_the_month_names_it(dossier, sample, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = dossier("export", sample, "feedback", "--month", "2026-03", "--lang", "zh")

@@ -200,7 +200,7 @@ TEST_F(Exports, NoCellOfATextIsAFormula) {
 
 TEST_F(Exports, AStoppedExportLeavesNoFile) {
   import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
-  for (const char* file : {"list.csv", "list.xlsx", "list.jsonl"}) {
+  for (const char* file : {"list.csv", "list.xlsx", "list.jsonl", "list.arrow"}) {
     EXPECT_THROW(export_list(session_, Listing::registration, folder_.file(file), {.progress = [](uint64_t, uint64_t) { return false; }}), Error);
     EXPECT_FALSE(std::filesystem::exists(folder_.file(file)));
     EXPECT_FALSE(std::filesystem::exists(folder_.file(std::string(file) + ".part")));

@@ -28,7 +28,7 @@ SYSTEM = re.compile(r"^(unistd|fcntl|pthread|dlfcn|signal|sched|ftw|dirent|poll|
 # The program asks the terminal for its width; nothing that the library does depends on it.
 SYSTEM_TOO = {"src/cli/terminal.cpp"}
 # Engines and encodings that no public header shows, and the folder that alone may include them.
-PRIVATE = re.compile(r"^(google/protobuf|boost|utf8proc|sodium|xxhash|nlohmann|csv\.h|expat|zip\.h|xlsxwriter|lmdb\.h)")
+PRIVATE = re.compile(r"^(google/protobuf|boost|utf8proc|sodium|xxhash|nlohmann|csv\.h|expat|zip\.h|xlsxwriter|flatbuffers|lmdb\.h)")
 
 TOP = {".ci", ".clang-format", ".clang-tidy", ".gitignore", "CHANGELOG.md", "CMakeLists.txt", "LICENSE", "README.md", "README.zh-CN.md", "bench",
        "bindings", "capi", "dev", "include", "src", "tests"}

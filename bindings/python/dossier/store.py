@@ -29,8 +29,8 @@ Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"],
 #: What can be taken out as a file. The first four are the business's own forms: imported again, they change nothing.
 ListName = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"], Literal["interactions"],
                  Literal["due"], Literal["payments"], Literal["overdue"], Literal["risks"], Literal["pool"]]  # fmt: skip
-#: "jsonl" are the records themselves as JSON, one a line.
-FileFormat = Union[Literal["csv"], Literal["xlsx"], Literal["jsonl"]]
+#: "jsonl" are the records themselves as JSON, one a line; "arrow" is an Arrow IPC file (Feather, version 2) with typed columns.
+FileFormat = Union[Literal["csv"], Literal["xlsx"], Literal["jsonl"], Literal["arrow"]]
 
 
 def open(
@@ -190,10 +190,10 @@ class Session:
         department: str = "",
         progress: Progress | None = None,
     ) -> ExportResult:
-        """Writes a list to a file with the documents' Chinese headings (B7): CSV, a workbook or JSON lines, by `format` or the ending of its name. The file is
-        there when it is whole, readable by its owner alone. What this session may not see is left out or masked, and whoever is on the list counts as looked
+        """Writes a list to a file with the documents' Chinese headings (B7): CSV, a workbook, JSON lines or Arrow, by `format` or its ending. The file is there
+        when it is whole, readable by its owner alone. What this session may not see is left out or masked, and whoever is on the list counts as looked
         at. `from_` and `until` (before it) are of interactions, feedback, contacts, what is due, contracts and payments; `customer` is an id. `progress`
-        counts rows. Memory does not grow with them. (Arrow: the lists of a `View` have `to_arrow`.)"""
+        counts rows. Memory does not grow with them. (Nested records as Arrow: the lists of a `View` have `to_arrow`.)"""
         begin, end = maybe_micros(from_, "from_"), maybe_micros(until, "until")
         return ExportResult(*self._raw.export_list(list, os.fsencode(path), format or "", begin, end, customer, assignee, department, progress))
 
