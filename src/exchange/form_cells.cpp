@@ -189,8 +189,8 @@ std::string money_text(const v1::Money& money) {
 std::string moment_text(const google::protobuf::Timestamp& at, std::chrono::minutes utc_offset) {
   const Instant instant = desk::to_instant(at);
   std::string text = rules::to_text(instant, utc_offset);
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch().count() % 60;
-  if (seconds != 0) text += (std::abs(seconds) < 10 ? ":0" : ":") + std::to_string(std::abs(seconds));
+  const auto seconds = (std::chrono::floor<std::chrono::seconds>(instant) - std::chrono::floor<std::chrono::minutes>(instant)).count();
+  if (seconds != 0) text += (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
   return text;
 }
 

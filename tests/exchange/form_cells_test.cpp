@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <google/protobuf/timestamp.pb.h>
 
 #include <set>
 #include <sstream>
@@ -70,6 +71,18 @@ TEST(FormCells, NoHeadingMeansTwoColumnsOfAForm) {
       }
     }
   }
+}
+
+TEST(Cells, MomentsHaveTheSecondsThatTheirClockShows) {
+  const auto shown = [](int64_t seconds) {
+    google::protobuf::Timestamp at;
+    at.set_seconds(seconds);
+    return moment_text(at, std::chrono::hours(8));
+  };
+  EXPECT_EQ(shown(1), "1970-01-01 08:00:01");
+  EXPECT_EQ(shown(60), "1970-01-01 08:01");
+  EXPECT_EQ(shown(-1), "1970-01-01 07:59:59");
+  EXPECT_EQ(shown(-60), "1970-01-01 07:59");
 }
 
 TEST(Csv, R15OtherEncodingsAndTabs) {
