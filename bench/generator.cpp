@@ -91,7 +91,7 @@ class Random {
  private:
   uint64_t state_;
 };
-enum Stream : uint64_t { kCustomer = 1, kIdentity, kOwner, kInteraction, kSpread, kFollowUp };
+enum Stream : uint64_t { kCustomer = 1, kIdentity, kOwner, kInteraction, kSpread, kFollowUp, kLevel };
 
 std::string padded(uint64_t value, int width) {
   char text[24];
@@ -229,7 +229,7 @@ void Generator::customer(uint32_t i, v1::Customer& out) const {
     out.set_name(contact_name);
     out.set_resident_id(identity(i));
   }
-  out.set_level(static_cast<v1::Level>(random.chance(80) ? 1 : 2 + random.below(2)));
+  out.set_level(level_of(i));
   out.set_stage(static_cast<v1::Stage>(1 + random.below(5)));
   out.set_owner(staff_number(staff));
   out.set_source(static_cast<v1::Source>(1 + random.below(8)));
@@ -269,6 +269,11 @@ void Generator::customer(uint32_t i, v1::Customer& out) const {
   set(*owner.mutable_from(), registered);
 }
 
+v1::Level Generator::level_of(uint32_t i) const {
+  Random random(kLevel, i);
+  return static_cast<v1::Level>(random.chance(80) ? 1 : 2 + random.below(2));
+}
+
 uint32_t Generator::customer_of(uint64_t j) const {
   const double u = Random(kSpread, j).unit();
   const auto place = static_cast<uint64_t>(u * u * customers_);
@@ -287,6 +292,7 @@ void Generator::interaction(uint64_t j, v1::Interaction& out) const {
   const Instant recorded = at + minutes(1 + random.below(300));
   out.Clear();
   out.set_customer(uint64_t{customer_of(j)} + 1);
+  out.set_customer_level(level_of(customer_of(j)));  // As the library notes it by itself.
   set(*out.mutable_at(), at);
   out.set_number(text(feedback ? "F" : "J") + day_text(base, "%04d%02u%02u") + padded(j - first_of_day + 1, 3));
   out.set_channel(static_cast<v1::Channel>(1 + random.below(6)));

@@ -38,6 +38,7 @@ class Generator {
   std::string staff_number(uint32_t s) const;
   std::string department(uint32_t s) const;
   uint32_t owner(uint32_t i) const;  ///< Member of staff that a customer belongs to.
+  v1::Level level_of(uint32_t i) const;
 
   uint32_t customer_of(uint64_t j) const;  ///< Of an interaction.
 

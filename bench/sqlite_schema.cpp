@@ -140,7 +140,8 @@ const Columns& interaction_columns() {
                                        "#satisfaction",
                                        "customer_words",
                                        "#recorded_at",
-                                       "recorded_by"});
+                                       "recorded_by",
+                                       "#customer_level"});
   return list;
 }
 
@@ -334,6 +335,7 @@ void bind(sqlite::Statement& insert, uint64_t id, const v1::Interaction& interac
   TEXT(feedback, customer_words);
   TIME(interaction, recorded_at);
   TEXT(interaction, recorded_by);
+  NUMBER(interaction, customer_level);
 }
 
 void bind(sqlite::Statement& insert, uint64_t id, const v1::FollowUp& follow_up) {
