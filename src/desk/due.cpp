@@ -16,7 +16,6 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
-using records::Bytes;
 using records::KeyReader;
 using records::KeyWriter;
 

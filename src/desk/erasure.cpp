@@ -24,8 +24,6 @@ using desk::Operation;
 using desk::refuse;
 using desk::Stay;
 using desk::Table;
-using records::KeyReader;
-using records::KeyWriter;
 using v1::Customer;
 using v1::Erasure;
 

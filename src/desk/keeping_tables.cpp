@@ -19,7 +19,6 @@ using records::Index;
 using records::KeyWriter;
 using records::Rows;
 using v1::Customer;
-using v1::Interaction;
 using v1::LegalHold;
 
 enum KeepingTable : uint32_t { kHolds = 40, kDestructions = 41, kTombstones = 42 };

@@ -13,7 +13,6 @@
 namespace dossier::desk {
 namespace {
 
-using records::KeyReader;
 using v1::PersonCopy;
 
 /// Adds the records of a table whose keys begin with `prefix`.

@@ -16,7 +16,6 @@
 namespace dossier::desk {
 namespace {
 
-using records::KeyReader;
 using v1::Interaction;
 using v1::RetentionBlock;
 using v1::RetentionDue;

@@ -15,7 +15,6 @@ using desk::Operation;
 using records::Bytes;
 using records::KeyReader;
 using records::KeyWriter;
-using v1::Interaction;
 
 InteractionId id_of(Bytes key) {
   KeyReader reader(key);

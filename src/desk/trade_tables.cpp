@@ -8,7 +8,6 @@
 namespace dossier::desk {
 namespace {
 
-using records::Counts;
 using records::Index;
 using records::KeyWriter;
 using records::Rows;

@@ -7,7 +7,6 @@ namespace dossier::rules {
 namespace {
 
 using std::chrono::days;
-using std::chrono::minutes;
 
 // The interval by itself. Not `deadline`: that is an end (closing time, moved by law), this is a beginning.
 Instant earliest(Instant last, Duration interval, const WorkCalendar& calendar, const BusinessHours& hours) {

@@ -187,7 +187,6 @@ TEST_F(Figures, R14_dimensions_of_one_table_go_together) {
 }
 
 TEST(MonthRuns, B6_quarters_months_and_years_are_understood_and_written) {
-  using std::chrono::year;
   for (const char* text : {"2024Q1", "2024Q4", "2024", "2024-03", "2024-03..2024-05", "2023Q4..2024-02"}) {
     const Months months = parse_months(text);
     EXPECT_EQ(parse_months(to_text(months)), months) << text;

@@ -6,7 +6,6 @@
 namespace dossier::test {
 namespace {
 
-using std::chrono::days;
 using std::chrono::hours;
 
 class Handing : public StewardshipTest {

@@ -8,7 +8,6 @@
 namespace dossier::test {
 namespace {
 
-using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 using v1::RiskSignal;

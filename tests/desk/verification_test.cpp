@@ -5,8 +5,6 @@
 namespace dossier::test {
 namespace {
 
-using std::chrono::days;
-
 class Verifying : public StewardshipTest {
  protected:
   std::vector<v1::FollowUp> checks(int kind = v1::FOLLOW_UP_KIND_VERIFICATION, std::optional<Instant> until = {}) {
