@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <ctime>
@@ -30,7 +31,8 @@ inline double processor_nanos() {
   return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_nsec);
 }
 
-/// Nanoseconds of processor time that `call` takes for a customer and a member of staff. It returns how much it found: something, over all calls.
+/// Nanoseconds of processor time that `call` takes for a customer and a member of staff. It returns how much it found:
+/// something, over all calls.
 template <typename Call>
 double nanos_a_call(const Generator& generator, int calls, const Call& call) {
   Questions questions(generator);
@@ -45,7 +47,8 @@ double nanos_a_call(const Generator& generator, int calls, const Call& call) {
   return time / calls;
 }
 
-/// Nanoseconds of this thread's processor time that `work`, which gets the number of the time from 0, takes each of so many times.
+/// Nanoseconds of this thread's processor time that `work`, which gets the number of the time from 0, takes each of so
+/// many times.
 template <typename Work>
 double time_of(size_t times, const Work& work) {
   const auto now = [] {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <sys/resource.h>
 
 #include <barrier>
@@ -27,7 +28,9 @@ using Connect = std::function<Commit()>;
 double nanos(Timer::duration time) { return std::chrono::duration<double, std::nano>(time).count(); }
 
 /// Behind every day that the due lists are asked for, so that the reads find what was imported.
-int64_t due_day(uint64_t n) { return (Generator::until() + std::chrono::days(200 + n % 50) + std::chrono::hours(2)).time_since_epoch().count(); }
+int64_t due_day(uint64_t n) {
+  return (Generator::until() + std::chrono::days(200 + n % 50) + std::chrono::hours(2)).time_since_epoch().count();
+}
 
 /// `writers` at once, `each` commits by each; nanoseconds for one commit.
 double commit_all(const Connect& connect, int writers, int each, uint32_t customers) {
@@ -55,12 +58,15 @@ double commit_all(const Connect& connect, int writers, int each, uint32_t custom
 double processor_nanos() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  const auto nanos_of = [](const timeval& time) { return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_usec) * 1e3; };
+  const auto nanos_of = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_usec) * 1e3;
+  };
   return nanos_of(usage.ru_utime) + nanos_of(usage.ru_stime);
 }
 
 /// One writer, and where its time goes.
-double commit_alone(const std::string& side, const Connect& connect, int commits, uint32_t customers, Results& results) {
+double commit_alone(const std::string& side, const Connect& connect, int commits, uint32_t customers,
+                    Results& results) {
   const DiskUse before = disk_use();
   const double processor = processor_nanos();
   const double time = commit_all(connect, 1, commits, customers);
@@ -100,8 +106,9 @@ void measure_commits(const Stores& stores, int rounds, const std::string& only, 
   };
   const Connect sqlite = [&]() -> Commit {
     auto writer = std::make_shared<SqliteWriter>(stores.sqlite());
-    return
-        [writer](uint64_t customer, int64_t due) { writer->plan_follow_up(customer, due, kAction, Generator::until().time_since_epoch().count()); };
+    return [writer](uint64_t customer, int64_t due) {
+      writer->plan_follow_up(customer, due, kAction, Generator::until().time_since_epoch().count());
+    };
   };
   std::mutex queue;
   const Connect queued = [&]() -> Commit {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "disk_probe.hpp"
 
 #include <dlfcn.h>
@@ -58,7 +59,9 @@ VISIBLE ssize_t pwrite(int fd, const void* data, size_t size, off_t offset) {
   return timed(meter_of(fd), [&] { return call(fd, data, size, offset); });
 }
 
-VISIBLE ssize_t pwrite64(int fd, const void* data, size_t size, off64_t offset) { return pwrite(fd, data, size, offset); }
+VISIBLE ssize_t pwrite64(int fd, const void* data, size_t size, off64_t offset) {
+  return pwrite(fd, data, size, offset);
+}
 
 VISIBLE ssize_t pwritev(int fd, const iovec* parts, int count, off_t offset) {
   static auto* const call = next<ssize_t(int, const iovec*, int, off_t)>("pwritev");

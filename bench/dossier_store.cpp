@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier_store.hpp"
 
 #include <stdexcept>
@@ -16,11 +17,13 @@ void touch_instant(const Field& field, Sum& sum) { sum.number(static_cast<uint64
 
 /// A nested record of plain fields; `instant` is the one that is a time.
 void touch_nested(const Field& nested, Sum& sum, uint32_t instant = 0) {
-  for (const Field& field : RecordView(nested.bytes)) field.number == instant ? touch_instant(field, sum) : touch(field, sum);
+  for (const Field& field : RecordView(nested.bytes))
+    field.number == instant ? touch_instant(field, sum) : touch(field, sum);
 }
 
 void touch_needs(const Field& needs, Sum& sum) {
-  for (const Field& field : RecordView(needs.bytes)) field.number == v1::Needs::kBudgetFieldNumber ? touch_nested(field, sum) : touch(field, sum);
+  for (const Field& field : RecordView(needs.bytes))
+    field.number == v1::Needs::kBudgetFieldNumber ? touch_nested(field, sum) : touch(field, sum);
 }
 
 void touch_preferences(const Field& preferences, Sum& sum) {
@@ -31,7 +34,8 @@ void touch_preferences(const Field& preferences, Sum& sum) {
 
 void touch_feedback(const Field& feedback, Sum& sum) {
   for (const Field& field : RecordView(feedback.bytes)) {
-    const bool time = field.number == v1::Feedback::kSolvedAtFieldNumber || field.number == v1::Feedback::kConfirmedAtFieldNumber;
+    const bool time =
+        field.number == v1::Feedback::kSolvedAtFieldNumber || field.number == v1::Feedback::kConfirmedAtFieldNumber;
     time ? touch_instant(field, sum) : touch(field, sum);
   }
 }
@@ -53,8 +57,8 @@ void touch_timeline_row(RecordView record, Sum& sum) {
 
 void touch_due_row(RecordView record, Sum& sum) {
   for (const Field& field : record) {
-    const bool time =
-        field.number == FollowUp::kDueFieldNumber || field.number == FollowUp::kWarnAtFieldNumber || field.number == FollowUp::kEscalateAtFieldNumber;
+    const bool time = field.number == FollowUp::kDueFieldNumber || field.number == FollowUp::kWarnAtFieldNumber ||
+                      field.number == FollowUp::kEscalateAtFieldNumber;
     time ? touch_instant(field, sum) : touch(field, sum);
   }
 }
@@ -200,14 +204,16 @@ DossierLoad::DossierLoad(const std::string& folder, const Generator& generator)
     : store_(create_dossier(folder, generator)), load_(store_, "load", {}, generator.records()) {}
 
 void DossierLoad::add(uint64_t id, const v1::Customer& customer) {
-  if (load_.add(customer) != id) throw std::runtime_error("the store numbers customers otherwise than the benchmark expects");
+  if (load_.add(customer) != id)
+    throw std::runtime_error("the store numbers customers otherwise than the benchmark expects");
 }
 
 void DossierReader::customer_in_place(uint64_t id, Sum& sum) { touch_customer(customer_bytes(id), sum); }
 
 void DossierReader::customer_parsed(uint64_t id, Sum& sum) {
   const std::string_view bytes = customer_bytes(id).bytes();
-  if (!message_.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) throw std::runtime_error("a record does not parse");
+  if (!message_.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+    throw std::runtime_error("a record does not parse");
   touch_customer(message_, sum);
 }
 

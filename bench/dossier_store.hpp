@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>
@@ -35,7 +36,9 @@ class DossierReader {
  public:
   /// With the rights of a member of staff, or the host's.
   explicit DossierReader(const std::string& folder, const std::string& staff = {})
-      : store_(open_dossier(folder)), session_(staff.empty() ? store_.system() : store_.session(staff)), snapshot_(session_.read()) {}
+      : store_(open_dossier(folder)),
+        session_(staff.empty() ? store_.system() : store_.session(staff)),
+        snapshot_(session_.read()) {}
 
   void renew() { snapshot_ = session_.read(); }  ///< Lets go of the masked copies of the snapshot before.
 
@@ -44,9 +47,9 @@ class DossierReader {
   void customer_parsed(uint64_t id, Sum& sum);    ///< Into a message that is used again and again.
   void customer_snapshot(uint64_t id, Sum& sum);  ///< With a snapshot of its own, as a web request would.
   void customer_found(Identifier kind, std::string_view value, Sum& sum);
-  void customer_searched(std::string_view text, Sum& sum);           ///< Whatever the text may be: a number, a phone, a name.
-  void timeline_all(uint64_t customer, Sum& sum);                    ///< Newest 20, all fields.
-  void timeline_list(uint64_t customer, Sum& sum);                   ///< Newest 20, what a list shows.
+  void customer_searched(std::string_view text, Sum& sum);  ///< Whatever the text may be: a number, a phone, a name.
+  void timeline_all(uint64_t customer, Sum& sum);           ///< Newest 20, all fields.
+  void timeline_list(uint64_t customer, Sum& sum);          ///< Newest 20, what a list shows.
   void due_list(std::string_view assignee, int64_t from, Sum& sum);  ///< Next 50.
 
  private:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -8,8 +9,9 @@
 #include "dossier_store.hpp"
 #include "stores.hpp"
 
-// The registration form out of a store and into a new one, beside what people use for such files: SQLite's shell, and pandas and openpyxl in Python. They move
-// the cells; the library also checks every value, looks for duplicates, indexes and journals what goes in.
+// The registration form out of a store and into a new one, beside what people use for such files: SQLite's shell, and
+// pandas and openpyxl in Python. They move the cells; the library also checks every value, looks for duplicates,
+// indexes and journals what goes in.
 
 namespace dossier::bench {
 namespace {
@@ -31,26 +33,34 @@ struct Files {
   std::string xlsx() const { return folder + "/registration.xlsx"; }
 };
 
-uint64_t take_out(const Store& store, const std::string& path) { return export_list(store.system(), Listing::registration, path).rows; }
+uint64_t take_out(const Store& store, const std::string& path) {
+  return export_list(store.system(), Listing::registration, path).rows;
+}
 
 void take_in(const Files& files, const std::string& form, uint64_t rows) {
   const std::string folder = files.folder + "/taken";
   fs::remove_all(folder);
   const Store store = open_dossier(folder, true);
   const ImportResult result = import_form(store.system(), Form::registration, form);
-  if (result.taken != rows) throw std::runtime_error("not all rows of " + form + " went in: " + std::to_string(result.taken));
+  if (result.taken != rows)
+    throw std::runtime_error("not all rows of " + form + " went in: " + std::to_string(result.taken));
 }
 
 /// SQLite's own shell; false: it is not installed.
-bool run_shell(const std::string& arguments) { return std::system(("sqlite3 " + arguments + " 2>/dev/null").c_str()) == 0; }
+bool run_shell(const std::string& arguments) {
+  return std::system(("sqlite3 " + arguments + " 2>/dev/null").c_str()) == 0;
+}
 
 void measure_shell(const Stores& stores, const Files& files, uint64_t rows, Results& results) {
   const std::string taken = files.folder + "/taken.db";
   fs::remove(taken);
   bool found = true;
-  const double out = nanos_a_row(
-      rows, [&] { found = run_shell("-csv -header '" + stores.sqlite() + "' 'SELECT * FROM customer' > '" + files.folder + "/shell.csv'"); });
-  const double in = nanos_a_row(rows, [&] { found = run_shell("'" + taken + "' '.import --csv \"" + files.csv() + "\" customer'") && found; });
+  const double out = nanos_a_row(rows, [&] {
+    found =
+        run_shell("-csv -header '" + stores.sqlite() + "' 'SELECT * FROM customer' > '" + files.folder + "/shell.csv'");
+  });
+  const double in = nanos_a_row(
+      rows, [&] { found = run_shell("'" + taken + "' '.import --csv \"" + files.csv() + "\" customer'") && found; });
   if (!found) return;
   results.add("out csv", "sqlite", out);
   results.add("in csv", "sqlite", in);
@@ -69,7 +79,8 @@ void measure_python(const std::string& python, const Files& files, Results& resu
 
 }  // namespace
 
-void measure_exchange(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results) {
+void measure_exchange(const Stores& stores, int rounds, const std::string& only, const std::string& python,
+                      Results& results) {
   if (std::string("exchange").find(only) == std::string::npos || stores.generator.customers() > kCustomers) return;
   const Files files{stores.folder + "/exchange"};
   fs::create_directories(files.folder);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -10,7 +11,8 @@
 #include "sqlite_store.hpp"
 #include "stores.hpp"
 
-// The quarterly service report from tallies, beside what a host asks of SQLite for the same figures: GROUP BY over an index that covers them.
+// The quarterly service report from tallies, beside what a host asks of SQLite for the same figures: GROUP BY over an
+// index that covers them.
 
 namespace dossier::bench {
 namespace {
@@ -24,23 +26,29 @@ class SqliteFigures {
   SqliteFigures(const std::string& path, const std::string& from) : database_(path) {
     database_.run("ATTACH '" + from + "' AS host");
     database_.run(
-        "CREATE TABLE IF NOT EXISTS figures AS SELECT CAST(strftime('%Y', i.at / 1000000 + 28800, 'unixepoch') AS INTEGER) * 12 +"
-        " CAST(strftime('%m', i.at / 1000000 + 28800, 'unixepoch') AS INTEGER) - 1 AS month, i.department, i.kind, i.channel, i.urgency, i.status,"
-        " i.satisfaction, i.solved_at - i.at AS took, i.order_number IS NOT NULL OR i.solution IS NOT NULL OR i.feedback_department IS NOT NULL AS "
+        "CREATE TABLE IF NOT EXISTS figures AS SELECT CAST(strftime('%Y', i.at / 1000000 + 28800, 'unixepoch') AS "
+        "INTEGER) * 12 +"
+        " CAST(strftime('%m', i.at / 1000000 + 28800, 'unixepoch') AS INTEGER) - 1 AS month, i.department, i.kind, "
+        "i.channel, i.urgency, i.status,"
+        " i.satisfaction, i.solved_at - i.at AS took, i.order_number IS NOT NULL OR i.solution IS NOT NULL OR "
+        "i.feedback_department IS NOT NULL AS "
         "feedback,"
         " c.level, i.handler FROM host.interaction i JOIN host.customer c ON c.id = i.customer");
     database_.run(
-        "CREATE INDEX IF NOT EXISTS covering ON figures (month, feedback, department, kind, channel, urgency, status, level, satisfaction, took, "
+        "CREATE INDEX IF NOT EXISTS covering ON figures (month, feedback, department, kind, channel, urgency, status, "
+        "level, satisfaction, took, "
         "handler)");
     database_.run("ANALYZE; BEGIN");
     // The period and the one before; the year's demand; eight quarters of satisfaction; who handled what.
-    for (const char* sql :
-         {R"(SELECT month >= ?1, feedback, department, kind, channel, urgency, status, count(*), count(took), sum(took) FROM figures
+    for (
+        const char* sql :
+        {R"(SELECT month >= ?1, feedback, department, kind, channel, urgency, status, count(*), count(took), sum(took) FROM figures
              WHERE month BETWEEN ?1 - 3 AND ?1 + 2 GROUP BY 1, 2, 3, 4, 5, 6, 7)",
-          "SELECT month, kind, count(*) FROM figures WHERE month BETWEEN ?1 - 9 AND ?1 + 2 GROUP BY 1, 2",
-          "SELECT month / 3, level, count(satisfaction), sum(satisfaction) FROM figures WHERE month BETWEEN ?1 - 21 AND ?1 + 2 GROUP BY 1, 2",
-          "SELECT handler, count(*) FROM figures WHERE month BETWEEN ?1 AND ?1 + 2 GROUP BY 1",
-          "SELECT department, took FROM figures WHERE month BETWEEN ?1 AND ?1 + 2 AND took IS NOT NULL ORDER BY 1, 2"}) {
+         "SELECT month, kind, count(*) FROM figures WHERE month BETWEEN ?1 - 9 AND ?1 + 2 GROUP BY 1, 2",
+         "SELECT month / 3, level, count(satisfaction), sum(satisfaction) FROM figures WHERE month BETWEEN ?1 - 21 AND "
+         "?1 + 2 GROUP BY 1, 2",
+         "SELECT handler, count(*) FROM figures WHERE month BETWEEN ?1 AND ?1 + 2 GROUP BY 1",
+         "SELECT department, took FROM figures WHERE month BETWEEN ?1 AND ?1 + 2 AND took IS NOT NULL ORDER BY 1, 2"}) {
       queries_.push_back(std::make_unique<sqlite::Statement>(database_, sql));
       queries_.back()->bind(1, kFirst);
     }
@@ -65,7 +73,8 @@ class SqliteFigures {
 
 /// The same queries in DuckDB, whose columns are made for them.
 void measure_duckdb(const std::string& python, const std::string& figures, int rounds, Results& results) {
-  const std::string command = python + " " + PYTHON_FIGURES + " '" + figures + "' " + std::to_string(kFirst) + " " + std::to_string(rounds);
+  const std::string command =
+      python + " " + PYTHON_FIGURES + " '" + figures + "' " + std::to_string(kFirst) + " " + std::to_string(rounds);
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> output(popen(command.c_str(), "r"), pclose);
   if (output == nullptr) throw std::runtime_error("cannot run " + python);
   double nanos = 0;
@@ -74,7 +83,8 @@ void measure_duckdb(const std::string& python, const std::string& figures, int r
 
 }  // namespace
 
-void measure_figures(const Stores& stores, int rounds, const std::string& only, const std::string& python, Results& results) {
+void measure_figures(const Stores& stores, int rounds, const std::string& only, const std::string& python,
+                     Results& results) {
   if (std::string("figures").find(only) == std::string::npos) return;
   SqliteFigures sqlite(stores.folder + "/figures.db", stores.sqlite());
   const Store store = open_dossier(stores.dossier());
@@ -90,7 +100,8 @@ void measure_figures(const Stores& stores, int rounds, const std::string& only, 
     results.add("figures", "sqlite", time_of(1, [&](size_t) { sqlite.report(); }));
     results.add("figures", "cross table", time_of(200, [&](size_t) {
                   Snapshot view = session.read();
-                  return cross_table(view, {v1::DIMENSION_DEPARTMENT, v1::DIMENSION_INTERACTION_KIND, quarter, {}}).figures_size();
+                  return cross_table(view, {v1::DIMENSION_DEPARTMENT, v1::DIMENSION_INTERACTION_KIND, quarter, {}})
+                      .figures_size();
                 }));
     results.add("figures", "customers", time_of(200, [&](size_t) {
                   Snapshot view = session.read();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "generator.hpp"
 
 #include <array>
@@ -9,17 +10,21 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::string_view kSurnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙",  "胡", "朱",
-                                          "高", "林", "何", "郭", "马", "罗", "梁", "宋", "郑", "谢", "韩", "唐",  "冯", "于",
-                                          "董", "萧", "程", "曹", "袁", "邓", "许", "傅", "沈", "曾", "彭", "欧阳"};
-constexpr std::string_view kGiven[] = {"伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超",
-                                       "秀", "霞", "平", "刚", "桂", "英", "华", "玉", "萍", "红", "玲", "芬", "燕", "彬", "凤", "洁", "梅",
-                                       "琳", "兰", "鹏", "宇", "浩", "晨", "佳", "思", "雨", "欣", "怡", "子", "轩", "梓", "涵", "诗"};
-constexpr std::string_view kBrands[] = {"华", "信", "恒", "达", "盛", "源", "鑫", "泰", "隆", "通", "宏", "博", "瑞", "安",
-                                        "兴", "龙", "海", "天", "中", "联", "创", "智", "云", "星", "辰", "润", "泽", "嘉",
-                                        "永", "康", "佰", "方", "益", "广", "宇", "新", "正", "和", "顺", "百"};
-constexpr std::string_view kTrades[] = {"信息技术", "餐饮管理", "装饰工程", "机械设备", "电子科技", "国际贸易", "物流",     "文化传媒",
-                                        "医疗器械", "建筑材料", "汽车服务", "食品",     "环保科技", "生物科技", "商务咨询", "纺织"};
+constexpr std::string_view kSurnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴",
+                                          "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗",
+                                          "梁", "宋", "郑", "谢", "韩", "唐", "冯", "于", "董", "萧",
+                                          "程", "曹", "袁", "邓", "许", "傅", "沈", "曾", "彭", "欧阳"};
+constexpr std::string_view kGiven[] = {"伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰",
+                                       "娟", "涛", "明", "超", "秀", "霞", "平", "刚", "桂", "英", "华", "玉", "萍",
+                                       "红", "玲", "芬", "燕", "彬", "凤", "洁", "梅", "琳", "兰", "鹏", "宇", "浩",
+                                       "晨", "佳", "思", "雨", "欣", "怡", "子", "轩", "梓", "涵", "诗"};
+constexpr std::string_view kBrands[] = {"华", "信", "恒", "达", "盛", "源", "鑫", "泰", "隆", "通",
+                                        "宏", "博", "瑞", "安", "兴", "龙", "海", "天", "中", "联",
+                                        "创", "智", "云", "星", "辰", "润", "泽", "嘉", "永", "康",
+                                        "佰", "方", "益", "广", "宇", "新", "正", "和", "顺", "百"};
+constexpr std::string_view kTrades[] = {"信息技术", "餐饮管理", "装饰工程", "机械设备", "电子科技", "国际贸易",
+                                        "物流",     "文化传媒", "医疗器械", "建筑材料", "汽车服务", "食品",
+                                        "环保科技", "生物科技", "商务咨询", "纺织"};
 constexpr std::string_view kIndustries[] = {"I65", "H62", "E50", "C35", "C39", "F51", "G54", "R86",
                                             "F51", "C30", "O81", "C14", "N77", "M73", "L72", "C17"};
 struct City {
@@ -41,30 +46,41 @@ constexpr City kCities[] = {
 };
 constexpr std::string_view kStreets[] = {"解放路", "朝阳大街", "文化路", "人民路", "中山路", "建设路",
                                          "长江路", "和平路",   "科技路", "建国路", "青年路", "工业大道"};
-constexpr std::string_view kBuildings[] = {"创新中心", "产业园", "国际大厦", "科技广场", "花园小区", "商务中心", "软件园", "金融中心"};
-constexpr std::string_view kTitles[] = {"行政专员", "财务主管", "采购经理", "总经理", "副总经理", "技术总监", "市场经理", "办公室主任"};
-constexpr std::string_view kNeeds[] = {
-    "需要定制化客户管理系统",         "希望缩短交货周期并降低采购成本", "了解产品的功能与报价，尽快安排演示", "寻找长期稳定的供应商",
-    "现有系统升级，要求数据平滑迁移", "需要上门安装与人员培训",         "希望提供季度对账与增值税专用发票",   "门店扩张，需要批量采购设备"};
-constexpr std::string_view kScopes[] = {"软件开发、系统集成、信息技术咨询服务、数据处理", "餐饮服务、食品销售、会议及展览服务",
-                                        "室内外装饰装修工程设计与施工、建材销售", "机械设备及零配件的生产、销售与维修",
-                                        "货物及技术进出口、国内贸易代理"};
-constexpr std::string_view kReminders[] = {"VIP客户，来电两小时内必须回复", "曾投诉物流延误，沟通时请先致歉", "发票抬头以合同为准，不得代开"};
+constexpr std::string_view kBuildings[] = {"创新中心", "产业园",   "国际大厦", "科技广场",
+                                           "花园小区", "商务中心", "软件园",   "金融中心"};
+constexpr std::string_view kTitles[] = {"行政专员", "财务主管", "采购经理", "总经理",
+                                        "副总经理", "技术总监", "市场经理", "办公室主任"};
+constexpr std::string_view kNeeds[] = {"需要定制化客户管理系统",
+                                       "希望缩短交货周期并降低采购成本",
+                                       "了解产品的功能与报价，尽快安排演示",
+                                       "寻找长期稳定的供应商",
+                                       "现有系统升级，要求数据平滑迁移",
+                                       "需要上门安装与人员培训",
+                                       "希望提供季度对账与增值税专用发票",
+                                       "门店扩张，需要批量采购设备"};
+constexpr std::string_view kScopes[] = {"软件开发、系统集成、信息技术咨询服务、数据处理",
+                                        "餐饮服务、食品销售、会议及展览服务", "室内外装饰装修工程设计与施工、建材销售",
+                                        "机械设备及零配件的生产、销售与维修", "货物及技术进出口、国内贸易代理"};
+constexpr std::string_view kReminders[] = {"VIP客户，来电两小时内必须回复", "曾投诉物流延误，沟通时请先致歉",
+                                           "发票抬头以合同为准，不得代开"};
 constexpr std::string_view kTags[] = {"价格敏感", "重视售后", "长期合作", "物流时效", "增值税专票", "老板亲自对接"};
 constexpr std::string_view kSummaries[] = {
     "采购26台设备的报价和交期，要求本周内给出书面方案",     "客户对方案中的模块功能存在疑问，需提供详细操作手册",
     "已上门演示，客户对整体流程表示认可，仍需确认接口细节", "发票抬头开错，要求重新开具并尽快寄出",
     "收到的货物外包装破损两箱，拍照反馈，要求换货",         "希望增加数据备份功能，并了解后续升级的费用",
     "讨论下季度采购计划，预计数量比上季度增加三成",         "系统登录缓慢，多个门店同时反映，影响收银"};
-constexpr std::string_view kReactions[] = {"客户表示满意，愿意继续推进", "希望价格再优惠一些，并延长账期", "需要内部讨论，下周给出答复",
-                                           "对交货时间仍有顾虑，要求书面承诺"};
+constexpr std::string_view kReactions[] = {"客户表示满意，愿意继续推进", "希望价格再优惠一些，并延长账期",
+                                           "需要内部讨论，下周给出答复", "对交货时间仍有顾虑，要求书面承诺"};
 constexpr std::string_view kNextSteps[] = {"提交报价", "预约拜访", "回访确认", "寄送样品", "安排技术人员远程演示"};
-constexpr std::string_view kSolutions[] = {"已向客户说明并致歉，当日安排换货", "已补发发票并通知财务登记", "技术人员远程处理，恢复正常并观察两日",
-                                           "更新操作手册并完成线上培训"};
-constexpr std::string_view kWords[] = {"处理及时，态度很好", "处理偏慢，希望改进", "换货产品已收到，满意", "一般，下次请提前通知"};
-constexpr std::string_view kProgress[] = {"已联系客户确认情况，转交技术部处理", "方案已发客户邮箱，等待回复", "仓库已发货，预计三日内送达"};
-constexpr std::string_view kActions[] = {"电话回访，了解试用情况并发送资料", "提交修订后的方案与报价", "上门拜访，确认合同细节",
-                                         "月度回访与满意度调查", "答复客户的需求并约定演示时间"};
+constexpr std::string_view kSolutions[] = {"已向客户说明并致歉，当日安排换货", "已补发发票并通知财务登记",
+                                           "技术人员远程处理，恢复正常并观察两日", "更新操作手册并完成线上培训"};
+constexpr std::string_view kWords[] = {"处理及时，态度很好", "处理偏慢，希望改进", "换货产品已收到，满意",
+                                       "一般，下次请提前通知"};
+constexpr std::string_view kProgress[] = {"已联系客户确认情况，转交技术部处理", "方案已发客户邮箱，等待回复",
+                                          "仓库已发货，预计三日内送达"};
+constexpr std::string_view kActions[] = {"电话回访，了解试用情况并发送资料", "提交修订后的方案与报价",
+                                         "上门拜访，确认合同细节", "月度回访与满意度调查",
+                                         "答复客户的需求并约定演示时间"};
 constexpr std::string_view kDepartments[] = {"销售一部", "销售二部", "客服部", "售后服务部", "大客户部", "技术支持部"};
 constexpr std::string_view kMobilePrefixes[] = {"139", "138", "137", "136", "135", "150", "151", "158",
                                                 "186", "187", "188", "133", "153", "189", "130", "131"};
@@ -73,7 +89,9 @@ constexpr std::string_view kDomains[] = {"example.cn", "mail.example.com.cn", "c
 /// splitmix64: the same numbers everywhere.
 class Random {
  public:
-  Random(uint64_t stream, uint64_t position) : state_(stream * 0x9E3779B97F4A7C15 + position * 0xD1B54A32D192ED03) { next(); }
+  Random(uint64_t stream, uint64_t position) : state_(stream * 0x9E3779B97F4A7C15 + position * 0xD1B54A32D192ED03) {
+    next();
+  }
   uint64_t next() {
     uint64_t z = (state_ += 0x9E3779B97F4A7C15);
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
@@ -95,14 +113,16 @@ enum Stream : uint64_t { kCustomer = 1, kIdentity, kOwner, kInteraction, kSpread
 
 std::string padded(uint64_t value, int width) {
   char text[24];
-  return {text, static_cast<size_t>(std::snprintf(text, sizeof text, "%0*llu", width, static_cast<unsigned long long>(value)))};
+  return {text, static_cast<size_t>(
+                    std::snprintf(text, sizeof text, "%0*llu", width, static_cast<unsigned long long>(value)))};
 }
 
 std::string day_text(Instant at, const char* format = "%04d-%02u-%02u") {
   const year_month_day day(floor<days>(at + 8h));
   char text[16];
-  return {text, static_cast<size_t>(std::snprintf(text, sizeof text, format, static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                                                  static_cast<unsigned>(day.day())))};
+  return {text,
+          static_cast<size_t>(std::snprintf(text, sizeof text, format, static_cast<int>(day.year()),
+                                            static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day())))};
 }
 
 void set(google::protobuf::Timestamp& out, Instant at) {
@@ -160,7 +180,8 @@ bool is_enterprise(uint32_t i) { return Random(kIdentity, ~uint64_t{i}).chance(7
 
 /// Different for every n below a hundred million, and in no order.
 std::string mobile_number(uint32_t n) {
-  return text(kMobilePrefixes[n % 7919 % std::size(kMobilePrefixes)]) + padded(uint64_t{n} * 48'271'327 % 100'000'000, 8);
+  return text(kMobilePrefixes[n % 7919 % std::size(kMobilePrefixes)]) +
+         padded(uint64_t{n} * 48'271'327 % 100'000'000, 8);
 }
 constexpr uint32_t kSecondContact = 50'000'000;
 
@@ -184,8 +205,9 @@ void fill(v1::Address& address, Random& random, const City& city, v1::Address::U
   address.set_province(text(city.province));
   address.set_city(text(city.city));
   address.set_district(text(city.districts[random.below(4)]));
-  address.set_street(text(random.pick(kStreets)) + std::to_string(1 + random.below(900)) + "号" + text(random.pick(kBuildings)) +
-                     std::string(1, static_cast<char>('A' + random.below(6))) + "座" + std::to_string(101 + random.below(3000)) + "室");
+  address.set_street(text(random.pick(kStreets)) + std::to_string(1 + random.below(900)) + "号" +
+                     text(random.pick(kBuildings)) + std::string(1, static_cast<char>('A' + random.below(6))) + "座" +
+                     std::to_string(101 + random.below(3000)) + "室");
   address.set_postal_code(std::to_string(city.postal + static_cast<int>(random.below(90)) * 10));
 }
 
@@ -198,7 +220,9 @@ std::string Generator::staff_number(uint32_t s) const { return text("S") + padde
 std::string Generator::department(uint32_t s) const { return text(kDepartments[s % std::size(kDepartments)]); }
 uint32_t Generator::owner(uint32_t i) const { return Random(kOwner, i).below(staff()); }
 
-std::string Generator::number(uint32_t i) const { return text("C") + day_text(from() + days(i / 1'100), "%04d%02u%02u") + padded(i % 1'100 + 1, 4); }
+std::string Generator::number(uint32_t i) const {
+  return text("C") + day_text(from() + days(i / 1'100), "%04d%02u%02u") + padded(i % 1'100 + 1, 4);
+}
 std::string Generator::mobile(uint32_t i) const { return mobile_number(i); }
 std::string Generator::identity(uint32_t i) const {
   const City& city = city_of(i);
@@ -277,7 +301,8 @@ v1::Level Generator::level_of(uint32_t i) const {
 uint32_t Generator::customer_of(uint64_t j) const {
   const double u = Random(kSpread, j).unit();
   const auto place = static_cast<uint64_t>(u * u * customers_);
-  return static_cast<uint32_t>(place * 7'919 % customers_);  // A permutation, for every scale that is not a multiple of the prime.
+  return static_cast<uint32_t>(place * 7'919 %
+                               customers_);  // A permutation, for every scale that is not a multiple of the prime.
 }
 
 void Generator::interaction(uint64_t j, v1::Interaction& out) const {

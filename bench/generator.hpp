@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -10,11 +11,12 @@
 
 namespace dossier::bench {
 
-/// A business's records, made up from their position alone: the same position always gives the same record, so that nothing has to be kept and both
-/// stores get the same facts. About 500 bytes a customer and 300 an interaction; ten interactions and two follow-ups a customer.
+/// A business's records, made up from their position alone: the same position always gives the same record, so that
+/// nothing has to be kept and both stores get the same facts. About 500 bytes a customer and 300 an interaction; ten
+/// interactions and two follow-ups a customer.
 ///
-/// Customer `i` gets the id i + 1 in every store. Interactions come in the order of their time over all customers, a few customers have very many and
-/// many have few. Follow-ups come in no order.
+/// Customer `i` gets the id i + 1 in every store. Interactions come in the order of their time over all customers, a
+/// few customers have very many and many have few. Follow-ups come in no order.
 class Generator {
  public:
   explicit Generator(uint32_t customers) : customers_(customers) {}

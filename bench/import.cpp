@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
 #include <chrono>
@@ -35,10 +36,13 @@ Timer::duration feed(Load& load, uint64_t count, const Make& make) {
 
 template <typename Load>
 double import_into(Load& load, const Generator& generator) {
-  auto time =
-      feed<v1::Customer>(load, generator.customers(), [&](uint64_t i, v1::Customer& out) { generator.customer(static_cast<uint32_t>(i), out); });
-  time += feed<v1::Interaction>(load, generator.interactions(), [&](uint64_t i, v1::Interaction& out) { generator.interaction(i, out); });
-  time += feed<v1::FollowUp>(load, generator.follow_ups(), [&](uint64_t i, v1::FollowUp& out) { generator.follow_up(i, out); });
+  auto time = feed<v1::Customer>(load, generator.customers(), [&](uint64_t i, v1::Customer& out) {
+    generator.customer(static_cast<uint32_t>(i), out);
+  });
+  time += feed<v1::Interaction>(load, generator.interactions(),
+                                [&](uint64_t i, v1::Interaction& out) { generator.interaction(i, out); });
+  time += feed<v1::FollowUp>(load, generator.follow_ups(),
+                             [&](uint64_t i, v1::FollowUp& out) { generator.follow_up(i, out); });
   const auto start = Timer::now();
   load.finish();
   time += Timer::now() - start;
@@ -57,7 +61,8 @@ double import_sqlite(const Stores& stores) {
   return import_into(load, stores.generator);
 }
 
-/// What was measured when the stores were made, beside them: work, side and value, a measurement a line. It is written last, so where it is, all is there.
+/// What was measured when the stores were made, beside them: work, side and value, a measurement a line. It is written
+/// last, so where it is, all is there.
 std::string record_of(const Stores& stores) { return stores.folder + "/import.txt"; }
 
 bool recall(const Stores& stores, Results& results) {
@@ -86,7 +91,8 @@ void import_stores(const Stores& stores, int rounds, Results& results) {
   if (recall(stores, results)) return;
   std::ostringstream record;
   for (int round = 0; round < rounds; ++round) {
-    std::fprintf(stderr, "importing %llu records, round %d\n", static_cast<unsigned long long>(stores.generator.records()), round + 1);
+    std::fprintf(stderr, "importing %llu records, round %d\n",
+                 static_cast<unsigned long long>(stores.generator.records()), round + 1);
     fs::remove_all(stores.folder);
     fs::create_directories(stores.folder);
     double dossier = 0, sqlite = 0;
@@ -97,7 +103,8 @@ void import_stores(const Stores& stores, int rounds, Results& results) {
   }
   make_plain_timeline(stores.plain(), stores.sqlite());
   DossierReader reader(stores.dossier());
-  RawLmdb::create(stores.lmdb(), stores.generator.customers(), [&](uint64_t id) { return reader.customer_bytes(id).bytes(); });
+  RawLmdb::create(stores.lmdb(), stores.generator.customers(),
+                  [&](uint64_t id) { return reader.customer_bytes(id).bytes(); });
   measure_bytes(stores, record);
   std::ofstream(record_of(stores)) << record.str();
   recall(stores, results);

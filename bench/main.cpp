@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
@@ -66,13 +67,15 @@ void run(const Options& options) {
 int main(int argc, char** argv) {
   Options options;
   CLI::App app("The library's speed beside SQLite and raw LMDB: ratios of what is measured side by side in one run.");
-  app.add_option("--scale", options.scales, "Customers; ten interactions and two follow-ups for each. More than one shows the growth")
+  app.add_option("--scale", options.scales,
+                 "Customers; ten interactions and two follow-ups for each. More than one shows the growth")
       ->capture_default_str();
   app.add_option("--rounds", options.rounds, "Rounds; the ratio is the median over them")->capture_default_str();
   app.add_option("--import-rounds", options.import_rounds, "Times that the stores are made")->capture_default_str();
   app.add_option("--only", options.only, "Only reads and commits whose name contains this");
   app.add_option("--folder", options.folder, "Keep the stores here and use them again; else a temporary folder");
-  app.add_option("--python", options.python, "Python interpreter with the dossier package, to show what it costs a call");
+  app.add_option("--python", options.python,
+                 "Python interpreter with the dossier package, to show what it costs a call");
   app.add_flag("--json", options.json, "One JSON object a line");
   CLI11_PARSE(app, argc, argv);
   std::string name = argv[0];

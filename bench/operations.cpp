@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <vector>
 
 #include "calls.hpp"
@@ -15,7 +16,8 @@ constexpr int kWrites = 500;
 /// Measures under the name that the table shows; `parts`: of one call.
 class Meter {
  public:
-  Meter(const Stores& stores, const std::string& only, Results& results) : generator_(stores.generator), only_(only), results_(results) {}
+  Meter(const Stores& stores, const std::string& only, Results& results)
+      : generator_(stores.generator), only_(only), results_(results) {}
 
   template <typename Call>
   void measure(const char* name, int calls, const Call& call, uint64_t parts = 1) const {
@@ -31,7 +33,8 @@ class Meter {
 };
 
 void read_identity(const Meter& meter, const Generator& generator, View& view) {
-  meter.measure("duplicates of a customer", kReads, [&](uint64_t id, const std::string&) { return duplicates_of(view, id).size() + 1; });
+  meter.measure("duplicates of a customer", kReads,
+                [&](uint64_t id, const std::string&) { return duplicates_of(view, id).size() + 1; });
   meter.measure("resolve a phone", kReads, [&](uint64_t id, const std::string&) {
     const std::string mobile = generator.mobile(static_cast<uint32_t>(id - 1));
     Clues clues;
@@ -57,11 +60,15 @@ void read_all_duplicates(const Meter& meter, View& view, uint64_t customers) {
 }
 
 void read_stewardship(const Meter& meter, View& view) {
-  meter.measure("a profile with its origins", kReads, [&](uint64_t id, const std::string&) { return profile(view, id).ByteSizeLong(); });
-  meter.measure("who would be recycled, a page", 50,
-                [&](uint64_t, const std::string&) { return preview_recycling(view, Generator::until() + std::chrono::days(1)).entries.size() + 1; });
-  meter.measure("who saw a customer", kReads, [&](uint64_t id, const std::string&) { return who_saw(view, id).entries.size() + 1; });
-  meter.measure("history of a customer", kReads, [&](uint64_t id, const std::string&) { return customer_history(view, id).size(); });
+  meter.measure("a profile with its origins", kReads,
+                [&](uint64_t id, const std::string&) { return profile(view, id).ByteSizeLong(); });
+  meter.measure("who would be recycled, a page", 50, [&](uint64_t, const std::string&) {
+    return preview_recycling(view, Generator::until() + std::chrono::days(1)).entries.size() + 1;
+  });
+  meter.measure("who saw a customer", kReads,
+                [&](uint64_t id, const std::string&) { return who_saw(view, id).entries.size() + 1; });
+  meter.measure("history of a customer", kReads,
+                [&](uint64_t id, const std::string&) { return customer_history(view, id).size(); });
   uint64_t next = 0;
   meter.measure("changes, a page of 100", 200, [&](uint64_t, const std::string&) {
     const ChangePage page = changes(view, next, 100);
@@ -106,8 +113,10 @@ void write_trade(const Meter& meter, Write& write) {
   meter.measure("record a payment", kWrites, [&](uint64_t, const std::string&) {
     return record_payment(write, payment_for(contracts[paid++ % contracts.size()])).allotted.size() + 1;
   });
-  meter.measure("risk of a customer", kWrites, [&](uint64_t id, const std::string&) { return evaluate_risk(write, id).size() + 1; });
-  meter.measure("overdue, a page of 50", 50, [&](uint64_t, const std::string&) { return overdue_instalments(write).entries.size(); });
+  meter.measure("risk of a customer", kWrites,
+                [&](uint64_t id, const std::string&) { return evaluate_risk(write, id).size() + 1; });
+  meter.measure("overdue, a page of 50", 50,
+                [&](uint64_t, const std::string&) { return overdue_instalments(write).entries.size(); });
 }
 
 void write_identity(const Meter& meter, const Generator& generator, Write& write) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "raw_lmdb.hpp"
 
 #include <filesystem>
@@ -20,7 +21,8 @@ MDB_env* open_env(const std::string& folder, unsigned flags) {
 
 }  // namespace
 
-void RawLmdb::create(const std::string& folder, uint64_t customers, const std::function<std::string_view(uint64_t id)>& bytes) {
+void RawLmdb::create(const std::string& folder, uint64_t customers,
+                     const std::function<std::string_view(uint64_t id)>& bytes) {
   std::filesystem::create_directories(folder);
   MDB_env* env = open_env(folder, 0);
   MDB_txn* txn = nullptr;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <lmdb.h>
@@ -9,10 +10,12 @@
 
 namespace dossier::bench {
 
-/// The customers' bytes in LMDB and nothing else: no checksum, no envelope, no rights. What a point read can cost at best.
+/// The customers' bytes in LMDB and nothing else: no checksum, no envelope, no rights. What a point read can cost at
+/// best.
 class RawLmdb {
  public:
-  static void create(const std::string& folder, uint64_t customers, const std::function<std::string_view(uint64_t id)>& bytes);
+  static void create(const std::string& folder, uint64_t customers,
+                     const std::function<std::string_view(uint64_t id)>& bytes);
 
   explicit RawLmdb(const std::string& folder);
   RawLmdb(const RawLmdb&) = delete;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 
 #include <functional>
@@ -34,7 +35,9 @@ struct Keys {
 };
 
 /// The generator's credit codes begin with 91, as those of enterprises do; no identity number does.
-Identifier kind_of(std::string_view identity) { return identity.starts_with("91") ? Identifier::uscc : Identifier::resident_id; }
+Identifier kind_of(std::string_view identity) {
+  return identity.starts_with("91") ? Identifier::uscc : Identifier::resident_id;
+}
 
 Keys::Keys(const Generator& generator) {
   std::vector<uint32_t> counts(generator.customers());
@@ -76,7 +79,8 @@ class Collector final : public benchmark::BenchmarkReporter {
   double time_ = 0;
 };
 
-/// Every side reads the same for every key. It also warms them: pages are mapped and caches filled before anything is timed.
+/// Every side reads the same for every key. It also warms them: pages are mapped and caches filled before anything is
+/// timed.
 void verify(const Case& wanted) {
   for (size_t k = 0; k < kKeys; ++k) {
     Sum first;
@@ -85,7 +89,8 @@ void verify(const Case& wanted) {
       Sum sum;
       side.read(k, sum);
       if (wanted.same && sum.total() != first.total())
-        throw std::runtime_error(wanted.name + "/" + side.name + " does not read the same as " + wanted.sides.front().name);
+        throw std::runtime_error(wanted.name + "/" + side.name + " does not read the same as " +
+                                 wanted.sides.front().name);
     }
   }
 }
@@ -149,7 +154,8 @@ void measure_reads(const Stores& stores, int rounds, const std::string& only, Re
         {"searched", [&](size_t k, Sum& sum) { dossier.customer_searched(keys.phones[k], sum); }},
         {"sqlite", [&](size_t k, Sum& sum) { sqlite.customer_by_phone(keys.phones[k], sum); }}}},
       {"identity",
-       {{"dossier", [&](size_t k, Sum& sum) { dossier.customer_found(kind_of(keys.identities[k]), keys.identities[k], sum); }},
+       {{"dossier",
+         [&](size_t k, Sum& sum) { dossier.customer_found(kind_of(keys.identities[k]), keys.identities[k], sum); }},
         {"searched", [&](size_t k, Sum& sum) { dossier.customer_searched(keys.identities[k], sum); }},
         {"sqlite", [&](size_t k, Sum& sum) { sqlite.customer_by_identity(keys.identities[k], sum); }}}},
       {"timeline",
@@ -173,7 +179,8 @@ void measure_reads(const Stores& stores, int rounds, const std::string& only, Re
     verify(each);
     enlist(each);
   }
-  // Side by side in every round, and the other way round in every second one: what the machine does meanwhile hits all alike.
+  // Side by side in every round, and the other way round in every second one: what the machine does meanwhile hits all
+  // alike.
   for (int round = 0; round < rounds; ++round) {
     for (const Case* each : wanted) {
       for (size_t s = 0; s < each->sides.size(); ++s) {

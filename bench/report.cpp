@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "report.hpp"
 
 #include <algorithm>
@@ -16,8 +17,8 @@ double middle(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
-/// A line of the table: `subject` must be at least `goal` times as fast as `base`, or take at most `goal` times as much; without a goal
-/// the ratio is only shown: how many times as fast, or how many times as much.
+/// A line of the table: `subject` must be at least `goal` times as fast as `base`, or take at most `goal` times as
+/// much; without a goal the ratio is only shown: how many times as fast, or how many times as much.
 struct Goal {
   const char* title;
   const char* work;
@@ -116,8 +117,10 @@ void print_goals(const Results& results) {
     const double faster = results.ratio(goal.work, goal.subject, goal.base);
     const double as_much = results.ratio(goal.work, goal.base, goal.subject);
     char ratio[32];
-    std::snprintf(ratio, sizeof ratio, "%.2f x", goal.kind == Goal::at_most || goal.kind == Goal::costs ? as_much : faster);
-    std::printf("%-44s %11s %11s %9s %9s  %s\n", goal.title, amount(goal.work, results.median(goal.work, goal.subject)).c_str(),
+    std::snprintf(ratio, sizeof ratio, "%.2f x",
+                  goal.kind == Goal::at_most || goal.kind == Goal::costs ? as_much : faster);
+    std::printf("%-44s %11s %11s %9s %9s  %s\n", goal.title,
+                amount(goal.work, results.median(goal.work, goal.subject)).c_str(),
                 amount(goal.work, results.median(goal.work, goal.base)).c_str(), ratio, goal_text(goal).c_str(),
                 verdict(goal, faster, as_much).c_str());
   }
@@ -130,7 +133,9 @@ void print_all(const ResultsByScale& results) {
   for (const auto& [name, values] : results.rbegin()->second.all()) {
     std::printf("%-44s", (name.first + " / " + name.second).c_str());
     for (const auto& [scale, measured] : results) {
-      std::printf(" %12s", measured.has(name.first, name.second) ? amount(name.first, measured.median(name.first, name.second)).c_str() : "");
+      std::printf(" %12s", measured.has(name.first, name.second)
+                               ? amount(name.first, measured.median(name.first, name.second)).c_str()
+                               : "");
     }
     std::printf("\n");
   }
@@ -150,14 +155,15 @@ double Results::ratio(const std::string& work, const std::string& subject, const
   const auto& below = of(work, subject);
   const auto& above = of(work, base);
   std::vector<double> ratios;
-  for (size_t round = 0; round < std::min(below.size(), above.size()); ++round) ratios.push_back(above[round] / below[round]);
+  for (size_t round = 0; round < std::min(below.size(), above.size()); ++round)
+    ratios.push_back(above[round] / below[round]);
   return middle(ratios);
 }
 
 void print_tables(const ResultsByScale& results) {
   if (results.empty()) return;
-  std::printf("\n%u customers, %llu interactions, %u follow-ups\n", results.rbegin()->first, 10ull * results.rbegin()->first,
-              2 * results.rbegin()->first);
+  std::printf("\n%u customers, %llu interactions, %u follow-ups\n", results.rbegin()->first,
+              10ull * results.rbegin()->first, 2 * results.rbegin()->first);
   print_goals(results.rbegin()->second);
   print_all(results);
 }
@@ -165,7 +171,11 @@ void print_tables(const ResultsByScale& results) {
 void print_json(const ResultsByScale& results) {
   for (const auto& [scale, measured] : results) {
     for (const auto& [name, values] : measured.all()) {
-      std::puts(nlohmann::json{{"customers", scale}, {"work", name.first}, {"side", name.second}, {"median", middle(values)}, {"rounds", values}}
+      std::puts(nlohmann::json{{"customers", scale},
+                               {"work", name.first},
+                               {"side", name.second},
+                               {"median", middle(values)},
+                               {"rounds", values}}
                     .dump()
                     .c_str());
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,8 @@
 
 namespace dossier::bench {
 
-/// What was measured in each round: nanoseconds, or bytes, for one piece of work. A case has several sides that do the same work.
+/// What was measured in each round: nanoseconds, or bytes, for one piece of work. A case has several sides that do the
+/// same work.
 class Results {
  public:
   void add(const std::string& work, const std::string& side, double value) { values_[{work, side}].push_back(value); }
@@ -27,7 +29,8 @@ class Results {
 
 using ResultsByScale = std::map<uint32_t, Results>;  ///< By number of customers.
 
-/// The goals and where each stands, at the largest scale; then everything else that was measured, and how it grows with the scale.
+/// The goals and where each stands, at the largest scale; then everything else that was measured, and how it grows with
+/// the scale.
 void print_tables(const ResultsByScale& results);
 /// The same as one JSON object a line.
 void print_json(const ResultsByScale& results);

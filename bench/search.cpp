@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -12,8 +13,9 @@
 #include "sqlite_store.hpp"
 #include "stores.hpp"
 
-// Search in the texts of interactions, beside the best that a host can do with SQLite: FTS5 fed with bigrams by the application, and FTS5's trigrams. The
-// generator's sentences are few; here they are made of words, some of which everybody uses and most of which hardly anybody does.
+// Search in the texts of interactions, beside the best that a host can do with SQLite: FTS5 fed with bigrams by the
+// application, and FTS5's trigrams. The generator's sentences are few; here they are made of words, some of which
+// everybody uses and most of which hardly anybody does.
 
 namespace dossier::bench {
 namespace {
@@ -22,11 +24,14 @@ namespace fs = std::filesystem;
 using Timer = std::chrono::steady_clock;
 
 constexpr std::string_view kCharacters =
-    "客户物流发货系统登录缓慢价格优惠账期方案演示报表功能接口数据备份升级费用采购计划季度数量增加门店收银影响支付合同签订验收问题电话回访满意度调查培"
+    "客户物流发货系统登录缓慢价格优惠账期方案演示报表功能接口数据备份升级费用采购计划季度数量增加门店收银影响支付合同签"
+    "订验收问题电话回访满意度调查培"
     "训手册技术人员"
-    "远程处理恢复正常观察更换配件安装调试保修维护质量检测包装破损拍照反馈要求退款开具抬头错误重新寄出快递仓库库存不足延迟承诺书面确认内部讨论领导审批"
+    "远程处理恢复正常观察更换配件安装调试保修维护质量检测包装破损拍照反馈要求退款开具抬头错误重新寄出快递仓库库存不足延"
+    "迟承诺书面确认内部讨论领导审批"
     "预算有限考虑竞争"
-    "对手比较产品型号规格参数样品测试结果通过交货时间地点运输司机联系方式变更地址公司名称负责财务部门经理总监秘书节日问候礼品活动邀请参加展会";
+    "对手比较产品型号规格参数样品测试结果通过交货时间地点运输司机联系方式变更地址公司名称负责财务部门经理总监秘书节日问"
+    "候礼品活动邀请参加展会";
 
 /// The same text for the same place, everywhere.
 class Texts {
@@ -118,8 +123,9 @@ double load_dossier(const Stores& stores, const Texts& texts, const Paths& paths
   return nanos(time + (Timer::now() - start)) / static_cast<double>(stores.generator.interactions());
 }
 
-/// The records twice: in the order of their time, as FTS5 gives them back, which is the best that a search can wish for; and under their customers, as the same
-/// host needs them for timelines, with their keys by the row of FTS5. The rows of the two indexes in files of their own, so that their size is known.
+/// The records twice: in the order of their time, as FTS5 gives them back, which is the best that a search can wish
+/// for; and under their customers, as the same host needs them for timelines, with their keys by the row of FTS5. The
+/// rows of the two indexes in files of their own, so that their size is known.
 void load_sqlite(const Stores& stores, const Texts& texts, const Paths& paths, Results& results) {
   const auto count = static_cast<double>(stores.generator.interactions());
   {
@@ -162,8 +168,12 @@ void load_sqlite(const Stores& stores, const Texts& texts, const Paths& paths, R
     time += Timer::now() - start;
     return nanos(time) / count;
   };
-  results.add("search feed", "bigram", feed(paths.bigram, "CREATE VIRTUAL TABLE texts USING fts5(body, content='', tokenize='unicode61')", true));
-  results.add("search feed", "trigram", feed(paths.trigram, "CREATE VIRTUAL TABLE texts USING fts5(body, content='', tokenize='trigram')", false));
+  results.add(
+      "search feed", "bigram",
+      feed(paths.bigram, "CREATE VIRTUAL TABLE texts USING fts5(body, content='', tokenize='unicode61')", true));
+  results.add(
+      "search feed", "trigram",
+      feed(paths.trigram, "CREATE VIRTUAL TABLE texts USING fts5(body, content='', tokenize='trigram')", false));
   results.add("bytes of search", "bigram", static_cast<double>(sqlite_size(paths.bigram)) / count);
   results.add("bytes of search", "trigram", static_cast<double>(sqlite_size(paths.trigram)) / count);
 }
@@ -179,8 +189,9 @@ class SqliteSearch {
   SqliteSearch(const Paths& paths, const std::string& index, bool as_bigrams, std::string_view records = kByTime)
       : database_(paths.records), as_bigrams_(as_bigrams) {
     database_.run("ATTACH '" + index + "' AS found; BEGIN");
-    page_ = std::make_unique<sqlite::Statement>(database_, "SELECT " + names(interaction_columns(), "n.") + " FROM found.texts t " +
-                                                               std::string(records) + " WHERE t.texts MATCH ? ORDER BY t.rowid DESC LIMIT 20");
+    page_ = std::make_unique<sqlite::Statement>(database_, "SELECT " + names(interaction_columns(), "n.") +
+                                                               " FROM found.texts t " + std::string(records) +
+                                                               " WHERE t.texts MATCH ? ORDER BY t.rowid DESC LIMIT 20");
     count_ = std::make_unique<sqlite::Statement>(database_, "SELECT count(*) FROM found.texts WHERE texts MATCH ?");
   }
 
@@ -217,7 +228,8 @@ class SqliteSearch {
 
 class DossierSearch {
  public:
-  explicit DossierSearch(const Paths& paths) : store_(open_dossier(paths.dossier)), session_(store_.system()), snapshot_(session_.read()) {}
+  explicit DossierSearch(const Paths& paths)
+      : store_(open_dossier(paths.dossier)), session_(store_.system()), snapshot_(session_.read()) {}
 
   void page(const std::string& needle, Sum& sum) {
     InteractionSearch query;
@@ -229,10 +241,12 @@ class DossierSearch {
     query.text = needle;
     for (const RecordView record : search_interactions(snapshot_, query).entries) {
       const Instant at{std::chrono::microseconds(record.instant(v1::Interaction::kAtFieldNumber).value())};
-      found_[needle].push_back({record.number(v1::Interaction::kCustomerFieldNumber), at, record.number(v1::Interaction::kIdFieldNumber)});
+      found_[needle].push_back(
+          {record.number(v1::Interaction::kCustomerFieldNumber), at, record.number(v1::Interaction::kIdFieldNumber)});
     }
   }
-  /// The same records without the search, by keys that are known: what is left of a page for the search to cost nothing.
+  /// The same records without the search, by keys that are known: what is left of a page for the search to cost
+  /// nothing.
   void records(const std::string& needle, Sum& sum) {
     for (const InteractionId& id : found_[needle]) touch_interaction(*interaction(snapshot_, id), sum);
   }
@@ -261,17 +275,20 @@ void measure_search(const Stores& stores, int rounds, const std::string& only, R
   if (std::string("search").find(only) == std::string::npos && only.find("search") == std::string::npos) return;
   const Texts texts;
   const std::string folder = stores.folder + "/search";
-  const Paths paths{folder + "/dossier", folder + "/records.db", folder + "/bigram.db", folder + "/trigram.db", folder + "/made"};
+  const Paths paths{folder + "/dossier", folder + "/records.db", folder + "/bigram.db", folder + "/trigram.db",
+                    folder + "/made"};
   if (!fs::exists(paths.notes)) {
     fs::remove_all(folder);
     fs::create_directories(folder);
-    std::fprintf(stderr, "making stores to search in %llu texts\n", static_cast<unsigned long long>(stores.generator.interactions()));
+    std::fprintf(stderr, "making stores to search in %llu texts\n",
+                 static_cast<unsigned long long>(stores.generator.interactions()));
     results.add("search feed", "records and all", load_dossier(stores, texts, paths));
     load_sqlite(stores, texts, paths, results);
     std::ofstream(paths.notes) << "\n";
   }
   DossierSearch dossier(paths);
-  SqliteSearch bigram(paths, paths.bigram, true), by_customer(paths, paths.bigram, true, kByCustomer), trigram(paths, paths.trigram, false);
+  SqliteSearch bigram(paths, paths.bigram, true), by_customer(paths, paths.bigram, true, kByCustomer),
+      trigram(paths, paths.trigram, false);
   if (results.has("bytes of search", "bigram")) {
     results.add("bytes of search", "dossier", dossier.bytes() / static_cast<double>(stores.generator.interactions()));
   }
@@ -285,7 +302,8 @@ void measure_search(const Stores& stores, int rounds, const std::string& only, R
       if (needles == &two) dossier.remember(needle);
       bigram.page(needle, theirs);
       by_customer.page(needle, clustered);
-      if (ours.total() != theirs.total() || ours.total() != clustered.total() || dossier.count(needle) != bigram.count(needle))
+      if (ours.total() != theirs.total() || ours.total() != clustered.total() ||
+          dossier.count(needle) != bigram.count(needle))
         throw std::runtime_error("search does not find the same: " + needle);
     }
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <sqlite3.h>
@@ -33,7 +34,9 @@ class Database {
 class Statement {
  public:
   Statement(Database& database, const std::string& sql) : database_(database) {
-    if (sqlite3_prepare_v3(database.handle(), sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &handle_, nullptr) != SQLITE_OK) database.fail();
+    if (sqlite3_prepare_v3(database.handle(), sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &handle_, nullptr) !=
+        SQLITE_OK)
+      database.fail();
   }
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
@@ -41,7 +44,9 @@ class Statement {
 
   /// Parameters, from 1. Text must stay where it is until the statement is reset.
   void bind(int place, int64_t value) { sqlite3_bind_int64(handle_, place, value); }
-  void bind(int place, std::string_view value) { sqlite3_bind_text(handle_, place, value.data(), static_cast<int>(value.size()), SQLITE_STATIC); }
+  void bind(int place, std::string_view value) {
+    sqlite3_bind_text(handle_, place, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
+  }
   void bind_null(int place) { sqlite3_bind_null(handle_, place); }
 
   /// True: there is a row.

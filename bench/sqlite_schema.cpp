@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "sqlite_schema.hpp"
 
 namespace dossier::bench {
@@ -21,8 +22,12 @@ class Binder {
   void number(bool present, T value) {
     present ? statement_.bind(++place_, static_cast<int64_t>(value)) : statement_.bind_null(++place_);
   }
-  void text(bool present, const std::string& value) { present ? statement_.bind(++place_, std::string_view(value)) : statement_.bind_null(++place_); }
-  void time(bool present, const google::protobuf::Timestamp& value) { number(present, value.seconds() * 1'000'000 + value.nanos() / 1'000); }
+  void text(bool present, const std::string& value) {
+    present ? statement_.bind(++place_, std::string_view(value)) : statement_.bind_null(++place_);
+  }
+  void time(bool present, const google::protobuf::Timestamp& value) {
+    number(present, value.seconds() * 1'000'000 + value.nanos() / 1'000);
+  }
 
  private:
   sqlite::Statement& statement_;
@@ -151,17 +156,19 @@ const Columns& timeline_columns() {
 }
 
 const Columns& follow_up_columns() {
-  static const Columns list = columns({"#id",          "#customer",       "customer_number", "assignee",    "department",     "#due",
-                                       "#kind",        "#state",          "#priority",       "action",      "#channel",       "#warn_at",
-                                       "#escalate_at", "because_rule",    "#because_from",   "#because_to", "because_detail", "calendar",
-                                       "#interaction", "#interaction_at", "#created_at",     "created_by",  "#closed_at",     "closed_by",
-                                       "source",       "policy"});
+  static const Columns list =
+      columns({"#id",          "#customer",       "customer_number", "assignee",    "department",     "#due",
+               "#kind",        "#state",          "#priority",       "action",      "#channel",       "#warn_at",
+               "#escalate_at", "because_rule",    "#because_from",   "#because_to", "because_detail", "calendar",
+               "#interaction", "#interaction_at", "#created_at",     "created_by",  "#closed_at",     "closed_by",
+               "source",       "policy"});
   return list;
 }
 
 const Columns& due_columns() {
-  static const Columns list = columns({"#id", "#customer", "customer_number", "assignee", "department", "#due", "#kind", "#state", "#priority",
-                                       "action", "#channel", "#warn_at", "#escalate_at", "#interaction"});
+  static const Columns list =
+      columns({"#id", "#customer", "customer_number", "assignee", "department", "#due", "#kind", "#state", "#priority",
+               "action", "#channel", "#warn_at", "#escalate_at", "#interaction"});
   return list;
 }
 
@@ -181,9 +188,13 @@ std::string declarations(const Columns& columns) {
   std::string list;
   for (const Column& column : columns) {
     list += column.name;
-    list += column.name == "id" && &column == columns.data() ? " INTEGER PRIMARY KEY, " : column.is_text ? " TEXT, " : " INTEGER, ";
+    list += column.name == "id" && &column == columns.data() ? " INTEGER PRIMARY KEY, "
+            : column.is_text                                 ? " TEXT, "
+                                                             : " INTEGER, ";
   }
-  return list + "revision INTEGER DEFAULT 1, sequence INTEGER";  // As in a stored record: how often changed, and its last audit row.
+  return list +
+         "revision INTEGER DEFAULT 1, sequence INTEGER";  // As in a stored record: how often changed, and its last
+                                                          // audit row.
 }
 
 }  // namespace
@@ -209,7 +220,8 @@ std::string tables_sql() {
          "CREATE TABLE follow_up (" +
          declarations(follow_up_columns()) +
          ");"
-         "CREATE TABLE audit (sequence INTEGER PRIMARY KEY, at INTEGER, actor TEXT, reason TEXT, entity INTEGER, customer INTEGER, moment INTEGER, "
+         "CREATE TABLE audit (sequence INTEGER PRIMARY KEY, at INTEGER, actor TEXT, reason TEXT, entity INTEGER, "
+         "customer INTEGER, moment INTEGER, "
          "id INTEGER, "
          "change INTEGER);";
 }
@@ -225,8 +237,10 @@ std::string indexes_sql() {
          "CREATE INDEX interaction_open ON interaction (customer, at DESC, id) WHERE open;"
          "CREATE INDEX interaction_order ON interaction (order_number) WHERE order_number IS NOT NULL;"
          "CREATE INDEX interaction_feedback ON interaction (department, at) WHERE feedback_department IS NOT NULL;"
-         "CREATE INDEX interaction_open_feedback ON interaction (department, at) WHERE feedback_department IS NOT NULL AND open;"
-         "CREATE INDEX follow_up_due ON follow_up (assignee, due, id, customer, customer_number, department, kind, state, priority, action, channel, "
+         "CREATE INDEX interaction_open_feedback ON interaction (department, at) WHERE feedback_department IS NOT NULL "
+         "AND open;"
+         "CREATE INDEX follow_up_due ON follow_up (assignee, due, id, customer, customer_number, department, kind, "
+         "state, priority, action, channel, "
          "warn_at, "
          "escalate_at, interaction) WHERE state = 1;"
          "CREATE INDEX follow_up_date ON follow_up (due) WHERE state = 1;"
@@ -275,7 +289,8 @@ void bind(sqlite::Statement& insert, uint64_t id, const v1::Customer& customer) 
   NUMBER(customer.needs(), level);
   NUMBER(customer.needs().budget(), minor);
   const v1::Preferences& preferences = customer.preferences();
-  for (int i = 0; i < 2; ++i) binder.number(i < preferences.channels_size(), i < preferences.channels_size() ? preferences.channels(i) : 0);
+  for (int i = 0; i < 2; ++i)
+    binder.number(i < preferences.channels_size(), i < preferences.channels_size() ? preferences.channels(i) : 0);
   const v1::TimeWindow& window = at(preferences.service_windows(), 0);
   NUMBER(window, days);
   NUMBER(window, from);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -9,8 +10,9 @@
 #include "dossier/v1/interaction.pb.h"
 #include "sqlite.hpp"
 
-/// The same records as tables. Every field that the generator fills has its own column. It fills at most two contacts, two addresses, two channels, one
-/// stage and so on: these are columns of the customer's row too, because SQLite reads one row faster than rows of child tables.
+/// The same records as tables. Every field that the generator fills has its own column. It fills at most two contacts,
+/// two addresses, two channels, one stage and so on: these are columns of the customer's row too, because SQLite reads
+/// one row faster than rows of child tables.
 namespace dossier::bench {
 
 struct Column {

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "sqlite_store.hpp"
 
-#include "desk/identity_facts.hpp"
-#include "desk/searched_texts.hpp"
+#include "desk/tables/identity_facts.hpp"
+#include "desk/tables/searched_texts.hpp"
 
 namespace dossier::bench {
 namespace {
@@ -11,7 +12,8 @@ constexpr int kCreated = 1;
 constexpr int64_t kRowsPerTransaction = 100'000;
 
 constexpr std::string_view kAuditSql =
-    "INSERT INTO audit (sequence, at, actor, reason, entity, customer, moment, id, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO audit (sequence, at, actor, reason, entity, customer, moment, id, change) VALUES (?, ?, ?, ?, ?, ?, "
+    "?, ?, ?)";
 
 void touch(sqlite::Statement& row, const Columns& columns, Sum& sum) {
   const int count = static_cast<int>(columns.size());
@@ -30,13 +32,15 @@ void touch_all(sqlite::Statement& query, const Columns& columns, Sum& sum) {
 }
 
 std::string timeline_sql(std::string_view table, const Columns& columns) {
-  return "SELECT " + names(columns) + " FROM " + std::string(table) + " WHERE customer = ? ORDER BY at DESC, id LIMIT 20";
+  return "SELECT " + names(columns) + " FROM " + std::string(table) +
+         " WHERE customer = ? ORDER BY at DESC, id LIMIT 20";
 }
 
 }  // namespace
 
 SqliteConnection::SqliteConnection(const std::string& path) : Database(path) {
-  run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4000000; PRAGMA mmap_size = 17179869184;"
+  run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -4000000; "
+      "PRAGMA mmap_size = 17179869184;"
       "PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 60000");
 }
 
@@ -67,12 +71,14 @@ struct SqliteLoad::Inserts {
         interaction(database, insert_sql("incoming", interaction_columns())),
         follow_up(database, insert_sql("follow_up", follow_up_columns())),
         audit(database, std::string(kAuditSql)) {}
-  sqlite::Statement customer, phone, email, wechat, block, customer_text, interaction_text, interaction, follow_up, audit;
+  sqlite::Statement customer, phone, email, wechat, block, customer_text, interaction_text, interaction, follow_up,
+      audit;
 };
 
 SqliteLoad::SqliteLoad(const std::string& path) : database_(path) {
   database_.run(tables_sql());
-  // Interactions come in the order of their time, but are stored by customer: sorted first, the whole load takes two thirds of the time.
+  // Interactions come in the order of their time, but are stored by customer: sorted first, the whole load takes two
+  // thirds of the time.
   database_.run("CREATE TEMP TABLE incoming AS SELECT * FROM interaction");
   database_.run("CREATE TEMP TABLE incoming_block (block BLOB, customer INTEGER)");
   database_.run("BEGIN");
@@ -121,7 +127,8 @@ void SqliteLoad::add(uint64_t id, const v1::Customer& customer) {
   }
   // A host that wants to find duplicates without comparing everyone with everyone keeps the same.
   const std::string record = customer.SerializeAsString();
-  for (const std::string& block : desk::block_keys(desk::identity_of(RecordView(record)))) add_row(inserts_->block, block);
+  for (const std::string& block : desk::block_keys(desk::identity_of(RecordView(record))))
+    add_row(inserts_->block, block);
   std::string text;
   desk::customer_search_text(RecordView(record), text);
   add_text(inserts_->customer_text, id, text);
@@ -135,8 +142,8 @@ void SqliteLoad::add(uint64_t id, const v1::Interaction& interaction) {
   std::string text;
   desk::interaction_search_text(RecordView(interaction.SerializeAsString()), text);
   add_text(inserts_->interaction_text, id, text);
-  audit(kInteraction, static_cast<int64_t>(interaction.customer()), interaction.at().seconds() * 1'000'000 + interaction.at().nanos() / 1'000,
-        static_cast<int64_t>(id));
+  audit(kInteraction, static_cast<int64_t>(interaction.customer()),
+        interaction.at().seconds() * 1'000'000 + interaction.at().nanos() / 1'000, static_cast<int64_t>(id));
 }
 
 void SqliteLoad::add(uint64_t id, const v1::FollowUp& follow_up) {
@@ -169,17 +176,19 @@ void make_plain_timeline(const std::string& path, const std::string& from) {
 struct SqliteReader::Queries {
   explicit Queries(sqlite::Database& database)
       : customer(database, "SELECT " + names(customer_columns()) + " FROM customer WHERE id = ?"),
-        by_phone(database,
-                 "SELECT " + names(customer_columns(), "c.") + " FROM customer_phone p JOIN customer c ON c.id = p.customer WHERE p.phone = ?"),
+        by_phone(database, "SELECT " + names(customer_columns(), "c.") +
+                               " FROM customer_phone p JOIN customer c ON c.id = p.customer WHERE p.phone = ?"),
         by_credit_code(database, "SELECT " + names(customer_columns()) + " FROM customer WHERE credit_code = ?"),
         by_resident_id(database, "SELECT " + names(customer_columns()) + " FROM customer WHERE resident_id = ?"),
         timeline(database, timeline_sql("interaction", interaction_columns())),
         timeline_list(database, timeline_sql("interaction", timeline_columns())),
-        due(database, "SELECT " + names(due_columns()) + " FROM follow_up WHERE assignee = ? AND state = 1 AND due >= ? ORDER BY due, id LIMIT 50") {}
+        due(database, "SELECT " + names(due_columns()) +
+                          " FROM follow_up WHERE assignee = ? AND state = 1 AND due >= ? ORDER BY due, id LIMIT 50") {}
   sqlite::Statement customer, by_phone, by_credit_code, by_resident_id, timeline, timeline_list, due;
 };
 
-SqliteReader::SqliteReader(const std::string& path, Each each) : database_(path), queries_(std::make_unique<Queries>(database_)) {
+SqliteReader::SqliteReader(const std::string& path, Each each)
+    : database_(path), queries_(std::make_unique<Queries>(database_)) {
   if (each == Each::in_one_transaction) database_.run("BEGIN");
 }
 SqliteReader::~SqliteReader() = default;
@@ -238,9 +247,12 @@ SqliteWriter::SqliteWriter(const std::string& path)
       begin_(database_, "BEGIN IMMEDIATE"),
       customer_(database_, "SELECT number, owner, department FROM customer WHERE id = ?"),
       insert_(database_,
-              "INSERT INTO follow_up (customer, customer_number, assignee, department, due, kind, state, action, created_at, created_by, sequence) "
+              "INSERT INTO follow_up (customer, customer_number, assignee, department, due, kind, state, action, "
+              "created_at, created_by, sequence) "
               "VALUES (?, ?, ?, ?, ?, 14, 1, ?, ?, 'system', (SELECT max(sequence) + 1 FROM audit))"),
-      audit_(database_, "INSERT INTO audit (at, actor, reason, entity, id, change) VALUES (?, 'system', 'plan', 3, last_insert_rowid(), 1)"),
+      audit_(database_,
+             "INSERT INTO audit (at, actor, reason, entity, id, change) VALUES (?, 'system', 'plan', 3, "
+             "last_insert_rowid(), 1)"),
       commit_(database_, "COMMIT") {}
 
 void SqliteWriter::plan_follow_up(uint64_t customer, int64_t due, std::string_view action, int64_t now) {
@@ -263,7 +275,8 @@ uint64_t sqlite_size(const std::string& path) {
   SqliteConnection database(path);
   database.run("PRAGMA wal_checkpoint(TRUNCATE)");
   sqlite::Statement pages(database,
-                          "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
+                          "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, "
+                          "pragma_freelist_count, pragma_page_size");
   pages.step();
   return static_cast<uint64_t>(pages.number(0));
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>
@@ -11,8 +12,8 @@
 
 namespace dossier::bench {
 
-/// A connection with the settings that suit this work best: WAL, a page cache and a map larger than the file, temporary tables in memory.
-/// `synchronous` is FULL: a commit is on disk when it returns.
+/// A connection with the settings that suit this work best: WAL, a page cache and a map larger than the file, temporary
+/// tables in memory. `synchronous` is FULL: a commit is on disk when it returns.
 class SqliteConnection : public sqlite::Database {
  public:
   explicit SqliteConnection(const std::string& path);
@@ -21,8 +22,9 @@ class SqliteConnection : public sqlite::Database {
 /// What an application feeds to FTS5 for Chinese: every two characters that stand together, as a word.
 std::string bigrams(std::string_view text);
 
-/// Takes the records in the order in which they come, each with its audit row. What is stored in another order, the timeline and the indexes, is sorted
-/// and written at the end, which is faster for SQLite than to keep it in order all the while.
+/// Takes the records in the order in which they come, each with its audit row. What is stored in another order, the
+/// timeline and the indexes, is sorted and written at the end, which is faster for SQLite than to keep it in order all
+/// the while.
 class SqliteLoad {
  public:
   explicit SqliteLoad(const std::string& path);
@@ -43,10 +45,12 @@ class SqliteLoad {
   int64_t sequence_ = 0;
 };
 
-/// A copy of the interactions as a beginner would have them: rows in the order in which they came, and an index beside them.
+/// A copy of the interactions as a beginner would have them: rows in the order in which they came, and an index beside
+/// them.
 void make_plain_timeline(const std::string& path, const std::string& from);
 
-/// Reads through statements prepared once, in one long read transaction or in one for each. Every method reads every column of what it selects.
+/// Reads through statements prepared once, in one long read transaction or in one for each. Every method reads every
+/// column of what it selects.
 class SqliteReader {
  public:
   enum class Each { in_one_transaction, own_transaction };
@@ -78,7 +82,8 @@ class SqlitePlainReader {
   sqlite::Statement all_, list_;
 };
 
-/// One writer with a connection of its own: plans a follow-up for a customer, with its audit row, as one durable transaction.
+/// One writer with a connection of its own: plans a follow-up for a customer, with its audit row, as one durable
+/// transaction.
 class SqliteWriter {
  public:
   explicit SqliteWriter(const std::string& path);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "call.hpp"
 
 using namespace dossier::capi;
@@ -6,7 +7,9 @@ extern "C" {
 
 const char* dossier_version(void) { return DOSSIER_VERSION; }
 
-dossier_bytes dossier_buffer_bytes(const dossier_buffer* buffer) { return bytes_of(buffer == nullptr ? std::string_view() : buffer->bytes); }
+dossier_bytes dossier_buffer_bytes(const dossier_buffer* buffer) {
+  return bytes_of(buffer == nullptr ? std::string_view() : buffer->bytes);
+}
 
 const char* dossier_buffer_text(const dossier_buffer* buffer, size_t* size) {
   return buffer == nullptr ? no_text(size) : give_text(buffer->bytes, size);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>
@@ -14,7 +15,8 @@
 #include "dossier/language.hpp"
 #include "dossier/record.hpp"
 
-// What every function of the C interface is made of: the one place where exceptions become numbers, and the arguments' checks.
+// What every function of the C interface is made of: the one place where exceptions become numbers, and the arguments'
+// checks.
 
 namespace dossier::capi {
 
@@ -66,7 +68,8 @@ std::string_view raw(const char* text, size_t size, std::string_view argument);
 std::string_view text(const char* text, size_t size, std::string_view argument);
 /// Bytes given as bytes; NULL is empty.
 inline std::string_view view_of(dossier_bytes bytes) {
-  return bytes.data == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(bytes.data), bytes.size);
+  return bytes.data == nullptr ? std::string_view()
+                               : std::string_view(reinterpret_cast<const char*>(bytes.data), bytes.size);
 }
 
 /// A time or day, refused outside the years 1 to 9999.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/change.hpp"
 #include "handles.hpp"
 
@@ -19,18 +20,24 @@ const dossier::Change& change_at(const dossier_changes* changes, size_t position
 
 extern "C" {
 
-int32_t dossier_changes_read(dossier_view* view, uint64_t after, size_t entries, dossier_changes** changes, dossier_error** error) {
-  return call(error, [&] { make(changes, "changes", dossier::changes(view_in(view), after, limit(entries, "limit"))); });
+int32_t dossier_changes_read(dossier_view* view, uint64_t after, size_t entries, dossier_changes** changes,
+                             dossier_error** error) {
+  return call(error,
+              [&] { make(changes, "changes", dossier::changes(view_in(view), after, limit(entries, "limit"))); });
 }
 
-size_t dossier_changes_count(const dossier_changes* changes) { return changes == nullptr ? 0 : changes->page.changes.size(); }
+size_t dossier_changes_count(const dossier_changes* changes) {
+  return changes == nullptr ? 0 : changes->page.changes.size();
+}
 
 uint64_t dossier_changes_next(const dossier_changes* changes) { return changes == nullptr ? 0 : changes->page.next; }
 
-int32_t dossier_changes_more(const dossier_changes* changes) { return changes != nullptr && changes->page.more ? 1 : 0; }
+int32_t dossier_changes_more(const dossier_changes* changes) {
+  return changes != nullptr && changes->page.more ? 1 : 0;
+}
 
-int32_t dossier_changes_get(const dossier_changes* changes, size_t position, uint64_t* sequence, int64_t* at, const char** actor, const char** reason,
-                            int32_t* change, dossier_error** error) {
+int32_t dossier_changes_get(const dossier_changes* changes, size_t position, uint64_t* sequence, int64_t* at,
+                            const char** actor, const char** reason, int32_t* change, dossier_error** error) {
   return call(error, [&] {
     const dossier::Change& found = change_at(changes, position);
     give(sequence, found.sequence);
@@ -41,8 +48,8 @@ int32_t dossier_changes_get(const dossier_changes* changes, size_t position, uin
   });
 }
 
-int32_t dossier_changes_record(const dossier_changes* changes, size_t position, const char** table, uint64_t* customer, uint64_t* id, int64_t* time,
-                               const char** name, dossier_error** error) {
+int32_t dossier_changes_record(const dossier_changes* changes, size_t position, const char** table, uint64_t* customer,
+                               uint64_t* id, int64_t* time, const char** name, dossier_error** error) {
   return call(error, [&] {
     const dossier::Change& found = change_at(changes, position);
     give(table, found.table.c_str());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "handles.hpp"
 
 struct dossier_cursor {
@@ -20,7 +21,8 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_cursor_page(dossier_cursor* cursor, const dossier_bytes** records, size_t* count, dossier_error** error) {
+int32_t dossier_cursor_page(dossier_cursor* cursor, const dossier_bytes** records, size_t* count,
+                            dossier_error** error) {
   return call(error, [&] {
     need(cursor, "cursor");
     dossier::View& view = view_in(cursor->view.get());
@@ -37,7 +39,9 @@ int32_t dossier_cursor_page(dossier_cursor* cursor, const dossier_bytes** record
   });
 }
 
-dossier_bytes dossier_cursor_token(const dossier_cursor* cursor) { return bytes_of(cursor == nullptr ? std::string_view() : cursor->token); }
+dossier_bytes dossier_cursor_token(const dossier_cursor* cursor) {
+  return bytes_of(cursor == nullptr ? std::string_view() : cursor->token);
+}
 
 void dossier_cursor_free(dossier_cursor* cursor) { delete cursor; }
 

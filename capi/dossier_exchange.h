@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef DOSSIER_EXCHANGE_H
 #define DOSSIER_EXCHANGE_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #ifndef DOSSIER_HTML_H
 #define DOSSIER_HTML_H
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "due_query.hpp"
 #include "handles.hpp"
 
@@ -19,11 +20,13 @@ int32_t dossier_due_query_set_token(dossier_due_query* query, dossier_bytes toke
   return call(error, [&] { need(query, "query").token = view_of(token); });
 }
 
-int32_t dossier_due_query_set_assignee(dossier_due_query* query, const char* staff, size_t staff_size, dossier_error** error) {
+int32_t dossier_due_query_set_assignee(dossier_due_query* query, const char* staff, size_t staff_size,
+                                       dossier_error** error) {
   return call(error, [&] { need(query, "query").assignee = text(staff, staff_size, "staff"); });
 }
 
-int32_t dossier_due_query_set_department(dossier_due_query* query, const char* department, size_t department_size, dossier_error** error) {
+int32_t dossier_due_query_set_department(dossier_due_query* query, const char* department, size_t department_size,
+                                         dossier_error** error) {
   return call(error, [&] { need(query, "query").department = text(department, department_size, "department"); });
 }
 
@@ -44,7 +47,8 @@ int32_t dossier_due_query_set_period(dossier_due_query* query, int64_t from, int
   });
 }
 
-int32_t dossier_due_open(dossier_view* view, const dossier_due_query* query, dossier_cursor** cursor, dossier_error** error) {
+int32_t dossier_due_open(dossier_view* view, const dossier_due_query* query, dossier_cursor** cursor,
+                         dossier_error** error) {
   return call(error, [&] {
     view_in(view);
     const dossier_due_query wanted = query == nullptr ? dossier_due_query() : *query;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A day with one customer, from C: register, record a contact, read the timeline, see who must call whom, look into the history, and be refused.
 
        example FOLDER        makes a store in FOLDER, which must not be there yet
@@ -45,7 +46,8 @@ static void add_staff(dossier_store* store) {
 
   check(dossier_session_open_system(store, &system, &error), &error);
   check(dossier_write_begin(system, "staff", DOSSIER_NUL, &write, &error), &error);
-  for (i = 0; i < sizeof people / sizeof people[0]; ++i) check(dossier_staff_put(write, people[i], strlen(people[i]), &error), &error);
+  for (i = 0; i < sizeof people / sizeof people[0]; ++i)
+    check(dossier_staff_put(write, people[i], strlen(people[i]), &error), &error);
   check(dossier_write_commit(write, &error), &error);
   dossier_write_free(write);
   dossier_session_close(system);
@@ -53,7 +55,8 @@ static void add_staff(dossier_store* store) {
 
 static uint64_t register_customer(dossier_session* session) {
   const char* customer =
-      "{\"kind\": \"企业客户\", \"name\": \"北京龙思餐饮管理有限公司\", \"short_name\": \"龙思餐饮\", \"owner\": \"S001\","
+      "{\"kind\": \"企业客户\", \"name\": \"北京龙思餐饮管理有限公司\", \"short_name\": \"龙思餐饮\", \"owner\": "
+      "\"S001\","
       " \"stage\": \"STAGE_NEGOTIATING\", \"level\": \"LEVEL_VIP\", \"source\": \"SOURCE_EXHIBITION\","
       " \"contacts\": [{\"name\": \"李强\", \"mobile\": \"138 0013 8000\", \"email\": \"li.qiang@example.cn\"}],"
       " \"needs\": {\"core_need\": \"冷链配送\", \"level\": \"PRIORITY_HIGH\"}}";
@@ -105,7 +108,8 @@ static void show_customer(dossier_view* view, uint64_t id) {
 
   check(dossier_customer_get(view, id, &customer, &error), &error);
   name = dossier_record_text(customer, DOSSIER_CUSTOMER_NAME);
-  stage = dossier_label_value("Stage", DOSSIER_NUL, (int32_t)dossier_record_int64(customer, DOSSIER_CUSTOMER_STAGE), DOSSIER_ZH);
+  stage = dossier_label_value("Stage", DOSSIER_NUL, (int32_t)dossier_record_int64(customer, DOSSIER_CUSTOMER_STAGE),
+                              DOSSIER_ZH);
   printf("\n" DOSSIER_FORMAT ", " DOSSIER_FORMAT "\n", DOSSIER_ARGUMENTS(name), DOSSIER_ARGUMENTS(stage));
   while (dossier_record_next(customer, DOSSIER_CUSTOMER_CONTACTS, &position, &contact, NULL) == DOSSIER_OK) {
     name = dossier_record_text(contact, DOSSIER_CONTACT_NAME);

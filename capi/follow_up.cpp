@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/follow_up.hpp"
 
 #include "dossier/v1/follow_up.pb.h"
@@ -20,29 +21,37 @@ int32_t wakeup_number(std::string_view why) {
 
 extern "C" {
 
-int32_t dossier_follow_up_plan(dossier_write* write, const void* follow_up, size_t follow_up_size, uint64_t* id, dossier_error** error) {
+int32_t dossier_follow_up_plan(dossier_write* write, const void* follow_up, size_t follow_up_size, uint64_t* id,
+                               dossier_error** error) {
   return call(error, [&] {
-    give(id, plan_follow_up(write_in(write), record_in<dossier::v1::FollowUp>("FollowUp", follow_up, follow_up_size, "follow_up")));
+    give(id, plan_follow_up(write_in(write),
+                            record_in<dossier::v1::FollowUp>("FollowUp", follow_up, follow_up_size, "follow_up")));
   });
 }
 
-int32_t dossier_follow_up_complete(dossier_write* write, uint64_t id, const char* note, size_t note_size, dossier_error** error) {
+int32_t dossier_follow_up_complete(dossier_write* write, uint64_t id, const char* note, size_t note_size,
+                                   dossier_error** error) {
   return call(error, [&] { dossier::complete_follow_up(write_in(write), id, text(note, note_size, "note")); });
 }
 
-int32_t dossier_follow_up_skip(dossier_write* write, uint64_t id, const char* reason, size_t reason_size, dossier_error** error) {
+int32_t dossier_follow_up_skip(dossier_write* write, uint64_t id, const char* reason, size_t reason_size,
+                               dossier_error** error) {
   return call(error, [&] { dossier::skip_follow_up(write_in(write), id, text(reason, reason_size, "reason")); });
 }
 
-int32_t dossier_follow_up_postpone(dossier_write* write, uint64_t id, int64_t until, const char* reason, size_t reason_size, dossier_error** error) {
-  return call(error, [&] { dossier::postpone_follow_up(write_in(write), id, instant(until, "until"), text(reason, reason_size, "reason")); });
+int32_t dossier_follow_up_postpone(dossier_write* write, uint64_t id, int64_t until, const char* reason,
+                                   size_t reason_size, dossier_error** error) {
+  return call(error, [&] {
+    dossier::postpone_follow_up(write_in(write), id, instant(until, "until"), text(reason, reason_size, "reason"));
+  });
 }
 
 int32_t dossier_follow_up_get(dossier_view* view, uint64_t id, dossier_bytes* record, dossier_error** error) {
   return call(error, [&] { return give_found(record, dossier::follow_up(view_in(view), id)); });
 }
 
-int32_t dossier_follow_up_preview(dossier_view* view, uint64_t customer, dossier_buffer** follow_up, dossier_error** error) {
+int32_t dossier_follow_up_preview(dossier_view* view, uint64_t customer, dossier_buffer** follow_up,
+                                  dossier_error** error) {
   return call(error, [&] {
     const auto found = dossier::preview_cadence(view_in(view), customer);
     if (!found) return DOSSIER_NOT_FOUND;
@@ -51,7 +60,8 @@ int32_t dossier_follow_up_preview(dossier_view* view, uint64_t customer, dossier
   });
 }
 
-int32_t dossier_follow_up_next_wakeup(dossier_view* view, int64_t after, int64_t* at, int32_t* why, uint64_t* follow_up, dossier_error** error) {
+int32_t dossier_follow_up_next_wakeup(dossier_view* view, int64_t after, int64_t* at, int32_t* why, uint64_t* follow_up,
+                                      dossier_error** error) {
   return call(error, [&] {
     const auto found = dossier::next_wakeup(view_in(view), instant(after, "after"));
     if (!found) return DOSSIER_NOT_FOUND;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -13,7 +14,8 @@
 #include "dossier/session.hpp"
 #include "dossier/store.hpp"
 
-// Handles that more than one noun works with. Each holds what it stands for by value; the C++ objects count their parents.
+// Handles that more than one noun works with. Each holds what it stands for by value; the C++ objects count their
+// parents.
 
 struct dossier_store {
   dossier::Store store;

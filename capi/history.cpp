@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/history.hpp"
 
 #include "handles.hpp"
@@ -18,26 +19,33 @@ const dossier::HistoryEntry* entry_at(const dossier_history* history, size_t pos
 
 extern "C" {
 
-int32_t dossier_customer_history(dossier_view* view, uint64_t customer, size_t entries, dossier_history** history, dossier_error** error) {
-  return call(error, [&] { make(history, "history", dossier::customer_history(view_in(view), customer, limit(entries, "limit"))); });
+int32_t dossier_customer_history(dossier_view* view, uint64_t customer, size_t entries, dossier_history** history,
+                                 dossier_error** error) {
+  return call(error, [&] {
+    make(history, "history", dossier::customer_history(view_in(view), customer, limit(entries, "limit")));
+  });
 }
 
-int32_t dossier_interaction_history(dossier_view* view, uint64_t customer, int64_t at, uint64_t id, size_t entries, dossier_history** history,
-                                    dossier_error** error) {
+int32_t dossier_interaction_history(dossier_view* view, uint64_t customer, int64_t at, uint64_t id, size_t entries,
+                                    dossier_history** history, dossier_error** error) {
   return call(error, [&] {
     const dossier::InteractionId key{customer, instant(at, "at"), id};
     make(history, "history", dossier::interaction_history(view_in(view), key, limit(entries, "limit")));
   });
 }
 
-int32_t dossier_follow_up_history(dossier_view* view, uint64_t id, size_t entries, dossier_history** history, dossier_error** error) {
-  return call(error, [&] { make(history, "history", dossier::follow_up_history(view_in(view), id, limit(entries, "limit"))); });
+int32_t dossier_follow_up_history(dossier_view* view, uint64_t id, size_t entries, dossier_history** history,
+                                  dossier_error** error) {
+  return call(
+      error, [&] { make(history, "history", dossier::follow_up_history(view_in(view), id, limit(entries, "limit"))); });
 }
 
-size_t dossier_history_count(const dossier_history* history) { return history == nullptr ? 0 : history->entries.size(); }
+size_t dossier_history_count(const dossier_history* history) {
+  return history == nullptr ? 0 : history->entries.size();
+}
 
-int32_t dossier_history_get(const dossier_history* history, size_t position, uint64_t* sequence, int64_t* at, const char** actor, const char** reason,
-                            int32_t* change, dossier_error** error) {
+int32_t dossier_history_get(const dossier_history* history, size_t position, uint64_t* sequence, int64_t* at,
+                            const char** actor, const char** reason, int32_t* change, dossier_error** error) {
   return call(error, [&] {
     need(history, "history");
     const dossier::HistoryEntry* entry = entry_at(history, position);
@@ -68,7 +76,8 @@ dossier_bytes dossier_history_after(const dossier_history* history, size_t posit
 
 void dossier_history_free(dossier_history* history) { delete history; }
 
-int32_t dossier_customer_as_of(dossier_view* view, uint64_t customer, int64_t at, dossier_buffer** record, dossier_error** error) {
+int32_t dossier_customer_as_of(dossier_view* view, uint64_t customer, int64_t at, dossier_buffer** record,
+                               dossier_error** error) {
   return call(error, [&] {
     auto found = dossier::customer_as_of(view_in(view), customer, instant(at, "at"));
     if (!found) return DOSSIER_NOT_FOUND;

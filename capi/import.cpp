@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/import.hpp"
 
 #include "capi/error.hpp"
@@ -15,8 +16,10 @@ struct dossier_import_options {
 namespace dossier::capi {
 namespace {
 
-static_assert(static_cast<int>(Form::registration) == DOSSIER_FORM_REGISTRATION && static_cast<int>(Form::feedback) == DOSSIER_FORM_FEEDBACK &&
-              static_cast<int>(Form::follow_up) == DOSSIER_FORM_FOLLOW_UP && static_cast<int>(Form::contracts) == DOSSIER_FORM_CONTRACTS);
+static_assert(static_cast<int>(Form::registration) == DOSSIER_FORM_REGISTRATION &&
+              static_cast<int>(Form::feedback) == DOSSIER_FORM_FEEDBACK &&
+              static_cast<int>(Form::follow_up) == DOSSIER_FORM_FOLLOW_UP &&
+              static_cast<int>(Form::contracts) == DOSSIER_FORM_CONTRACTS);
 
 Form form_in(int32_t form) {
   if (form < DOSSIER_FORM_REGISTRATION || form > DOSSIER_FORM_CONTRACTS) throw Misuse{"number", "form"};
@@ -32,13 +35,15 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_import_form(dossier_session* session, int32_t form, const char* path, size_t path_size, dossier_refused_fn refused,
-                            dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error) {
+int32_t dossier_import_form(dossier_session* session, int32_t form, const char* path, size_t path_size,
+                            dossier_refused_fn refused, dossier_progress_fn progress, void* user,
+                            dossier_import** result, dossier_error** error) {
   return dossier_import_file(session, form, path, path_size, nullptr, refused, progress, user, result, error);
 }
 
-int32_t dossier_import_file(dossier_session* session, int32_t form, const char* path, size_t path_size, const dossier_import_options* given,
-                            dossier_refused_fn refused, dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error) {
+int32_t dossier_import_file(dossier_session* session, int32_t form, const char* path, size_t path_size,
+                            const dossier_import_options* given, dossier_refused_fn refused,
+                            dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error) {
   return call(error, [&] {
     dossier::ImportOptions options;
     if (given != nullptr) options = given->options;
@@ -64,14 +69,16 @@ int32_t dossier_import_options_set_dry_run(dossier_import_options* options, int3
   return call(error, [&] { options_in(options).dry_run = dry_run != 0; });
 }
 
-int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size, const char* given,
-                                           size_t given_size, dossier_error** error) {
+int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size,
+                                           const char* given, size_t given_size, dossier_error** error) {
   return call(error, [&] {
-    options_in(options).headings[std::string(text(heading, heading_size, "heading"))] = std::string(text(given, given_size, "given"));
+    options_in(options).headings[std::string(text(heading, heading_size, "heading"))] =
+        std::string(text(given, given_size, "given"));
   });
 }
 
-int32_t dossier_import_options_read_headings(dossier_import_options* options, const char* path, size_t path_size, dossier_error** error) {
+int32_t dossier_import_options_read_headings(dossier_import_options* options, const char* path, size_t path_size,
+                                             dossier_error** error) {
   return call(error, [&] {
     for (auto& [heading, given] : dossier::read_heading_map(std::string(raw(&need(path, "path"), path_size, "path")))) {
       options_in(options).headings[heading] = given;
@@ -79,24 +86,28 @@ int32_t dossier_import_options_read_headings(dossier_import_options* options, co
   });
 }
 
-int32_t dossier_import_options_set_corrections(dossier_import_options* options, const char* path, size_t path_size, int32_t wanted,
-                                               dossier_error** error) {
+int32_t dossier_import_options_set_corrections(dossier_import_options* options, const char* path, size_t path_size,
+                                               int32_t wanted, dossier_error** error) {
   return call(error, [&] {
     options_in(options).language = language(wanted);
     options_in(options).corrections = std::string(raw(path, path_size, "path"));
   });
 }
 
-int32_t dossier_form_suggestion(int32_t form, const char* column, size_t column_size, const char* reason, size_t reason_size, int32_t wanted,
-                                dossier_buffer** suggestion, dossier_error** error) {
+int32_t dossier_form_suggestion(int32_t form, const char* column, size_t column_size, const char* reason,
+                                size_t reason_size, int32_t wanted, dossier_buffer** suggestion,
+                                dossier_error** error) {
   return call(error, [&] {
     make(suggestion, "suggestion",
-         dossier::suggestion(form_in(form), text(column, column_size, "column"), text(reason, reason_size, "reason"), language(wanted)));
+         dossier::suggestion(form_in(form), text(column, column_size, "column"), text(reason, reason_size, "reason"),
+                             language(wanted)));
   });
 }
 
 int32_t dossier_form_write_blank(int32_t form, const char* path, size_t path_size, dossier_error** error) {
-  return call(error, [&] { dossier::write_blank_form(form_in(form), std::string(raw(&need(path, "path"), path_size, "path"))); });
+  return call(error, [&] {
+    dossier::write_blank_form(form_in(form), std::string(raw(&need(path, "path"), path_size, "path")));
+  });
 }
 
 uint64_t dossier_import_number(const dossier_import* result, int32_t figure) {

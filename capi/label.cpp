@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "call.hpp"
 #include "dossier/labels.hpp"
 
@@ -6,19 +7,24 @@ using namespace dossier::capi;
 extern "C" {
 
 dossier_bytes dossier_label_value(const char* enumeration, size_t enumeration_size, int32_t value, int32_t wanted) {
-  return quietly(bytes_of({}), [&] { return bytes_of(dossier::label(raw(enumeration, enumeration_size, "enumeration"), value, language(wanted))); });
-}
-
-dossier_bytes dossier_label_field(const char* message, size_t message_size, const char* field, size_t field_size, int32_t wanted) {
   return quietly(bytes_of({}), [&] {
-    return bytes_of(dossier::field_label(raw(message, message_size, "message"), raw(field, field_size, "field"), language(wanted)));
+    return bytes_of(dossier::label(raw(enumeration, enumeration_size, "enumeration"), value, language(wanted)));
   });
 }
 
-int32_t dossier_label_parse(const char* enumeration, size_t enumeration_size, const char* label, size_t label_size, int32_t* value,
-                            dossier_error** error) {
+dossier_bytes dossier_label_field(const char* message, size_t message_size, const char* field, size_t field_size,
+                                  int32_t wanted) {
+  return quietly(bytes_of({}), [&] {
+    return bytes_of(
+        dossier::field_label(raw(message, message_size, "message"), raw(field, field_size, "field"), language(wanted)));
+  });
+}
+
+int32_t dossier_label_parse(const char* enumeration, size_t enumeration_size, const char* label, size_t label_size,
+                            int32_t* value, dossier_error** error) {
   return call(error, [&] {
-    return give_found(value, dossier::enumeration_value(raw(enumeration, enumeration_size, "enumeration"), text(label, label_size, "text")));
+    return give_found(value, dossier::enumeration_value(raw(enumeration, enumeration_size, "enumeration"),
+                                                        text(label, label_size, "text")));
   });
 }
 

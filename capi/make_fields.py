@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes dossier_fields.h: the field numbers and enumeration values of include/dossier/v1/*.proto as C constants.
 
     capi/make_fields.py            writes capi/dossier_fields.h

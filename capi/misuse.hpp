@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "messages.hpp"
+#include "words/messages.hpp"
 
 namespace dossier::capi {
 

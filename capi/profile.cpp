@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/profile.hpp"
 
 #include <algorithm>
@@ -10,9 +11,11 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_profile_merge(dossier_write* write, uint64_t profile, uint64_t member, const char* reasons, size_t reasons_size,
-                              dossier_error** error) {
-  return call(error, [&] { dossier::merge(write_in(write), profile, member, words_of(text(reasons, reasons_size, "reasons"))); });
+int32_t dossier_profile_merge(dossier_write* write, uint64_t profile, uint64_t member, const char* reasons,
+                              size_t reasons_size, dossier_error** error) {
+  return call(error, [&] {
+    dossier::merge(write_in(write), profile, member, words_of(text(reasons, reasons_size, "reasons")));
+  });
 }
 
 int32_t dossier_profile_unmerge(dossier_write* write, uint64_t member, dossier_error** error) {
@@ -23,7 +26,8 @@ int32_t dossier_profile_id(dossier_view* view, uint64_t customer, uint64_t* prof
   return call(error, [&] { give(profile, dossier::profile_of(view_in(view), customer)); });
 }
 
-int32_t dossier_profile_members(dossier_view* view, uint64_t customer, uint64_t* members, size_t capacity, size_t* count, dossier_error** error) {
+int32_t dossier_profile_members(dossier_view* view, uint64_t customer, uint64_t* members, size_t capacity,
+                                size_t* count, dossier_error** error) {
   return call(error, [&] {
     const std::vector<uint64_t> found = dossier::members_of(view_in(view), customer);
     if (capacity > 0) std::copy_n(found.begin(), std::min(capacity, found.size()), &need(members, "members"));

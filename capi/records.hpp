@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <limits>
@@ -6,22 +7,25 @@
 
 #include "call.hpp"
 #include "dossier/interaction.hpp"
-#include "exchange/json.hpp"
+#include "exchange/json/json.hpp"
 
 namespace dossier::capi {
 
 /// The key of an interaction, from the three arguments that are one.
-inline InteractionId interaction_key(uint64_t customer, int64_t at, uint64_t id) { return {customer, instant(at, "at"), id}; }
+inline InteractionId interaction_key(uint64_t customer, int64_t at, uint64_t id) {
+  return {customer, instant(at, "at"), id};
+}
 
-/// A record argument as a message: protobuf bytes, or JSON where it begins with a brace. (In protobuf that byte would open a group in
-/// field 15; the schema has no groups.)
+/// A record argument as a message: protobuf bytes, or JSON where it begins with a brace. (In protobuf that byte would
+/// open a group in field 15; the schema has no groups.)
 template <typename Message>
 Message record_in(std::string_view name, const void* record, size_t size, std::string_view argument) {
   std::string_view bytes = raw(static_cast<const char*>(record), size, argument);
   std::string converted;
   if (bytes.starts_with('{')) bytes = converted = exchange::from_json(name, bytes);
   Message message;
-  if (bytes.size() > static_cast<size_t>(std::numeric_limits<int>::max()) || !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+  if (bytes.size() > static_cast<size_t>(std::numeric_limits<int>::max()) ||
+      !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     throw Misuse{"record", argument};
   }
   return message;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/report.hpp"
 
 #include "dossier/v1/report.pb.h"
@@ -8,8 +9,8 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_report_service(dossier_view* view, const char* months, size_t months_size, const char* department, size_t department_size,
-                               dossier_buffer** report, dossier_error** error) {
+int32_t dossier_report_service(dossier_view* view, const char* months, size_t months_size, const char* department,
+                               size_t department_size, dossier_buffer** report, dossier_error** error) {
   return call(error, [&] {
     make_record(report, "report",
                 dossier::service_report(view_in(view), dossier::parse_months(text(months, months_size, "months")),
@@ -17,8 +18,8 @@ int32_t dossier_report_service(dossier_view* view, const char* months, size_t mo
   });
 }
 
-int32_t dossier_report_customers(dossier_view* view, const char* months, size_t months_size, const char* department, size_t department_size,
-                                 dossier_buffer** report, dossier_error** error) {
+int32_t dossier_report_customers(dossier_view* view, const char* months, size_t months_size, const char* department,
+                                 size_t department_size, dossier_buffer** report, dossier_error** error) {
   return call(error, [&] {
     make_record(report, "report",
                 dossier::customer_report(view_in(view), dossier::parse_months(text(months, months_size, "months")),
@@ -26,8 +27,9 @@ int32_t dossier_report_customers(dossier_view* view, const char* months, size_t 
   });
 }
 
-int32_t dossier_report_cross(dossier_view* view, int32_t rows, int32_t columns, const char* months, size_t months_size, const char* department,
-                             size_t department_size, dossier_buffer** table, dossier_error** error) {
+int32_t dossier_report_cross(dossier_view* view, int32_t rows, int32_t columns, const char* months, size_t months_size,
+                             const char* department, size_t department_size, dossier_buffer** table,
+                             dossier_error** error) {
   return call(error, [&] {
     const std::string_view period = text(months, months_size, "months");
     dossier::CrossQuery query{rows, columns, {}, text(department, department_size, "department")};
@@ -36,8 +38,8 @@ int32_t dossier_report_cross(dossier_view* view, int32_t rows, int32_t columns, 
   });
 }
 
-int32_t dossier_report_staff(dossier_view* view, const char* months, size_t months_size, const char* department, size_t department_size,
-                             dossier_buffer** report, dossier_error** error) {
+int32_t dossier_report_staff(dossier_view* view, const char* months, size_t months_size, const char* department,
+                             size_t department_size, dossier_buffer** report, dossier_error** error) {
   return call(error, [&] {
     dossier::v1::ServiceReport staff;
     for (auto& load : dossier::staff_load(view_in(view), dossier::parse_months(text(months, months_size, "months")),
@@ -48,8 +50,8 @@ int32_t dossier_report_staff(dossier_view* view, const char* months, size_t mont
   });
 }
 
-int32_t dossier_report_overdue(dossier_view* view, const char* months, size_t months_size, const char* department, size_t department_size,
-                               dossier_buffer** report, dossier_error** error) {
+int32_t dossier_report_overdue(dossier_view* view, const char* months, size_t months_size, const char* department,
+                               size_t department_size, dossier_buffer** report, dossier_error** error) {
   return call(error, [&] {
     dossier::v1::ServiceReport overdue;
     for (auto& month : dossier::overdue_trend(view_in(view), dossier::parse_months(text(months, months_size, "months")),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/session.hpp"
 
 #include "dossier/error.hpp"
@@ -24,8 +25,10 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_session_open(dossier_store* store, const char* staff, size_t staff_size, dossier_session** session, dossier_error** error) {
-  return call(error, [&] { make(session, "session", need(store, "store").store.session(text(staff, staff_size, "staff"))); });
+int32_t dossier_session_open(dossier_store* store, const char* staff, size_t staff_size, dossier_session** session,
+                             dossier_error** error) {
+  return call(error,
+              [&] { make(session, "session", need(store, "store").store.session(text(staff, staff_size, "staff"))); });
 }
 
 int32_t dossier_session_open_system(dossier_store* store, dossier_session** session, dossier_error** error) {
@@ -46,11 +49,14 @@ int32_t dossier_snapshot_open(dossier_session* session, dossier_snapshot** snaps
   });
 }
 
-dossier_view* dossier_snapshot_view(dossier_snapshot* snapshot) { return snapshot == nullptr ? nullptr : snapshot->view.get(); }
+dossier_view* dossier_snapshot_view(dossier_snapshot* snapshot) {
+  return snapshot == nullptr ? nullptr : snapshot->view.get();
+}
 
 void dossier_snapshot_close(dossier_snapshot* snapshot) { delete snapshot; }
 
-int32_t dossier_write_begin(dossier_session* session, const char* reason, size_t reason_size, dossier_write** write, dossier_error** error) {
+int32_t dossier_write_begin(dossier_session* session, const char* reason, size_t reason_size, dossier_write** write,
+                            dossier_error** error) {
   return call(error, [&] {
     auto view = std::make_shared<dossier_view>();
     view->write.emplace(need(session, "session").session.write(text(reason, reason_size, "reason")));

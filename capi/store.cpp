@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/store.hpp"
 
 #include <memory>
@@ -10,7 +11,8 @@ namespace {
 /// A clock of the host's.
 class HostClock final : public Clock {
  public:
-  HostClock(dossier_clock_fn clock, void* user, dossier_release_fn release) : clock_(clock), user_(user), release_(release) {}
+  HostClock(dossier_clock_fn clock, void* user, dossier_release_fn release)
+      : clock_(clock), user_(user), release_(release) {}
   HostClock(const HostClock&) = delete;
   HostClock& operator=(const HostClock&) = delete;
   ~HostClock() override {
@@ -59,7 +61,8 @@ int32_t dossier_options_set_read_only(dossier_options* options, int32_t read_onl
   return call(error, [&] { need(options, "options").options.read_only = read_only != 0; });
 }
 
-int32_t dossier_options_set_clock(dossier_options* options, dossier_clock_fn clock, void* user, dossier_release_fn release, dossier_error** error) {
+int32_t dossier_options_set_clock(dossier_options* options, dossier_clock_fn clock, void* user,
+                                  dossier_release_fn release, dossier_error** error) {
   return call(error, [&] {
     auto& target = need(options, "options").options.clock;
     if (clock == nullptr) {
@@ -89,26 +92,29 @@ int32_t dossier_options_set_allow_network_filesystem(dossier_options* options, i
   return call(error, [&] { need(options, "options").options.allow_network_filesystem = allow != 0; });
 }
 
-int32_t dossier_store_open(const char* folder, size_t folder_size, const dossier_options* options, dossier_store** store, dossier_error** error) {
+int32_t dossier_store_open(const char* folder, size_t folder_size, const dossier_options* options,
+                           dossier_store** store, dossier_error** error) {
   return call(error, [&] {
     const std::string path(raw(&need(folder, "folder"), folder_size, "folder"));
     auto& output = need(store, "store");
-    output = new dossier_store{dossier::Store::open(path, options == nullptr ? dossier::StoreOptions() : options->options)};
+    output =
+        new dossier_store{dossier::Store::open(path, options == nullptr ? dossier::StoreOptions() : options->options)};
   });
 }
 
 void dossier_store_close(dossier_store* store) { delete store; }
 
-int32_t dossier_store_backup(dossier_store* store, const char* folder, size_t folder_size, dossier_progress_fn progress, void* user,
-                             dossier_error** error) {
+int32_t dossier_store_backup(dossier_store* store, const char* folder, size_t folder_size, dossier_progress_fn progress,
+                             void* user, dossier_error** error) {
   return call(error, [&] {
     const std::string path(raw(&need(folder, "folder"), folder_size, "folder"));
     need(store, "store").store.backup(path, progress_of(progress, user));
   });
 }
 
-int32_t dossier_store_verify(dossier_store* store, dossier_fault_fn fault, dossier_progress_fn progress, void* user, uint64_t* records,
-                             uint64_t* rows, uint64_t* journal_entries, uint64_t* faults, dossier_error** error) {
+int32_t dossier_store_verify(dossier_store* store, dossier_fault_fn fault, dossier_progress_fn progress, void* user,
+                             uint64_t* records, uint64_t* rows, uint64_t* journal_entries, uint64_t* faults,
+                             dossier_error** error) {
   return call(error, [&] {
     const auto report = [&](const dossier::Fault& found) {
       if (fault != nullptr) fault(user, found.kind.c_str(), found.place.c_str(), found.detail.c_str());
@@ -150,8 +156,8 @@ size_t dossier_statistics_space_count(const dossier_statistics* statistics) {
   return statistics == nullptr ? 0 : statistics->statistics.spaces.size();
 }
 
-int32_t dossier_statistics_space(const dossier_statistics* statistics, size_t position, const char** name, uint64_t* entries, uint64_t* bytes,
-                                 uint32_t* depth, dossier_error** error) {
+int32_t dossier_statistics_space(const dossier_statistics* statistics, size_t position, const char** name,
+                                 uint64_t* entries, uint64_t* bytes, uint32_t* depth, dossier_error** error) {
   return call(error, [&] {
     const auto& spaces = need(statistics, "statistics").statistics.spaces;
     if (position >= spaces.size()) throw Misuse{"position", "position"};
@@ -166,8 +172,8 @@ size_t dossier_statistics_snapshot_count(const dossier_statistics* statistics) {
   return statistics == nullptr ? 0 : statistics->statistics.snapshots.size();
 }
 
-int32_t dossier_statistics_snapshot(const dossier_statistics* statistics, size_t position, uint64_t* process, uint64_t* versions_behind,
-                                    dossier_error** error) {
+int32_t dossier_statistics_snapshot(const dossier_statistics* statistics, size_t position, uint64_t* process,
+                                    uint64_t* versions_behind, dossier_error** error) {
   return call(error, [&] {
     const auto& snapshots = need(statistics, "statistics").statistics.snapshots;
     if (position >= snapshots.size()) throw Misuse{"position", "position"};

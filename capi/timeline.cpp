@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "handles.hpp"
 #include "timeline_query.hpp"
 
@@ -31,11 +32,13 @@ int32_t dossier_timeline_query_set_status(dossier_timeline_query* query, int32_t
   return call(error, [&] { need(query, "query").query.status = status; });
 }
 
-int32_t dossier_timeline_query_set_handler(dossier_timeline_query* query, const char* staff, size_t staff_size, dossier_error** error) {
+int32_t dossier_timeline_query_set_handler(dossier_timeline_query* query, const char* staff, size_t staff_size,
+                                           dossier_error** error) {
   return call(error, [&] { need(query, "query").handler = text(staff, staff_size, "staff"); });
 }
 
-int32_t dossier_timeline_query_set_period(dossier_timeline_query* query, int64_t from, int64_t until, dossier_error** error) {
+int32_t dossier_timeline_query_set_period(dossier_timeline_query* query, int64_t from, int64_t until,
+                                          dossier_error** error) {
   return call(error, [&] {
     dossier::TimelineQuery& target = need(query, "query").query;
     const auto begin = optional_instant(from, "from");
@@ -48,12 +51,14 @@ int32_t dossier_timeline_query_set_open_only(dossier_timeline_query* query, int3
   return call(error, [&] { need(query, "query").query.open_only = open_only != 0; });
 }
 
-int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossier_timeline_query* query, dossier_cursor** cursor,
-                              dossier_error** error) {
+int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossier_timeline_query* query,
+                              dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {
     view_in(view);
     const dossier_timeline_query wanted = query == nullptr ? dossier_timeline_query() : *query;
-    auto next = [customer, wanted](dossier::View& in, const std::string& token) { return dossier::timeline(in, customer, wanted.page(token)); };
+    auto next = [customer, wanted](dossier::View& in, const std::string& token) {
+      return dossier::timeline(in, customer, wanted.page(token));
+    };
     make_cursor(cursor, view, wanted.token, std::move(next));
   });
 }

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Makes from the schema: the protobuf messages and their stubs, classes that read records in place, enumerations, and types of keyword arguments."""
 
 from __future__ import annotations
@@ -8,7 +9,13 @@ import re
 import subprocess
 from pathlib import Path
 
-from google.protobuf.descriptor_pb2 import DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto, FileDescriptorSet
+from google.protobuf.descriptor_pb2 import (
+    DescriptorProto,
+    EnumDescriptorProto,
+    FieldDescriptorProto,
+    FileDescriptorProto,
+    FileDescriptorSet,
+)
 
 TIMESTAMP = ".google.protobuf.Timestamp"
 PACKAGE = ".dossier.v1."
@@ -30,7 +37,7 @@ SCALARS = {
 
 
 def class_name(full_name: str) -> str:
-    """".dossier.v1.Address.Use" is AddressUse."""
+    """ ".dossier.v1.Address.Use" is AddressUse."""
     return full_name.removeprefix(PACKAGE).replace(".", "")
 
 
@@ -71,7 +78,11 @@ class Schema:
             self._add_enum(f"{name}.{enum.name}", enum, comments, (*path, 4, i))
         for i, inner in enumerate(message.nested_type):
             self._add_message(f"{name}.{inner.name}", inner, comments, (*path, 3, i))
-        self.messages[name] = (message, comments.of(path), [comments.of((*path, 2, i)) for i in range(len(message.field))])
+        self.messages[name] = (
+            message,
+            comments.of(path),
+            [comments.of((*path, 2, i)) for i in range(len(message.field))],
+        )
 
     def inner_first(self) -> list[str]:
         """Messages so ordered that each stands behind those it holds."""
@@ -98,7 +109,11 @@ def write_enums(schema: Schema) -> str:
         names.append(name)
         prefix = re.sub(r"(?<!^)(?=[A-Z])", "_", enum.name).upper() + "_"
         out += ["", f"class {name}(Enumeration):"]
-        out += [f'    """{comment or full_name.removeprefix(PACKAGE)}"""', "", f'    __schema_name__ = "{full_name.removeprefix(PACKAGE)}"']
+        out += [
+            f'    """{comment or full_name.removeprefix(PACKAGE)}"""',
+            "",
+            f'    __schema_name__ = "{full_name.removeprefix(PACKAGE)}"',
+        ]
         for value, said in zip(enum.value, value_comments):
             out.append(f"    {value.name.removeprefix(prefix)} = {value.number}" + (f"  # {said}" if said else ""))
         out.append("")
@@ -144,7 +159,14 @@ def write_records(schema: Schema) -> str:
             body.append(f"    {attribute(field.name)} = {reader}" + (f"  #: {said}" if said else ""))
         body.append("")
     out = ['"""Records, read in place: an attribute is looked up in the bytes when it is asked for. Generated."""', ""]
-    out += ["from . import enums", f"from ._dossier import {', '.join(sorted(kinds))}", "from ._record import Record", "", *body, ""]
+    out += [
+        "from . import enums",
+        f"from ._dossier import {', '.join(sorted(kinds))}",
+        "from ._record import Record",
+        "",
+        *body,
+        "",
+    ]
     out += [f"__all__ = {sorted(names)!r}", ""]
     return "\n".join(out)
 
@@ -170,13 +192,30 @@ def python_type(message: str, field: FieldDescriptorProto) -> str:
 
 
 def write_fields(schema: Schema) -> str:
-    out = ['"""Types of the keyword arguments and dictionaries that records are made from. For type checkers only. Generated."""', ""]
-    out += ["from __future__ import annotations", "", "from collections.abc import Sequence", "from datetime import date, datetime"]
-    out += ["from typing import TypedDict", "", "from google.protobuf.message import Message", "", "from . import enums, records", ""]
+    out = [
+        '"""Types of the keyword arguments and dictionaries that records are made from. For type checkers only. Generated."""',
+        "",
+    ]
+    out += [
+        "from __future__ import annotations",
+        "",
+        "from collections.abc import Sequence",
+        "from datetime import date, datetime",
+    ]
+    out += [
+        "from typing import TypedDict",
+        "",
+        "from google.protobuf.message import Message",
+        "",
+        "from . import enums, records",
+        "",
+    ]
     for full_name in schema.inner_first():
         message = schema.messages[full_name][0]
         members = ", ".join(f'"{field.name}": "{python_type(message.name, field)}"' for field in message.field)
-        out.append(f'{class_name(full_name)}Fields = TypedDict("{class_name(full_name)}Fields", {{{members}}}, total=False)')
+        out.append(
+            f'{class_name(full_name)}Fields = TypedDict("{class_name(full_name)}Fields", {{{members}}}, total=False)'
+        )
     return "\n".join(out) + "\n"
 
 
@@ -185,7 +224,11 @@ def write_messages(schema: Schema, files: list[FileDescriptorProto]) -> str:
     names = []
     for file in files:
         stem = Path(file.name).stem
-        here = [m.name for m in file.message_type] + [e.name for e in file.enum_type] + [v.name for e in file.enum_type for v in e.value]
+        here = (
+            [m.name for m in file.message_type]
+            + [e.name for e in file.enum_type]
+            + [v.name for e in file.enum_type for v in e.value]
+        )
         names += here
         out.append(f"from .{stem}_pb2 import {', '.join(sorted(here))}")
     out += ["", f"__all__ = {sorted(names)!r}", ""]
@@ -222,10 +265,21 @@ def taken_type(field: FieldDescriptorProto, here: FileDescriptorProto, files: li
 def write_stub(file: FileDescriptorProto, files: list[FileDescriptorProto]) -> str:
     """The stub of a module of messages. In Python's protobuf enumerations are whole numbers, and so say these (protoc's own stubs do not)."""
     out = [f'"""Messages of {file.name}. Generated."""', "", "from collections.abc import Iterable, Mapping"]
-    out += ["from typing import Any, ClassVar, final", "", "from google.protobuf.internal.containers import RepeatedCompositeFieldContainer"]
-    out += ["from google.protobuf.internal.containers import RepeatedScalarFieldContainer", "from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper"]
+    out += [
+        "from typing import Any, ClassVar, final",
+        "",
+        "from google.protobuf.internal.containers import RepeatedCompositeFieldContainer",
+    ]
+    out += [
+        "from google.protobuf.internal.containers import RepeatedScalarFieldContainer",
+        "from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper",
+    ]
     out += ["from google.protobuf.message import Message", "from google.protobuf.timestamp_pb2 import Timestamp"]
-    out += [f"from . import {Path(name).stem}_pb2 as _{Path(name).stem}_pb2" for name in file.dependency if name.startswith("dossier/")]
+    out += [
+        f"from . import {Path(name).stem}_pb2 as _{Path(name).stem}_pb2"
+        for name in file.dependency
+        if name.startswith("dossier/")
+    ]
     out += ["", "DESCRIPTOR: Any", "", "class _MessageType(type): ..."]
     for enum in file.enum_type:
         out += ["", f"{enum.name}: EnumTypeWrapper", *(f"{value.name}: int" for value in enum.value)]
@@ -240,7 +294,10 @@ def message_stub(message: DescriptorProto, file: FileDescriptorProto, files: lis
     for inner in message.nested_type:
         out += [f"    {line}" for line in message_stub(inner, file, files)]
     for enum in message.enum_type:
-        out += [f"    {enum.name}: ClassVar[EnumTypeWrapper]", *(f"    {value.name}: ClassVar[int]" for value in enum.value)]
+        out += [
+            f"    {enum.name}: ClassVar[EnumTypeWrapper]",
+            *(f"    {value.name}: ClassVar[int]" for value in enum.value),
+        ]
     out += [f"    {field.name.upper()}_FIELD_NUMBER: ClassVar[int]" for field in message.field]
     named = [field for field in message.field if not keyword.iskeyword(field.name)]
     out += [f"    {field.name}: {held_type(field, file, files)}" for field in named]
@@ -262,8 +319,17 @@ def main() -> None:
     work = output.parent / "protoc"
     work.mkdir(exist_ok=True)
     descriptors = work / "schema.protoset"
-    subprocess.run([options.protoc, f"-I{options.include}", f"--python_out={work}", f"--descriptor_set_out={descriptors}",
-                    "--include_source_info", *options.protos], check=True)
+    subprocess.run(
+        [
+            options.protoc,
+            f"-I{options.include}",
+            f"--python_out={work}",
+            f"--descriptor_set_out={descriptors}",
+            "--include_source_info",
+            *options.protos,
+        ],
+        check=True,
+    )
     files = list(FileDescriptorSet.FromString(descriptors.read_bytes()).file)
     schema = Schema(files)
     (output / "v1").mkdir(exist_ok=True)

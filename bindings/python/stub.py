@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The extension's stub: what nanobind's stubgen writes, with what it cannot know said in terms that type checkers accept."""
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ def as_class(node: ast.ClassDef) -> ast.ClassDef:
         node.body.append(parsed(CONSTRUCTOR))
     if node.name in READS:
         by_hand = {"__get__": GET.format(READS[node.name]), "__set__": SET, "__delete__": DELETE}
-        node.body = [member for member in node.body if not (isinstance(member, ast.FunctionDef) and member.name in by_hand)]
+        node.body = [
+            member for member in node.body if not (isinstance(member, ast.FunctionDef) and member.name in by_hand)
+        ]
         node.body += [parsed(source) for source in by_hand.values()]
         if "_T" in READS[node.name]:
             node.bases.append(parsed("Generic[_T]").value)  # type: ignore[attr-defined]
@@ -90,7 +93,9 @@ def main() -> None:
             body.append(as_callable(node))
         else:
             body.insert(0, node)
-    options.output.write_text('"""Generated."""\n\n' + ast.unparse(ast.fix_missing_locations(ast.Module(body, []))) + "\n")
+    options.output.write_text(
+        '"""Generated."""\n\n' + ast.unparse(ast.fix_missing_locations(ast.Module(body, []))) + "\n"
+    )
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -13,23 +14,28 @@
 
 /// Who looked at whose personal data (D10).
 ///
-/// What is recorded: that a dossier was opened, which is reading a customer, its timeline, its open interactions, one interaction, a history or a past state,
-/// by a member of staff; with the time, the purpose given to `Session::read` (or the reason of the write), and the classes of fields that were shown in full.
-/// Once for each customer in a view, at the first look. Rows of lists (customers, due, finding ids) are not: they open nothing. The host's own reads are not
-/// either: it is no person, and shows people what it reads in their sessions.
+/// What is recorded: that a dossier was opened, which is reading a customer, its timeline, its open interactions, one
+/// interaction, a history or a past state, by a member of staff; with the time, the purpose given to `Session::read`
+/// (or the reason of the write), and the classes of fields that were shown in full. Once for each customer in a view,
+/// at the first look. Rows of lists (customers, due, finding ids) are not: they open nothing. The host's own reads are
+/// not either: it is no person, and shows people what it reads in their sessions.
 ///
-/// When: looks gather in memory, which costs the reader some tens of nanoseconds, and share the commit of the next write of this process, which costs some
-/// microseconds a look. Without one they get a commit of their own when 4,096 have gathered or the oldest is a minute old, at the next `Session::read` while nobody writes; and when the store closes
-/// or at `Store::flush_access_log`. A crash loses what had not been written. A resident identity number is different: it is shown in full only by
-/// `reveal`, which returns after its entry is on disk. A store opened for reading only records nothing and reveals nothing.
+/// When: looks gather in memory, which costs the reader some tens of nanoseconds, and share the commit of the next
+/// write of this process, which costs some microseconds a look. Without one they get a commit of their own when 4,096
+/// have gathered or the oldest is a minute old, at the next `Session::read` while nobody writes; and when the store
+/// closes or at `Store::flush_access_log`. A crash loses what had not been written. A resident identity number is
+/// different: it is shown in full only by `reveal`, which returns after its entry is on disk. A store opened for
+/// reading only records nothing and reveals nothing.
 ///
-/// Entries stand in the journal like every change, so that `Store::verify` notices altered ones. They are kept for 36 months at least:
-/// after that a destruction, which two administrators sign (destruction.hpp), can remove them, and nothing else does.
+/// Entries stand in the journal like every change, so that `Store::verify` notices altered ones. They are kept for 36
+/// months at least: after that a destruction, which two administrators sign (destruction.hpp), can remove them, and
+/// nothing else does.
 namespace dossier {
 
-/// The customer's `field` in full; so far that is "resident_id". Writes the access entry with `purpose`, which is required, and returns when it is on disk. For
-/// whoever sees the class "identity" of this customer. Waits for the write before it, as `Session::write` does. Throws Code::missing where there is no such
-/// customer or value, Code::denied, Code::invalid without a purpose, Code::usage for another field, and what `Write::commit` throws.
+/// The customer's `field` in full; so far that is "resident_id". Writes the access entry with `purpose`, which is
+/// required, and returns when it is on disk. For whoever sees the class "identity" of this customer. Waits for the
+/// write before it, as `Session::write` does. Throws Code::missing where there is no such customer or value,
+/// Code::denied, Code::invalid without a purpose, Code::usage for another field, and what `Write::commit` throws.
 std::string reveal(const Session& session, uint64_t customer, std::string_view field, std::string_view purpose);
 
 /// Which looks to list. Unset: all.
@@ -40,8 +46,8 @@ struct AccessQuery {
   std::string_view token;  ///< From the page before; empty: the first.
 };
 
-/// Who saw this customer between two times (v1.Access), earliest first, from an index. Looks that are still gathering are not there yet: see `Store::flush_access_log`. For supervisors
-/// within their reach, and administrators.
+/// Who saw this customer between two times (v1.Access), earliest first, from an index. Looks that are still gathering
+/// are not there yet: see `Store::flush_access_log`. For supervisors within their reach, and administrators.
 RecordPage who_saw(View& view, uint64_t customer, const AccessQuery& query = {});
 
 /// Whom a member of staff looked at. For administrators.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>
@@ -34,8 +35,8 @@ struct DayAnswer {
   std::string_view name;  ///< The festival that a holiday or make-up day belongs to; valid while the calendar is.
 };
 
-/// working(d) = make-up day? yes : holiday? no : Monday to Friday. A value: copy it and change the copy. Reading from several
-/// threads at once is safe, changing is not.
+/// working(d) = make-up day? yes : holiday? no : Monday to Friday. A value: copy it and change the copy. Reading from
+/// several threads at once is safe, changing is not.
 class WorkCalendar {
  public:
   /// Covers no year: Monday to Friday, always assumed.
@@ -44,9 +45,9 @@ class WorkCalendar {
   /// The notices for 2023 to 2026 that the library carries (249, 251, 248 and 248 working days).
   static const WorkCalendar& china();
 
-  /// Takes CSV lines `date,kind,name` (2027-01-01,holiday,元旦; kind is holiday or makeup_workday; a heading is allowed). Every
-  /// year in the text is replaced whole and covered from now on. Throws Error (invalid, "calendar", field "line N"), and
-  /// changes nothing then.
+  /// Takes CSV lines `date,kind,name` (2027-01-01,holiday,元旦; kind is holiday or makeup_workday; a heading is allowed).
+  /// Every year in the text is replaced whole and covered from now on. Throws Error (invalid, "calendar", field "line
+  /// N"), and changes nothing then.
   void replace_years(std::string_view csv);
 
   /// The same lines, laid over what is there: the business's own days. Does not cover a year.
@@ -65,8 +66,8 @@ class WorkCalendar {
   /// The day itself if it is worked, else the next one that is.
   Day next_working(Day day) const;
 
-  /// The n-th working day after `day`, which does not count itself (Civil Code 201); before it when n is negative. n = 0:
-  /// `next_working(day)`. Throws Error (usage, "duration") beyond 100,000 days.
+  /// The n-th working day after `day`, which does not count itself (Civil Code 201); before it when n is negative. n =
+  /// 0: `next_working(day)`. Throws Error (usage, "duration") beyond 100,000 days.
   Day add_working_days(Day day, int n) const;
 
   /// Working days later than `from` and not later than `to`; negative when `to` is the earlier one.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>
@@ -22,7 +23,9 @@ class Clock {
 /// The machine's clock.
 class SystemClock final : public Clock {
  public:
-  Instant now() const override { return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now()); }
+  Instant now() const override {
+    return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  }
 };
 
 /// Stands still at one instant.

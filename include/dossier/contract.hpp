@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -21,18 +22,22 @@ class Contract;
 struct Signed {
   uint64_t id = 0;
   std::string number;
-  std::vector<uint64_t> follow_ups;  ///< One for each instalment that is not paid, where somebody is there to follow it.
+  std::vector<uint64_t>
+      follow_ups;  ///< One for each instalment that is not paid, where somebody is there to follow it.
 };
 
-/// Records a contract that was signed. `customer`, `signed_on` and `gross` are required; `id`, and `number` unless given, are set by the store, `owner` is the
-/// customer's unless given. Without instalments there is one, due on the day of signing. Throws Code::invalid naming the field: "net_above_gross" for `net`,
-/// "instalments_total" where the instalments are not the gross amount (to the minor unit; equal parts may each be rounded to it), "currency" where currencies
-/// differ. A tax rate other than 0, 1, 3, 6, 9 or 13 %, a missing net amount and items whose prices do not make the gross amount are stored with a Remark.
-/// Plans a follow-up for each instalment (D6) and looks for risk (D7). A number that is taken is a Code::conflict.
+/// Records a contract that was signed. `customer`, `signed_on` and `gross` are required; `id`, and `number` unless
+/// given, are set by the store, `owner` is the customer's unless given. Without instalments there is one, due on the
+/// day of signing. Throws Code::invalid naming the field: "net_above_gross" for `net`, "instalments_total" where the
+/// instalments are not the gross amount (to the minor unit; equal parts may each be rounded to it), "currency" where
+/// currencies differ. A tax rate other than 0, 1, 3, 6, 9 or 13 %, a missing net amount and items whose prices do not
+/// make the gross amount are stored with a Remark. Plans a follow-up for each instalment (D6) and looks for risk (D7).
+/// A number that is taken is a Code::conflict.
 Signed sign_contract(Write& write, const v1::Contract& contract);
 
-/// Replaces a contract's values by those given (the whole record as read before, with changes). Customer and number stay; what was paid is allotted anew. With a
-/// `revision`, only if nobody changed it since: else Code::conflict. Returns the new revision.
+/// Replaces a contract's values by those given (the whole record as read before, with changes). Customer and number
+/// stay; what was paid is allotted anew. With a `revision`, only if nobody changed it since: else Code::conflict.
+/// Returns the new revision.
 uint64_t correct_contract(Write& write, const v1::Contract& contract, std::optional<uint64_t> revision = {});
 
 /// The customer accepted the delivery, or found problems: `date` is required, and `problems` where it did not pass.
@@ -47,11 +52,13 @@ std::optional<RecordView> contract(View& view, uint64_t id);
 /// How often the record was changed: 1 when new.
 uint64_t contract_revision(View& view, uint64_t id);
 
-/// A customer's contracts (v1.Contract), last signed first; of a merged one (profile.hpp) those of all its records, each with its own `customer`.
+/// A customer's contracts (v1.Contract), last signed first; of a merged one (profile.hpp) those of all its records,
+/// each with its own `customer`.
 RecordPage list_contracts(View& view, uint64_t customer, size_t limit = 50, std::string_view token = {});
 
-/// What was agreed with a customer beyond the ordinary ("yellow tape only"), to be shown when the dossier is opened: contracts (v1.Contract), last signed first,
-/// with only `customer`, `id`, `number`, `signed_on` and those `special_agreements` that no later one has.
+/// What was agreed with a customer beyond the ordinary ("yellow tape only"), to be shown when the dossier is opened:
+/// contracts (v1.Contract), last signed first, with only `customer`, `id`, `number`, `signed_on` and those
+/// `special_agreements` that no later one has.
 std::vector<RecordView> special_agreements(View& view, uint64_t customer);
 
 }  // namespace dossier

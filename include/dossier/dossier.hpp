@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// Start here. `Store` opens a folder; a `Session` says who acts; a `Snapshot` reads and a `Write` changes; the operations are functions over these,
-/// one header per noun. Records are protobuf messages of the package dossier.v1 (dossier/v1/*.pb.h), or are read in place through `RecordView`
-/// without including protobuf at all. Every failure is an `Error` with a code, a reason, a field and a sentence in Chinese and English.
+/// Start here. `Store` opens a folder; a `Session` says who acts; a `Snapshot` reads and a `Write` changes; the
+/// operations are functions over these, one header per noun. Records are protobuf messages of the package dossier.v1
+/// (dossier/v1/*.pb.h), or are read in place through `RecordView` without including protobuf at all. Every failure is
+/// an `Error` with a code, a reason, a field and a sentence in Chinese and English.
 
 #include "dossier/access_log.hpp"
 #include "dossier/archive.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>
@@ -28,17 +29,21 @@ enum class Listing : uint8_t {
   pool           ///< 公海客户: customers without an owner, as in the registration form.
 };
 
-/// Stable name: "registration", "feedback", "follow-up", "contracts", "interactions", "due", "payments", "overdue", "risks", "pool".
+/// Stable name: "registration", "feedback", "follow-up", "contracts", "interactions", "due", "payments", "overdue",
+/// "risks", "pool".
 std::string_view name(Listing list);
 /// The list with this name, if there is one.
 std::optional<Listing> listing_from(std::string_view name);
 
 /// How a list is written.
 enum class FileFormat : uint8_t {
-  csv,         ///< UTF-8 with a byte order mark. What a spreadsheet would take for a formula has an apostrophe in front, which an import takes away.
-  xlsx,        ///< A workbook: typed cells, headings that stay in sight, filters. A list of more than 1,048,575 rows goes on in further sheets.
+  csv,  ///< UTF-8 with a byte order mark. What a spreadsheet would take for a formula has an apostrophe in front, which
+        ///< an import takes away.
+  xlsx,  ///< A workbook: typed cells, headings that stay in sight, filters. A list of more than 1,048,575 rows goes on
+         ///< in further sheets.
   json_lines,  ///< The records themselves (see the JSON of v1), one a line.
-  arrow  ///< An Arrow IPC file (Feather, version 2) of the same cells, typed: texts and choices utf8, days date32, moments timestamps in microseconds in the
+  arrow  ///< An Arrow IPC file (Feather, version 2) of the same cells, typed: texts and choices utf8, days date32,
+         ///< moments timestamps in microseconds in the
          ///< business's zone, amounts decimal128(19, 2), counts int64; an empty one is null.
 };
 /// By the ending of a file's name: .csv, .xlsx, .jsonl or .ndjson, .arrow or .feather.
@@ -46,31 +51,38 @@ std::optional<FileFormat> format_of(std::string_view path);
 
 struct ExportOptions {
   std::optional<FileFormat> format;  ///< Absent: by the file's name.
-  std::optional<Instant> from;   ///< Of interactions, feedback, contacts, what is due, contracts (signed on) and payments (received on): not before,
-  std::optional<Instant> until;  ///< and before.
+  std::optional<Instant>
+      from;  ///< Of interactions, feedback, contacts, what is due, contracts (signed on) and payments (received on):
+             ///< not before,
+  std::optional<Instant> until;      ///< and before.
   std::optional<uint64_t> customer;  ///< Only this one's. Not for the pool.
   std::string_view assignee;         ///< Of what is due: staff number.
   std::string_view department;       ///< Of what is due and of feedback.
-  Progress progress;                 ///< In rows; how many there will be is not known (0). Returning false stops: no file is made.
+  Progress progress;  ///< In rows; how many there will be is not known (0). Returning false stops: no file is made.
 };
 
 struct ExportResult {
   uint64_t rows = 0;
   uint64_t withheld =
-      0;             ///< Records left out because their customers are restricted or erased, or gave no basis for what the list is for (consent.hpp).
+      0;  ///< Records left out because their customers are restricted or erased, or gave no basis for what the list is
+          ///< for (consent.hpp).
   uint64_t cut = 0;  ///< Cells of a workbook that were longer than it allows (32,767 characters).
 };
 
-/// Writes a list to a file, which is there when it is whole, readable by its owner alone; what stood there before is replaced. One snapshot; memory does not grow with
-/// the rows. What the session may not see is left out or masked, and each customer on the list counts as looked at, for the purpose "export <list>" (D10). Needs a
-/// session that may export (an agent). Throws Code::io; Code::usage, "format" and "list_filter" for an option that this list does not know; Code::cancelled.
-ExportResult export_list(const Session& session, Listing list, const std::string& path, const ExportOptions& options = {});
+/// Writes a list to a file, which is there when it is whole, readable by its owner alone; what stood there before is
+/// replaced. One snapshot; memory does not grow with the rows. What the session may not see is left out or masked, and
+/// each customer on the list counts as looked at, for the purpose "export <list>" (D10). Needs a session that may
+/// export (an agent). Throws Code::io; Code::usage, "format" and "list_filter" for an option that this list does not
+/// know; Code::cancelled.
+ExportResult export_list(const Session& session, Listing list, const std::string& path,
+                         const ExportOptions& options = {});
 
 /// What the documents call the file of a month: "202403客户反馈记录表.xlsx"; without a month, "客户反馈记录表.xlsx".
-std::string export_file_name(Listing list, std::optional<std::chrono::year_month> month, FileFormat format = FileFormat::xlsx);
+std::string export_file_name(Listing list, std::optional<std::chrono::year_month> month,
+                             FileFormat format = FileFormat::xlsx);
 
-/// A blank form to hand out: a workbook with the headings (required ones in another colour), lists to choose from, checks of what is typed and a page of guidance.
-/// Filled in, it is imported as it stands. Throws Code::io.
+/// A blank form to hand out: a workbook with the headings (required ones in another colour), lists to choose from,
+/// checks of what is typed and a page of guidance. Filled in, it is imported as it stands. Throws Code::io.
 void write_blank_form(Form form, const std::string& path);
 
 }  // namespace dossier

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -17,11 +18,12 @@ namespace v1 {
 class FollowUp;
 }
 
-/// Plans a follow-up by hand: `customer`, `due` and `action` are required, `assignee` is the customer's owner unless given. The time moves to a working
-/// day inside the customer's service window (F7). Returns its id.
+/// Plans a follow-up by hand: `customer`, `due` and `action` are required, `assignee` is the customer's owner unless
+/// given. The time moves to a working day inside the customer's service window (F7). Returns its id.
 uint64_t plan_follow_up(Write& write, const v1::FollowUp& follow_up);
 
-/// Each throws Code::missing where there is none and Code::invalid where it is not open. A cadence task that is done or skipped is planned anew.
+/// Each throws Code::missing where there is none and Code::invalid where it is not open. A cadence task that is done or
+/// skipped is planned anew.
 void complete_follow_up(Write& write, uint64_t id, std::string_view note = {});
 void skip_follow_up(Write& write, uint64_t id, std::string_view reason);
 void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_view reason);
@@ -41,21 +43,24 @@ struct DueQuery {
   int kind = 0;            ///< v1::FollowUpKind; 0: all.
 };
 
-/// Open follow-ups by person, department or customer, and day (F7): v1.FollowUp with the fields 1 to 13 and 17, earliest due first. Read from the list itself:
-/// the whole record is at `follow_up`.
+/// Open follow-ups by person, department or customer, and day (F7): v1.FollowUp with the fields 1 to 13 and 17,
+/// earliest due first. Read from the list itself: the whole record is at `follow_up`.
 RecordPage due(View& view, const DueQuery& query = {});
 
-/// When something next becomes due, is to be warned of or escalated, or `upkeep` or `review_risks` has something to do, after `after` (X3): nothing where nothing is planned.
+/// When something next becomes due, is to be warned of or escalated, or `upkeep` or `review_risks` has something to do,
+/// after `after` (X3): nothing where nothing is planned.
 struct Wakeup {
   Instant at;
-  std::string why;         ///< "due", "warn" or "escalate"; "handover", "verification" or "recycling" where `upkeep` is wanted,
-                           ///< "late" where an instalment becomes late, whether a follow-up of it is open or not, and `review_risks` is
+  std::string
+      why;  ///< "due", "warn" or "escalate"; "handover", "verification" or "recycling" where `upkeep` is wanted,
+  ///< "late" where an instalment becomes late, whether a follow-up of it is open or not, and `review_risks` is
   uint64_t follow_up = 0;  ///< Of the first three.
 };
 /// The first such moment later than `after`.
 std::optional<Wakeup> next_wakeup(View& view, Instant after);
 
-/// "Who would become due": when the next contact of the customer's cadence would fall, from its last contact, as a follow-up that is not stored (X11).
+/// "Who would become due": when the next contact of the customer's cadence would fall, from its last contact, as a
+/// follow-up that is not stored (X11).
 std::optional<v1::FollowUp> preview_cadence(View& view, uint64_t customer);
 
 }  // namespace dossier

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,9 @@ struct Field {
   std::string_view encoded;  ///< The field with its tag, as it would be copied into another record.
 };
 
-/// Reads fields of a record in place: no parsing, no copying, no allocation. A view borrows its bytes and is as valid as they are. Copying is
-/// free; any thread may read one. Where a field that is not repeated occurs more than once, the last one counts, as in protobuf.
+/// Reads fields of a record in place: no parsing, no copying, no allocation. A view borrows its bytes and is as valid
+/// as they are. Copying is free; any thread may read one. Where a field that is not repeated occurs more than once, the
+/// last one counts, as in protobuf.
 class RecordView {
  public:
   RecordView() = default;

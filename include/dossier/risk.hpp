@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -12,26 +13,32 @@
 
 /// Risk signals (D7): why a customer is at risk, and what was done about it.
 ///
-/// Those of late payments are raised by a rule. An instalment is late when it was paid in full after the day on which it was due, or is not paid in full and that
-/// day is over. A calendar month of a customer is late when an instalment of any of its contracts was due in it and is late. Months are late in a row when they
-/// follow each other in the calendar; a month in which nothing was due, or everything was paid in time, ends the row. Records that were merged (profile.hpp) are
-/// one customer; such a signal is kept with the one that stands for them and names only contracts that the session may see. The first three months of a row
-/// (`late_payments.assessment_months` of the policy) raise an assessment, the first six (`high_months`) a high-risk warning: once for a row, whenever it is
-/// looked at. `because` lists the late instalments. A signal whose ground is gone (a payment was entered that had come in time) is closed by the rule.
+/// Those of late payments are raised by a rule. An instalment is late when it was paid in full after the day on which
+/// it was due, or is not paid in full and that day is over. A calendar month of a customer is late when an instalment
+/// of any of its contracts was due in it and is late. Months are late in a row when they follow each other in the
+/// calendar; a month in which nothing was due, or everything was paid in time, ends the row. Records that were merged
+/// (profile.hpp) are one customer; such a signal is kept with the one that stands for them and names only contracts
+/// that the session may see. The first three months of a row (`late_payments.assessment_months` of the policy) raise an
+/// assessment, the first six (`high_months`) a high-risk warning: once for a row, whenever it is looked at. `because`
+/// lists the late instalments. A signal whose ground is gone (a payment was entered that had come in time) is closed by
+/// the rule.
 namespace dossier {
 
 namespace v1 {
 class RiskSignal;
 }
 
-/// Records a signal that somebody saw: a breach, news of the industry, an internal rating. `customer`, `kind` and `text` are required; `severity` is a note unless
-/// given. With an `outcome` it is dealt with already. An assessment or high risk that is open plans a follow-up for the owner. Returns its id.
+/// Records a signal that somebody saw: a breach, news of the industry, an internal rating. `customer`, `kind` and
+/// `text` are required; `severity` is a note unless given. With an `outcome` it is dealt with already. An assessment or
+/// high risk that is open plans a follow-up for the owner. Returns its id.
 uint64_t raise_risk(Write& write, const v1::RiskSignal& signal);
 
-/// How a signal was dealt with; closes it and its follow-up. Throws Code::missing where there is none, Code::invalid where it is closed or `outcome` is empty.
+/// How a signal was dealt with; closes it and its follow-up. Throws Code::missing where there is none, Code::invalid
+/// where it is closed or `outcome` is empty.
 void close_risk(Write& write, uint64_t id, std::string_view outcome);
 
-/// Applies the rule of late payments to one customer, as of now. Signing, correcting and paying do so by themselves. Returns the ids of what was raised.
+/// Applies the rule of late payments to one customer, as of now. Signing, correcting and paying do so by themselves.
+/// Returns the ids of what was raised.
 std::vector<uint64_t> evaluate_risk(Write& write, uint64_t customer);
 
 /// What a review of risks found.
@@ -39,8 +46,9 @@ struct RiskReview {
   uint64_t customers = 0;  ///< Looked at.
   std::vector<uint64_t> raised;
 };
-/// Applies it to every customer with an instalment that is overdue: what time alone has changed. For the host to call daily, or when `next_wakeup` says so
-/// (instalments escalate at the moment from which they are late). Takes as long as there are overdue instalments, not customers.
+/// Applies it to every customer with an instalment that is overdue: what time alone has changed. For the host to call
+/// daily, or when `next_wakeup` says so (instalments escalate at the moment from which they are late). Takes as long as
+/// there are overdue instalments, not customers.
 RiskReview review_risks(Write& write);
 
 /// The record (v1.RiskSignal). Nothing where there is none, or the session may not see risks.

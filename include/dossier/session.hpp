@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>
@@ -13,7 +14,8 @@ struct Context;
 struct StoreState;
 }  // namespace desk
 
-/// What a snapshot and a write have in common: queries take one. Used by one thread at a time; may move between threads.
+/// What a snapshot and a write have in common: queries take one. Used by one thread at a time; may move between
+/// threads.
 class View {
  public:
   View(View&&) noexcept;
@@ -28,19 +30,22 @@ class View {
   std::unique_ptr<desk::Context> context_;
 };
 
-/// The store as it stood at one moment, seen with the rights of a session. Records read from it point into the store's memory map and stay valid until
-/// it is destroyed. Holding one for long keeps freed space from reuse: see Statistics::snapshots.
+/// The store as it stood at one moment, seen with the rights of a session. Records read from it point into the store's
+/// memory map and stay valid until it is destroyed. Holding one for long keeps freed space from reuse: see
+/// Statistics::snapshots.
 class Snapshot final : public View {
  private:
   friend class Session;
   using View::View;
 };
 
-/// Changes that take effect all together, or not at all when it is destroyed without `commit`. It sees its own changes; records read from it stay valid
-/// until its next change. Begin, use and commit it from any thread, one at a time. While one is open, others wait in `Session::write`.
+/// Changes that take effect all together, or not at all when it is destroyed without `commit`. It sees its own changes;
+/// records read from it stay valid until its next change. Begin, use and commit it from any thread, one at a time.
+/// While one is open, others wait in `Session::write`.
 class Write final : public View {
  public:
-  /// Returns when everything is on disk. Throws store_full, disk_full, io: then nothing was changed. The write has ended either way.
+  /// Returns when everything is on disk. Throws store_full, disk_full, io: then nothing was changed. The write has
+  /// ended either way.
   void commit();
 
  private:
@@ -51,7 +56,8 @@ class Write final : public View {
 /// A store and who acts. Cheap to make and to copy; thread-safe.
 class Session {
  public:
-  /// A snapshot of the latest commit. `purpose` stands in the access log with the dossiers that are opened through it (D10), see access_log.hpp.
+  /// A snapshot of the latest commit. `purpose` stands in the access log with the dossiers that are opened through it
+  /// (D10), see access_log.hpp.
   Snapshot read(std::string_view purpose = {}) const;
   /// `reason` stands in the journal with every change. Waits for the write before it.
   Write write(std::string_view reason = {}) const;

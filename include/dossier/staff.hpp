@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>
@@ -16,7 +17,8 @@ class Staff;
 
 /// Adds or changes a member of staff; `number` and `name` are required. The department is created where it is new.
 void put_staff(Write& write, const v1::Staff& staff);
-/// Adds or changes a department; `name` is required. Throws Code::invalid for a `parent` that is not there or stands below it: departments are a tree.
+/// Adds or changes a department; `name` is required. Throws Code::invalid for a `parent` that is not there or stands
+/// below it: departments are a tree.
 void put_department(Write& write, const v1::Department& department);
 
 /// A member of staff (v1.Staff) by number; nothing where there is none.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>
@@ -24,7 +25,8 @@ struct StoreOptions {
   bool read_only = false;
   std::shared_ptr<const Clock> clock;      ///< Where the time comes from; absent: the machine's clock.
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Largest size of the store. Address space only: nothing is allocated.
-  /// How long a write waits for another one, also of another process, before it throws Code::busy. Absent: as long as it takes.
+  /// How long a write waits for another one, also of another process, before it throws Code::busy. Absent: as long as
+  /// it takes.
   std::optional<std::chrono::milliseconds> write_timeout;
   bool allow_network_filesystem = false;  ///< Locks and maps are not safe there: for a host that knows better.
 };
@@ -74,31 +76,38 @@ struct Statistics {
   std::vector<SnapshotAge> snapshots;
 };
 
-/// A folder of customer records. Copies share one store; it closes when the last copy, session, snapshot and write is gone. A folder is opened
-/// once per process however often it is asked for. Thread-safe. After fork() the child's calls throw Code::forked.
+/// A folder of customer records. Copies share one store; it closes when the last copy, session, snapshot and write is
+/// gone. A folder is opened once per process however often it is asked for. Thread-safe. After fork() the child's calls
+/// throw Code::forked.
 class Store {
  public:
-  /// Throws Error: not_found, exists, not_a_store, version, permission, read_only, network_filesystem, address_space, disk_full, corrupt, io.
+  /// Throws Error: not_found, exists, not_a_store, version, permission, read_only, network_filesystem, address_space,
+  /// disk_full, corrupt, io.
   static Store open(const std::string& folder, const StoreOptions& options = {});
 
-  /// A session of a member of staff, by staff number. Throws Code::denied where there is no such person or they have left.
+  /// A session of a member of staff, by staff number. Throws Code::denied where there is no such person or they have
+  /// left.
   Session session(std::string_view staff) const;
-  /// A session of the host itself, with every right: for setting up staff, for imports and for maintenance. The journal names it "system".
+  /// A session of the host itself, with every right: for setting up staff, for imports and for maintenance. The journal
+  /// names it "system".
   Session system() const;
 
-  /// Puts the looks that the access log has gathered on disk now, see access_log.hpp. Waits for the write before it, as `Session::write` does.
+  /// Puts the looks that the access log has gathered on disk now, see access_log.hpp. Waits for the write before it, as
+  /// `Session::write` does.
   void flush_access_log() const;
 
   /// Copies the store as it stands into a new folder while others read and write. The copy is complete or not there.
   void backup(const std::string& folder, const Progress& progress = {}) const;
-  /// Writes the store anew in its folder: the file is then as small as it can be, and nothing is left in it of what was deleted or erased (B8, X10), neither in free
-  /// pages nor in the search's segments. Nobody may have it open, and nobody can open it meanwhile: Code::busy, "store_in_use" and "compacting". All or nothing. Needs
-  /// free disk of the store's size. The file keeps its owner and permissions: Code::permission for whoever may not give them. Backups, and what a disk keeps of
-  /// blocks it gave back, are the host's to see to. `progress` gets bytes.
+  /// Writes the store anew in its folder: the file is then as small as it can be, and nothing is left in it of what was
+  /// deleted or erased (B8, X10), neither in free pages nor in the search's segments. Nobody may have it open, and
+  /// nobody can open it meanwhile: Code::busy, "store_in_use" and "compacting". All or nothing. Needs free disk of the
+  /// store's size. The file keeps its owner and permissions: Code::permission for whoever may not give them. Backups,
+  /// and what a disk keeps of blocks it gave back, are the host's to see to. `progress` gets bytes.
   static void compact(const std::string& folder, const StoreOptions& options = {}, const Progress& progress = {});
-  /// Checks every page, checksum, record, index row, tally and journal entry against each other; with a `checkpoint` (history.hpp) also that the journal still
-  /// leads through it. Throws Code::usage for bytes that are no checkpoint.
-  Verification verify(const std::function<void(const Fault&)>& report, const Progress& progress = {}, std::string_view checkpoint = {}) const;
+  /// Checks every page, checksum, record, index row, tally and journal entry against each other; with a `checkpoint`
+  /// (history.hpp) also that the journal still leads through it. Throws Code::usage for bytes that are no checkpoint.
+  Verification verify(const std::function<void(const Fault&)>& report, const Progress& progress = {},
+                      std::string_view checkpoint = {}) const;
   Statistics statistics() const;
 
   /// For the library's own operations.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,8 @@
 #include "dossier/error.hpp"
 #include "dossier/language.hpp"
 
-// Identifiers: numbers and addresses with a form of their own. Pure functions: no state, no clock, any thread, any bytes.
+// Identifiers: numbers and addresses with a form of their own. Pure functions: no state, no clock, any thread, any
+// bytes.
 
 namespace dossier {
 
@@ -43,8 +45,8 @@ struct Verdict {
   /// Nothing at all is found wrong. A value with a warning is not valid, but it is stored.
   bool valid = false;
   Severity severity = Severity::error;
-  /// The one canonical form, the form to store. Filled whenever severity is below error, so also for a warning; empty for
-  /// an error. `validate(identifier, normalized)` gives the same again.
+  /// The one canonical form, the form to store. Filled whenever severity is below error, so also for a warning; empty
+  /// for an error. `validate(identifier, normalized)` gives the same again.
   std::string normalized;
   /// "ok", else a stable word: at_sign, syntax, non_ascii, local_length, length, charset, prefix, checksum, birthdate,
   /// region, legacy15, category, org_checksum_warning, area_code, subscriber_first_digit, subscriber_len,
@@ -71,8 +73,8 @@ struct ValidateOptions {
 /// Judges one value as it was typed: full-width characters, blanks and hyphens are not an error.
 Verdict validate(Identifier identifier, std::string_view value, const ValidateOptions& options = {});
 
-/// The error to throw for a verdict of severity error: Code::invalid, `field`, reason "masked" for a masked value, else the
-/// verdict's, and the suggestion in the message.
+/// The error to throw for a verdict of severity error: Code::invalid, `field`, reason "masked" for a masked value, else
+/// the verdict's, and the suggestion in the message.
 Error refusal(const Verdict& verdict, std::string field);
 
 /// The form in which two normalized values are compared: e-mail without case, a landline without its extension.
@@ -86,8 +88,8 @@ bool is_sole_trader(std::string_view uscc);
 
 enum class Sex : uint8_t { female, male };
 
-/// Facts in a normalized resident identity number, derived when asked for and never stored. Empty for anything that is not
-/// 18 characters with a real date.
+/// Facts in a normalized resident identity number, derived when asked for and never stored. Empty for anything that is
+/// not 18 characters with a real date.
 std::optional<Day> birth_date(std::string_view resident_id);
 std::optional<Sex> sex(std::string_view resident_id);
 /// Completed years on `today`; who is born on 29 February completes a year on 1 March. Empty before birth.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/archive.hpp"
 
 #include <iostream>
@@ -16,16 +17,16 @@ struct ArchiveArguments {
 
 void print_archive(const Program& program, const v1::MonthArchive& archive) {
   if (program.json) return print(exchange::json_object("MonthArchive", archive.SerializeAsString()));
-  Table table({program.say(texts::kFileHeading), program.say(texts::kRowsHeading), program.say(texts::kSizeHeading), "SHA-256",
-               program.say(texts::kStatusHeading)});
+  Table table({program.say(texts::kFileHeading), program.say(texts::kRowsHeading), program.say(texts::kSizeHeading),
+               "SHA-256", program.say(texts::kStatusHeading)});
   for (const v1::ArchiveMember& member : archive.members()) {
     const bool bad = member.has_state() && member.state() != v1::ArchiveMember::STATE_SOUND;
-    table.add(
-        {{printable(member.name()), bad ? Style::bad : Style::plain},
-         {count_text(member.records()), Style::plain, true},
-         {size_text(member.bytes()), Style::plain, true},
-         {member.sha256().substr(0, 16)},
-         {member.has_state() ? std::string(label("ArchiveMember.State", member.state(), program.language)) : "", bad ? Style::bad : Style::plain}});
+    table.add({{printable(member.name()), bad ? Style::bad : Style::plain},
+               {count_text(member.records()), Style::plain, true},
+               {size_text(member.bytes()), Style::plain, true},
+               {member.sha256().substr(0, 16)},
+               {member.has_state() ? std::string(label("ArchiveMember.State", member.state(), program.language)) : "",
+                bad ? Style::bad : Style::plain}});
   }
   table.print();
   std::cout << program.say(texts::kManifestHash, {archive.sha256()}) << '\n';
@@ -34,7 +35,8 @@ void print_archive(const Program& program, const v1::MonthArchive& archive) {
 int run_archive(const Program& program, const ArchiveArguments& arguments) {
   const auto month = month_option(program, arguments.month);
   ProgressBar bar(program.say(texts::kExporting, {arguments.file}));
-  const v1::MonthArchive archive = archive_month(program.session(arguments.store), month, arguments.file, bar.callback());
+  const v1::MonthArchive archive =
+      archive_month(program.session(arguments.store), month, arguments.file, bar.callback());
   bar.clear();
   print_archive(program, archive);
   return kDone;
@@ -64,9 +66,9 @@ void add_archive(CommandLine& line) {
 
 void add_check_archive(CommandLine& line) {
   const auto file = std::make_shared<std::string>();
-  line.add("check-archive", texts::kCheckArchive).argument("FILE", *file, texts::kArchiveFile).runs([&program = line.program(), file] {
-    return check(program, *file);
-  });
+  line.add("check-archive", texts::kCheckArchive)
+      .argument("FILE", *file, texts::kArchiveFile)
+      .runs([&program = line.program(), file] { return check(program, *file); });
 }
 
 }  // namespace dossier::cli

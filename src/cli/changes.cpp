@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <google/protobuf/descriptor.h>
 
 #include <cctype>
@@ -10,7 +11,7 @@
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
-#include "exchange/schema.hpp"
+#include "exchange/json/schema.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -55,8 +56,9 @@ std::vector<std::string> fields_of(const Change& change) {
 }
 
 void print_json(const Change& change, const std::string& customer) {
-  Json object = {{"sequence", change.sequence}, {"at", json_time(change.at)}, {"actor", change.actor},
-                 {"reason", change.reason},     {"table", change.table},      {"change", label("ChangeKind", change.kind, Language::en)},
+  Json object = {{"sequence", change.sequence}, {"at", json_time(change.at)},
+                 {"actor", change.actor},       {"reason", change.reason},
+                 {"table", change.table},       {"change", label("ChangeKind", change.kind, Language::en)},
                  {"fields", fields_of(change)}};
   if (change.customer != 0) object["customer_id"] = change.customer;
   if (!customer.empty()) object["customer"] = customer;
@@ -67,9 +69,9 @@ void print_json(const Change& change, const std::string& customer) {
 }
 
 void print_line(const Program& program, const Change& change, const std::string& customer) {
-  std::cout << styled(std::to_string(change.sequence), Style::dim) << "  " << time_text(change.at) << "  " << printable(change.actor) << "  "
-            << label("ChangeKind", change.kind, program.language) << "  " << change.table << "  "
-            << printable(customer.empty() ? change.name : customer);
+  std::cout << styled(std::to_string(change.sequence), Style::dim) << "  " << time_text(change.at) << "  "
+            << printable(change.actor) << "  " << label("ChangeKind", change.kind, program.language) << "  "
+            << change.table << "  " << printable(customer.empty() ? change.name : customer);
   for (const std::string& field : fields_of(change)) std::cout << ' ' << field;
   std::cout << "  " << styled(printable(change.reason), Style::dim) << '\n';
 }
@@ -89,7 +91,8 @@ int run_changes(const Program& program, const ChangesArguments& arguments) {
       const size_t wanted = arguments.limit == 0 ? 1000 : std::min<size_t>(1000, arguments.limit - shown);
       const ChangePage page = changes(view, after, wanted);
       for (const Change& change : page.changes) {
-        const std::string number = change.customer == 0 ? std::string() : customer_number_of(view, change.customer).value_or("");
+        const std::string number =
+            change.customer == 0 ? std::string() : customer_number_of(view, change.customer).value_or("");
         if (program.json) {
           print_json(change, number);
         } else {

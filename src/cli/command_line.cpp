@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
@@ -9,7 +10,8 @@ namespace {
 
 /// The part of one of CLI11's sentences that is not English: which argument, and what was given.
 std::string_view without(std::string_view sentence, std::string_view before, std::string_view after) {
-  if (const size_t at = sentence.rfind(before); !before.empty() && at != std::string_view::npos) sentence.remove_prefix(at + before.size());
+  if (const size_t at = sentence.rfind(before); !before.empty() && at != std::string_view::npos)
+    sentence.remove_prefix(at + before.size());
   return sentence.substr(0, sentence.find(after));
 }
 
@@ -18,9 +20,11 @@ std::string message_of(const Program& program, const CLI::ParseError& error) {
   const std::string sentence = error.what();
   if (error.get_name() == "RequiredError") {
     const std::string_view missing = without(sentence, "", " is required");
-    return program.say(texts::kNeedsArgument, {missing == "A subcommand" ? program.say(texts::kCommandWord) : std::string(missing)});
+    return program.say(texts::kNeedsArgument,
+                       {missing == "A subcommand" ? program.say(texts::kCommandWord) : std::string(missing)});
   }
-  if (error.get_name() == "ExtrasError") return program.say(texts::kUnknownArgument, {std::string(without(sentence, "expected: ", "\n"))});
+  if (error.get_name() == "ExtrasError")
+    return program.say(texts::kUnknownArgument, {std::string(without(sentence, "expected: ", "\n"))});
   return program.say(texts::kBadArgument, {std::string(without(sentence, "convert: ", " not in "))});
 }
 
@@ -37,7 +41,8 @@ void speak(CLI::App& app, const Program& program) {
 
 }  // namespace
 
-Command& Command::argument(const char* name, std::string& value, const Text& help, const std::vector<std::string>& choices) {
+Command& Command::argument(const char* name, std::string& value, const Text& help,
+                           const std::vector<std::string>& choices) {
   CLI::Option* option = app_->add_option(name, value, program_->say(help))->required()->type_name("");
   if (!choices.empty()) option->check(CLI::IsMember(choices).description(""));
   return *this;
@@ -72,14 +77,17 @@ void Command::runs(std::function<int()> run) {
   app_->callback([program = program_, run = std::move(run)] { program->run = run; });
 }
 
-CommandLine::CommandLine(Program& program) : program_(program), app_(std::make_unique<CLI::App>(program.say(texts::kProgram), "dossier")) {
+CommandLine::CommandLine(Program& program)
+    : program_(program), app_(std::make_unique<CLI::App>(program.say(texts::kProgram), "dossier")) {
   app_->require_subcommand(1);
   app_->fallthrough();  // Options of the program may stand behind the command.
   speak(*app_, program);
   app_->option_defaults()->group(program.say(texts::kOptions));
   app_->add_option("--as", program.staff, program.say(texts::kAs))->type_name("STAFF");
   app_->add_option("--on", program.on, program.say(texts::kOn))->type_name("DATE");
-  app_->add_option("--lang", ignored_language_, program.say(texts::kLang))->type_name("zh|en")->check(CLI::IsMember({"zh", "en"}).description(""));
+  app_->add_option("--lang", ignored_language_, program.say(texts::kLang))
+      ->type_name("zh|en")
+      ->check(CLI::IsMember({"zh", "en"}).description(""));
   app_->add_flag("--json", program.json, program.say(texts::kJson));
   for (CLI::Option* option : app_->get_options()) option->group(program.say(texts::kOptions));
 }

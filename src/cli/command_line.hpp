@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -16,13 +17,15 @@ namespace dossier::cli {
 
 struct Program;
 
-/// One command of the program and what it takes. Values are put where the given references point, which must live as long as the program.
+/// One command of the program and what it takes. Values are put where the given references point, which must live as
+/// long as the program.
 class Command {
  public:
   Command(CLI::App& app, Program& program) : app_(&app), program_(&program) {}
 
   /// A required argument; with choices, one of them.
-  Command& argument(const char* name, std::string& value, const Text& help, const std::vector<std::string>& choices = {});
+  Command& argument(const char* name, std::string& value, const Text& help,
+                    const std::vector<std::string>& choices = {});
   /// An argument that may be left out: the value stays as it is.
   Command& optional_argument(const char* name, std::string& value, const Text& help);
   /// Any number of further arguments.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/consent.hpp"
 
 #include <iostream>
@@ -21,7 +22,8 @@ std::string state_of(const Program& program, const v1::Consent& consent) {
 }
 
 int list(const Program& program, View& view, uint64_t customer) {
-  Table table({"", program.say(texts::kBasisHeading), program.say(texts::kPurposeHeading), program.say(texts::kProofHeading), ""});
+  Table table({"", program.say(texts::kBasisHeading), program.say(texts::kPurposeHeading),
+               program.say(texts::kProofHeading), ""});
   for (const RecordView record : list_consents(view, customer)) {
     if (program.json) {
       print(exchange::json_object("Consent", record.bytes()));
@@ -53,10 +55,12 @@ int check(const Program& program, View& view, uint64_t customer, const std::stri
 
 v1::Consent given_in(const Program& program, const ConsentArguments& arguments) {
   v1::Consent consent;
-  consent.set_basis(static_cast<v1::ProcessingBasis>(value_option(program, "--basis", "ProcessingBasis", arguments.basis)));
+  consent.set_basis(
+      static_cast<v1::ProcessingBasis>(value_option(program, "--basis", "ProcessingBasis", arguments.basis)));
   consent.set_purpose(arguments.purpose);
   consent.set_text_version(arguments.text_version);
-  if (!arguments.channel.empty()) consent.set_channel(static_cast<v1::Channel>(value_option(program, "--channel", "Channel", arguments.channel)));
+  if (!arguments.channel.empty())
+    consent.set_channel(static_cast<v1::Channel>(value_option(program, "--channel", "Channel", arguments.channel)));
   if (!arguments.given.empty()) {
     const Instant given = instant_option(program, arguments.given);
     consent.mutable_given_at()->set_seconds(std::chrono::floor<std::chrono::seconds>(given).time_since_epoch().count());
@@ -82,7 +86,8 @@ int run_consent(const Program& program, const ConsentArguments& arguments) {
     write.commit();
   }
   Snapshot view = session.read();
-  return arguments.action == "check" ? check(program, view, customer, arguments.purpose) : list(program, view, customer);
+  return arguments.action == "check" ? check(program, view, customer, arguments.purpose)
+                                     : list(program, view, customer);
 }
 
 }  // namespace

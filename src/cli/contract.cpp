@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/contract.hpp"
 
 #include <iostream>
@@ -11,7 +12,7 @@
 #include "dossier/labels.hpp"
 #include "dossier/payment.hpp"
 #include "dossier/v1/contract.pb.h"
-#include "exchange/json.hpp"
+#include "exchange/json/json.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::cli {
@@ -28,7 +29,8 @@ Json contract_json(View& view, uint64_t id, RecordView record) {
   object["customer_id"] = object["customer"];
   object["customer"] = customer_number(view, record.number(v1::Contract::kCustomerFieldNumber));
   Json payments = Json::array();
-  for (const RecordView payment : list_payments(view, id)) payments.push_back(exchange::json_object("Payment", payment.bytes()));
+  for (const RecordView payment : list_payments(view, id))
+    payments.push_back(exchange::json_object("Payment", payment.bytes()));
   object["payments"] = std::move(payments);
   return object;
 }
@@ -42,9 +44,10 @@ std::string item_text(const v1::ContractItem& item) {
 }
 
 void print_sheet(const Program& program, View& view, const v1::Contract& contract) {
-  std::cout << styled(printable(contract.number()), Style::strong) << "  " << customer_number(view, contract.customer()) << "  "
-            << contract.signed_on() << "\n";
-  for (const std::string& text : contract.special_agreements()) std::cout << styled("  ! " + printable(text), Style::bad) << '\n';
+  std::cout << styled(printable(contract.number()), Style::strong) << "  " << customer_number(view, contract.customer())
+            << "  " << contract.signed_on() << "\n";
+  for (const std::string& text : contract.special_agreements())
+    std::cout << styled("  ! " + printable(text), Style::bad) << '\n';
   const auto field = [&](const char* name) { return std::string(field_label("Contract", name, program.language)); };
   Table table({"", ""});
   for (const v1::ContractItem& item : contract.items()) table.add({{field("items"), Style::dim}, {item_text(item)}});
@@ -58,7 +61,8 @@ void print_sheet(const Program& program, View& view, const v1::Contract& contrac
   if (contract.has_acceptance()) {
     const v1::Acceptance& acceptance = contract.acceptance();
     table.add({{field("acceptance"), Style::dim},
-               {acceptance.date() + "  " + printable(acceptance.problems()), acceptance.passed() ? Style::good : Style::warning}});
+               {acceptance.date() + "  " + printable(acceptance.problems()),
+                acceptance.passed() ? Style::good : Style::warning}});
   }
   for (const v1::Remark& remark : contract.remarks()) {
     const std::string said = Error(Code::invalid, remark.reason(), remark.field()).message(program.language);
@@ -69,8 +73,9 @@ void print_sheet(const Program& program, View& view, const v1::Contract& contrac
 
 void print_instalments(const Program& program, const v1::Contract& contract) {
   print_heading(std::string(field_label("Contract", "instalments", program.language)));
-  Table table({program.say(texts::kInstalmentHeading), program.say(texts::kDueHeading), program.say(texts::kAmountHeading),
-               program.say(texts::kPaidHeading), program.say(texts::kStatusHeading)});
+  Table table({program.say(texts::kInstalmentHeading), program.say(texts::kDueHeading),
+               program.say(texts::kAmountHeading), program.say(texts::kPaidHeading),
+               program.say(texts::kStatusHeading)});
   for (const v1::Instalment& instalment : contract.instalments()) {
     const bool paid = instalment.has_paid_on(), late = paid && instalment.paid_on() > instalment.due();
     const bool overdue = !paid && instant_option(program, instalment.due(), true) <= program.now();
@@ -108,8 +113,9 @@ int show_one(const Program& program, View& view, const std::string& number) {
 
 int list_of_customer(const Program& program, View& view, const ContractArguments& arguments) {
   const uint64_t customer = require_customer(view, arguments.customer).id;
-  Table table({program.say(texts::kDateSigned), program.say(texts::kContractHeading), program.say(texts::kAmountHeading),
-               program.say(texts::kPaidHeading), program.say(texts::kSummaryHeading)});
+  Table table({program.say(texts::kDateSigned), program.say(texts::kContractHeading),
+               program.say(texts::kAmountHeading), program.say(texts::kPaidHeading),
+               program.say(texts::kSummaryHeading)});
   size_t left = arguments.limit > 0 ? arguments.limit : std::numeric_limits<size_t>::max();
   std::string token;
   do {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <iostream>
 
@@ -32,8 +33,8 @@ std::string hex(const std::string& bytes) {
 void print_title(const Program& program, const v1::Destruction& destruction) {
   std::cout << styled(program.say(texts::kDestructionId, {std::to_string(destruction.id())}), Style::strong) << "  "
             << label("DestructionState", destruction.state(), program.language) << "  "
-            << program.say(texts::kDestructionItems, {count_text(static_cast<uint64_t>(destruction.items_size()))}) << "  "
-            << printable(destruction.reason()) << '\n';
+            << program.say(texts::kDestructionItems, {count_text(static_cast<uint64_t>(destruction.items_size()))})
+            << "  " << printable(destruction.reason()) << '\n';
 }
 
 void print_one(const Program& program, RecordView record, bool whole) {
@@ -45,8 +46,8 @@ void print_one(const Program& program, RecordView record, bool whole) {
     std::cout << "  " << program.say(texts::kSigned, {signature.by(), time_text(signature.at())}) << '\n';
   }
   for (const v1::DestructionCount& count : destruction.counts()) {
-    std::cout << "  " << class_text(program, count.record_class()) << "  " << count.rule() << "  " << count_text(count.records()) << "  "
-              << count.first() << " – " << count.last() << '\n';
+    std::cout << "  " << class_text(program, count.record_class()) << "  " << count.rule() << "  "
+              << count_text(count.records()) << "  " << count.first() << " – " << count.last() << '\n';
   }
   if (destruction.has_protocol_digest()) std::cout << "  SHA-256 " << hex(destruction.protocol_digest()) << '\n';
   Table table({program.say(texts::kClassHeading), program.say(texts::kRecordHeading), program.say(texts::kSinceHeading),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
@@ -7,7 +8,7 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
-#include "exchange/json.hpp"
+#include "exchange/json/json.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -61,7 +62,8 @@ void apply(const Program& program, const DetailsArguments& arguments, Write& wri
     request_change(write, id, change);
   } else if (!arguments.confirm.empty()) {
     const int method = value_option(program, "--method", "ConfirmationMethod", arguments.method);
-    confirm_change(write, id, id_option(program, "--confirm", arguments.confirm), {method, arguments.reference, arguments.proof});
+    confirm_change(write, id, id_option(program, "--confirm", arguments.confirm),
+                   {method, arguments.reference, arguments.proof});
   } else {
     withdraw_change(write, id, id_option(program, "--withdraw", arguments.withdraw), arguments.reason);
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/dossier_view.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/document.hpp"
@@ -14,7 +15,8 @@ struct DocumentsArguments {
 int run_documents(const Program& program, const DocumentsArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (!arguments.hand_in.empty()) {
-    const Day day = arguments.day.empty() ? rules::local_time(program.now(), kZone).day : day_option(program, arguments.day);
+    const Day day =
+        arguments.day.empty() ? rules::local_time(program.now(), kZone).day : day_option(program, arguments.day);
     Write write = session.write("hand in");
     hand_in(write, require_customer(write, arguments.number).id, day, arguments.hand_in);
     write.commit();

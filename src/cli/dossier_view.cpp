@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/dossier_view.hpp"
 
 #include <iostream>
@@ -50,15 +51,17 @@ void print_heading(const std::string& text) { std::cout << '\n' << styled(text, 
 
 void print_interactions(const Program& program, const std::vector<RecordView>& entries) {
   using v1::Interaction;
-  Table table({program.say(texts::kTime), program.say(texts::kRecordNumber), program.say(texts::kChannelHeading), program.say(texts::kKindHeading),
-               program.say(texts::kStatusHeading), program.say(texts::kHandlerHeading), program.say(texts::kSummaryHeading)});
+  Table table({program.say(texts::kTime), program.say(texts::kRecordNumber), program.say(texts::kChannelHeading),
+               program.say(texts::kKindHeading), program.say(texts::kStatusHeading),
+               program.say(texts::kHandlerHeading), program.say(texts::kSummaryHeading)});
   for (const RecordView entry : entries) {
     const bool open = entry.number(Interaction::kOpenFieldNumber) != 0;
     table.add({{time_text(instant_of(entry.instant(Interaction::kAtFieldNumber).value_or(0)))},
                {text(entry, Interaction::kNumberFieldNumber)},
                {value_label(program, "Channel", entry, Interaction::kChannelFieldNumber)},
                {value_label(program, "InteractionKind", entry, Interaction::kKindFieldNumber)},
-               {value_label(program, "InteractionStatus", entry, Interaction::kStatusFieldNumber), open ? Style::warning : Style::plain},
+               {value_label(program, "InteractionStatus", entry, Interaction::kStatusFieldNumber),
+                open ? Style::warning : Style::plain},
                {text(entry, Interaction::kHandlerFieldNumber)},
                {text(entry, Interaction::kSummaryFieldNumber)}});
   }
@@ -72,13 +75,15 @@ bool is_overdue(const Program& program, RecordView follow_up) {
 void print_follow_ups(const Program& program, View& view, const std::vector<RecordView>& entries, bool customers) {
   using v1::FollowUp;
   std::vector<std::string> headings = {program.say(texts::kDueHeading), ""};
-  if (customers) headings.insert(headings.end(), {program.say(texts::kCustomerHeading), program.say(texts::kNameHeading)});
-  headings.insert(headings.end(), {program.say(texts::kAssigneeHeading), program.say(texts::kKindHeading), program.say(texts::kChannelHeading),
-                                   program.say(texts::kActionHeading)});
+  if (customers)
+    headings.insert(headings.end(), {program.say(texts::kCustomerHeading), program.say(texts::kNameHeading)});
+  headings.insert(headings.end(), {program.say(texts::kAssigneeHeading), program.say(texts::kKindHeading),
+                                   program.say(texts::kChannelHeading), program.say(texts::kActionHeading)});
   Table table(headings);
   for (const RecordView entry : entries) {
     const Instant due = instant_of(entry.instant(FollowUp::kDueFieldNumber).value_or(0));
-    std::vector<Table::Cell> row = {{time_text(due)}, {when(program, due), is_overdue(program, entry) ? Style::bad : Style::good}};
+    std::vector<Table::Cell> row = {{time_text(due)},
+                                    {when(program, due), is_overdue(program, entry) ? Style::bad : Style::good}};
     if (customers) {
       const auto record = customer(view, entry.number(FollowUp::kCustomerFieldNumber));
       row.push_back({text(entry, FollowUp::kCustomerNumberFieldNumber)});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <vector>
@@ -20,7 +21,8 @@ FoundCustomer require_customer(View& view, const std::string& number);
 /// Interactions (v1.Interaction) as a table; open ones stand out.
 void print_interactions(const Program& program, const std::vector<RecordView>& entries);
 
-/// Follow-ups (v1.FollowUp) as a table, with how far off or overdue they are; `customers`: with number and name of their customer.
+/// Follow-ups (v1.FollowUp) as a table, with how far off or overdue they are; `customers`: with number and name of
+/// their customer.
 void print_follow_ups(const Program& program, View& view, const std::vector<RecordView>& entries, bool customers);
 
 /// Whether a follow-up was due before now.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 #include <limits>
 
@@ -6,7 +7,7 @@
 #include "dossier/html.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/follow_up.pb.h"
-#include "exchange/due_reasons.hpp"
+#include "exchange/pages/due_reasons.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::cli {
@@ -23,7 +24,8 @@ constexpr size_t kDueShown = 50;  // A day's work.
 /// Why a follow-up is due when it is, as a sentence: what it is, and how its time came about.
 std::string why(const Program& program, const v1::FollowUp& task) {
   std::string out(label("FollowUpKind", task.kind(), program.language));
-  for (const std::string& reason : exchange::due_reasons(task, program.language, kZone)) out += program.say(texts::kSemicolon) + reason;
+  for (const std::string& reason : exchange::due_reasons(task, program.language, kZone))
+    out += program.say(texts::kSemicolon) + reason;
   return out;
 }
 
@@ -51,21 +53,25 @@ DueQuery query_of(const Program& program, const DueArguments& arguments) {
   } else if (!arguments.until.empty()) {
     query.until = instant_option(program, arguments.until, true);
   } else {
-    query.until = rules::instant_of(rules::local_time(program.now(), kZone).day + std::chrono::days(1), std::chrono::minutes(0), kZone);
+    query.until = rules::instant_of(rules::local_time(program.now(), kZone).day + std::chrono::days(1),
+                                    std::chrono::minutes(0), kZone);
   }
   return query;
 }
 
-void show_list(const Program& program, View& view, const std::vector<RecordView>& entries, size_t total, size_t overdue) {
+void show_list(const Program& program, View& view, const std::vector<RecordView>& entries, size_t total,
+               size_t overdue) {
   const Day today = rules::local_time(program.now(), kZone).day;
   const Text& weekday = texts::kWeekdays[std::chrono::weekday(today).c_encoding()];
-  std::cout << styled(program.say(texts::kDueTitle, {rules::to_iso(today), program.say(weekday), count_text(total), count_text(overdue)}),
+  std::cout << styled(program.say(texts::kDueTitle,
+                                  {rules::to_iso(today), program.say(weekday), count_text(total), count_text(overdue)}),
                       Style::strong)
             << '\n';
   if (entries.empty()) return;
   std::cout << '\n';
   print_follow_ups(program, view, entries, true);
-  if (total > entries.size()) std::cout << styled(program.say(texts::kMoreEntries, {std::to_string(entries.size())}), Style::dim) << '\n';
+  if (total > entries.size())
+    std::cout << styled(program.say(texts::kMoreEntries, {std::to_string(entries.size())}), Style::dim) << '\n';
 }
 
 int run_due(const Program& program, const DueArguments& arguments) {
@@ -75,7 +81,9 @@ int run_due(const Program& program, const DueArguments& arguments) {
     query.limit = arguments.limit > 0 ? arguments.limit : kBatch;
     return put_page(program, arguments.html, due_page(view, query, program.language));
   }
-  const size_t limit = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kDueShown;
+  const size_t limit = arguments.limit > 0 ? arguments.limit
+                       : program.json      ? std::numeric_limits<size_t>::max()
+                                           : kDueShown;
   std::vector<RecordView> shown;
   size_t total = 0, overdue = 0;
   std::string token;

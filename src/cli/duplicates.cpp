@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 #include <limits>
 
@@ -53,8 +54,8 @@ class Shower {
   Shower(const Program& program, size_t limit)
       : program_(program),
         limit_(limit),
-        table_({"", program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kCustomerHeading),
-                program.say(texts::kNameHeading), program.say(texts::kReason)}) {}
+        table_({"", program.say(texts::kCustomerHeading), program.say(texts::kNameHeading),
+                program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kReason)}) {}
 
   bool full() const { return count_ >= limit_; }
 
@@ -63,7 +64,8 @@ class Shower {
     ++count_;
     if (program_.json) return print(json(program_, pair));
     const bool certain = pair.likelihood() == v1::LIKELIHOOD_CERTAIN;
-    table_.add({{std::string(label("Likelihood", pair.likelihood(), program_.language)), certain ? Style::good : Style::warning},
+    table_.add({{std::string(label("Likelihood", pair.likelihood(), program_.language)),
+                 certain ? Style::good : Style::warning},
                 {pair.a_number()},
                 {name_of(view, pair.a())},
                 {pair.b_number()},
@@ -91,15 +93,19 @@ class Shower {
 int list_told_apart(const Program& program, View& view, const std::string& number) {
   if (number.empty()) throw UsageError{program.say(texts::kNeedsArgument, {"NUMBER"})};
   const uint64_t self = require_customer(view, number).id;
-  Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kTime), program.say(texts::kWhoHeading),
-               program.say(texts::kReason)});
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kTime),
+               program.say(texts::kWhoHeading), program.say(texts::kReason)});
   for (const RecordView record : not_same_as(view, self)) {
     const auto pair = parsed<v1::Distinction>(record);
     const uint64_t id = pair.a() == self ? pair.b() : pair.a();
     const std::string other = customer_number_of(view, id).value();  // Those out of reach are left out.
     const Instant at = instant_of(record.instant(v1::Distinction::kAtFieldNumber).value_or(0));
     if (program.json) {
-      print({{"customer", number}, {"not_same", other}, {"at", json_time(at)}, {"by", pair.by()}, {"reason", pair.reason()}});
+      print({{"customer", number},
+             {"not_same", other},
+             {"at", json_time(at)},
+             {"by", pair.by()},
+             {"reason", pair.reason()}});
     } else {
       table.add({{other}, {name_of(view, id)}, {time_text(at)}, {pair.by()}, {printable(pair.reason())}});
     }
@@ -114,12 +120,15 @@ int run_duplicates(const Program& program, const DuplicatesArguments& arguments)
     Snapshot view = session.read();
     return list_told_apart(program, view, arguments.number);
   }
-  const size_t limit = arguments.limit > 0 ? arguments.limit : program.json ? std::numeric_limits<size_t>::max() : kShown;
+  const size_t limit = arguments.limit > 0 ? arguments.limit
+                       : program.json      ? std::numeric_limits<size_t>::max()
+                                           : kShown;
   Shower shower(program, limit);
   std::string token;
   if (!arguments.number.empty()) {
     Snapshot view = session.read();
-    for (const RecordView pair : duplicates_of(view, require_customer(view, arguments.number).id, std::min(limit, kBatch))) {
+    for (const RecordView pair :
+         duplicates_of(view, require_customer(view, arguments.number).id, std::min(limit, kBatch))) {
       const bool certain = pair.number(v1::Duplicate::kLikelihoodFieldNumber) == v1::LIKELIHOOD_CERTAIN;
       if (certain || !arguments.certain) shower.show(view, pair);
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/export.hpp"
 
 #include <iostream>
@@ -14,7 +15,8 @@ struct ExportArguments {
 };
 
 Instant beginning(const Program& program, std::chrono::year_month month) {
-  const std::string day = std::to_string(static_cast<int>(month.year())) + "-" + std::to_string(static_cast<unsigned>(month.month())) + "-1";
+  const std::string day = std::to_string(static_cast<int>(month.year())) + "-" +
+                          std::to_string(static_cast<unsigned>(month.month())) + "-1";
   return instant_option(program, day);
 }
 
@@ -43,7 +45,9 @@ int run_export(const Program& program, const ExportArguments& arguments) {
     options.customer = find_customer(view, arguments.customer);
   }
   options.format = arguments.format.empty() ? std::optional<FileFormat>() : format_of("." + arguments.format);
-  const std::string file = arguments.file.empty() ? export_file_name(list, month, options.format.value_or(FileFormat::xlsx)) : arguments.file;
+  const std::string file = arguments.file.empty()
+                               ? export_file_name(list, month, options.format.value_or(FileFormat::xlsx))
+                               : arguments.file;
   ProgressBar bar(program.say(texts::kExporting, {file}));
   options.progress = bar.callback();
   const ExportResult result = export_list(session, list, file, options);
@@ -77,7 +81,8 @@ void add_export(CommandLine& line) {
   line.add("export", texts::kExport)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("WHAT", arguments->list, texts::kList,
-                {"registration", "feedback", "follow-up", "contracts", "interactions", "due", "payments", "overdue", "risks", "pool"})
+                {"registration", "feedback", "follow-up", "contracts", "interactions", "due", "payments", "overdue",
+                 "risks", "pool"})
       .optional_argument("FILE", arguments->file, texts::kExportFile)
       .option("--month", arguments->month, texts::kMonth, "MONTH")
       .option("--from", arguments->from, texts::kFromDay, "DATE")

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/feedback.hpp"
 
 #include <iostream>
@@ -27,9 +28,7 @@ Instant monday_of(Instant at) {
 }
 
 void add_gap(const Program& program, Table& table, const v1::FeedbackGap& gap) {
-  const auto time = [](bool there, const google::protobuf::Timestamp& at) {
-    return there ? time_text(Instant(std::chrono::seconds(at.seconds()))) : "";
-  };
+  const auto time = [](bool there, const google::protobuf::Timestamp& at) { return there ? time_text(at) : ""; };
   table.add({{gap.number()},
              {std::string(label("FeedbackGap.Kind", gap.kind(), program.language))},
              {std::string(label("FeedbackClock", gap.clock(), program.language))},
@@ -40,8 +39,8 @@ void add_gap(const Program& program, Table& table, const v1::FeedbackGap& gap) {
 
 void show_review(const Program& program, const v1::FeedbackReview& review) {
   if (program.json) return print(exchange::json_object("FeedbackReview", review.SerializeAsString()));
-  std::cout << styled(program.say(texts::kFeedbackReview,
-                                  {review.department(), count_text(review.received()), count_text(review.open()), count_text(review.gaps_size())}),
+  std::cout << styled(program.say(texts::kFeedbackReview, {review.department(), count_text(review.received()),
+                                                           count_text(review.open()), count_text(review.gaps_size())}),
                       Style::strong)
             << '\n';
   if (review.gaps_size() == 0) return;
@@ -59,9 +58,11 @@ int review(const Program& program, const FeedbackArguments& arguments) {
   if (!arguments.department.empty()) {
     departments.push_back(arguments.department);
   } else {
-    for (const RecordView& department : list_departments(view)) departments.emplace_back(department.text(v1::Department::kNameFieldNumber));
+    for (const RecordView& department : list_departments(view))
+      departments.emplace_back(department.text(v1::Department::kNameFieldNumber));
   }
-  for (const std::string& department : departments) show_review(program, review_feedback(view, department, monday, monday + std::chrono::days(7)));
+  for (const std::string& department : departments)
+    show_review(program, review_feedback(view, department, monday, monday + std::chrono::days(7)));
   return kDone;
 }
 
@@ -97,7 +98,9 @@ int run_feedback(const Program& program, const FeedbackArguments& arguments) {
     if (program.json) {
       print({{"number", number}, {"status", v1::InteractionStatus_Name(static_cast<v1::InteractionStatus>(status))}});
     } else {
-      std::cout << program.say(texts::kReviewed, {number, std::string(label("InteractionStatus", status, program.language))}) << '\n';
+      std::cout << program.say(texts::kReviewed,
+                               {number, std::string(label("InteractionStatus", status, program.language))})
+                << '\n';
     }
   }
   write.commit();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
 
@@ -14,13 +15,16 @@ struct FiguresArguments {
   std::string store, rows, columns, months, department;
 };
 
-/// Values in the order in which the table names them first, or, of columns, in the order of their first row and then of the others.
+/// Values in the order in which the table names them first, or, of columns, in the order of their first row and then of
+/// the others.
 void add_once(std::vector<std::string>& values, const std::string& value) {
   if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
 }
 
 Table::Cell number_cell(uint64_t count, Style style = Style::plain) {
-  return {.text = count == 0 ? std::string("-") : count_text(count), .style = count == 0 ? Style::dim : style, .right = true};
+  return {.text = count == 0 ? std::string("-") : count_text(count),
+          .style = count == 0 ? Style::dim : style,
+          .right = true};
 }
 
 std::string heading(const Program& program, int dimension, const std::string& value) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <iostream>
 
@@ -21,7 +22,8 @@ struct FindArguments {
 };
 
 /// Options of the other kind of search are a mistake that is told.
-void refuse(const Program& program, std::initializer_list<std::pair<const char*, const std::string*>> options, const char* in) {
+void refuse(const Program& program, std::initializer_list<std::pair<const char*, const std::string*>> options,
+            const char* in) {
   for (const auto& [name, value] : options) {
     if (!value->empty()) throw UsageError{program.say(texts::kFindMixed, {name, in})};
   }
@@ -32,7 +34,8 @@ std::string marked(std::string_view text, const v1::TextMatch& match, std::strin
   std::string out;
   size_t done = 0;
   for (const v1::Highlight& highlight : match.highlights()) {
-    if (highlight.field() != field || highlight.at() < done || highlight.at() + highlight.size() > text.size()) continue;
+    if (highlight.field() != field || highlight.at() < done || highlight.at() + highlight.size() > text.size())
+      continue;
     out += printable(text.substr(done, highlight.at() - done));
     out += styled(printable(text.substr(highlight.at(), highlight.size())), Style::strong);
     done = highlight.at() + highlight.size();
@@ -56,23 +59,25 @@ std::string phone_of(const v1::Customer& customer) {
 }
 
 void print_customers(const Program& program, const std::vector<RecordView>& found, const std::string& text) {
-  Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kKindHeading), program.say(texts::kStage),
-               program.say(texts::kPhone), program.say(texts::kOwner)});
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kKindHeading),
+               program.say(texts::kStage), program.say(texts::kPhone), program.say(texts::kOwner)});
   for (const RecordView record : found) {
     const auto customer = parsed<v1::Customer>(record);
     const bool whole = width_of(customer.name()) <= 40;
-    table.add({{customer.number()},
-               {whole ? marked(customer.name(), match_customer(record, text), "name") : cut(printable(customer.name()), 40)},
-               {std::string(label("CustomerKind", customer.kind(), program.language))},
-               {std::string(label("Stage", customer.stage(), program.language))},
-               {printable(phone_of(customer))},
-               {customer.owner().empty() ? program.say(texts::kPool) : printable(customer.owner())}});
+    table.add(
+        {{customer.number()},
+         {whole ? marked(customer.name(), match_customer(record, text), "name") : cut(printable(customer.name()), 40)},
+         {std::string(label("CustomerKind", customer.kind(), program.language))},
+         {std::string(label("Stage", customer.stage(), program.language))},
+         {printable(phone_of(customer))},
+         {customer.owner().empty() ? program.say(texts::kPool) : printable(customer.owner())}});
   }
   table.print();
 }
 
 /// Shows a page, says how many there are, and gives the token of the next one.
-int show(const Program& program, const FindArguments& arguments, const RecordPage& page, uint64_t total, bool customers) {
+int show(const Program& program, const FindArguments& arguments, const RecordPage& page, uint64_t total,
+         bool customers) {
   if (program.json) {
     for (const RecordView record : page.entries) {
       customers ? print_found("Customer", record, match_customer(record, arguments.text))
@@ -82,7 +87,11 @@ int show(const Program& program, const FindArguments& arguments, const RecordPag
     return kDone;
   }
   const Text& many = customers ? texts::kFound : texts::kFoundInteractions;
-  std::cout << program.say(total == 0 ? texts::kFoundNone : total == 1 && customers ? texts::kFoundOne : many, {count_text(total)}) << '\n';
+  std::cout << program.say(total == 0                ? texts::kFoundNone
+                           : total == 1 && customers ? texts::kFoundOne
+                                                     : many,
+                           {count_text(total)})
+            << '\n';
   if (page.entries.empty()) return kDone;
   customers ? print_customers(program, page.entries, arguments.text) : print_interactions(program, page.entries);
   if (!page.token.empty()) std::cout << styled(program.say(texts::kNextPage, {page.token}), Style::dim) << '\n';
@@ -100,7 +109,10 @@ int show_count(const Program& program, uint64_t count) {
 
 int find_among_customers(const Program& program, const FindArguments& arguments) {
   refuse(program,
-         {{"--channel", &arguments.channel}, {"--status", &arguments.status}, {"--handler", &arguments.handler}, {"--customer", &arguments.of}},
+         {{"--channel", &arguments.channel},
+          {"--status", &arguments.status},
+          {"--handler", &arguments.handler},
+          {"--customer", &arguments.of}},
          "interactions");
   CustomerSearch query;
   query.text = arguments.text;
@@ -142,7 +154,8 @@ int find_among_interactions(const Program& program, const FindArguments& argumen
   Snapshot view = program.session(arguments.store).read("find");
   if (!arguments.of.empty()) query.customer = require_customer(view, arguments.of).id;
   if (arguments.count) return show_count(program, count_interactions(view, query));
-  return show(program, arguments, search_interactions(view, query), program.json ? 0 : count_interactions(view, query), false);
+  return show(program, arguments, search_interactions(view, query), program.json ? 0 : count_interactions(view, query),
+              false);
 }
 
 int run_find(const Program& program, const FindArguments& arguments) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
@@ -40,7 +41,9 @@ int give(const Program& program, const GrantArguments& arguments) {
   for (const std::string& word : words_in(arguments.classes)) grant.add_field_classes(word);
   if (!arguments.until.empty()) {
     grant.mutable_to()->set_seconds(
-        std::chrono::floor<std::chrono::seconds>(instant_option(program, arguments.until, true)).time_since_epoch().count());
+        std::chrono::floor<std::chrono::seconds>(instant_option(program, arguments.until, true))
+            .time_since_epoch()
+            .count());
   }
   const uint64_t id = put_grant(write, grant);
   write.commit();
@@ -66,22 +69,25 @@ int revoke(const Program& program, const GrantArguments& arguments) {
 
 int list(const Program& program, const GrantArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
-  Table table({"", program.say(texts::kStaffHeading), program.say(texts::kForHeading), program.say(texts::kAccessHeading),
-               program.say(texts::kClassesHeading), program.say(texts::kUntilHeading)});
+  Table table({"", program.say(texts::kStaffHeading), program.say(texts::kForHeading),
+               program.say(texts::kAccessHeading), program.say(texts::kClassesHeading),
+               program.say(texts::kUntilHeading)});
   for (const RecordView record : list_grants(view, arguments.staff)) {
     if (program.json) {
       print(exchange::json_object("Grant", record.bytes()));
       continue;
     }
     const auto grant = parsed<v1::Grant>(record);
-    const std::string target = grant.has_customer() ? customer_number_of(view, grant.customer()).value_or("") : grant.department();
+    const std::string target =
+        grant.has_customer() ? customer_number_of(view, grant.customer()).value_or("") : grant.department();
     const auto to = record.instant(v1::Grant::kToFieldNumber);
     table.add({{std::to_string(grant.id()), Style::plain, true},
                {grant.staff()},
                {printable(target)},
                {std::string(label("Grant.Access", grant.access(), program.language))},
                {classes_text(program, {grant.field_classes().begin(), grant.field_classes().end()})},
-               {to ? time_text(instant_of(*to)) : std::string(), to && instant_of(*to) <= program.now() ? Style::dim : Style::plain}});
+               {to ? time_text(instant_of(*to)) : std::string(),
+                to && instant_of(*to) <= program.now() ? Style::dim : Style::plain}});
   }
   if (program.json) return kDone;
   table.print_or(program.say(texts::kNoEntries));
@@ -94,7 +100,8 @@ int explain(const Program& program, const GrantArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   const AccessExplanation explanation = explain_access(view, arguments.staff, id_of(view, arguments.customer));
   Json because = Json::array();
-  for (const AccessReason& reason : explanation.because) because.push_back({{"rule", reason.rule}, {"detail", reason.detail}});
+  for (const AccessReason& reason : explanation.because)
+    because.push_back({{"rule", reason.rule}, {"detail", reason.detail}});
   if (program.json) {
     print({{"staff", arguments.staff},
            {"customer", arguments.customer},
@@ -110,7 +117,8 @@ int explain(const Program& program, const GrantArguments& arguments) {
     const std::string classes = classes_text(program, explanation.field_classes);
     std::cout << program.say(texts::kInFull, {classes.empty() ? program.say(texts::kNone) : classes}) << '\n';
   }
-  for (const AccessReason& reason : explanation.because) std::cout << "  " << reason.rule << "  " << printable(reason.detail) << '\n';
+  for (const AccessReason& reason : explanation.because)
+    std::cout << "  " << reason.rule << "  " << printable(reason.detail) << '\n';
   return kDone;
 }
 

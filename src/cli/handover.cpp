@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/handover.hpp"
 
 #include <charconv>
@@ -21,7 +22,8 @@ uint64_t id_of(const Program& program, const HandoverArguments& arguments) {
   const std::string text = arguments.what.empty() ? std::string() : arguments.what[0];
   uint64_t id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  if (error != std::errc() || end != text.data() + text.size()) throw UsageError{program.say(texts::kNotANumber, {text})};
+  if (error != std::errc() || end != text.data() + text.size())
+    throw UsageError{program.say(texts::kNotANumber, {text})};
   return id;
 }
 
@@ -29,8 +31,9 @@ void print_one(const Program& program, RecordView record) {
   if (program.json) return print(exchange::json_object("Handover", record.bytes()));
   const v1::Handover handover = parsed<v1::Handover>(record);
   std::cout << styled(program.say(texts::kHandoverId, {std::to_string(handover.id())}), Style::strong) << "  "
-            << program.say(texts::kHandoverLine, {handover.from(), handover.to(), count_text(handover.customers_size()),
-                                                  std::string(label("HandoverState", handover.state(), program.language))})
+            << program.say(texts::kHandoverLine,
+                           {handover.from(), handover.to(), count_text(handover.customers_size()),
+                            std::string(label("HandoverState", handover.state(), program.language))})
             << '\n';
 }
 
@@ -63,8 +66,10 @@ int show(const Program& program, const HandoverArguments& arguments) {
     Json object = exchange::json_object("Handover", record.bytes());
     object["follow_ups"] = Json::array();
     object["interactions"] = Json::array();
-    for (const RecordView& entry : matters.follow_ups) object["follow_ups"].push_back(exchange::json_object("FollowUp", entry.bytes()));
-    for (const RecordView& entry : matters.interactions) object["interactions"].push_back(exchange::json_object("Interaction", entry.bytes()));
+    for (const RecordView& entry : matters.follow_ups)
+      object["follow_ups"].push_back(exchange::json_object("FollowUp", entry.bytes()));
+    for (const RecordView& entry : matters.interactions)
+      object["interactions"].push_back(exchange::json_object("Interaction", entry.bytes()));
     print(object);
     return kDone;
   }
@@ -81,18 +86,21 @@ void set_time(google::protobuf::Timestamp& timestamp, Instant value) {
 }
 
 std::vector<uint64_t> change(const Program& program, const HandoverArguments& arguments, Write& write) {
-  if (arguments.action == "leaver") return hand_over_leaver(write, arguments.from, words_in(arguments.to), arguments.note);
+  if (arguments.action == "leaver")
+    return hand_over_leaver(write, arguments.from, words_in(arguments.to), arguments.note);
   if (arguments.action == "propose") {
     v1::Handover wanted;
     wanted.set_from(arguments.from);
     wanted.set_to(arguments.to);
     wanted.set_note(arguments.note);
-    if (!arguments.effective.empty()) set_time(*wanted.mutable_effective_at(), instant_option(program, arguments.effective));
+    if (!arguments.effective.empty())
+      set_time(*wanted.mutable_effective_at(), instant_option(program, arguments.effective));
     for (const std::string& number : arguments.what) wanted.add_customers(require_customer(write, number).id);
     return {propose_handover(write, wanted)};
   }
   const uint64_t id = id_of(program, arguments);
-  if (arguments.action == "confirm") confirm_handover(write, id, arguments.staff.empty() ? program.staff : arguments.staff);
+  if (arguments.action == "confirm")
+    confirm_handover(write, id, arguments.staff.empty() ? program.staff : arguments.staff);
   if (arguments.action == "cancel") cancel_handover(write, id, arguments.reason);
   return {id};
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/history.hpp"
 
 #include <iostream>
@@ -7,7 +8,7 @@
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/journal.pb.h"
-#include "exchange/changes.hpp"
+#include "exchange/pages/changes.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -43,15 +44,21 @@ void print_json(const std::string& number, const Found& found, const HistoryEntr
 bool is_bookkeeping(const FieldChange& change) { return change.path == "updated_at" || change.path == "updated_by"; }
 
 void show(const Program& program, const Found& found, const HistoryEntry& entry) {
-  std::cout << styled(time_text(entry.at), Style::strong) << "  " << label("ChangeKind", entry.change, program.language) << "  " << entry.actor
-            << "  " << styled(printable(entry.reason), Style::dim) << '\n';
+  std::cout << styled(time_text(entry.at), Style::strong) << "  " << label("ChangeKind", entry.change, program.language)
+            << "  " << entry.actor << "  " << styled(printable(entry.reason), Style::dim) << '\n';
   if (entry.change != v1::CHANGE_KIND_UPDATED) return;
   Table table({"  " + program.say(texts::kPath), program.say(texts::kBefore), "", program.say(texts::kAfter)});
   const std::string none = program.say(texts::kNone);
-  const auto shown = [&](const std::string& value) { return value.empty() ? Table::Cell{none, Style::dim} : Table::Cell{cut(printable(value), 40)}; };
-  for (const FieldChange& change : exchange::describe_changes(found.message, entry.before, entry.after, program.language)) {
+  const auto shown = [&](const std::string& value) {
+    return value.empty() ? Table::Cell{none, Style::dim} : Table::Cell{cut(printable(value), 40)};
+  };
+  for (const FieldChange& change :
+       exchange::describe_changes(found.message, entry.before, entry.after, program.language)) {
     if (is_bookkeeping(change)) continue;
-    table.add({{"  " + path_label(found.message, change.path, program.language)}, shown(change.before), {"→"}, shown(change.after)});
+    table.add({{"  " + path_label(found.message, change.path, program.language)},
+               shown(change.before),
+               {"→"},
+               shown(change.after)});
   }
   if (!table.empty()) table.print();
 }
@@ -79,7 +86,8 @@ void add_history(CommandLine& line) {
   line.add("history", texts::kHistory)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kAnyNumber)
-      .runs([&program = line.program(), arguments] { return run_history(program, arguments->store, arguments->number); });
+      .runs(
+          [&program = line.program(), arguments] { return run_history(program, arguments->store, arguments->number); });
 }
 
 }  // namespace dossier::cli

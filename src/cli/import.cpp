@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/import.hpp"
 
 #include <cerrno>
@@ -9,7 +10,7 @@
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/export.hpp"
-#include "exchange/csv.hpp"
+#include "exchange/files/csv.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -32,8 +33,9 @@ class Report {
   }
   void add(const RefusedRow& row) {
     if (path_.empty()) return;
-    out_ << exchange::csv_cell(row.file) << ',' << row.line << ',' << exchange::csv_cell(row.column) << ',' << exchange::csv_cell(row.error.reason())
-         << ',' << exchange::csv_cell(row.value) << ',' << exchange::csv_cell(suggestion(form_, row.column, row.error.reason(), language_)) << '\n';
+    out_ << exchange::csv_cell(row.file) << ',' << row.line << ',' << exchange::csv_cell(row.column) << ','
+         << exchange::csv_cell(row.error.reason()) << ',' << exchange::csv_cell(row.value) << ','
+         << exchange::csv_cell(suggestion(form_, row.column, row.error.reason(), language_)) << '\n';
   }
   void finish() {
     if (path_.empty()) return;
@@ -61,19 +63,20 @@ void print_refused(const Program& program, Form form, const RefusedRow& row) {
          {"suggestion", suggestion(form, row.column, row.error.reason(), program.language)}});
 }
 
-void show_result(const Program& program, const ImportArguments& arguments, const std::string& file, const ImportResult& result,
-                 const std::vector<RefusedRow>& refused) {
-  const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken), count_text(result.unchanged),
-                                           count_text(result.refused)};
-  std::cout << styled(program.say(arguments.dry_run ? texts::kWouldImport : texts::kImported, counts), Style::strong) << '\n';
+void show_result(const Program& program, const ImportArguments& arguments, const std::string& file,
+                 const ImportResult& result, const std::vector<RefusedRow>& refused) {
+  const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken),
+                                           count_text(result.unchanged), count_text(result.refused)};
+  std::cout << styled(program.say(arguments.dry_run ? texts::kWouldImport : texts::kImported, counts), Style::strong)
+            << '\n';
   if (result.duplicates + result.doubtful > 0) {
     std::cout << program.say(texts::kFlagged, {count_text(result.duplicates), count_text(result.doubtful)}) << '\n';
   }
   if (refused.empty()) return;
   std::cout << '\n' << styled(program.say(texts::kRefusedRows), Style::warning) << '\n';
   const Form form = *form_from(arguments.form);
-  Table table({program.say(texts::kLine), program.say(texts::kColumn), program.say(texts::kValue), program.say(texts::kReason),
-               program.say(texts::kSuggestion)});
+  Table table({program.say(texts::kLine), program.say(texts::kColumn), program.say(texts::kValue),
+               program.say(texts::kReason), program.say(texts::kSuggestion)});
   for (const RefusedRow& row : refused) {
     table.add({{std::to_string(row.line), Style::plain, true},
                {row.column},
@@ -82,7 +85,8 @@ void show_result(const Program& program, const ImportArguments& arguments, const
                {suggestion(form, row.column, row.error.reason(), program.language)}});
   }
   table.print();
-  if (result.refused > refused.size()) std::cout << program.say(texts::kMoreRefused, {count_text(result.refused - refused.size())}) << '\n';
+  if (result.refused > refused.size())
+    std::cout << program.say(texts::kMoreRefused, {count_text(result.refused - refused.size())}) << '\n';
 }
 
 int run_import(const Program& program, const ImportArguments& arguments) {
@@ -108,7 +112,11 @@ int run_import(const Program& program, const ImportArguments& arguments) {
   bar.clear();
   report.finish();
   if (program.json) {
-    print({{"file", file}, {"rows", result.rows}, {"taken", result.taken}, {"unchanged", result.unchanged}, {"refused", result.refused}});
+    print({{"file", file},
+           {"rows", result.rows},
+           {"taken", result.taken},
+           {"unchanged", result.unchanged},
+           {"refused", result.refused}});
   } else {
     show_result(program, arguments, file, result, refused);
     if (!arguments.report.empty() && (!corrections || result.refused > 0))

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/keeping_view.hpp"
 
 #include <charconv>
@@ -21,7 +22,9 @@ std::string block_text(const Program& program, View& view, const v1::RetentionBl
 
 }  // namespace
 
-std::string class_text(const Program& program, int record_class) { return std::string(label("RecordClass", record_class, program.language)); }
+std::string class_text(const Program& program, int record_class) {
+  return std::string(label("RecordClass", record_class, program.language));
+}
 
 std::string blocks_text(const Program& program, View& view, const v1::RetentionDue& due) {
   std::string text;
@@ -34,12 +37,14 @@ std::string blocks_text(const Program& program, View& view, const v1::RetentionD
 
 std::string hold_text(const Program& program, View& view, const v1::LegalHold& hold) {
   std::string text = styled(program.say(texts::kHoldId, {std::to_string(hold.id())}), Style::strong);
-  text += "  " + (hold.customer() != 0 ? number_or_id(view, hold.customer()) : class_text(program, hold.record_class()));
+  text +=
+      "  " + (hold.customer() != 0 ? number_or_id(view, hold.customer()) : class_text(program, hold.record_class()));
   text += "  " + printable(hold.reason());
   if (hold.has_reference()) text += " (" + printable(hold.reference()) + ")";
   text += "  " + hold.placed_by() + " " + time_text(hold.placed_at());
   if (hold.has_released_at()) {
-    text += "  " + program.say(texts::kReleased, {hold.released_by(), time_text(hold.released_at()), printable(hold.release_reason())});
+    text += "  " + program.say(texts::kReleased,
+                               {hold.released_by(), time_text(hold.released_at()), printable(hold.release_reason())});
   }
   return text;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
 #include <iostream>
 
@@ -25,7 +26,9 @@ Language language_of(int argc, char** argv) {
 
 void report_usage(const Program& program, const std::string& message) {
   if (program.json) {
-    std::cerr << exchange::json_line(Json{{"error", {{"code", "usage"}, {"reason", "usage"}, {"field", ""}, {"message", message}}}}) << '\n';
+    std::cerr << exchange::json_line(
+                     Json{{"error", {{"code", "usage"}, {"reason", "usage"}, {"field", ""}, {"message", message}}}})
+              << '\n';
     return;
   }
   std::cerr << program.say(texts::kUsageError, {message}) << '\n' << program.say(texts::kSeeHelp) << '\n';
@@ -39,21 +42,25 @@ void report(const Program& program, const Error& error) {
     std::cerr << exchange::json_line(Json{{"error", detail}}) << '\n';
     return;
   }
-  std::cerr << program.say(texts::kError) << (program.language == Language::zh ? "：" : ": ") << message << " (" << code << ")\n";
+  std::cerr << program.say(texts::kError) << (program.language == Language::zh ? "：" : ": ") << message << " (" << code
+            << ")\n";
 }
 
 int run(int argc, char** argv) {
   Program program;
   program.language = language_of(argc, argv);
-  for (int i = 1; i < argc && argv[i] != std::string_view("--"); ++i) program.json |= argv[i] == std::string_view("--json");  // For errors before it.
+  for (int i = 1; i < argc && argv[i] != std::string_view("--"); ++i)
+    program.json |= argv[i] == std::string_view("--json");  // For errors before it.
   try {
     CommandLine line(program);
     for (const auto add :
-         {add_init,    add_import,  add_show,          add_timeline, add_due,      add_history, add_find,     add_resolve,   add_duplicates,
-          add_merge,   add_unmerge, add_details,       add_validate, add_verify,   add_backup,  add_stats,    add_grant,     add_reveal,
-          add_who_saw, add_changes, add_review,        add_handover, add_pool,     add_policy,  add_feedback, add_contract,  add_pay,
-          add_risk,    add_reorder, add_documents,     add_export,   add_form,     add_report,  add_figures,  add_retention, add_hold,
-          add_destroy, add_archive, add_check_archive, add_consent,  add_restrict, add_erase,   add_copy,     add_request,   add_compact}) {
+         {add_init,     add_import,     add_show,    add_timeline,      add_due,      add_history,  add_find,
+          add_resolve,  add_duplicates, add_merge,   add_unmerge,       add_details,  add_validate, add_verify,
+          add_backup,   add_stats,      add_grant,   add_reveal,        add_who_saw,  add_changes,  add_review,
+          add_handover, add_pool,       add_policy,  add_feedback,      add_contract, add_pay,      add_risk,
+          add_reorder,  add_documents,  add_export,  add_form,          add_report,   add_figures,  add_retention,
+          add_hold,     add_destroy,    add_archive, add_check_archive, add_consent,  add_restrict, add_erase,
+          add_copy,     add_request,    add_compact}) {
       add(line);
     }
     return line.run(argc, argv);

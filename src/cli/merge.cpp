@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
@@ -33,7 +34,8 @@ int merge_two(const Program& program, const MergeArguments& arguments) {
   if (arguments.different) {
     mark_not_same(write, one, other, arguments.reason);
   } else {
-    merge(write, one, other, arguments.reason.empty() ? std::vector<std::string>() : std::vector<std::string>{arguments.reason});
+    merge(write, one, other,
+          arguments.reason.empty() ? std::vector<std::string>() : std::vector<std::string>{arguments.reason});
   }
   write.commit();
   Snapshot view = program.session(arguments.store).read();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 #include <limits>
 
@@ -22,7 +23,8 @@ Day today(const Program& program) { return rules::local_time(program.now(), kZon
 int pay(const Program& program, const Session& session, const PayArguments& arguments) {
   v1::Payment payment;
   payment.mutable_amount()->set_minor(money_option(program, arguments.values[1]));
-  payment.set_received_on(rules::to_iso(arguments.received.empty() ? today(program) : day_option(program, arguments.received)));
+  payment.set_received_on(
+      rules::to_iso(arguments.received.empty() ? today(program) : day_option(program, arguments.received)));
   if (arguments.instalment != 0) payment.set_instalment(static_cast<uint32_t>(arguments.instalment));
   if (!arguments.reference.empty()) payment.set_reference(arguments.reference);
   Write write = session.write("pay");
@@ -30,16 +32,22 @@ int pay(const Program& program, const Session& session, const PayArguments& argu
   const Paid paid = record_payment(write, payment);
   write.commit();
   if (program.json) {
-    Json object = {{"payment", paid.id}, {"contract", arguments.values[0]}, {"allotted", Json::array()}, {"beyond", paid.beyond}};
-    for (const Allotted& part : paid.allotted) object["allotted"].push_back({{"instalment", part.instalment}, {"minor", part.minor}});
+    Json object = {
+        {"payment", paid.id}, {"contract", arguments.values[0]}, {"allotted", Json::array()}, {"beyond", paid.beyond}};
+    for (const Allotted& part : paid.allotted)
+      object["allotted"].push_back({{"instalment", part.instalment}, {"minor", part.minor}});
     print(object);
     return kDone;
   }
-  std::cout << program.say(texts::kPaymentRecorded, {std::to_string(paid.id), money_text(payment.amount()), arguments.values[0]}) << '\n';
+  std::cout << program.say(texts::kPaymentRecorded,
+                           {std::to_string(paid.id), money_text(payment.amount()), arguments.values[0]})
+            << '\n';
   for (const Allotted& part : paid.allotted) {
-    std::cout << "  " << program.say(texts::kAllotted, {std::to_string(part.instalment), money_text(part.minor)}) << '\n';
+    std::cout << "  " << program.say(texts::kAllotted, {std::to_string(part.instalment), money_text(part.minor)})
+              << '\n';
   }
-  if (paid.beyond > 0) std::cout << "  " << styled(program.say(texts::kBeyond, {money_text(paid.beyond)}), Style::warning) << '\n';
+  if (paid.beyond > 0)
+    std::cout << "  " << styled(program.say(texts::kBeyond, {money_text(paid.beyond)}), Style::warning) << '\n';
   return kDone;
 }
 
@@ -59,12 +67,15 @@ int run_pay(const Program& program, const PayArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (arguments.overdue || !arguments.until.empty()) {
     Snapshot view = session.read();
-    const Day on = arguments.until.empty() ? today(program) : day_option(program, arguments.until) + std::chrono::days(1);
-    print_overdue(program, view, arguments.customer, on, arguments.limit > 0 ? arguments.limit : std::numeric_limits<size_t>::max());
+    const Day on =
+        arguments.until.empty() ? today(program) : day_option(program, arguments.until) + std::chrono::days(1);
+    print_overdue(program, view, arguments.customer, on,
+                  arguments.limit > 0 ? arguments.limit : std::numeric_limits<size_t>::max());
     return kDone;
   }
   if (arguments.withdraw != 0 && arguments.values.size() == 1) return withdraw(program, session, arguments);
-  if (arguments.values.size() != 2) throw UsageError{program.say(texts::kNeedsArgument, {"CONTRACT AMOUNT | --overdue"})};
+  if (arguments.values.size() != 2)
+    throw UsageError{program.say(texts::kNeedsArgument, {"CONTRACT AMOUNT | --overdue"})};
   return pay(program, session, arguments);
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/person.hpp"
 
 #include <fstream>
@@ -9,7 +10,7 @@
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/person.pb.h"
-#include "exchange/new_file.hpp"
+#include "exchange/files/new_file.hpp"
 
 // What a person may ask for: restriction, erasure, a copy, and the requests themselves.
 
@@ -46,7 +47,8 @@ int run_restrict(const Program& program, const RestrictArguments& arguments) {
   if (arguments.lift) {
     lift_restriction(write, id, arguments.reason);
   } else {
-    restrict_customer(write, id, value_option(program, "--asked-by", "Requester", arguments.asked_by), arguments.ground);
+    restrict_customer(write, id, value_option(program, "--asked-by", "Requester", arguments.asked_by),
+                      arguments.ground);
   }
   write.commit();
   if (program.json) {
@@ -66,14 +68,18 @@ struct EraseArguments {
 
 void show(const Program& program, const v1::Erasure& erasure) {
   if (program.json) return print(exchange::json_object("Erasure", erasure.SerializePartialAsString()));
-  Table table({program.say(texts::kTableHeading), program.say(texts::kErasedHeading), program.say(texts::kKeptHeading)});
+  Table table(
+      {program.say(texts::kTableHeading), program.say(texts::kErasedHeading), program.say(texts::kKeptHeading)});
   for (const v1::ErasedRecords& records : erasure.records()) {
-    table.add({{records.table()}, {count_text(records.erased()), Style::plain, true}, {count_text(records.kept()), Style::plain, true}});
+    table.add({{records.table()},
+               {count_text(records.erased()), Style::plain, true},
+               {count_text(records.kept()), Style::plain, true}});
   }
   table.print();
   for (const v1::KeptRecord& kept : erasure.kept()) {
-    std::cout << program.say(texts::kHasToStay, {kept.table(), kept.number().empty() ? std::to_string(kept.id()) : kept.number(),
-                                                 kept.until().empty() ? "-" : kept.until(), kept.source()})
+    std::cout << program.say(texts::kHasToStay,
+                             {kept.table(), kept.number().empty() ? std::to_string(kept.id()) : kept.number(),
+                              kept.until().empty() ? "-" : kept.until(), kept.source()})
               << '\n';
   }
 }
@@ -89,13 +95,16 @@ int run_erase(const Program& program, const EraseArguments& arguments) {
   }
   v1::Erasure request;
   request.set_requested_on(arguments.requested_on);
-  request.set_asked_by(static_cast<v1::Requester>(value_option(program, "--asked-by", "Requester", arguments.asked_by)));
-  request.set_ground(static_cast<v1::ErasureGround>(value_option(program, "--ground", "ErasureGround", arguments.ground)));
+  request.set_asked_by(
+      static_cast<v1::Requester>(value_option(program, "--asked-by", "Requester", arguments.asked_by)));
+  request.set_ground(
+      static_cast<v1::ErasureGround>(value_option(program, "--ground", "ErasureGround", arguments.ground)));
   Write write = session.write("erase");
   const v1::Erasure done = erase_customer(write, id, request);
   write.commit();
   show(program, done);
-  if (!program.json) std::cout << program.say(texts::kErasedDone, {arguments.number, std::to_string(done.id())}) << '\n';
+  if (!program.json)
+    std::cout << program.say(texts::kErasedDone, {arguments.number, std::to_string(done.id())}) << '\n';
   return kDone;
 }
 
@@ -116,15 +125,9 @@ int run_copy(const Program& program, const CopyArguments& arguments) {
     return kDone;
   }
   exchange::NewFile file(arguments.out);
-  {
-    std::ofstream out(file.part(), std::ios::binary | std::ios::trunc);
-    if (!out) file.fail();
-    file.restrict();
-    out << copy << '\n';
-    out.close();
-    if (!out) file.fail();
-  }
-  file.put();
+  std::ofstream out = file.open();
+  out << copy << '\n';
+  file.put(out);
   if (program.json) {
     print({{"file", arguments.out}});
   } else {
@@ -143,11 +146,13 @@ struct RequestArguments {
 
 void show_request(const Program& program, RecordView record) {
   const auto request = parsed<v1::PersonRequest>(record);
-  print_record(program, "PersonRequest", record,
-               std::to_string(request.id()) + "  " + std::string(label("PersonRequestKind", request.kind(), program.language)) + "  " +
-                   std::string(label("PersonRequestState", request.state(), program.language)) + "  " +
-                   program.say(texts::kAnswerDue, {time_text(instant_of(record.instant(v1::PersonRequest::kDueFieldNumber).value_or(0)))}) + "  " +
-                   printable(request.text()));
+  print_record(
+      program, "PersonRequest", record,
+      std::to_string(request.id()) + "  " + std::string(label("PersonRequestKind", request.kind(), program.language)) +
+          "  " + std::string(label("PersonRequestState", request.state(), program.language)) + "  " +
+          program.say(texts::kAnswerDue,
+                      {time_text(instant_of(record.instant(v1::PersonRequest::kDueFieldNumber).value_or(0)))}) +
+          "  " + printable(request.text()));
 }
 
 int list_open(const Program& program, const Session& session) {
@@ -172,13 +177,16 @@ int run_request(const Program& program, const RequestArguments& arguments) {
     write.commit();
   } else if (!arguments.kind.empty()) {
     v1::PersonRequest request;
-    request.set_kind(static_cast<v1::PersonRequestKind>(value_option(program, "--kind", "PersonRequestKind", arguments.kind)));
-    request.set_asked_by(static_cast<v1::Requester>(value_option(program, "--asked-by", "Requester", arguments.asked_by)));
+    request.set_kind(
+        static_cast<v1::PersonRequestKind>(value_option(program, "--kind", "PersonRequestKind", arguments.kind)));
+    request.set_asked_by(
+        static_cast<v1::Requester>(value_option(program, "--asked-by", "Requester", arguments.asked_by)));
     if (channel != 0) request.set_channel(static_cast<v1::Channel>(channel));
     request.set_text(arguments.text);
     if (!arguments.received.empty()) {
       const Instant received = instant_option(program, arguments.received);
-      request.mutable_received_at()->set_seconds(std::chrono::floor<std::chrono::seconds>(received).time_since_epoch().count());
+      request.mutable_received_at()->set_seconds(
+          std::chrono::floor<std::chrono::seconds>(received).time_since_epoch().count());
     }
     Write write = session.write("request");
     receive_request(write, id, request);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/policy.hpp"
 
 #include <iostream>
@@ -6,7 +7,7 @@
 #include "cli/terminal.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/policy.pb.h"
-#include "exchange/json.hpp"
+#include "exchange/json/json.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -53,8 +54,9 @@ int dry_run(const Program& program, const PolicyArguments& arguments) {
   const v1::Policy wanted = read_policy(program, arguments);
   const Instant until = arguments.until.empty() ? program.now() : instant_option(program, arguments.until, true);
   Snapshot view = program.session(arguments.store).read();
-  Table table({program.say(texts::kCustomerHeading), program.say(texts::kEffectHeading), program.say(texts::kKindHeading),
-               program.say(texts::kOldTime), program.say(texts::kNewTime), program.say(texts::kRuleHeading)});
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kEffectHeading),
+               program.say(texts::kKindHeading), program.say(texts::kOldTime), program.say(texts::kNewTime),
+               program.say(texts::kRuleHeading)});
   size_t shown = 0;
   std::string token;
   do {
@@ -65,13 +67,19 @@ int dry_run(const Program& program, const PolicyArguments& arguments) {
         print(exchange::json_object("PolicyEffect", entry.bytes()));
         continue;
       }
-      const auto time = [&](uint32_t field) { return entry.has(field) ? time_text(instant_of(entry.instant(field).value_or(0))) : std::string(); };
-      table.add({{std::string(entry.text(v1::PolicyEffect::kCustomerNumberFieldNumber))},
-                 {std::string(label("PolicyEffect.Kind", static_cast<int>(entry.number(v1::PolicyEffect::kKindFieldNumber)), program.language))},
-                 {std::string(label("FollowUpKind", static_cast<int>(entry.number(v1::PolicyEffect::kFollowUpKindFieldNumber)), program.language))},
-                 {time(v1::PolicyEffect::kBeforeFieldNumber)},
-                 {time(v1::PolicyEffect::kAfterFieldNumber)},
-                 {printable(entry.text(v1::PolicyEffect::kRuleFieldNumber))}});
+      const auto time = [&](uint32_t field) {
+        return entry.has(field) ? time_text(instant_of(entry.instant(field).value_or(0))) : std::string();
+      };
+      table.add(
+          {{std::string(entry.text(v1::PolicyEffect::kCustomerNumberFieldNumber))},
+           {std::string(label("PolicyEffect.Kind", static_cast<int>(entry.number(v1::PolicyEffect::kKindFieldNumber)),
+                              program.language))},
+           {std::string(label("FollowUpKind",
+                              static_cast<int>(entry.number(v1::PolicyEffect::kFollowUpKindFieldNumber)),
+                              program.language))},
+           {time(v1::PolicyEffect::kBeforeFieldNumber)},
+           {time(v1::PolicyEffect::kAfterFieldNumber)},
+           {printable(entry.text(v1::PolicyEffect::kRuleFieldNumber))}});
     }
     token = std::move(page.token);
   } while (!token.empty());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/pool.hpp"
 
 #include <iostream>
@@ -47,7 +48,8 @@ int list(const Program& program, const PoolArguments& arguments) {
     if (program.json) return print(exchange::json_object("Customer", record.bytes()));
     table.add({{std::string(record.text(v1::Customer::kNumberFieldNumber))},
                {cut(printable(record.text(v1::Customer::kNameFieldNumber)), 40)},
-               {std::string(label("Stage", static_cast<int>(record.number(v1::Customer::kStageFieldNumber)), program.language))}});
+               {std::string(label("Stage", static_cast<int>(record.number(v1::Customer::kStageFieldNumber)),
+                                  program.language))}});
   });
   if (program.json) return kDone;
   const Text& title = shown == 0 ? texts::kFoundNone : shown == 1 ? texts::kFoundOne : texts::kFound;
@@ -59,9 +61,11 @@ int list(const Program& program, const PoolArguments& arguments) {
 int preview(const Program& program, const PoolArguments& arguments) {
   const Instant until = arguments.until.empty() ? program.now() : instant_option(program, arguments.until, true);
   Snapshot view = program.session(arguments.store).read();
-  Table table({program.say(texts::kCustomerHeading), program.say(texts::kOwner), program.say(texts::kLastContact), program.say(texts::kDueHeading),
-               program.say(texts::kRuleHeading)});
-  const auto fetch = [&](size_t limit, const std::string& token) { return preview_recycling(view, until, limit, token); };
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kOwner), program.say(texts::kLastContact),
+               program.say(texts::kDueHeading), program.say(texts::kRuleHeading)});
+  const auto fetch = [&](size_t limit, const std::string& token) {
+    return preview_recycling(view, until, limit, token);
+  };
   const size_t shown = each_entry(arguments.limit, fetch, [&](RecordView record) {
     if (program.json) return print(exchange::json_object("Recycling", record.bytes()));
     const auto time = [&](uint32_t field) { return time_text(instant_of(record.instant(field).value_or(0))); };
@@ -91,10 +95,13 @@ int run_upkeep(const Program& program, const PoolArguments& arguments) {
     more = done.more;
   }
   if (program.json) {
-    print({{"handovers", sum.handovers}, {"verifications", sum.verifications}, {"retired", sum.retired}, {"recycled", sum.recycled}});
+    print({{"handovers", sum.handovers},
+           {"verifications", sum.verifications},
+           {"retired", sum.retired},
+           {"recycled", sum.recycled}});
   } else {
-    std::cout << program.say(texts::kUpkeepDone,
-                             {count_text(sum.handovers), count_text(sum.verifications), count_text(sum.retired), count_text(sum.recycled)})
+    std::cout << program.say(texts::kUpkeepDone, {count_text(sum.handovers), count_text(sum.verifications),
+                                                  count_text(sum.retired), count_text(sum.recycled)})
               << '\n';
   }
   return kDone;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/program.hpp"
 
 #include <google/protobuf/util/time_util.h>
@@ -56,13 +57,15 @@ Instant instant_option(const Program& program, const std::string& text, bool aft
 std::chrono::year_month month_option(const Program& program, std::string text) {
   std::erase(text, '-');
   const bool digits = text.size() == 6 && text.find_first_not_of("0123456789") == std::string::npos;
-  const std::chrono::year_month month = std::chrono::year(digits ? std::stoi(text.substr(0, 4)) : 0) /
-                                        std::chrono::month(digits ? static_cast<unsigned>(std::stoi(text.substr(4))) : 0);
+  const std::chrono::year_month month =
+      std::chrono::year(digits ? std::stoi(text.substr(0, 4)) : 0) /
+      std::chrono::month(digits ? static_cast<unsigned>(std::stoi(text.substr(4))) : 0);
   if (!digits || !month.ok()) throw UsageError{program.say(texts::kBadDate, {text})};
   return month;
 }
 
-int value_option(const Program& program, std::string_view option, std::string_view enumeration, const std::string& text) {
+int value_option(const Program& program, std::string_view option, std::string_view enumeration,
+                 const std::string& text) {
   if (text.empty()) return 0;
   if (const auto value = enumeration_value(enumeration, text); value && *value != 0) return *value;
   std::string choices;
@@ -85,12 +88,17 @@ std::vector<std::string> words_in(const std::string& list) {
 
 std::string time_text(Instant instant) { return rules::to_text(instant, kZone); }
 
-std::string time_text(const google::protobuf::Timestamp& timestamp) { return time_text(Instant(std::chrono::seconds(timestamp.seconds()))); }
+std::string time_text(const google::protobuf::Timestamp& timestamp) {
+  return time_text(Instant(std::chrono::seconds(timestamp.seconds())));
+}
 
-std::string number_or_id(View& view, uint64_t customer) { return customer_number_of(view, customer).value_or(std::to_string(customer)); }
+std::string number_or_id(View& view, uint64_t customer) {
+  return customer_number_of(view, customer).value_or(std::to_string(customer));
+}
 
 std::string json_time(Instant instant) {
-  return google::protobuf::util::TimeUtil::ToString(google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(instant.time_since_epoch().count()));
+  return google::protobuf::util::TimeUtil::ToString(
+      google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(instant.time_since_epoch().count()));
 }
 
 std::string count_text(uint64_t number) {

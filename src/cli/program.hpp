@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -11,7 +12,7 @@
 #include "dossier/clock.hpp"
 #include "dossier/session.hpp"
 #include "dossier/store.hpp"
-#include "exchange/json_object.hpp"
+#include "exchange/json/json_object.hpp"
 
 namespace google::protobuf {
 class Timestamp;
@@ -44,7 +45,9 @@ struct Program {
   std::string on;
   std::function<int()> run;  ///< Set by the command that was chosen.
 
-  std::string say(const Text& text, const std::vector<std::string>& args = {}) const { return dossier::say(text, language, args); }
+  std::string say(const Text& text, const std::vector<std::string>& args = {}) const {
+    return dossier::say(text, language, args);
+  }
   Instant now() const;
   Store open(const std::string& folder, bool create = false) const;
   /// A session of --as, else of the system.
@@ -62,14 +65,16 @@ struct UsageError {
   std::string message;
 };
 
-/// A day as typed in an option: its beginning, or `after` it the next one's. A time of day counts where it is given. Throws UsageError.
+/// A day as typed in an option: its beginning, or `after` it the next one's. A time of day counts where it is given.
+/// Throws UsageError.
 Instant instant_option(const Program& program, const std::string& text, bool after = false);
 
 /// A month as typed: "202403" or "2024-03". Throws UsageError.
 std::chrono::year_month month_option(const Program& program, std::string text);
 
 /// The number of an enumeration's value as typed in an option, 0 when empty. Throws UsageError.
-int value_option(const Program& program, std::string_view option, std::string_view enumeration, const std::string& text);
+int value_option(const Program& program, std::string_view option, std::string_view enumeration,
+                 const std::string& text);
 
 /// The words of an option that lists several, parted by commas.
 std::vector<std::string> words_in(const std::string& list);

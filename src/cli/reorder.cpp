@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 #include <limits>
 
@@ -30,23 +31,26 @@ void print_rhythms(const Program& program, const std::vector<RecordView>& rhythm
     }
     return;
   }
-  Table table({program.say(texts::kNextExpected), program.say(texts::kCustomerHeading), program.say(texts::kAmountHeading),
-               program.say(texts::kIntervalHeading), program.say(texts::kConfidenceHeading), program.say(texts::kLastBought)});
+  Table table({program.say(texts::kNextExpected), program.say(texts::kCustomerHeading),
+               program.say(texts::kAmountHeading), program.say(texts::kIntervalHeading),
+               program.say(texts::kConfidenceHeading), program.say(texts::kLastBought)});
   for (const RecordView record : rhythms) {
     const auto rhythm = parsed<v1::BuyingRhythm>(record);
-    table.add({{rhythm.next_on(), Style::strong},
-               {rhythm.customer_number()},
-               {money_text(rhythm.amount()), Style::plain, true},
-               {program.say(texts::kEveryDays, {std::to_string(rhythm.interval_days()), std::to_string(rhythm.purchases())})},
-               {std::to_string(rhythm.confidence()) + "%", Style::plain, true},
-               {rhythm.last_on()}});
+    table.add(
+        {{rhythm.next_on(), Style::strong},
+         {rhythm.customer_number()},
+         {money_text(rhythm.amount()), Style::plain, true},
+         {program.say(texts::kEveryDays, {std::to_string(rhythm.interval_days()), std::to_string(rhythm.purchases())})},
+         {std::to_string(rhythm.confidence()) + "%", Style::plain, true},
+         {rhythm.last_on()}});
   }
   table.print_or(program.say(texts::kNoEntries));
 }
 
 std::vector<RecordView> due_rhythms(const Program& program, View& view, const ReorderArguments& arguments) {
   ReorderQuery query;
-  query.until = rules::local_time(program.now(), kZone).day + std::chrono::days(std::min<size_t>(arguments.within, 36'500));
+  query.until =
+      rules::local_time(program.now(), kZone).day + std::chrono::days(std::min<size_t>(arguments.within, 36'500));
   query.confidence = static_cast<uint32_t>(std::min<size_t>(arguments.confidence, 100));
   size_t left = arguments.limit > 0 ? arguments.limit : std::numeric_limits<size_t>::max();
   std::vector<RecordView> found;
@@ -71,7 +75,8 @@ int run_reorder(const Program& program, const ReorderArguments& arguments) {
     if (program.json) {
       print({{"follow_up", id}});
     } else {
-      std::cout << program.say(id == 0 ? texts::kReorderPlannedAlready : texts::kReorderPlanned, {std::to_string(id)}) << '\n';
+      std::cout << program.say(id == 0 ? texts::kReorderPlannedAlready : texts::kReorderPlanned, {std::to_string(id)})
+                << '\n';
     }
     return kDone;
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
@@ -16,14 +17,16 @@ struct ResolveArguments {
 
 std::vector<std::string> sentences(const Program& program, const v1::Resolution& found) {
   std::vector<std::string> says;
-  for (const v1::LikenessReason& reason : found.reasons()) says.push_back(describe_reason(RecordView(reason.SerializeAsString()), program.language));
+  for (const v1::LikenessReason& reason : found.reasons())
+    says.push_back(describe_reason(RecordView(reason.SerializeAsString()), program.language));
   return says;
 }
 
 void add_row(const Program& program, View& view, const v1::Resolution& found, Table& table) {
   const auto record = customer(view, found.customer());
   std::string why;
-  for (const std::string& sentence : sentences(program, found)) why += (why.empty() ? "" : program.say(texts::kSemicolon)) + sentence;
+  for (const std::string& sentence : sentences(program, found))
+    why += (why.empty() ? "" : program.say(texts::kSemicolon)) + sentence;
   table.add({{found.number()},
              {record ? cut(printable(record->text(v1::Customer::kNameFieldNumber)), 40) : std::string()},
              {found.owner().empty() ? program.say(texts::kPool) : printable(found.owner())},
@@ -32,12 +35,17 @@ void add_row(const Program& program, View& view, const v1::Resolution& found, Ta
 
 int run_resolve(const Program& program, const ResolveArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
-  const Clues clues{arguments.phone, arguments.email, arguments.wechat, arguments.member, arguments.order, arguments.identity};
-  Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kOwner), program.say(texts::kReason)});
+  const Clues clues{arguments.phone,  arguments.email, arguments.wechat,
+                    arguments.member, arguments.order, arguments.identity};
+  Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kOwner),
+               program.say(texts::kReason)});
   for (const RecordView record : resolve(view, clues)) {
     const auto found = parsed<v1::Resolution>(record);
     if (program.json) {
-      print(Json{{"customer", found.number()}, {"owner", found.owner()}, {"score", found.score() / 1000.0}, {"reasons", sentences(program, found)}});
+      print(Json{{"customer", found.number()},
+                 {"owner", found.owner()},
+                 {"score", found.score() / 1000.0},
+                 {"reasons", sentences(program, found)}});
     } else {
       add_row(program, view, found, table);
     }

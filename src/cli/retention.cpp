@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/retention.hpp"
 
 #include <iostream>
@@ -9,7 +10,7 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/policy.pb.h"
-#include "exchange/json.hpp"
+#include "exchange/json/json.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -35,9 +36,10 @@ int run_retention(const Program& program, const RetentionArguments& arguments) {
     rules.ParsePartialFromString(exchange::from_json("Policy", read_file(program, arguments.policy)));
     query.policy = &rules;
   }
-  Table table({program.say(texts::kClassHeading), program.say(texts::kRecordHeading), program.say(texts::kCustomerHeading),
-               program.say(texts::kSinceHeading), program.say(texts::kMayGoHeading), program.say(texts::kMustGoHeading),
-               program.say(texts::kRuleHeading), program.say(texts::kBlockedHeading)});
+  Table table({program.say(texts::kClassHeading), program.say(texts::kRecordHeading),
+               program.say(texts::kCustomerHeading), program.say(texts::kSinceHeading),
+               program.say(texts::kMayGoHeading), program.say(texts::kMustGoHeading), program.say(texts::kRuleHeading),
+               program.say(texts::kBlockedHeading)});
   size_t shown = 0;
   std::string token;
   do {
@@ -95,7 +97,8 @@ uint64_t change(const Program& program, const HoldArguments& arguments, Write& w
   }
   v1::LegalHold wanted;
   if (!arguments.what.empty()) wanted.set_customer(require_customer(write, arguments.what[0]).id);
-  wanted.set_record_class(static_cast<v1::RecordClass>(value_option(program, "--class", "RecordClass", arguments.record_class)));
+  wanted.set_record_class(
+      static_cast<v1::RecordClass>(value_option(program, "--class", "RecordClass", arguments.record_class)));
   wanted.set_reason(arguments.reason);
   wanted.set_reference(arguments.reference);
   return place_hold(write, wanted);

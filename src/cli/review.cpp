@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/review.hpp"
 
 #include <iostream>
@@ -41,15 +42,19 @@ void add_entry(const Program& program, View& view, Table& table, RecordView reco
            {"since", json_time(since(customer))},
            {"registered_by", customer.registered_by()},
            {"checked_by", customer.review().checked_by()},
-           {"doubtful_fields", std::vector<std::string>(customer.review().doubtful_fields().begin(), customer.review().doubtful_fields().end())},
+           {"doubtful_fields", std::vector<std::string>(customer.review().doubtful_fields().begin(),
+                                                        customer.review().doubtful_fields().end())},
            {"missing", missing}});
     return;
   }
   std::string words;
   for (const std::string& field : missing)
     words += (words.empty() ? "" : program.say(texts::kComma)) + path_label("Customer", field, program.language);
-  table.add(
-      {{time_text(since(customer))}, {customer.number()}, {cut(printable(customer.name()), 40)}, {printable(customer.registered_by())}, {words}});
+  table.add({{time_text(since(customer))},
+             {customer.number()},
+             {cut(printable(customer.name()), 40)},
+             {printable(customer.registered_by())},
+             {words}});
 }
 
 int list(const Program& program, const ReviewArguments& arguments) {
@@ -58,8 +63,9 @@ int list(const Program& program, const ReviewArguments& arguments) {
   query.department = arguments.department;
   query.registrar = arguments.registrar;
   Snapshot view = program.session(arguments.store).read();
-  Table table({program.say(texts::kWaitingSince), program.say(texts::kCustomerHeading), program.say(texts::kNameHeading),
-               program.say(texts::kRegistrarHeading), program.say(texts::kMissingHeading)});
+  Table table({program.say(texts::kWaitingSince), program.say(texts::kCustomerHeading),
+               program.say(texts::kNameHeading), program.say(texts::kRegistrarHeading),
+               program.say(texts::kMissingHeading)});
   size_t shown = 0;
   std::string token;
   do {
@@ -71,8 +77,10 @@ int list(const Program& program, const ReviewArguments& arguments) {
     token = std::move(page.token);
   } while (!token.empty() && (arguments.limit == 0 || shown < arguments.limit));
   if (program.json) return kDone;
-  std::cout << styled(program.say(texts::kReviewCount, {std::string(label("Review.State", query.state, program.language)), count_text(shown)}),
-                      Style::strong)
+  std::cout << styled(
+                   program.say(texts::kReviewCount,
+                               {std::string(label("Review.State", query.state, program.language)), count_text(shown)}),
+                   Style::strong)
             << '\n';
   if (!table.empty()) table.print();
   return kDone;
@@ -93,12 +101,14 @@ void act(const Program& program, Write& write, const ReviewArguments& arguments,
     verify_customer(write, id, arguments.remark);
     said = program.say(texts::kVerified, {number});
   } else if (arguments.action == "change") {
-    for (const std::string& field : words_in(arguments.fields)) object["follow_up"] = report_change(write, id, field, arguments.remark);
+    for (const std::string& field : words_in(arguments.fields))
+      object["follow_up"] = report_change(write, id, field, arguments.remark);
     if (!object.contains("follow_up")) throw UsageError{program.say(texts::kNeedsArgument, {"--fields"})};
     said = program.say(texts::kChangeReported, {number, std::to_string(object["follow_up"].get<uint64_t>())});
   } else {
-    const auto state =
-        static_cast<int>(require_customer(write, number).record.record(v1::Customer::kReviewFieldNumber).number(v1::Review::kStateFieldNumber));
+    const auto state = static_cast<int>(require_customer(write, number)
+                                            .record.record(v1::Customer::kReviewFieldNumber)
+                                            .number(v1::Review::kStateFieldNumber));
     object["state"] = v1::Review::State_Name(static_cast<v1::Review::State>(state));
     said = program.say(texts::kReviewed, {number, std::string(label("Review.State", state, program.language))});
   }
@@ -123,7 +133,8 @@ int run_review(const Program& program, const ReviewArguments& arguments) {
 void add_review(CommandLine& line) {
   const auto arguments = std::make_shared<ReviewArguments>();
   line.add("review", texts::kReview)
-      .argument("ACTION", arguments->action, texts::kAction, {"list", "check", "approve", "return", "archive", "verify", "change"})
+      .argument("ACTION", arguments->action, texts::kAction,
+                {"list", "check", "approve", "return", "archive", "verify", "change"})
       .argument("STORE", arguments->store, texts::kStore)
       .arguments("CUSTOMER", arguments->customers, texts::kCustomersArgument)
       .option("--state", arguments->state, texts::kReviewState, "STATE")

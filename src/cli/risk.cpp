@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/risk.hpp"
 
 #include <iostream>
@@ -37,7 +38,8 @@ int review(const Program& program, const Session& session) {
 int raise(const Program& program, const Session& session, const RiskArguments& arguments) {
   v1::RiskSignal signal;
   signal.set_kind(static_cast<v1::RiskKind>(value_option(program, "--raise", "RiskKind", arguments.raise)));
-  signal.set_severity(static_cast<v1::RiskSignal::Severity>(value_option(program, "--severity", "RiskSignal.Severity", arguments.severity)));
+  signal.set_severity(static_cast<v1::RiskSignal::Severity>(
+      value_option(program, "--severity", "RiskSignal.Severity", arguments.severity)));
   signal.set_text(arguments.text);
   if (!arguments.outcome.empty()) signal.set_outcome(arguments.outcome);
   Write write = session.write("risk");
@@ -52,7 +54,8 @@ int close(const Program& program, const Session& session, const RiskArguments& a
   Write write = session.write("risk");
   close_risk(write, arguments.close, arguments.outcome);
   write.commit();
-  say_done(program, {{"id", arguments.close}, {"outcome", arguments.outcome}}, program.say(texts::kRiskClosed, {std::to_string(arguments.close)}));
+  say_done(program, {{"id", arguments.close}, {"outcome", arguments.outcome}},
+           program.say(texts::kRiskClosed, {std::to_string(arguments.close)}));
   return kDone;
 }
 

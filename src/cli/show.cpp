@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
 #include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/trade_view.hpp"
-#include "desk/planning.hpp"
+#include "desk/planning/planning.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -67,7 +68,10 @@ void show_rest(const Program& program, const Customer& customer) {
   if (customer.erased()) std::cout << styled(program.say(texts::kErasedCustomer), Style::bad) << '\n';
   if (!customer.has_restriction()) return;
   const auto since = instant_of(customer.restriction().since().seconds() * 1'000'000);
-  std::cout << styled(program.say(texts::kRestrictedSince, {time_text(since), printable(customer.restriction().ground())}), Style::bad) << '\n';
+  std::cout << styled(
+                   program.say(texts::kRestrictedSince, {time_text(since), printable(customer.restriction().ground())}),
+                   Style::bad)
+            << '\n';
 }
 
 void show_reminders(const Program& program, const Customer& customer) {
@@ -100,36 +104,45 @@ void show_holds(const Program& program, View& view, uint64_t id) {
   const RecordPage holds = holds_on(view, id);
   if (holds.entries.empty()) return;
   std::cout << styled(program.say(texts::kLegalHolds), Style::bad) << '\n';
-  for (const RecordView hold : holds.entries) std::cout << "  ! " << hold_text(program, view, parsed<v1::LegalHold>(hold)) << '\n';
+  for (const RecordView hold : holds.entries)
+    std::cout << "  ! " << hold_text(program, view, parsed<v1::LegalHold>(hold)) << '\n';
   std::cout << '\n';
 }
 
 void show_title(const Program& program, const Customer& customer) {
-  const std::string facts = joined({std::string(label("CustomerKind", customer.kind(), program.language)),
-                                    customer.level() == 0 ? "" : std::string(label("Level", customer.level(), program.language)),
-                                    std::string(label("Stage", customer.stage(), program.language))},
-                                   " · ");
+  const std::string facts =
+      joined({std::string(label("CustomerKind", customer.kind(), program.language)),
+              customer.level() == 0 ? "" : std::string(label("Level", customer.level(), program.language)),
+              std::string(label("Stage", customer.stage(), program.language))},
+             " · ");
   std::cout << styled(printable(customer.name()), Style::strong) << "  " << customer.number() << "  " << facts << '\n';
 }
 
 void contact_lines(const Program& program, const Customer& customer, Sheet& sheet) {
   for (const v1::Contact& contact : customer.contacts()) {
-    const std::string role(contact.role() == 0 ? std::string_view() : label("ContactRole", contact.role(), program.language));
+    const std::string role(contact.role() == 0 ? std::string_view()
+                                               : label("ContactRole", contact.role(), program.language));
     sheet.field("Customer", "contacts",
-                joined({contact.name(), role, contact.title(), contact.mobile(), contact.landline(), contact.email(), contact.wechat()}, "  "));
+                joined({contact.name(), role, contact.title(), contact.mobile(), contact.landline(), contact.email(),
+                        contact.wechat()},
+                       "  "));
   }
   for (const v1::Address& address : customer.addresses()) {
     const std::string_view use = label("Address.Use", address.use(), program.language);
-    const std::string place = rules::to_text(rules::Address{address.province(), address.city(), address.district(), address.street()});
-    sheet.line(std::string(use), joined({place, address.postal_code(), address.usual() ? program.say(texts::kUsual) : ""}, "  "));
+    const std::string place =
+        rules::to_text(rules::Address{address.province(), address.city(), address.district(), address.street()});
+    sheet.line(std::string(use),
+               joined({place, address.postal_code(), address.usual() ? program.say(texts::kUsual) : ""}, "  "));
   }
 }
 
 void need_lines(const Program& program, const Customer& customer, Sheet& sheet) {
   sheet.field("Needs", "core_need", customer.needs().core_need());
-  if (customer.needs().level() != 0) sheet.field("Needs", "level", std::string(label("Priority", customer.needs().level(), program.language)));
+  if (customer.needs().level() != 0)
+    sheet.field("Needs", "level", std::string(label("Priority", customer.needs().level(), program.language)));
   std::vector<std::string> channels;
-  for (const int channel : customer.preferences().channels()) channels.emplace_back(label("Channel", channel, program.language));
+  for (const int channel : customer.preferences().channels())
+    channels.emplace_back(label("Channel", channel, program.language));
   sheet.field("Preferences", "channels", joined(channels, program.say(texts::kComma)));
   sheet.field("Preferences", "service_windows", windows_text(program, customer.preferences()));
 }
@@ -152,7 +165,8 @@ std::string duplicate_text(const Program& program, View& view, uint64_t id) {
   const auto other = customer(view, id);
   if (!other) return std::to_string(id);
   const std::string owner(other->text(Customer::kOwnerFieldNumber));
-  return std::string(other->text(Customer::kNumberFieldNumber)) + " (" + (owner.empty() ? program.say(texts::kPool) : owner) + ")";
+  return std::string(other->text(Customer::kNumberFieldNumber)) + " (" +
+         (owner.empty() ? program.say(texts::kPool) : owner) + ")";
 }
 
 void show_customer(const Program& program, View& view, const Customer& customer) {
@@ -172,19 +186,26 @@ void show_customer(const Program& program, View& view, const Customer& customer)
   sheet.field("Customer", "industry", customer.industry());
   sheet.value("source", "Source", customer.source());
   need_lines(program, customer, sheet);
-  sheet.field("Customer", "owner", customer.owner().empty() ? program.say(texts::kPool) : joined({customer.owner(), customer.department()}, "  "));
+  sheet.field(
+      "Customer", "owner",
+      customer.owner().empty() ? program.say(texts::kPool) : joined({customer.owner(), customer.department()}, "  "));
   sheet.field("Customer", "first_contact_on", customer.first_contact_on());
   sheet.field("Customer", "notes", customer.notes());
   const v1::CustomerSummary summary = summarise_customer(view, customer.id());
   sheet.line(program.say(texts::kSummary),
-             program.say(texts::kSummaryLine, {std::to_string(summary.interactions()), std::to_string(summary.open_interactions()),
-                                               std::to_string(summary.open_follow_ups())}));
-  if (summary.has_first_contact()) sheet.line(program.say(texts::kFirstContact), time_text(instant_of(summary.first_contact())));
+             program.say(texts::kSummaryLine,
+                         {std::to_string(summary.interactions()), std::to_string(summary.open_interactions()),
+                          std::to_string(summary.open_follow_ups())}));
+  if (summary.has_first_contact())
+    sheet.line(program.say(texts::kFirstContact), time_text(instant_of(summary.first_contact())));
   if (summary.has_last_service()) {
-    sheet.line(program.say(texts::kLastService), time_text(instant_of(summary.last_service())) + "  " + summary.last_handler());
+    sheet.line(program.say(texts::kLastService),
+               time_text(instant_of(summary.last_service())) + "  " + summary.last_handler());
   }
-  sheet.line(program.say(texts::kMissing), missing_text(program, check_completeness(view, customer.id())), Style::warning);
-  for (const v1::Remark& remark : customer.remarks()) sheet.line(program.say(texts::kRemarks), remark_text(program, remark), Style::warning);
+  sheet.line(program.say(texts::kMissing), missing_text(program, check_completeness(view, customer.id())),
+             Style::warning);
+  for (const v1::Remark& remark : customer.remarks())
+    sheet.line(program.say(texts::kRemarks), remark_text(program, remark), Style::warning);
   for (const uint64_t id : customer.likely_duplicates())
     sheet.line(program.say(texts::kDuplicates), duplicate_text(program, view, id), Style::warning);
   if (const auto members = members_of(view, customer.id()); members.size() > 1) {
@@ -194,8 +215,9 @@ void show_customer(const Program& program, View& view, const Customer& customer)
 }
 
 Json summary_json(const v1::CustomerSummary& summary) {
-  Json object = {
-      {"interactions", summary.interactions()}, {"open_interactions", summary.open_interactions()}, {"open_follow_ups", summary.open_follow_ups()}};
+  Json object = {{"interactions", summary.interactions()},
+                 {"open_interactions", summary.open_interactions()},
+                 {"open_follow_ups", summary.open_follow_ups()}};
   if (summary.has_first_contact()) object["first_contact"] = json_time(instant_of(summary.first_contact()));
   if (summary.has_last_service()) object["last_service"] = json_time(instant_of(summary.last_service()));
   if (summary.has_last_handler()) object["last_handler"] = summary.last_handler();
@@ -209,12 +231,14 @@ int run_show(const Program& program, const std::string& store, const std::string
   if (program.json) {
     Json object = exchange::json_object("Customer", found.record.bytes());
     object["summary"] = summary_json(summarise_customer(view, found.id));
-    object["missing"] = exchange::json_object("Completeness", check_completeness(view, found.id).SerializeAsString()).value("missing", Json::array());
+    object["missing"] = exchange::json_object("Completeness", check_completeness(view, found.id).SerializeAsString())
+                            .value("missing", Json::array());
     object["special_agreements"] = Json::array();
     for (const RecordView contract : special_agreements(view, found.id))
       object["special_agreements"].push_back(exchange::json_object("Contract", contract.bytes()));
     object["legal_holds"] = Json::array();
-    for (const RecordView hold : holds_on(view, found.id).entries) object["legal_holds"].push_back(exchange::json_object("LegalHold", hold.bytes()));
+    for (const RecordView hold : holds_on(view, found.id).entries)
+      object["legal_holds"].push_back(exchange::json_object("LegalHold", hold.bytes()));
     print(object);
     return kDone;
   }
@@ -248,7 +272,9 @@ void add_show(CommandLine& line) {
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kNumber)
       .option("--html", arguments->html, texts::kHtml, "FILE")
-      .runs([&program = line.program(), arguments] { return run_show(program, arguments->store, arguments->number, arguments->html); });
+      .runs([&program = line.program(), arguments] {
+        return run_show(program, arguments->store, arguments->number, arguments->html);
+      });
 }
 
 }  // namespace dossier::cli

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -55,16 +56,21 @@ int verify(const Program& program, const VerifyArguments& arguments) {
   const auto report = [&](const Fault& fault) {
     bar.clear();
     if (program.json) return print({{"kind", fault.kind}, {"place", fault.place}, {"detail", fault.detail}});
-    std::cout << styled(fault.kind, Style::bad) << "  " << printable(fault.place) << "  " << printable(fault.detail) << '\n';
+    std::cout << styled(fault.kind, Style::bad) << "  " << printable(fault.place) << "  " << printable(fault.detail)
+              << '\n';
   };
   const Verification found = store.verify(report, bar.callback(), kept);
   bar.clear();
   if (program.json) {
-    print({{"records", found.records}, {"rows", found.rows}, {"journal_entries", found.journal_entries}, {"faults", found.faults}});
+    print({{"records", found.records},
+           {"rows", found.rows},
+           {"journal_entries", found.journal_entries},
+           {"faults", found.faults}});
   } else if (found.faults > 0) {
     std::cout << styled(program.say(texts::kFaults, {count_text(found.faults)}), Style::bad) << '\n';
   } else {
-    const std::vector<std::string> counts = {count_text(found.records), count_text(found.rows), count_text(found.journal_entries)};
+    const std::vector<std::string> counts = {count_text(found.records), count_text(found.rows),
+                                             count_text(found.journal_entries)};
     std::cout << styled(program.say(texts::kSound, counts), Style::good) << '\n';
   }
   if (found.faults == 0 && !arguments.save.empty()) save_checkpoint(store, arguments.save);
@@ -99,12 +105,19 @@ int backup(const Program& program, const std::string& folder, const std::string&
 }
 
 Json to_json(const Statistics& statistics) {
-  Json object = {{"customers", statistics.customers},   {"interactions", statistics.interactions},       {"follow_ups", statistics.follow_ups},
-                 {"staff", statistics.staff},           {"journal_entries", statistics.journal_entries}, {"file_bytes", statistics.file_bytes},
-                 {"used_bytes", statistics.used_bytes}, {"free_bytes", statistics.free_bytes},           {"map_bytes", statistics.map_bytes}};
+  Json object = {{"customers", statistics.customers},
+                 {"interactions", statistics.interactions},
+                 {"follow_ups", statistics.follow_ups},
+                 {"staff", statistics.staff},
+                 {"journal_entries", statistics.journal_entries},
+                 {"file_bytes", statistics.file_bytes},
+                 {"used_bytes", statistics.used_bytes},
+                 {"free_bytes", statistics.free_bytes},
+                 {"map_bytes", statistics.map_bytes}};
   object["spaces"] = Json::array();
   for (const SpaceStatistics& space : statistics.spaces) {
-    object["spaces"].push_back({{"name", space.name}, {"entries", space.entries}, {"bytes", space.bytes}, {"depth", space.depth}});
+    object["spaces"].push_back(
+        {{"name", space.name}, {"entries", space.entries}, {"bytes", space.bytes}, {"depth", space.depth}});
   }
   object["snapshots"] = Json::array();
   for (const SnapshotAge& age : statistics.snapshots) {
@@ -120,7 +133,9 @@ int stats(const Program& program, const std::string& folder) {
     return kDone;
   }
   Table totals({"", ""});
-  const auto line = [&](const Text& name, const std::string& value) { totals.add({{program.say(name), Style::dim}, {value, Style::plain, true}}); };
+  const auto line = [&](const Text& name, const std::string& value) {
+    totals.add({{program.say(name), Style::dim}, {value, Style::plain, true}});
+  };
   line(texts::kCustomers, count_text(statistics.customers));
   line(texts::kInteractions, count_text(statistics.interactions));
   line(texts::kFollowUps, count_text(statistics.follow_ups));
@@ -130,7 +145,8 @@ int stats(const Program& program, const std::string& folder) {
   line(texts::kUsedSize, size_text(statistics.used_bytes));
   line(texts::kFreeSize, size_text(statistics.free_bytes));
   totals.print();
-  Table spaces({program.say(texts::kSpace), program.say(texts::kEntries), program.say(texts::kBytes), program.say(texts::kDepth)});
+  Table spaces({program.say(texts::kSpace), program.say(texts::kEntries), program.say(texts::kBytes),
+                program.say(texts::kDepth)});
   for (const SpaceStatistics& space : statistics.spaces) {
     spaces.add({{space.name},
                 {count_text(space.entries), Style::plain, true},
@@ -140,7 +156,8 @@ int stats(const Program& program, const std::string& folder) {
   std::cout << '\n';
   spaces.print();
   for (const SnapshotAge& age : statistics.snapshots) {
-    std::cout << program.say(texts::kSnapshots, {std::to_string(age.process), std::to_string(age.versions_behind)}) << '\n';
+    std::cout << program.say(texts::kSnapshots, {std::to_string(age.process), std::to_string(age.versions_behind)})
+              << '\n';
   }
   return kDone;
 }
@@ -148,7 +165,9 @@ int stats(const Program& program, const std::string& folder) {
 /// A command that takes a store and nothing else.
 void add_plain(CommandLine& line, const char* name, const Text& help, int (*run)(const Program&, const std::string&)) {
   const auto folder = std::make_shared<std::string>();
-  line.add(name, help).argument("STORE", *folder, texts::kStore).runs([&program = line.program(), folder, run] { return run(program, *folder); });
+  line.add(name, help).argument("STORE", *folder, texts::kStore).runs([&program = line.program(), folder, run] {
+    return run(program, *folder);
+  });
 }
 
 }  // namespace

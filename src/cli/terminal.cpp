@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal.hpp"
 
 #include <sys/ioctl.h>
@@ -18,7 +19,8 @@ template <typename Visit>
 void each_character(std::string_view text, Visit visit) {
   while (!text.empty()) {
     utf8proc_int32_t code = 0;
-    const auto size = utf8proc_iterate(reinterpret_cast<const Byte*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &code);
+    const auto size =
+        utf8proc_iterate(reinterpret_cast<const Byte*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &code);
     if (size <= 0) {
       visit(std::string_view("\uFFFD"), 0xFFFD);
       text.remove_prefix(1);
@@ -110,8 +112,10 @@ void Table::print() const {
     }
   };
   std::vector<Cell> headings;
-  for (size_t i = 0; i < headings_.size(); ++i) headings.push_back({headings_[i], Style::dim, !rows_.empty() && rows_[0][i].right});
-  if (std::any_of(headings_.begin(), headings_.end(), [](const std::string& text) { return !text.empty(); })) print_row(headings);
+  for (size_t i = 0; i < headings_.size(); ++i)
+    headings.push_back({headings_[i], Style::dim, !rows_.empty() && rows_[0][i].right});
+  if (std::any_of(headings_.begin(), headings_.end(), [](const std::string& text) { return !text.empty(); }))
+    print_row(headings);
   for (const auto& row : rows_) print_row(row);
 }
 

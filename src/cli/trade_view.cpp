@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "cli/trade_view.hpp"
 
 #include <iostream>
@@ -12,7 +13,7 @@
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/risk.pb.h"
-#include "exchange/page_words.hpp"
+#include "exchange/pages/page_words.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::cli {
@@ -24,7 +25,8 @@ std::string grounds_text(const Program& program, const v1::RiskSignal& signal) {
   std::string out;
   for (int i = 0; i < signal.because_size(); ++i) {
     if (!out.empty()) out += program.say(texts::kComma);
-    if (static_cast<size_t>(i) == kGrounds) return out + program.say(texts::kMoreGrounds, {std::to_string(signal.because_size() - i)});
+    if (static_cast<size_t>(i) == kGrounds)
+      return out + program.say(texts::kMoreGrounds, {std::to_string(signal.because_size() - i)});
     out += signal.because(i).detail();
   }
   return out;
@@ -48,7 +50,9 @@ Json overdue_json(View& view, const v1::Contract& contract, int64_t days) {
 
 }  // namespace
 
-std::string money_text(int64_t minor, const std::string& currency) { return exchange::Words(Language::en, kZone).money(minor, currency); }
+std::string money_text(int64_t minor, const std::string& currency) {
+  return exchange::Words(Language::en, kZone).money(minor, currency);
+}
 
 std::string money_text(const v1::Money& money) { return exchange::Words(Language::en, kZone).money(money); }
 
@@ -65,7 +69,9 @@ int64_t money_option(const Program& program, const std::string& text) {
   return std::stoll(digits);
 }
 
-Day day_option(const Program& program, const std::string& text) { return rules::local_time(instant_option(program, text), kZone).day; }
+Day day_option(const Program& program, const std::string& text) {
+  return rules::local_time(instant_option(program, text), kZone).day;
+}
 
 uint64_t require_contract(View& view, const std::string& number) {
   const auto id = contract_id(view, number);
@@ -78,8 +84,8 @@ void print_overdue(const Program& program, View& view, const std::string& custom
   if (!customer.empty()) query.customer = require_customer(view, customer).id;
   query.on = on;
   Table table({program.say(texts::kDueHeading), program.say(texts::kDaysHeading), program.say(texts::kCustomerHeading),
-               program.say(texts::kContractHeading), program.say(texts::kInstalmentHeading), program.say(texts::kOutstanding),
-               program.say(texts::kAssigneeHeading)});
+               program.say(texts::kContractHeading), program.say(texts::kInstalmentHeading),
+               program.say(texts::kOutstanding), program.say(texts::kAssigneeHeading)});
   size_t left = limit;
   std::string token;
   do {
@@ -95,9 +101,10 @@ void print_overdue(const Program& program, View& view, const std::string& custom
         print(overdue_json(view, contract, days));
         continue;
       }
-      const std::string outstanding = instalment.has_amount()
-                                          ? money_text(instalment.amount().minor() - instalment.paid().minor(), instalment.amount().currency())
-                                          : std::string();
+      const std::string outstanding =
+          instalment.has_amount()
+              ? money_text(instalment.amount().minor() - instalment.paid().minor(), instalment.amount().currency())
+              : std::string();
       table.add({{instalment.due()},
                  {std::to_string(days), Style::bad, true},
                  {customer_number(view, contract.customer())},
@@ -121,13 +128,14 @@ void print_documents(const Program& program, const std::vector<RecordView>& reco
     std::cout << program.say(texts::kNoEntries) << '\n';
     return;
   }
-  Table table({program.say(texts::kOccasionHeading), program.say(texts::kEventHeading), program.say(texts::kDepartmentHeading),
-               program.say(texts::kDocumentHeading), program.say(texts::kStatusHeading)});
+  Table table({program.say(texts::kOccasionHeading), program.say(texts::kEventHeading),
+               program.say(texts::kDepartmentHeading), program.say(texts::kDocumentHeading),
+               program.say(texts::kStatusHeading)});
   for (const RecordView record : records) {
     const auto check = parsed<v1::DocumentCheck>(record);
     const bool there = check.has_handed_in_at();
-    const std::string state = there ? check.handed_in_by() + "  " + time_text(Instant(std::chrono::seconds(check.handed_in_at().seconds())))
-                                    : program.say(texts::kNotHandedIn);
+    const std::string state =
+        there ? check.handed_in_by() + "  " + time_text(check.handed_in_at()) : program.say(texts::kNotHandedIn);
     table.add({{std::string(label("DocumentOccasion", check.occasion(), program.language))},
                {check.event()},
                {check.department()},
@@ -147,19 +155,23 @@ void print_risks(const Program& program, View& view, const std::vector<RecordVie
     }
     return;
   }
-  std::vector<std::string> headings = {program.say(texts::kRiskHeading), program.say(texts::kSeverityHeading), program.say(texts::kKindHeading),
-                                       program.say(texts::kTime)};
+  std::vector<std::string> headings = {program.say(texts::kRiskHeading), program.say(texts::kSeverityHeading),
+                                       program.say(texts::kKindHeading), program.say(texts::kTime)};
   if (customers) headings.push_back(program.say(texts::kCustomerHeading));
-  headings.insert(headings.end(), {program.say(texts::kSummaryHeading), program.say(texts::kGrounds), program.say(texts::kOutcome)});
+  headings.insert(headings.end(),
+                  {program.say(texts::kSummaryHeading), program.say(texts::kGrounds), program.say(texts::kOutcome)});
   Table table(headings);
   for (const RecordView record : signals) {
     const auto signal = parsed<v1::RiskSignal>(record);
     const bool open = !signal.has_closed_at();
-    const Style style = !open ? Style::dim : signal.severity() == v1::RiskSignal::SEVERITY_HIGH ? Style::bad : Style::warning;
-    std::vector<Table::Cell> row = {{std::to_string(signal.id()), Style::plain, true},
-                                    {std::string(label("RiskSignal.Severity", signal.severity(), program.language)), style},
-                                    {std::string(label("RiskKind", signal.kind(), program.language))},
-                                    {time_text(Instant(std::chrono::seconds(signal.raised_at().seconds())))}};
+    const Style style = !open                                                ? Style::dim
+                        : signal.severity() == v1::RiskSignal::SEVERITY_HIGH ? Style::bad
+                                                                             : Style::warning;
+    std::vector<Table::Cell> row = {
+        {std::to_string(signal.id()), Style::plain, true},
+        {std::string(label("RiskSignal.Severity", signal.severity(), program.language)), style},
+        {std::string(label("RiskKind", signal.kind(), program.language))},
+        {time_text(signal.raised_at())}};
     if (customers) row.push_back({customer_number(view, signal.customer())});
     row.push_back({printable(signal.text())});
     row.push_back({grounds_text(program, signal)});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/validate.hpp"
 
 #include <iostream>
@@ -59,7 +60,8 @@ int run_validate(const Program& program, const ValidateArguments& arguments) {
 void add_validate(CommandLine& line) {
   const auto arguments = std::make_shared<ValidateArguments>();
   line.add("validate", texts::kValidate)
-      .argument("FIELD", arguments->field, texts::kField, {"uscc", "resident_id", "org_code", "mobile", "landline", "email", "postal_code"})
+      .argument("FIELD", arguments->field, texts::kField,
+                {"uscc", "resident_id", "org_code", "mobile", "landline", "email", "postal_code"})
       .arguments("VALUE", arguments->values, texts::kValues)
       .runs([&program = line.program(), arguments] { return run_validate(program, *arguments); });
 }

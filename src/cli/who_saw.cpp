@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
 #include "cli/dossier_view.hpp"
@@ -18,8 +19,9 @@ struct WhoSawArguments {
 
 void add_row(const Program& program, Table& table, RecordView record) {
   const auto access = parsed<v1::Access>(record);
-  const std::string what = access.fields_size() > 0 ? std::string(field_label("Customer", "resident_id", program.language))
-                                                    : classes_text(program, {access.field_classes().begin(), access.field_classes().end()});
+  const std::string what = access.fields_size() > 0
+                               ? std::string(field_label("Customer", "resident_id", program.language))
+                               : classes_text(program, {access.field_classes().begin(), access.field_classes().end()});
   table.add({{time_text(instant_of(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},
              {printable(access.actor())},
              {what, access.fields_size() > 0 ? Style::warning : Style::plain},
@@ -30,7 +32,8 @@ int run_who_saw(const Program& program, const WhoSawArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   const auto customer = customer_id(view, arguments.number);  // Asking who looked opens nothing.
   if (!customer) throw Error(Code::missing, "no_such_customer", "customer", {arguments.number});
-  Table table({program.say(texts::kTime), program.say(texts::kWhoHeading), program.say(texts::kShownHeading), program.say(texts::kPurposeHeading)});
+  Table table({program.say(texts::kTime), program.say(texts::kWhoHeading), program.say(texts::kShownHeading),
+               program.say(texts::kPurposeHeading)});
   AccessQuery query;
   if (!arguments.from.empty()) query.from = instant_option(program, arguments.from);
   if (!arguments.until.empty()) query.until = instant_option(program, arguments.until, true);

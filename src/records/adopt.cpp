@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/envelope.hpp"
 #include "records/journal.hpp"
 #include "records/maintenance.hpp"
@@ -25,7 +26,8 @@ std::string text_declaration(const Table& table, const TextIndex& text) {
 uint32_t outdated(storage::Reader& reader, const std::string& name, uint32_t version) {
   const auto stored = reader.get(Schema::kMeta, name);
   const uint64_t known = stored ? KeyReader(*stored).number() : 0;
-  if (known > version) throw Error(Code::version, "declaration", name, {std::to_string(known), std::to_string(version)});
+  if (known > version)
+    throw Error(Code::version, "declaration", name, {std::to_string(known), std::to_string(version)});
   return known == version ? 0 : version;
 }
 
@@ -42,7 +44,8 @@ void clear(storage::Write& write, storage::Space space) {
 template <typename Visit>
 void each_record(storage::Reader& reader, const Table& table, const Visit& visit) {
   const auto cursor = reader.cursor(table.space);
-  for (bool more = cursor->seek({}); more; more = cursor->next()) visit(cursor->key(), unseal(table, cursor->value()).record);
+  for (bool more = cursor->seek({}); more; more = cursor->next())
+    visit(cursor->key(), unseal(table, cursor->value()).record);
 }
 
 void rebuild_index(storage::Engine& engine, storage::Write& write, const Table& table, size_t place) {
@@ -107,9 +110,12 @@ void rebuild_texts(storage::Engine& engine, storage::Write& write, const Table& 
 bool up_to_date(storage::Reader& reader, const Schema& schema) {
   bool current = reader.get(Schema::kMeta, "journal_key").has_value();
   for (const Table& table : schema.tables()) {
-    for (const Index& index : table.indexes) current &= outdated(reader, index_declaration(table, index), index.version) == 0;
-    for (const TextIndex& text : table.texts) current &= outdated(reader, text_declaration(table, text), text.version) == 0;
-    for (const Tally& tally : table.tallies) current &= outdated(reader, tally_declaration(table, tally), tally.version) == 0;
+    for (const Index& index : table.indexes)
+      current &= outdated(reader, index_declaration(table, index), index.version) == 0;
+    for (const TextIndex& text : table.texts)
+      current &= outdated(reader, text_declaration(table, text), text.version) == 0;
+    for (const Tally& tally : table.tallies)
+      current &= outdated(reader, tally_declaration(table, tally), tally.version) == 0;
   }
   return current;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <sodium/crypto_generichash.h>
@@ -14,8 +15,9 @@ using storage::Bytes;
 /// The store's own key for the hash chain and digests.
 using JournalKey = std::array<unsigned char, 32>;
 
-/// The keyed hash chain over the journal. A link covers the link before it and every entry since. The last entry of a transaction carries one; in a
-/// bulk load only every so many do, because links take more room than all else in the entry of a new record.
+/// The keyed hash chain over the journal. A link covers the link before it and every entry since. The last entry of a
+/// transaction carries one; in a bulk load only every so many do, because links take more room than all else in the
+/// entry of a new record.
 class Chain {
  public:
   Chain(const JournalKey& key, Bytes last_link);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>
@@ -9,7 +10,8 @@
 
 namespace dossier::records {
 
-/// A record as it is stored: how it was written, how often, and where its history begins. The checksum is the storage layer's.
+/// A record as it is stored: how it was written, how often, and where its history begins. The checksum is the storage
+/// layer's.
 struct Stored {
   uint64_t revision = 0;  ///< 1 when created, one more with each change.
   uint64_t sequence = 0;  ///< Its last journal entry; 0 for a table without a journal.

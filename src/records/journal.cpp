@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/journal.hpp"
 
 #include <sodium.h>
@@ -40,7 +41,9 @@ std::string join(const Encoded& fields) {
   return out;
 }
 
-std::string deleted_key(const Table& table, Bytes key) { return std::string(KeyWriter().number(table.number).raw(key).bytes()); }
+std::string deleted_key(const Table& table, Bytes key) {
+  return std::string(KeyWriter().number(table.number).raw(key).bytes());
+}
 
 }  // namespace
 
@@ -62,7 +65,8 @@ void create_journal_key(storage::Write& write) {
 uint64_t digest(const JournalKey& key, Bytes record) {
   uint64_t hash = 0;
   static_assert(crypto_shorthash_BYTES == sizeof hash && crypto_shorthash_KEYBYTES <= sizeof(JournalKey));
-  crypto_shorthash(reinterpret_cast<unsigned char*>(&hash), reinterpret_cast<const unsigned char*>(record.data()), record.size(), key.data());
+  crypto_shorthash(reinterpret_cast<unsigned char*>(&hash), reinterpret_cast<const unsigned char*>(record.data()),
+                   record.size(), key.data());
   return hash;
 }
 
@@ -101,7 +105,8 @@ Entry decode_entry(uint64_t sequence, Bytes value) {
       case kChange: entry.change = static_cast<Change>(field.value); break;
       case kChanged: {
         uint64_t number = 0;
-        for (Bytes packed = field.bytes; take_varint(packed, number);) entry.changed.push_back(static_cast<uint32_t>(number));
+        for (Bytes packed = field.bytes; take_varint(packed, number);)
+          entry.changed.push_back(static_cast<uint32_t>(number));
         break;
       }
       case kBefore: entry.before = RecordView(field.bytes); break;
@@ -144,15 +149,16 @@ Checkpoint read_checkpoint(Bytes bytes) {
   Checkpoint checkpoint;
   const bool format = !bytes.empty() && bytes[0] == kCheckpointFormat;
   if (format) bytes.remove_prefix(1);
-  if (!format || !take_varint(bytes, checkpoint.sequence) || bytes.size() != (checkpoint.sequence == 0 ? 0 : kLinkBytes)) {
+  if (!format || !take_varint(bytes, checkpoint.sequence) ||
+      bytes.size() != (checkpoint.sequence == 0 ? 0 : kLinkBytes)) {
     throw Error(Code::usage, "checkpoint", "checkpoint");
   }
   checkpoint.link = bytes;
   return checkpoint;
 }
 
-void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView before,
-                  RecordView after, uint64_t previous) {
+void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key,
+                  RecordView before, RecordView after, uint64_t previous) {
   WireWriter entry(out);
   entry.number(kAt, static_cast<uint64_t>(stamp.at)).bytes(kActor, stamp.actor);
   if (!stamp.reason.empty()) entry.bytes(kReason, stamp.reason);
@@ -174,12 +180,15 @@ void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, c
   if (change != Change::deleted) entry.fixed64(kDigest, digest(key, after.bytes()));
 }
 
-void encode_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView record,
-                    uint64_t previous) {
+void encode_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key,
+                    RecordView record, uint64_t previous) {
   WireWriter entry(out);
   entry.number(kAt, static_cast<uint64_t>(stamp.at)).bytes(kActor, stamp.actor);
   if (!stamp.reason.empty()) entry.bytes(kReason, stamp.reason);
-  entry.number(kTable, table.number).bytes(kKey, record_key).number(kChange, static_cast<uint64_t>(Change::erased)).number(kPrevious, previous);
+  entry.number(kTable, table.number)
+      .bytes(kKey, record_key)
+      .number(kChange, static_cast<uint64_t>(Change::erased))
+      .number(kPrevious, previous);
   if (!record.empty()) entry.fixed64(kDigest, digest(key, record.bytes()));
 }
 
@@ -200,7 +209,8 @@ bool erase_payload(storage::Write& write, uint64_t sequence, uint64_t erased_by)
   return true;
 }
 
-JournalWriter::JournalWriter(storage::Write& write, const JournalKey& key) : write_(write), chain_(key, {}), salts_(write) {
+JournalWriter::JournalWriter(storage::Write& write, const JournalKey& key)
+    : write_(write), chain_(key, {}), salts_(write) {
   const auto cursor = write.cursor(Schema::kJournal);
   if (!cursor->seek_last()) return;
   sequence_ = KeyReader(cursor->key()).number();
@@ -255,7 +265,8 @@ History::History(storage::Reader& reader, const Table& table, Bytes key) : reade
 bool History::next() {
   if (sequence_ == 0) return false;
   const auto found = records::entry(reader_, sequence_);
-  if (!found || found->table != table_.number) throw Error(Code::corrupt, "journal_link", std::string(table_.name), {std::to_string(sequence_)});
+  if (!found || found->table != table_.number)
+    throw Error(Code::corrupt, "journal_link", std::string(table_.name), {std::to_string(sequence_)});
   entry_ = *found;
   after_ = std::move(before_);
   const bool first = entry_.change == Change::created || entry_.change == Change::erased;

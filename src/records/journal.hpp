@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>
@@ -45,8 +46,9 @@ void create_journal_key(storage::Write& write);
 /// Keyed hash of a record's bytes (SipHash-2-4).
 uint64_t digest(const JournalKey& key, Bytes record);
 
-/// What of an encoded entry goes into the chain: all but its payload (reason, before, digest), for which its seal stands, and but what says how it is linked and
-/// by whom it was erased. It is what stays of an entry when its payload is erased.
+/// What of an encoded entry goes into the chain: all but its payload (reason, before, digest), for which its seal
+/// stands, and but what says how it is linked and by whom it was erased. It is what stays of an entry when its payload
+/// is erased.
 void chained_form(std::string& out, Bytes entry, const Salt& salt);
 /// The same of a stored entry, erased or not.
 void chained_form(std::string& out, uint64_t sequence, Bytes entry, Salts& salts);
@@ -55,7 +57,8 @@ Entry decode_entry(uint64_t sequence, Bytes value);
 std::optional<Entry> entry(storage::Reader& reader, uint64_t sequence);
 uint64_t last_sequence(storage::Reader& reader);
 
-/// Where the journal stands: a format byte, the last sequence and its link in the chain. What follows cannot lead there again once it was changed.
+/// Where the journal stands: a format byte, the last sequence and its link in the chain. What follows cannot lead there
+/// again once it was changed.
 std::string checkpoint(storage::Reader& reader);
 struct Checkpoint {
   uint64_t sequence = 0;
@@ -64,14 +67,15 @@ struct Checkpoint {
 /// Throws Code::usage for bytes that are no checkpoint.
 Checkpoint read_checkpoint(Bytes bytes);
 
-/// Appends the encoded entry for a change, without its link in the chain; `before` is the record as it was (empty: created), `after` as it is now
-/// (empty: deleted).
-void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView before,
-                  RecordView after, uint64_t previous);
+/// Appends the encoded entry for a change, without its link in the chain; `before` is the record as it was (empty:
+/// created), `after` as it is now (empty: deleted).
+void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key,
+                  RecordView before, RecordView after, uint64_t previous);
 
-/// The entry that says that what the journal kept of a record's past was erased; `record` as it stands (empty: there is none).
-void encode_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key, RecordView record,
-                    uint64_t previous);
+/// The entry that says that what the journal kept of a record's past was erased; `record` as it stands (empty: there is
+/// none).
+void encode_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key,
+                    RecordView record, uint64_t previous);
 /// Takes the payload out of an entry and destroys its salt. False: it was erased before.
 bool erase_payload(storage::Write& write, uint64_t sequence, uint64_t erased_by);
 
@@ -116,8 +120,8 @@ class History {
   std::string after_, before_;
 };
 
-/// The record as it stood at `at` (X2): nothing where it did not exist then. Throws Code::missing, "erased", where its past
-/// was erased later than that.
+/// The record as it stood at `at` (X2): nothing where it did not exist then. Throws Code::missing, "erased", where its
+/// past was erased later than that.
 std::optional<std::string> as_of(storage::Reader& reader, const Table& table, Bytes key, int64_t at);
 
 }  // namespace dossier::records

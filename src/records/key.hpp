@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -10,14 +11,17 @@ namespace dossier::records {
 
 using storage::Bytes;
 
-/// Builds a key whose byte order is the order of its parts. Lives on the stack; long text is cut and hashed here and nowhere else.
+/// Builds a key whose byte order is the order of its parts. Lives on the stack; long text is cut and hashed here and
+/// nowhere else.
 class KeyWriter {
  public:
-  KeyWriter& number(uint64_t value);      ///< Ascending: its length in bytes, then those bytes. Ids are small; every row holds several.
+  KeyWriter& number(
+      uint64_t value);  ///< Ascending: its length in bytes, then those bytes. Ids are small; every row holds several.
   KeyWriter& instant(int64_t micros);     ///< 8 bytes, ascending, before and after 1970.
   KeyWriter& descending(int64_t micros);  ///< 8 bytes, newest first.
   KeyWriter& byte(uint8_t value);
-  /// Text of any length, ended so that "a" sorts before "ab". Text of more than kTextLimit bytes keeps its beginning and a hash.
+  /// Text of any length, ended so that "a" sorts before "ab". Text of more than kTextLimit bytes keeps its beginning
+  /// and a hash.
   KeyWriter& text(std::string_view value);
   /// Text without an end: the beginning of all keys whose text starts with it.
   KeyWriter& text_prefix(std::string_view value);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/loader.hpp"
 
 namespace dossier::records {
@@ -8,7 +9,8 @@ constexpr uint64_t kTickEvery = uint64_t{1} << 16;
 
 }  // namespace
 
-Loader::Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, Limits limits, std::function<void()> tick)
+Loader::Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, Limits limits,
+               std::function<void()> tick)
     : engine_(engine), schema_(schema), key_(key), stamp_(std::move(stamp)), limits_(limits), tick_(std::move(tick)) {
   start();
 }
@@ -26,7 +28,8 @@ void Loader::start() {
   bytes_ = count_ = journaled_ = 0;
 }
 
-/// A record waits behind the place of its journal entry among those of this flush: the sequence is known only inside the transaction.
+/// A record waits behind the place of its journal entry among those of this flush: the sequence is known only inside
+/// the transaction.
 void Loader::add(const Table& table, Bytes key, Bytes record) {
   const RecordView view(record);
   value_.clear();
@@ -89,7 +92,8 @@ uint64_t Loader::write_journal(storage::Write& write, Bytes scratch) {
 }
 
 /// `last` is the last key of the space, or one behind it: whatever comes behind that is new without looking.
-void Loader::check_new(storage::Write& write, storage::Space space, Bytes key, std::string& last, std::string_view field) const {
+void Loader::check_new(storage::Write& write, storage::Space space, Bytes key, std::string& last,
+                       std::string_view field) const {
   if (key > Bytes(last)) {
     last.assign(key);
   } else if (write.get(space, key)) {
@@ -135,7 +139,8 @@ void Loader::write_rows(storage::Write& write, Bytes scratch, const Table& table
   }
 }
 
-/// Here and not when a record is added: in key order what is counted under one customer comes together, and stays in the processor's cache.
+/// Here and not when a record is added: in key order what is counted under one customer comes together, and stays in
+/// the processor's cache.
 void Loader::count(const Table& table, RecordView record) {
   if (table.tallies.empty()) return;
   table.counts(record, counts_);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -13,9 +14,10 @@
 
 namespace dossier::records {
 
-/// Stores many new records. They are gathered in memory, spilled to a scratch file as sorted runs, and a flush merges the runs, each space in key order,
-/// in one transaction: into an empty store it writes every page once and full. A flush is all or nothing, so that after a crash whole flushes are there and
-/// can be skipped. Used by one thread at a time; other writers may come between flushes.
+/// Stores many new records. They are gathered in memory, spilled to a scratch file as sorted runs, and a flush merges
+/// the runs, each space in key order, in one transaction: into an empty store it writes every page once and full. A
+/// flush is all or nothing, so that after a crash whole flushes are there and can be skipped. Used by one thread at a
+/// time; other writers may come between flushes.
 class Loader {
  public:
   struct Limits {
@@ -24,7 +26,8 @@ class Loader {
   };
 
   /// `tick` is called now and then while a flush writes; what it throws undoes the flush.
-  Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, Limits limits, std::function<void()> tick = {});
+  Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp, Limits limits,
+         std::function<void()> tick = {});
   Loader(storage::Engine& engine, const Schema& schema, const JournalKey& key, Stamp stamp)
       : Loader(engine, schema, key, std::move(stamp), Limits{}) {}
 
@@ -43,7 +46,8 @@ class Loader {
   void write_rows(storage::Write& write, Bytes scratch, const Table& table, size_t index);
   void count(const Table& table, RecordView record);
   void write_tallies(storage::Write& write);
-  void check_new(storage::Write& write, storage::Space space, Bytes key, std::string& last, std::string_view field) const;
+  void check_new(storage::Write& write, storage::Space space, Bytes key, std::string& last,
+                 std::string_view field) const;
   void start();
 
   storage::Engine& engine_;
@@ -55,7 +59,7 @@ class Loader {
   std::unique_ptr<storage::Scratch> scratch_;
   std::vector<SortedRun> runs_;                // By space, but for the journal's.
   std::vector<std::vector<Spilled>> spilled_;  // By space, in the order of time.
-  std::string journal_;                        // Entries in the order in which their records came, each behind its size.
+  std::string journal_;  // Entries in the order in which their records came, each behind its size.
   size_t bytes_ = 0;
   uint64_t count_ = 0, journaled_ = 0;
   TallySums tallies_;

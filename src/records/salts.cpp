@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/salts.hpp"
 
 #include <sodium.h>
@@ -9,7 +10,8 @@ namespace {
 
 constexpr uint64_t kGroup = 256;  // Entries under one key. Once one of them is destroyed, a group takes kGroup salts.
 constexpr size_t kSalt = std::tuple_size_v<Salt>;
-static_assert(kSalt == crypto_shorthash_siphashx24_KEYBYTES && kSalt == crypto_shorthash_siphashx24_BYTES && kSalt >= crypto_generichash_BYTES_MIN);
+static_assert(kSalt == crypto_shorthash_siphashx24_KEYBYTES && kSalt == crypto_shorthash_siphashx24_BYTES &&
+              kSalt >= crypto_generichash_BYTES_MIN);
 
 unsigned char* octets(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 const unsigned char* octets(Bytes bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
@@ -28,7 +30,8 @@ Salt salt_in(Bytes stored, uint64_t sequence) {
   const uint64_t place = sequence % kGroup;
   Salt salt;
   if (stored.size() == kSalt) {
-    crypto_shorthash_siphashx24(salt.data(), reinterpret_cast<const unsigned char*>(&place), sizeof place, octets(stored));
+    crypto_shorthash_siphashx24(salt.data(), reinterpret_cast<const unsigned char*>(&place), sizeof place,
+                                octets(stored));
   } else {
     std::copy_n(octets(stored) + place * kSalt, kSalt, salt.begin());
   }
@@ -46,7 +49,8 @@ bool Salts::find(uint64_t group) {
 }
 
 Salt Salts::get(uint64_t sequence) const {
-  if (stored_.size() != kSalt && stored_.size() != kGroup * kSalt) throw Error(Code::corrupt, "journal_salt", {}, {std::to_string(sequence)});
+  if (stored_.size() != kSalt && stored_.size() != kGroup * kSalt)
+    throw Error(Code::corrupt, "journal_salt", {}, {std::to_string(sequence)});
   return salt_in(stored_, sequence);
 }
 

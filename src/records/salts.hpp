@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>
@@ -7,11 +8,12 @@
 
 namespace dossier::records {
 
-/// What an entry's payload is sealed with in the journal's chain. A seal that stays when its payload was erased must not let anybody guess the payload, and
-/// phone numbers are few: so the salt is destroyed with it.
+/// What an entry's payload is sealed with in the journal's chain. A seal that stays when its payload was erased must
+/// not let anybody guess the payload, and phone numbers are few: so the salt is destroyed with it.
 using Salt = std::array<unsigned char, 16>;
 
-/// The salts of the journal's entries follow from one random key for every so many entries, so that they take no room in the entries.
+/// The salts of the journal's entries follow from one random key for every so many entries, so that they take no room
+/// in the entries.
 class Salts {
  public:
   explicit Salts(storage::Reader& reader) : reader_(reader) {}

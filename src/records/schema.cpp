@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/schema.hpp"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ void Rows::add(Bytes key, Bytes covering) {
 Rows::Row Rows::operator[](size_t i) const {
   const Place& place = places_[i];
   const Bytes arena = arena_;
-  return {place.index, arena.substr(place.offset, place.key_size), arena.substr(place.offset + place.key_size, place.value_size)};
+  return {place.index, arena.substr(place.offset, place.key_size),
+          arena.substr(place.offset + place.key_size, place.value_size)};
 }
 
 const Counts::Row* Counts::find(Bytes key) const {
@@ -59,7 +61,8 @@ void Table::counts(RecordView record, Counts& out) const {
   for (const Tally& tally : tallies) tally.counts(record, out);
 }
 
-Schema::Schema(std::vector<Table> tables) : tables_(std::move(tables)), spaces_{"meta", "journal", "deleted", "tally", "salts"} {
+Schema::Schema(std::vector<Table> tables)
+    : tables_(std::move(tables)), spaces_{"meta", "journal", "deleted", "tally", "salts"} {
   for (Table& table : tables_) {
     table.space = static_cast<storage::Space>(spaces_.size());
     spaces_.emplace_back(table.name);
@@ -72,7 +75,8 @@ Schema::Schema(std::vector<Table> tables) : tables_(std::move(tables)), spaces_{
 }
 
 const Table* Schema::by_number(uint32_t number) const {
-  const auto found = std::find_if(tables_.begin(), tables_.end(), [&](const Table& table) { return table.number == number; });
+  const auto found =
+      std::find_if(tables_.begin(), tables_.end(), [&](const Table& table) { return table.number == number; });
   return found == tables_.end() ? nullptr : &*found;
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -12,8 +13,8 @@
 
 namespace dossier::records {
 
-/// Collects the index rows of one record without allocating for each. `add` takes the indexed part of the key; the layer adds the record's own key
-/// to it (not unique) or to the value (unique).
+/// Collects the index rows of one record without allocating for each. `add` takes the indexed part of the key; the
+/// layer adds the record's own key to it (not unique) or to the value (unique).
 class Rows {
  public:
   struct Row {
@@ -42,8 +43,9 @@ class Rows {
 /// An index: zero or more keys of a record, in order.
 struct Index {
   std::string_view name;  ///< Also the name of its space, behind the table's.
-  bool unique = false;    ///< The value is the record's key. At most one record per key: else Code::conflict naming `field`.
-  uint32_t version = 1;   ///< Raise it when `rows` changes: the index is then rebuilt at the next open.
+  bool unique =
+      false;  ///< The value is the record's key. At most one record per key: else Code::conflict naming `field`.
+  uint32_t version = 1;  ///< Raise it when `rows` changes: the index is then rebuilt at the next open.
   void (*rows)(RecordView record, Rows& out) = nullptr;
   std::string_view field = {};  ///< The field that a conflict names.
 };
@@ -78,18 +80,21 @@ class Counts {
   size_t size_ = 0;
 };
 
-/// Counts and sums by a few dimensions, kept in the transaction that changes the record. Rows of several tables may meet under one key, each in its slots.
+/// Counts and sums by a few dimensions, kept in the transaction that changes the record. Rows of several tables may
+/// meet under one key, each in its slots.
 struct Tally {
   std::string_view name;
   uint32_t version = 1;
   void (*counts)(RecordView record, Counts& out) = nullptr;
 };
 
-/// The texts of a record, to be found by any part of them: see text_store.hpp for what is kept of them and text_search.hpp for how they are found.
+/// The texts of a record, to be found by any part of them: see text_store.hpp for what is kept of them and
+/// text_search.hpp for how they are found.
 struct TextIndex {
   std::string_view name;
   uint32_t version = 1;  ///< Raise it when `text` changes.
-  /// Appends what is searched, made comparable: letters and digits in UTF-8, with a byte up to 0x20 where a phrase cannot go on. Empty: nothing.
+  /// Appends what is searched, made comparable: letters and digits in UTF-8, with a byte up to 0x20 where a phrase
+  /// cannot go on. Empty: nothing.
   void (*text)(RecordView record, std::string& out) = nullptr;
   /// What hits are ordered by, the largest first: part of the record's key.
   int64_t (*order)(Bytes key) = nullptr;

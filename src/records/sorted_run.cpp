@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/sorted_run.hpp"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ Bytes take(Bytes& rest, size_t size) {
 }  // namespace
 
 void SortedRun::add(Bytes key, Bytes value) {
-  entries_.push_back({key_prefix(key), arena_.size(), static_cast<uint32_t>(key.size()), static_cast<uint32_t>(value.size())});
+  entries_.push_back(
+      {key_prefix(key), arena_.size(), static_cast<uint32_t>(key.size()), static_cast<uint32_t>(value.size())});
   arena_ += key;
   arena_ += value;
 }

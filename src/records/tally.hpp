@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>
@@ -9,7 +10,8 @@
 
 #include "records/schema.hpp"
 
-// A tally row's value: its amounts from the first to the last that is not 0, each as a varint; a run of zeros is one 0 and how many more follow.
+// A tally row's value: its amounts from the first to the last that is not 0, each as a varint; a run of zeros is one 0
+// and how many more follow.
 
 namespace dossier::records {
 

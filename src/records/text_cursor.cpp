@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/text_cursor.hpp"
 
 #include <algorithm>
@@ -144,7 +145,8 @@ std::optional<uint32_t> TermCursor::only_begin() const {
   return static_cast<uint32_t>(position) - wanted_.offset;
 }
 
-SegmentSearch::SegmentSearch(storage::Reader& reader, storage::Space space, const Segment& segment, const std::vector<std::vector<Wanted>>& phrases)
+SegmentSearch::SegmentSearch(storage::Reader& reader, storage::Space space, const Segment& segment,
+                             const std::vector<std::vector<Wanted>>& phrases)
     : gone_(reader, space, segment), any_gone_(segment.gone != 0) {
   size_t count = 0;
   for (const std::vector<Wanted>& phrase : phrases) count += phrase.size();
@@ -161,7 +163,8 @@ SegmentSearch::SegmentSearch(storage::Reader& reader, storage::Space space, cons
     if (phrase.size() > 1) phrases_.emplace_back(first, cursors_.size());
   }
   for (size_t i = 0; i < cursors_.size(); ++i) order_.push_back(i);
-  std::stable_sort(order_.begin(), order_.end(), [&](size_t a, size_t b) { return cursors_[a].is_rare() && !cursors_[b].is_rare(); });
+  std::stable_sort(order_.begin(), order_.end(),
+                   [&](size_t a, size_t b) { return cursors_[a].is_rare() && !cursors_[b].is_rare(); });
 }
 
 bool SegmentSearch::seek(uint32_t text) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>
@@ -18,7 +19,8 @@ class TermCursor {
   void advance(uint32_t text);
   void next();
   uint32_t offset() const { return wanted_.offset; }
-  /// Where the phrase would begin, for each place where the term stands; in order. Places before the text's beginning are left out.
+  /// Where the phrase would begin, for each place where the term stands; in order. Places before the text's beginning
+  /// are left out.
   void begins(std::vector<uint32_t>& out) const;
   /// The same where there is one place only, as there nearly always is: else nothing.
   std::optional<uint32_t> only_begin() const;
@@ -49,7 +51,8 @@ class TermCursor {
 /// Walks the texts of a segment that hold all phrases.
 class SegmentSearch {
  public:
-  SegmentSearch(storage::Reader& reader, storage::Space space, const Segment& segment, const std::vector<std::vector<Wanted>>& phrases);
+  SegmentSearch(storage::Reader& reader, storage::Space space, const Segment& segment,
+                const std::vector<std::vector<Wanted>>& phrases);
   /// To the first one that is not before `text`. False: there is none.
   bool seek(uint32_t text);
   bool next() { return seek(text_ + 1); }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/text_search.hpp"
 
 #include <algorithm>
@@ -21,7 +22,8 @@ Phrases terms_for(const std::vector<std::string>& phrases) {
 }
 
 bool holds(Bytes text, const std::vector<std::string>& phrases) {
-  return std::all_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return text.find(phrase) != Bytes::npos; });
+  return std::all_of(phrases.begin(), phrases.end(),
+                     [&](const std::string& phrase) { return text.find(phrase) != Bytes::npos; });
 }
 
 /// The part of the order that is asked for.
@@ -37,7 +39,8 @@ struct Range {
   bool ended(int64_t order) const { return from && order < *from; }
   /// Whether a segment may hold some of it.
   bool meets(const Segment& segment) const {
-    return !(from && segment.newest < *from) && !(until && segment.oldest >= *until) && !(!after.empty() && segment.oldest > after_order);
+    return !(from && segment.newest < *from) && !(until && segment.oldest >= *until) &&
+           !(!after.empty() && segment.oldest > after_order);
   }
 
   std::optional<int64_t> from, until;
@@ -46,10 +49,12 @@ struct Range {
 };
 
 /// The first place in a segment where the range has begun.
-uint32_t beginning(storage::Reader& reader, storage::Space space, const Segment& segment, const TextIndex& index, const Range& range) {
+uint32_t beginning(storage::Reader& reader, storage::Space space, const Segment& segment, const TextIndex& index,
+                   const Range& range) {
   uint32_t begin = 0;
   // Behind all that have this order: those that have one less come after any key.
-  if (range.until && segment.newest >= *range.until) begin = place_of(reader, space, segment, *range.until - 1, {}, index.order);
+  if (range.until && segment.newest >= *range.until)
+    begin = place_of(reader, space, segment, *range.until - 1, {}, index.order);
   if (!range.after.empty() && segment.newest >= range.after_order) {
     const uint32_t place = place_of(reader, space, segment, range.after_order, range.after, index.order);
     const bool itself = place < segment.texts && text_at(reader, space, segment, place) == Bytes(range.after);
@@ -183,15 +188,20 @@ uint64_t count_texts(storage::Reader& reader, const Table& table, size_t place, 
     const auto cursor = reader.cursor(space);
     for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
       const int64_t order = live_order(cursor->key());
-      if (range.begun(order, live_record(cursor->key())) && !range.ended(order) && holds(cursor->value(), query.phrases)) ++count;
+      if (range.begun(order, live_record(cursor->key())) && !range.ended(order) &&
+          holds(cursor->value(), query.phrases))
+        ++count;
     }
   }
   for (const Segment& segment : state.segments) {
     if (!range.meets(segment)) continue;
     SegmentSearch search(reader, space, segment, terms);
     uint32_t end = segment.texts;
-    if (range.from && segment.oldest < *range.from) end = place_of(reader, space, segment, *range.from - 1, {}, index.order);
-    for (bool more = search.seek(beginning(reader, space, segment, index, range)); more && search.text() < end; more = search.next()) ++count;
+    if (range.from && segment.oldest < *range.from)
+      end = place_of(reader, space, segment, *range.from - 1, {}, index.order);
+    for (bool more = search.seek(beginning(reader, space, segment, index, range)); more && search.text() < end;
+         more = search.next())
+      ++count;
   }
   return count;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>
@@ -9,14 +10,16 @@ namespace dossier::records {
 
 /// What to look for in a table's texts.
 struct TextQuery {
-  std::vector<std::string> phrases;  ///< Made comparable as the texts are; all of them must stand in a text. None, or an empty one: nothing is found.
-  std::optional<int64_t> from;       ///< Of the order: not below,
-  std::optional<int64_t> until;      ///< and below.
-  std::string after;                 ///< A record's key: only what is ordered behind it.
+  std::vector<std::string>
+      phrases;  ///< Made comparable as the texts are; all of them must stand in a text. None, or an empty one: nothing
+                ///< is found.
+  std::optional<int64_t> from;   ///< Of the order: not below,
+  std::optional<int64_t> until;  ///< and below.
+  std::string after;             ///< A record's key: only what is ordered behind it.
 };
 
-/// Walks the records whose texts hold all phrases, in order, without reading any of them. Used by one thread at a time, and not after its reader; a write's
-/// changes end it.
+/// Walks the records whose texts hold all phrases, in order, without reading any of them. Used by one thread at a time,
+/// and not after its reader; a write's changes end it.
 class TextSearch {
  public:
   TextSearch(storage::Reader& reader, const Table& table, size_t place, TextQuery query);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/text_segment.hpp"
 
 #include <algorithm>
@@ -58,7 +59,8 @@ std::string postings_key(uint32_t segment, Term term, uint32_t text) {
 bool take_piece(Bytes& row, Term& term, Piece& piece) {
   uint64_t step = 0, size = 0;
   uint32_t span = 0;
-  if (!take_varint(row, step) || !take_number(row, piece.first) || !take_number(row, span) || !take_varint(row, size) || size > row.size())
+  if (!take_varint(row, step) || !take_number(row, piece.first) || !take_number(row, span) || !take_varint(row, size) ||
+      size > row.size())
     return false;
   term += step;
   piece.term = term;
@@ -210,7 +212,8 @@ struct PostingWalk {
     text = piece.first;
     return true;
   }
-  /// To the next posting of the term that stays. False: there is none in this piece or in those of the same term that follow.
+  /// To the next posting of the term that stays. False: there is none in this piece or in those of the same term that
+  /// follow.
   bool next(Term term) {
     for (;;) {
       while (take_posting(piece.postings, text, posting)) {
@@ -263,7 +266,8 @@ SegmentFacts merge_segments(std::vector<SegmentInput>& inputs, int64_t (*order)(
   }
   SegmentFacts facts;
   while (!walks.empty()) {
-    const auto first = std::min_element(walks.begin(), walks.end(), [](const TextWalk& a, const TextWalk& b) { return a.before(b); });
+    const auto first =
+        std::min_element(walks.begin(), walks.end(), [](const TextWalk& a, const TextWalk& b) { return a.before(b); });
     std::vector<uint32_t>& mine = numbers[first->place];
     mine.resize(first->text, kLeftOut);
     mine.push_back(out.texts());

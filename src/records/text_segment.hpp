@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -7,8 +8,9 @@
 #include "records/text_terms.hpp"
 #include "records/wire.hpp"
 
-// A segment: texts in the order in which they are found, numbered from 0, and for every term the numbers of the texts that hold it and where. Written once
-// and never changed; merged with others into a larger one. Its rows lie together and are about as large as fits twice into a page.
+// A segment: texts in the order in which they are found, numbered from 0, and for every term the numbers of the texts
+// that hold it and where. Written once and never changed; merged with others into a larger one. Its rows lie together
+// and are about as large as fits twice into a page.
 
 namespace dossier::records {
 
@@ -36,7 +38,8 @@ struct Piece {
 };
 /// Takes the next piece off a row; `term` is that of the piece before, or 0. False: the row is at its end.
 bool take_piece(Bytes& row, Term& term, Piece& piece);
-/// Takes the next posting off a piece; `text` is that of the one before (the piece's first, for the first). False: there is none.
+/// Takes the next posting off a piece; `text` is that of the one before (the piece's first, for the first). False:
+/// there is none.
 bool take_posting(Bytes& postings, uint32_t& text, Posting& posting);
 /// The key in a row of texts.
 Bytes text_in_row(Bytes row, uint32_t place);
@@ -88,7 +91,9 @@ class SegmentBuilder {
  public:
   explicit SegmentBuilder(int64_t (*order)(Bytes key)) : order_(order) {}
   void add(Bytes key, Bytes text);
-  size_t bytes() const { return occurrences_.size() * 2 * sizeof(Numbered) + keys_.size() + texts_.size() * sizeof(Text); }
+  size_t bytes() const {
+    return occurrences_.size() * 2 * sizeof(Numbered) + keys_.size() + texts_.size() * sizeof(Text);
+  }
   bool empty() const { return texts_.empty(); }
   SegmentFacts write(SegmentWriter& out);  ///< And is empty again.
 

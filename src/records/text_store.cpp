@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/text_store.hpp"
 
 #include <algorithm>
@@ -7,9 +8,10 @@
 namespace dossier::records {
 namespace {
 
-constexpr uint32_t kLive = 32;          // So many live ones at most.
-constexpr uint32_t kTogether = 8;       // So many segments of a size become one,
-constexpr uint32_t kLargest = 1 << 20;  // unless it would be larger than this: no single write is to take longer than a second or so.
+constexpr uint32_t kLive = 32;     // So many live ones at most.
+constexpr uint32_t kTogether = 8;  // So many segments of a size become one,
+constexpr uint32_t kLargest =
+    1 << 20;  // unless it would be larger than this: no single write is to take longer than a second or so.
 
 const std::string kStateKey("\0\0\0\0\0", 5);
 const std::string kLivePrefix("\0\0\0\0\1", 5);
@@ -19,8 +21,8 @@ std::string encode(const TextState& state) {
   WireWriter::varint(out, state.live);
   WireWriter::varint(out, state.last);
   for (const Segment& segment : state.segments) {
-    for (const uint64_t value : {uint64_t{segment.number}, uint64_t{segment.texts}, uint64_t{segment.gone}, zigzag(segment.newest),
-                                 static_cast<uint64_t>(segment.newest - segment.oldest)}) {
+    for (const uint64_t value : {uint64_t{segment.number}, uint64_t{segment.texts}, uint64_t{segment.gone},
+                                 zigzag(segment.newest), static_cast<uint64_t>(segment.newest - segment.oldest)}) {
       WireWriter::varint(out, value);
     }
   }
@@ -30,7 +32,8 @@ std::string encode(const TextState& state) {
 /// How often a segment of this size has been merged from eight.
 unsigned rank(const Segment& segment) {
   unsigned rank = 0;
-  for (uint32_t size = kLive * kTogether / 2; segment.texts - segment.gone >= size && rank < 8; size *= kTogether) ++rank;
+  for (uint32_t size = kLive * kTogether / 2; segment.texts - segment.gone >= size && rank < 8; size *= kTogether)
+    ++rank;
   return rank;
 }
 
@@ -68,14 +71,16 @@ TextState text_state(storage::Reader& reader, storage::Space space) {
       if (!take_varint(rest, value)) throw Error(Code::corrupt, "key");
     }
     const int64_t newest = unzigzag(values[3]);
-    state.segments.push_back({static_cast<uint32_t>(values[0]), static_cast<uint32_t>(values[1]), static_cast<uint32_t>(values[2]), newest,
-                              newest - static_cast<int64_t>(values[4])});
+    state.segments.push_back({static_cast<uint32_t>(values[0]), static_cast<uint32_t>(values[1]),
+                              static_cast<uint32_t>(values[2]), newest, newest - static_cast<int64_t>(values[4])});
   }
   return state;
 }
 
 std::string live_prefix() { return kLivePrefix; }
-std::string live_key(int64_t order, Bytes key) { return kLivePrefix + std::string(KeyWriter().descending(order).raw(key).bytes()); }
+std::string live_key(int64_t order, Bytes key) {
+  return kLivePrefix + std::string(KeyWriter().descending(order).raw(key).bytes());
+}
 int64_t live_order(Bytes live) { return KeyReader(live.substr(kLivePrefix.size())).descending(); }
 Bytes live_record(Bytes live) { return live.substr(kLivePrefix.size() + sizeof(int64_t)); }
 
@@ -97,7 +102,8 @@ Bytes text_at(storage::Reader& reader, storage::Space space, const Segment& segm
   return key;
 }
 
-uint32_t place_of(storage::Reader& reader, storage::Space space, const Segment& segment, int64_t order, Bytes key, int64_t (*order_of)(Bytes)) {
+uint32_t place_of(storage::Reader& reader, storage::Space space, const Segment& segment, int64_t order, Bytes key,
+                  int64_t (*order_of)(Bytes)) {
   uint32_t low = 0, high = segment.texts;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
@@ -136,7 +142,8 @@ void TextStore::remove(Bytes key) {
   for (Segment& segment : state().segments) {
     if (order > segment.newest || order < segment.oldest) continue;
     const uint32_t text = place_of(write_, space_, segment, order, key, index_.order);
-    if (text == segment.texts || text_at(write_, space_, segment, text) != key || Gone(write_, space_, segment)(text)) continue;
+    if (text == segment.texts || text_at(write_, space_, segment, text) != key || Gone(write_, space_, segment)(text))
+      continue;
     const std::string row_key = gone_key(segment.number, text / kGonePerRow);
     const auto stored = write_.get(space_, row_key);
     std::string bits = stored ? std::string(*stored) : std::string();
@@ -180,7 +187,8 @@ void TextStore::settle() {
       std::vector<Segment> same;
       uint64_t texts = 0;
       for (const Segment& segment : state().segments) {
-        if (rank(segment) == wanted && same.size() < kTogether) same.push_back(segment), texts += segment.texts - segment.gone;
+        if (rank(segment) == wanted && same.size() < kTogether)
+          same.push_back(segment), texts += segment.texts - segment.gone;
       }
       if (same.size() < kTogether || texts > kLargest) continue;
       merge(same);
@@ -209,7 +217,8 @@ void TextStore::merge(const std::vector<Segment>& segments) {
     SegmentInput input;
     input.texts = rows_of(write_, space_, texts_key(segment.number, 0), gone_key(segment.number, 0));
     input.postings = rows_of(write_, space_, postings_key(segment.number, 0, 0), segment_key(segment.number + 1));
-    if (segment.gone != 0) input.gone = [gone = std::make_shared<Gone>(write_, space_, segment)](uint32_t text) { return (*gone)(text); };
+    if (segment.gone != 0)
+      input.gone = [gone = std::make_shared<Gone>(write_, space_, segment)](uint32_t text) { return (*gone)(text); };
     inputs.push_back(std::move(input));
   }
   const uint32_t number = ++state().last;
@@ -229,7 +238,8 @@ void TextStore::drop(uint32_t segment) {
   // First all keys: to look for the next one behind those that this write has deleted takes longer and longer.
   std::vector<std::string> keys;
   const auto cursor = write_.cursor(space_);
-  for (bool more = cursor->seek(from); more && cursor->key() < Bytes(to); more = cursor->next()) keys.emplace_back(cursor->key());
+  for (bool more = cursor->seek(from); more && cursor->key() < Bytes(to); more = cursor->next())
+    keys.emplace_back(cursor->key());
   for (const std::string& key : keys) write_.del(space_, key);
 }
 
@@ -299,8 +309,9 @@ void TextRuns::write(TextStore& store) {
   const Bytes scratch = scratch_->read();
   std::vector<SegmentInput> inputs;
   for (const Run& run : runs_) {
-    inputs.push_back(
-        {rows_in(scratch.substr(run.texts, run.postings - run.texts)), rows_in(scratch.substr(run.postings, run.end - run.postings)), {}});
+    inputs.push_back({rows_in(scratch.substr(run.texts, run.postings - run.texts)),
+                      rows_in(scratch.substr(run.postings, run.end - run.postings)),
+                      {}});
   }
   store.add_segment([&](SegmentWriter& out) { return merge_segments(inputs, index_.order, out); });
   runs_.clear();

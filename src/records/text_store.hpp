@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <memory>
@@ -6,8 +7,9 @@
 #include "records/schema.hpp"
 #include "records/text_segment.hpp"
 
-// What is kept of a table's texts: a few that came last, as they are, each in a row of its own (the live ones), and segments with all others. When there are
-// enough live ones they become a segment, and when there are enough segments of a size they become one. All of it in the transaction that changes the record.
+// What is kept of a table's texts: a few that came last, as they are, each in a row of its own (the live ones), and
+// segments with all others. When there are enough live ones they become a segment, and when there are enough segments
+// of a size they become one. All of it in the transaction that changes the record.
 
 namespace dossier::records {
 
@@ -35,7 +37,8 @@ Bytes live_record(Bytes live);
 /// Which texts of a segment are gone.
 class Gone {
  public:
-  Gone(storage::Reader& reader, storage::Space space, const Segment& segment) : reader_(reader), space_(space), segment_(segment) {}
+  Gone(storage::Reader& reader, storage::Space space, const Segment& segment)
+      : reader_(reader), space_(space), segment_(segment) {}
   bool operator()(uint32_t text);
 
  private:
@@ -47,7 +50,8 @@ class Gone {
 };
 
 /// The place of a record in a segment, or of the first one behind where it would stand.
-uint32_t place_of(storage::Reader& reader, storage::Space space, const Segment& segment, int64_t order, Bytes key, int64_t (*order_of)(Bytes));
+uint32_t place_of(storage::Reader& reader, storage::Space space, const Segment& segment, int64_t order, Bytes key,
+                  int64_t (*order_of)(Bytes));
 /// The key of a record in a segment. Valid as the reader says.
 Bytes text_at(storage::Reader& reader, storage::Space space, const Segment& segment, uint32_t text);
 

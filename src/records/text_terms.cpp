@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/text_terms.hpp"
 
 namespace dossier::records {
@@ -60,7 +61,8 @@ void terms_of(Bytes text, std::vector<Occurrence>& out) {
 
 std::vector<Wanted> terms_for(Bytes phrase) {
   std::vector<char32_t> codes;
-  for (const char* at = phrase.data(); at != phrase.data() + phrase.size();) codes.push_back(take(at, phrase.data() + phrase.size()));
+  for (const char* at = phrase.data(); at != phrase.data() + phrase.size();)
+    codes.push_back(take(at, phrase.data() + phrase.size()));
   const size_t size = codes.size();
   std::vector<Wanted> wanted;
   // How many characters the term that begins at `i` covers; 0 where the phrase does not say which it is.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -5,8 +6,9 @@
 
 #include "storage/engine.hpp"
 
-// What a text is found by. Every character begins exactly one term: with the next one, or, where three letters or digits of ASCII stand together, with the
-// next two; the last before a break stands alone. So any part of a text is found by whole terms that cover it, and one character or two letters by a range.
+// What a text is found by. Every character begins exactly one term: with the next one, or, where three letters or
+// digits of ASCII stand together, with the next two; the last before a break stands alone. So any part of a text is
+// found by whole terms that cover it, and one character or two letters by a range.
 
 namespace dossier::records {
 
@@ -30,7 +32,8 @@ struct Wanted {
   bool range() const { return first != last; }
 };
 
-/// What must stand in a text that holds the phrase: these, with their positions as far apart as their offsets, and nothing else. A phrase has no breaks.
+/// What must stand in a text that holds the phrase: these, with their positions as far apart as their offsets, and
+/// nothing else. A phrase has no breaks.
 std::vector<Wanted> terms_for(Bytes phrase);
 
 }  // namespace dossier::records

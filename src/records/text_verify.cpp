@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/text_verify.hpp"
 
 #include "dossier/error.hpp"
@@ -30,7 +31,8 @@ void TextSums::expect(Bytes key, RecordView record) {
   if (!text_.empty()) expected_.emplace(key, sum_of(text_, found_));
 }
 
-void TextSums::meet(const std::string& key, uint64_t sum, const std::function<void(const char* kind, Bytes key)>& fault) {
+void TextSums::meet(const std::string& key, uint64_t sum,
+                    const std::function<void(const char* kind, Bytes key)>& fault) {
   const auto found = expected_.find(key);
   if (found == expected_.end()) return fault("extra_row", key);
   if (found->second != sum) fault("wrong_row", key);
@@ -42,7 +44,8 @@ uint64_t TextSums::compare(const std::function<void(const char* kind, Bytes key)
   const std::string prefix = live_prefix();
   uint32_t live = 0;
   const auto cursor = reader_.cursor(space_);
-  for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next(), ++live, ++rows_) {
+  for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix);
+       more = cursor->next(), ++live, ++rows_) {
     const Bytes key = live_record(cursor->key());
     if (live_order(cursor->key()) != index_.order(key)) fault("wrong_row", cursor->key());
     meet(std::string(key), sum_of(cursor->value(), found_), fault);
@@ -73,9 +76,11 @@ uint64_t TextSums::compare(const std::function<void(const char* kind, Bytes key)
 }
 
 void TextSums::read_segment(const Segment& segment, std::vector<std::string>& keys, std::vector<uint64_t>& sums) {
-  const std::string postings = postings_key(segment.number, 0, 0), gone = gone_key(segment.number, 0), end = segment_key(segment.number + 1);
+  const std::string postings = postings_key(segment.number, 0, 0), gone = gone_key(segment.number, 0),
+                    end = segment_key(segment.number + 1);
   const auto cursor = reader_.cursor(space_);
-  for (bool more = cursor->seek(texts_key(segment.number, 0)); more && cursor->key() < Bytes(end); more = cursor->next(), ++rows_) {
+  for (bool more = cursor->seek(texts_key(segment.number, 0)); more && cursor->key() < Bytes(end);
+       more = cursor->next(), ++rows_) {
     Bytes row = cursor->value();
     if (cursor->key() < Bytes(gone)) {
       for (uint32_t i = 0; i < kTextsPerRow; ++i) {
@@ -90,7 +95,8 @@ void TextSums::read_segment(const Segment& segment, std::vector<std::string>& ke
           if (text >= sums.size()) throw Error(Code::corrupt, "key");
           uint32_t position = 0;
           uint64_t step = 0;
-          while (take_varint(posting.positions, step)) sums[text] += sum_of(term, position += static_cast<uint32_t>(step));
+          while (take_varint(posting.positions, step))
+            sums[text] += sum_of(term, position += static_cast<uint32_t>(step));
         }
       }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -8,8 +9,8 @@
 
 namespace dossier::records {
 
-/// Compares what is kept of a table's texts with the records. What a text is found by is added up to a number, once from the records and once from the
-/// postings: a term too many, too few or in another place gives another one.
+/// Compares what is kept of a table's texts with the records. What a text is found by is added up to a number, once
+/// from the records and once from the postings: a term too many, too few or in another place gives another one.
 class TextSums {
  public:
   TextSums(storage::Reader& reader, const Table& table, size_t place);

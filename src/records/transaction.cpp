@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/transaction.hpp"
 
 #include "records/text_store.hpp"
@@ -25,7 +26,8 @@ uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::opti
   const uint64_t revision = stored ? stored->revision : 0;
   const uint64_t previous = stored ? stored->sequence : 0;
   if (expected && *expected != revision) {
-    throw Error(Code::conflict, "revision", std::string(table.name), {std::to_string(*expected), std::to_string(revision)});
+    throw Error(Code::conflict, "revision", std::string(table.name),
+                {std::to_string(*expected), std::to_string(revision)});
   }
   before_ = stored ? stored->record.bytes() : Bytes();
   if (stored && before_ == record) return revision;
@@ -51,7 +53,8 @@ bool Transaction::del(const Table& table, Bytes key) {
   change_texts(table, key, before, {});
   if (table.journaled) {
     const uint64_t sequence = journal(table, key, before, {}, previous);
-    write_.put(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes(), KeyWriter().number(sequence).bytes());
+    write_.put(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes(),
+               KeyWriter().number(sequence).bytes());
   }
   write_.del(table.space, key);
   return true;
@@ -112,7 +115,8 @@ uint64_t Transaction::erase_history(const Table& table, Bytes key) {
     seal(value_, stored->revision, erasure, before_);
     write_.put(table.space, key, value_);
   } else {
-    write_.put(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes(), KeyWriter().number(erasure).bytes());
+    write_.put(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes(),
+               KeyWriter().number(erasure).bytes());
   }
   uint64_t erased = 0;
   for (uint64_t sequence = last; sequence != 0 && erase_payload(write_, sequence, erasure);) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>
@@ -8,8 +9,8 @@
 
 namespace dossier::records {
 
-/// Changes records inside one storage write: the record, its index rows, its tallies and its journal entry together. Used by one thread at a time.
-/// The caller commits the write.
+/// Changes records inside one storage write: the record, its index rows, its tallies and its journal entry together.
+/// Used by one thread at a time. The caller commits the write.
 class Transaction {
  public:
   Transaction(storage::Write& write, const JournalKey& key, Stamp stamp);
@@ -19,13 +20,14 @@ class Transaction {
   void set_reason(std::string reason) { stamp_.reason = std::move(reason); }
   const std::string& reason() const { return stamp_.reason; }
 
-  /// Stores a record. With `expected`, only if its revision is still that (0: it must not exist): else Code::conflict. Returns the new revision, or
-  /// the old one when nothing differs, and then writes nothing.
+  /// Stores a record. With `expected`, only if its revision is still that (0: it must not exist): else Code::conflict.
+  /// Returns the new revision, or the old one when nothing differs, and then writes nothing.
   uint64_t put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected = {});
   /// False: there was none.
   bool del(const Table& table, Bytes key);
-  /// Erases what the journal keeps of a record's past, also of one that is gone: nothing of it can be read any more, by nobody, and the chain of the journal
-  /// stays whole. The record as it stands stays. Returns how many entries lost their payload; 0: there was nothing to erase, and nothing is written.
+  /// Erases what the journal keeps of a record's past, also of one that is gone: nothing of it can be read any more, by
+  /// nobody, and the chain of the journal stays whole. The record as it stands stays. Returns how many entries lost
+  /// their payload; 0: there was nothing to erase, and nothing is written.
   uint64_t erase_history(const Table& table, Bytes key);
 
   /// The next number of a counter, from 1.

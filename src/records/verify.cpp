@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
 
@@ -20,9 +21,16 @@ std::string hex(Bytes bytes) {
 
 class Verifier {
  public:
-  Verifier(storage::Engine& engine, const Schema& schema, const JournalKey& key, const std::function<void(const Fault&)>& report,
-           const std::function<bool(uint64_t, uint64_t)>& progress, const Checkpoint& checkpoint)
-      : engine_(engine), schema_(schema), key_(key), report_(report), progress_(progress), checkpoint_(checkpoint), snapshot_(engine.snapshot()) {
+  Verifier(storage::Engine& engine, const Schema& schema, const JournalKey& key,
+           const std::function<void(const Fault&)>& report, const std::function<bool(uint64_t, uint64_t)>& progress,
+           const Checkpoint& checkpoint)
+      : engine_(engine),
+        schema_(schema),
+        key_(key),
+        report_(report),
+        progress_(progress),
+        checkpoint_(checkpoint),
+        snapshot_(engine.snapshot()) {
     for (const storage::SpaceStatistics& space : engine.statistics().spaces) total_ += space.entries;
   }
 
@@ -37,7 +45,9 @@ class Verifier {
   }
 
   void structure() {
-    storage::check(engine_, [&](const std::string& space, Bytes key, const std::string& what) { fault("structure", space, key, what); });
+    storage::check(engine_, [&](const std::string& space, Bytes key, const std::string& what) {
+      fault("structure", space, key, what);
+    });
   }
 
   uint64_t faults() const { return result_.faults; }
@@ -134,7 +144,8 @@ class Verifier {
   void check_against_journal(const Table& table, Bytes key, const Stored& stored) {
     if (!table.journaled) return;
     const auto last = entry(*snapshot_, stored.sequence);
-    if (!last || last->table != table.number || last->key != key || last->digest != digest(key_, stored.record.bytes())) {
+    if (!last || last->table != table.number || last->key != key ||
+        last->digest != digest(key_, stored.record.bytes())) {
       fault("journal", table.name, key, "record_differs");
     }
   }
@@ -149,7 +160,8 @@ class Verifier {
       if (sums_.take(key) != value) fault("tally", "tally", key);
     });
     sums_.each([&](Bytes key, std::span<const int64_t> amounts) {
-      if (std::any_of(amounts.begin(), amounts.end(), [](int64_t amount) { return amount != 0; })) fault("tally", "tally", key, "missing");
+      if (std::any_of(amounts.begin(), amounts.end(), [](int64_t amount) { return amount != 0; }))
+        fault("tally", "tally", key, "missing");
     });
   }
 
@@ -170,10 +182,12 @@ class Verifier {
       const bool sound = !linked || chain.link() == entry.chain;
       if (!sound || found != sequence + 1) fault("journal", "journal", key, "chain");
       if (!sound) chain = Chain(key_, entry.chain);
-      if (found == checkpoint_.sequence && entry.chain != checkpoint_.link) fault("journal", "journal", key, "checkpoint_differs");
+      if (found == checkpoint_.sequence && entry.chain != checkpoint_.link)
+        fault("journal", "journal", key, "checkpoint_differs");
       sequence = found;
     });
-    if (sequence < checkpoint_.sequence) fault("journal", "journal", KeyWriter().number(checkpoint_.sequence).bytes(), "checkpoint_cut");
+    if (sequence < checkpoint_.sequence)
+      fault("journal", "journal", KeyWriter().number(checkpoint_.sequence).bytes(), "checkpoint_cut");
     if (!linked) fault("journal", "journal", KeyWriter().number(sequence).bytes(), "chain");
   }
 
@@ -200,7 +214,8 @@ class Verifier {
 
 }  // namespace
 
-Verification verify(storage::Engine& engine, const Schema& schema, const JournalKey& key, const std::function<void(const Fault&)>& report,
+Verification verify(storage::Engine& engine, const Schema& schema, const JournalKey& key,
+                    const std::function<void(const Fault&)>& report,
                     const std::function<bool(uint64_t, uint64_t)>& progress, const Checkpoint& checkpoint) {
   Verifier verifier(engine, schema, key, report, progress, checkpoint);
   verifier.structure();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/address.hpp"
 
 #include <algorithm>
@@ -45,7 +46,9 @@ class Line {
     size_t shadow, typed;
   };
   size_t typed_at(size_t shadow) const {
-    return std::lower_bound(starts_.begin(), starts_.end(), shadow, [](const Start& s, size_t wanted) { return s.shadow < wanted; })->typed;
+    return std::lower_bound(starts_.begin(), starts_.end(), shadow,
+                            [](const Start& s, size_t wanted) { return s.shadow < wanted; })
+        ->typed;
   }
 
   std::string_view typed_;
@@ -56,8 +59,8 @@ class Line {
 
 constexpr size_t kLongestName = 16;  // characters of a district's or city's name
 
-// Bytes up to and with the first of the endings, behind at least one other character and before anything that belongs to a
-// street; 0 if there is none.
+// Bytes up to and with the first of the endings, behind at least one other character and before anything that belongs
+// to a street; 0 if there is none.
 size_t name_length(std::string_view text, std::initializer_list<std::string_view> endings) {
   size_t count = 0;
   for (size_t at = 0; at < text.size() && count < kLongestName; ++count) {
@@ -79,19 +82,23 @@ size_t name_length(std::string_view text, std::initializer_list<std::string_view
 bool is_estate(std::string_view name) {
   constexpr std::string_view kEstates[] = {"小区", "社区", "校区",     "厂区",     "库区",     "景区",   "街区",
                                            "院区", "营区", "科技园区", "产业园区", "软件园区", "生活区", "家属区"};
-  return std::any_of(std::begin(kEstates), std::end(kEstates), [&](std::string_view estate) { return name.ends_with(estate); });
+  return std::any_of(std::begin(kEstates), std::end(kEstates),
+                     [&](std::string_view estate) { return name.ends_with(estate); });
 }
 
 // 北京路, 中山东路: a street named after a place.
 bool begins_street(std::string_view text) {
-  constexpr std::string_view kStreets[] = {"路", "街", "大街", "大道", "巷", "东路", "西路", "南路", "北路", "中路", "东街", "西街"};
-  return std::any_of(std::begin(kStreets), std::end(kStreets), [&](std::string_view street) { return text.starts_with(street); });
+  constexpr std::string_view kStreets[] = {"路",   "街",   "大街", "大道", "巷",   "东路",
+                                           "西路", "南路", "北路", "中路", "东街", "西街"};
+  return std::any_of(std::begin(kStreets), std::end(kStreets),
+                     [&](std::string_view street) { return text.starts_with(street); });
 }
 
 // 市南区 and 市北区 in 青岛, 市中区 in five cities: the first character is not the city's last one.
 bool begins_district_of(const City& city, std::string_view behind_stem) {
   if (city.stem == "青岛") return behind_stem.starts_with("市南区") || behind_stem.starts_with("市北区");
-  const bool has_centre = city.stem == "济南" || city.stem == "枣庄" || city.stem == "济宁" || city.stem == "内江" || city.stem == "乐山";
+  const bool has_centre =
+      city.stem == "济南" || city.stem == "枣庄" || city.stem == "济宁" || city.stem == "内江" || city.stem == "乐山";
   return has_centre && behind_stem.starts_with("市中区");
 }
 
@@ -135,7 +142,8 @@ Address split_address(std::string_view text) {
   auto [province, length] = province_at(line.rest());
   // 吉林市 is a city, 海南藏族自治州 lies elsewhere: a city's full name wins over a province's stem.
   if (province != nullptr && length == province->stem.size()) {
-    if (city_at(line.rest(), nullptr, true).city != nullptr || begins_street(line.rest().substr(length))) province = nullptr;
+    if (city_at(line.rest(), nullptr, true).city != nullptr || begins_street(line.rest().substr(length)))
+      province = nullptr;
   }
   if (province != nullptr) {
     line.take(length);
@@ -156,7 +164,8 @@ Address split_address(std::string_view text) {
 }
 
 std::string to_text(const Address& address) {
-  return address.province + (address.city == address.province ? std::string() : address.city) + address.district + address.street;
+  return address.province + (address.city == address.province ? std::string() : address.city) + address.district +
+         address.street;
 }
 
 }  // namespace dossier::rules

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -9,7 +10,8 @@ namespace dossier::rules {
 
 struct Address {
   std::string province;  ///< Official name: 广东省, 内蒙古自治区, 北京市.
-  std::string city;      ///< Official name where known: 深圳市, 延边朝鲜族自治州; the municipality itself in a municipality.
+  std::string
+      city;  ///< Official name where known: 深圳市, 延边朝鲜族自治州; the municipality itself in a municipality.
   std::string district;  ///< District, county, banner or county-level city, as typed.
   std::string street;    ///< Street and number, as typed. All of an address that cannot be read.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/allotment.hpp"
 
 #include <algorithm>
@@ -66,7 +67,8 @@ Account allot(std::span<const int64_t> amounts, std::span<const Receipt> receipt
 bool adds_up(int64_t gross, std::span<const int64_t> instalments) {
   const int64_t sum = std::accumulate(instalments.begin(), instalments.end(), int64_t{0});
   if (sum == gross) return true;
-  const bool equal = std::all_of(instalments.begin(), instalments.end(), [&](int64_t amount) { return amount == instalments.front(); });
+  const bool equal = std::all_of(instalments.begin(), instalments.end(),
+                                 [&](int64_t amount) { return amount == instalments.front(); });
   return equal && std::abs(sum - gross) * 2 <= static_cast<int64_t>(instalments.size());
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/blocking.hpp"
 
 #include <algorithm>
@@ -81,7 +82,8 @@ std::vector<std::string> blocking_keys(const Identity& identity) {
   if (core.empty()) return keys.take();
   std::string first;
   append_reading(first, core[0]);
-  for (size_t i = 0; i < std::min(identity.places.size(), kMostOfAKind); ++i) keys.add('a', identity.places[i].building, first);
+  for (size_t i = 0; i < std::min(identity.places.size(), kMostOfAKind); ++i)
+    keys.add('a', identity.places[i].building, first);
   return keys.take();
 }
 

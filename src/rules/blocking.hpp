@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -9,20 +10,19 @@
 
 namespace dossier::rules {
 
-/// Customers that share a key are worth comparing; two that are one share at least one almost surely. The keys are rows of an
-/// index: short (at most 64 bytes), each once, in order, about ten a customer. The first letter says what a key is made of:
+/// Customers that share a key are worth comparing; two that are one share at least one almost surely. The keys are rows
+/// of an index: short (at most 64 bytes), each once, in order, about ten a customer. The first letter says what a key
+/// is made of:
 ///
-///   i  identity number (of organisations the GB 11714 code, so that a credit code finds the organisation code)
-///   m  mobile        e  e-mail        w  WeChat id        l  landline
-///   n  an organisation's name, full or short: the syllables of its core in alphabetical order, so that neither a homophone
-///      nor swapped characters change it
-///   b  the first two syllables of an organisation's core and its city: a missing character further on or a short name
-///      changes nothing
-///   a  street and number, and the first syllable of the name
+///   i  identity number (of organisations the GB 11714 code, so that a credit code finds the organisation code) m
+///   mobile        e  e-mail        w  WeChat id        l  landline n  an organisation's name, full or short: the
+///   syllables of its core in alphabetical order, so that neither a homophone nor swapped characters change it b  the
+///   first two syllables of an organisation's core and its city: a missing character further on or a short name changes
+///   nothing a  street and number, and the first syllable of the name
 ///
-/// A key that very many customers share (a switchboard, an agent's mobile, 13800138000) says nothing about any of them: more
-/// than `kFullBlock` rows are not worth reading, and the block is passed over as a whole. Pairs in it that are alike share
-/// another key.
+/// A key that very many customers share (a switchboard, an agent's mobile, 13800138000) says nothing about any of them:
+/// more than `kFullBlock` rows are not worth reading, and the block is passed over as a whole. Pairs in it that are
+/// alike share another key.
 std::vector<std::string> blocking_keys(const Identity& identity);
 
 inline constexpr size_t kFullBlock = 100;

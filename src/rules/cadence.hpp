@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <span>
@@ -28,10 +29,12 @@ struct Plan {
   std::vector<Step> explanation;
 };
 
-/// The first good time at or after `last` (the last contact, or the registration) plus `interval`. Tried in this order, each
-/// within a month: a working day in the customer's window and in business hours; a working day in the window; an ordinary
-/// weekend in the window; a working day in business hours, whatever the window. Do-not-disturb windows hold in all but the
-/// last. Days and months lead to that day's opening of business; hours to the minute. Errors as for `deadline`.
-Plan plan_contact(Instant last, Duration interval, Reach reach, const WorkCalendar& calendar, const BusinessHours& hours = {});
+/// The first good time at or after `last` (the last contact, or the registration) plus `interval`. Tried in this order,
+/// each within a month: a working day in the customer's window and in business hours; a working day in the window; an
+/// ordinary weekend in the window; a working day in business hours, whatever the window. Do-not-disturb windows hold in
+/// all but the last. Days and months lead to that day's opening of business; hours to the minute. Errors as for
+/// `deadline`.
+Plan plan_contact(Instant last, Duration interval, Reach reach, const WorkCalendar& calendar,
+                  const BusinessHours& hours = {});
 
 }  // namespace dossier::rules

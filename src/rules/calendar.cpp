@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/calendar.hpp"
 
 #include <algorithm>
@@ -69,7 +70,8 @@ std::vector<WorkCalendar::Special> WorkCalendar::parse(std::string_view csv) {
 }
 
 void WorkCalendar::put(Special special) {
-  const auto at = std::lower_bound(specials_.begin(), specials_.end(), special.day, [](const Special& s, Day day) { return s.day < day; });
+  const auto at = std::lower_bound(specials_.begin(), specials_.end(), special.day,
+                                   [](const Special& s, Day day) { return s.day < day; });
   if (at != specials_.end() && at->day == special.day) {
     *at = std::move(special);
   } else {
@@ -85,7 +87,8 @@ void WorkCalendar::seal() {
     fingerprint.add(special.kind == DayKind::holiday ? "holiday" : "makeup");
     fingerprint.add(special.name);
   }
-  const std::string span = years_.empty() ? "weekdays" : std::to_string(years_.front()) + "-" + std::to_string(years_.back());
+  const std::string span =
+      years_.empty() ? "weekdays" : std::to_string(years_.front()) + "-" + std::to_string(years_.back());
   identity_ = span + "/" + fingerprint.text();
 }
 
@@ -93,7 +96,8 @@ void WorkCalendar::replace_years(std::string_view csv) {
   std::vector<Special> specials = parse(csv);
   std::vector<int> years;
   for (const Special& special : specials) years.push_back(year_of(special.day));
-  std::erase_if(specials_, [&](const Special& s) { return std::find(years.begin(), years.end(), year_of(s.day)) != years.end(); });
+  std::erase_if(specials_,
+                [&](const Special& s) { return std::find(years.begin(), years.end(), year_of(s.day)) != years.end(); });
   years_.insert(years_.end(), years.begin(), years.end());
   std::sort(years_.begin(), years_.end());
   years_.erase(std::unique(years_.begin(), years_.end()), years_.end());
@@ -117,7 +121,8 @@ bool WorkCalendar::covers(Day day) const { return std::binary_search(years_.begi
 
 DayAnswer WorkCalendar::look_up(Day day) const {
   const bool assumed = !covers(day);
-  const auto at = std::lower_bound(specials_.begin(), specials_.end(), day, [](const Special& s, Day wanted) { return s.day < wanted; });
+  const auto at = std::lower_bound(specials_.begin(), specials_.end(), day,
+                                   [](const Special& s, Day wanted) { return s.day < wanted; });
   if (at != specials_.end() && at->day == day) return {at->kind, at->kind == DayKind::makeup, assumed, at->name};
   const bool weekend = std::chrono::weekday(day).iso_encoding() >= 6;
   return {weekend ? DayKind::weekend : DayKind::weekday, !weekend, assumed, {}};

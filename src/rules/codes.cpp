@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <charconv>
 
@@ -24,7 +25,8 @@ char credit_check(std::string_view code) {
 char organisation_check(std::string_view body) {
   constexpr std::array kWeights = {3, 7, 9, 10, 5, 8, 4, 2};
   int sum = 0;
-  for (size_t i = 0; i < kWeights.size(); ++i) sum += (body[i] <= '9' ? body[i] - '0' : body[i] - 'A' + 10) * kWeights[i];
+  for (size_t i = 0; i < kWeights.size(); ++i)
+    sum += (body[i] <= '9' ? body[i] - '0' : body[i] - 'A' + 10) * kWeights[i];
   const int check = 11 - sum % 11;
   return check == 10 ? 'X' : check == 11 ? '0' : static_cast<char>('0' + check);
 }
@@ -41,8 +43,9 @@ bool is_category(char authority, char category) {
     char authority;
     std::string_view categories;
   };
-  constexpr std::array kRows = {Row{'1', "1239"}, Row{'2', "19"}, Row{'3', "123459"}, Row{'4', "19"}, Row{'5', "1239"}, Row{'6', "129"},
-                                Row{'7', "129"},  Row{'8', "19"}, Row{'9', "123"},    Row{'A', "19"}, Row{'N', "1239"}, Row{'Y', "1"}};
+  constexpr std::array kRows = {Row{'1', "1239"}, Row{'2', "19"},  Row{'3', "123459"}, Row{'4', "19"},
+                                Row{'5', "1239"}, Row{'6', "129"}, Row{'7', "129"},    Row{'8', "19"},
+                                Row{'9', "123"},  Row{'A', "19"},  Row{'N', "1239"},   Row{'Y', "1"}};
   for (const Row& row : kRows) {
     if (row.authority == authority) return row.categories.find(category) != std::string_view::npos;
   }
@@ -58,15 +61,18 @@ std::string without_forbidden_letters(std::string code) {
 }
 
 bool has_resident_form(std::string_view number) {
-  return number.size() == 18 && all_digits(number.substr(0, 17)) && kResidentChecks.find(number[17]) != std::string_view::npos;
+  return number.size() == 18 && all_digits(number.substr(0, 17)) &&
+         kResidentChecks.find(number[17]) != std::string_view::npos;
 }
 
 }  // namespace
 
 bool is_region(std::string_view resident_id) {
-  constexpr std::string_view kProvinces = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83";
+  constexpr std::string_view kProvinces =
+      "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83";
   // 9...: card of a foreign permanent resident, whose next digits are the issuing province and the nationality.
-  return resident_id.size() >= 2 && (resident_id[0] == '9' || kProvinces.find(resident_id.substr(0, 2)) != std::string_view::npos);
+  return resident_id.size() >= 2 &&
+         (resident_id[0] == '9' || kProvinces.find(resident_id.substr(0, 2)) != std::string_view::npos);
 }
 
 Verdict check_uscc(std::string_view value) {
@@ -74,14 +80,16 @@ Verdict check_uscc(std::string_view value) {
   if (characters(code) != 18) return wrong("length");
   if (code.find_first_not_of(kCreditAlphabet) != std::string::npos) {
     std::string meant = without_forbidden_letters(std::move(code));
-    const bool passes = meant.find_first_not_of(kCreditAlphabet) == std::string::npos && check_uscc(meant).severity != Severity::error;
+    const bool passes =
+        meant.find_first_not_of(kCreditAlphabet) == std::string::npos && check_uscc(meant).severity != Severity::error;
     return wrong("charset", passes ? std::move(meant) : std::string());
   }
   if (code[17] != credit_check(code)) return wrong("checksum");
   // Eighteen zeros pass the check; no authority and no category is numbered 0.
   if (code[0] == '0' || code[1] == '0') return wrong("category");
   if (!is_category(code[0], code[1])) return doubtful(std::move(code), "category");
-  if (code[16] != organisation_check(std::string_view(code).substr(8, 8))) return doubtful(std::move(code), "org_checksum_warning");
+  if (code[16] != organisation_check(std::string_view(code).substr(8, 8)))
+    return doubtful(std::move(code), "org_checksum_warning");
   return right(std::move(code));
 }
 
@@ -126,7 +134,8 @@ std::optional<Day> birth_date(std::string_view resident_id) {
     std::from_chars(resident_id.data() + at, resident_id.data() + at + length, value);
     return value;
   };
-  const std::chrono::year_month_day date{std::chrono::year(number(6, 4)), std::chrono::month(static_cast<unsigned>(number(10, 2))),
+  const std::chrono::year_month_day date{std::chrono::year(number(6, 4)),
+                                         std::chrono::month(static_cast<unsigned>(number(10, 2))),
                                          std::chrono::day(static_cast<unsigned>(number(12, 2)))};
   // Nobody born before 1800 is a customer: such a year is a slip of the keyboard.
   if (!date.ok() || static_cast<int>(date.year()) < 1800) return std::nullopt;
@@ -142,7 +151,8 @@ std::optional<int> age(std::string_view resident_id, Day today) {
   const std::optional<Day> born = birth_date(resident_id);
   if (!born || *born > today) return std::nullopt;
   const std::chrono::year_month_day birth(*born), now(today);
-  const bool birthday_to_come = now.month() < birth.month() || (now.month() == birth.month() && now.day() < birth.day());
+  const bool birthday_to_come =
+      now.month() < birth.month() || (now.month() == birth.month() && now.day() < birth.day());
   return static_cast<int>(now.year()) - static_cast<int>(birth.year()) - (birthday_to_come ? 1 : 0);
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -46,11 +47,14 @@ constexpr std::string_view kLegalForms[] = {"股份有限责任公司",
                                             "gmbh"};
 
 // What a place alone turns into a name: 北京银行 without 北京 is no longer anyone's.
-constexpr std::string_view kGeneric[] = {"银行", "农商银行", "农村商业银行", "大学", "师范大学", "医院", "人民医院", "学院", "日报",
-                                         "机场", "地铁",     "公交",         "移动", "联通",     "电信", "电力",     "燃气", "科技",
-                                         "贸易", "商贸",     "食品",         "服装", "化工",     "电子", "物流",     "旅游", "网络科技"};
+constexpr std::string_view kGeneric[] = {"银行", "农商银行", "农村商业银行", "大学", "师范大学", "医院",    "人民医院",
+                                         "学院", "日报",     "机场",         "地铁", "公交",     "移动",    "联通",
+                                         "电信", "电力",     "燃气",         "科技", "贸易",     "商贸",    "食品",
+                                         "服装", "化工",     "电子",         "物流", "旅游",     "网络科技"};
 
-bool is_legal_form(std::string_view folded) { return std::find(std::begin(kLegalForms), std::end(kLegalForms), folded) != std::end(kLegalForms); }
+bool is_legal_form(std::string_view folded) {
+  return std::find(std::begin(kLegalForms), std::end(kLegalForms), folded) != std::end(kLegalForms);
+}
 
 // Bytes of the province and city at the head: 广东省深圳市, 深圳市, 深圳, 北京.
 size_t region_length(std::string_view folded) {
@@ -61,7 +65,9 @@ size_t region_length(std::string_view folded) {
   return length + city_length;
 }
 
-bool is_region_name(std::string_view folded) { return folded == "中国" || (!folded.empty() && region_length(folded) == folded.size()); }
+bool is_region_name(std::string_view folded) {
+  return folded == "中国" || (!folded.empty() && region_length(folded) == folded.size());
+}
 
 // Takes away (北京), （集团）, (有限合伙): brackets that hold only a place or a legal form.
 std::string without_brackets(std::string_view name) {

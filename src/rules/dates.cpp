@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/dates.hpp"
 
 #include <algorithm>
@@ -47,7 +48,9 @@ LocalTime local_time(Instant instant, minutes utc_offset) {
   return {day, local - day};
 }
 
-Instant instant_of(Day day, microseconds since_midnight, minutes utc_offset) { return Instant(day) + since_midnight - utc_offset; }
+Instant instant_of(Day day, microseconds since_midnight, minutes utc_offset) {
+  return Instant(day) + since_midnight - utc_offset;
+}
 
 void require_day(Day day) {
   if (day < kFirstDay || day > kLastDay) throw Error(Code::usage, "day");
@@ -60,14 +63,15 @@ Day add_months(Day day, int n) {
   const int year = static_cast<int>(target.year());
   if (year < 1 || year > 9999) throw Error(Code::usage, "day");
   using boost::gregorian::gregorian_calendar;
-  const unsigned last =
-      gregorian_calendar::end_of_month_day(static_cast<unsigned short>(year), static_cast<unsigned short>(unsigned(target.month())));
+  const unsigned last = gregorian_calendar::end_of_month_day(static_cast<unsigned short>(year),
+                                                             static_cast<unsigned short>(unsigned(target.month())));
   return target / std::chrono::day(std::min(unsigned(date.day()), last));
 }
 
 std::string to_iso(Day day) {
   const std::chrono::year_month_day date(day);
-  return padded(int(date.year()), 4) + "-" + padded(int(unsigned(date.month())), 2) + "-" + padded(int(unsigned(date.day())), 2);
+  return padded(int(date.year()), 4) + "-" + padded(int(unsigned(date.month())), 2) + "-" +
+         padded(int(unsigned(date.day())), 2);
 }
 
 std::string to_text(Instant instant, minutes utc_offset) {
@@ -95,8 +99,11 @@ ReadMoment read_moment(std::string_view text) {
   const std::string folded = compatible(trimmed(text));
   boost::smatch match;
   constexpr size_t kLongest = 64;
-  if (folded.size() > kLongest || !boost::regex_match(folded, match, moment_pattern())) return {std::nullopt, "date_format"};
-  const auto number = [&](size_t group) { return match[static_cast<int>(group)].matched ? std::stoi(match[static_cast<int>(group)].str()) : 0; };
+  if (folded.size() > kLongest || !boost::regex_match(folded, match, moment_pattern()))
+    return {std::nullopt, "date_format"};
+  const auto number = [&](size_t group) {
+    return match[static_cast<int>(group)].matched ? std::stoi(match[static_cast<int>(group)].str()) : 0;
+  };
   const bool plain = match[4].matched;
   const std::optional<Day> day = day_of(number(1), number(plain ? 4 : 2), number(plain ? 5 : 3));
   if (!day) return {std::nullopt, "date"};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>
@@ -46,8 +47,8 @@ struct ReadMoment {
   std::string_view reason = "ok";
 };
 
-/// Reads 2024-03-15, 2024/3/15, 2024.3.15, 2024年3月15日, 20240315, each with an optional time 13:31, 13:31:05 or 13时31分, in
-/// full width or half.
+/// Reads 2024-03-15, 2024/3/15, 2024.3.15, 2024年3月15日, 20240315, each with an optional time 13:31, 13:31:05 or 13时31分,
+/// in full width or half.
 ReadMoment read_moment(std::string_view text);
 
 }  // namespace dossier::rules

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/duration.hpp"
 
 #include <array>
@@ -45,7 +46,11 @@ std::string without_blanks(std::string_view text) {
 class Reckoning {
  public:
   Reckoning(Instant start, Duration duration, const WorkCalendar& calendar, const BusinessHours& hours)
-      : start_(start), duration_(duration), calendar_(calendar), hours_(hours), today_(local_time(start, hours.utc_offset)) {
+      : start_(start),
+        duration_(duration),
+        calendar_(calendar),
+        hours_(hours),
+        today_(local_time(start, hours.utc_offset)) {
     require_day(today_.day);
   }
 
@@ -71,7 +76,8 @@ class Reckoning {
   bool working(Day day) {
     const DayAnswer answer = calendar_.look_up(day);
     deadline_.assumed = deadline_.assumed || answer.assumed;
-    if (answer.kind == DayKind::makeup) note("makeup", at(day, minutes(0)), at(day + days(1), minutes(0)), std::string(answer.name));
+    if (answer.kind == DayKind::makeup)
+      note("makeup", at(day, minutes(0)), at(day + days(1), minutes(0)), std::string(answer.name));
     if (!answer.working) explain_skipped(deadline_.explanation, day, day + days(1), calendar_, hours_.utc_offset, {});
     return answer.working;
   }
@@ -125,11 +131,15 @@ class Reckoning {
 
 }  // namespace
 
-std::string format(Duration duration) { return std::to_string(duration.amount) + std::string(names_of(duration.unit).compact); }
+std::string format(Duration duration) {
+  return std::to_string(duration.amount) + std::string(names_of(duration.unit).compact);
+}
 
 std::string to_text(Duration duration, Language language) {
   const UnitNames& names = names_of(duration.unit);
-  return std::to_string(duration.amount) + std::string(language == Language::zh ? names.zh : duration.amount == 1 ? names.singular : names.plural);
+  return std::to_string(duration.amount) + std::string(language == Language::zh ? names.zh
+                                                       : duration.amount == 1   ? names.singular
+                                                                                : names.plural);
 }
 
 std::optional<Duration> duration_from(std::string_view text) {
@@ -145,8 +155,8 @@ std::optional<Duration> duration_from(std::string_view text) {
     const std::string_view bare = names.zh.starts_with(piece) ? names.zh.substr(piece.size()) : names.zh;
     const bool day = names.unit == Unit::calendar_days && (rest == "日" || rest == "自然日" || rest == "个自然日");
     const bool hour = names.unit == Unit::clock_hours && rest == "个小时";
-    if (rest == names.compact || rest == names.zh || rest == bare || rest == without_blanks(names.singular) || rest == without_blanks(names.plural) ||
-        day || hour)
+    if (rest == names.compact || rest == names.zh || rest == bare || rest == without_blanks(names.singular) ||
+        rest == without_blanks(names.plural) || day || hour)
       return duration;
   }
   return std::nullopt;

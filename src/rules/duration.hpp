@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <optional>
@@ -15,9 +16,9 @@ namespace dossier::rules {
 
 struct Duration {
   enum class Unit {
-    clock_hours,      ///< 24 hours are 24 hours, whatever the calendar says.
-    working_hours,    ///< Hours while the business is open.
-    working_days,     ///< The day of the event does not count; until the business closes on the last one. 0: the same day.
+    clock_hours,    ///< 24 hours are 24 hours, whatever the calendar says.
+    working_hours,  ///< Hours while the business is open.
+    working_days,  ///< The day of the event does not count; until the business closes on the last one. 0: the same day.
     calendar_days,    ///< As above; a last day that is not worked moves to the next that is (Civil Code 203).
     calendar_months,  ///< The same day of a later month (Civil Code 202), moved likewise.
   };
@@ -41,8 +42,8 @@ struct Deadline {
   std::vector<Step> explanation;
 };
 
-/// When something that began at `start` is due. Throws Error (usage, "duration") for a negative amount or more than 100,000
-/// units, Error (usage, "business_hours") for impossible hours.
+/// When something that began at `start` is due. Throws Error (usage, "duration") for a negative amount or more than
+/// 100,000 units, Error (usage, "business_hours") for impossible hours.
 Deadline deadline(Instant start, Duration duration, const WorkCalendar& calendar, const BusinessHours& hours = {});
 
 /// Throws Error (usage, "business_hours") unless 0:00 <= opens < closes <= 24:00 and the offset is within 18 hours.

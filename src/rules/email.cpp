@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <vector>
 
@@ -28,14 +29,16 @@ bool is_dot_atom(std::string_view local) {
   const auto parts = split_at_dots(local);
   return std::all_of(parts.begin(), parts.end(), [&](std::string_view atom) {
     return !atom.empty() && std::all_of(atom.begin(), atom.end(), [&](char c) {
-      return is_ascii_letter(c) || is_ascii_digit(c) || is_beyond_ascii(c) || kSymbols.find(c) != std::string_view::npos;
+      return is_ascii_letter(c) || is_ascii_digit(c) || is_beyond_ascii(c) ||
+             kSymbols.find(c) != std::string_view::npos;
     });
   });
 }
 
 bool is_label(std::string_view label) {
   return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(), [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-'; });
+         std::all_of(label.begin(), label.end(),
+                     [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-'; });
 }
 
 // Letters, digits and hyphens, two labels or more, the last of at least two characters and not a number.
@@ -45,7 +48,8 @@ bool is_domain(std::string_view domain) {
          is_ascii_letter(labels.back().front());
 }
 
-// RFC 3492. `label` is lower case UTF-8 with at least one character beyond ASCII; empty when it is too long for a label.
+// RFC 3492. `label` is lower case UTF-8 with at least one character beyond ASCII; empty when it is too long for a
+// label.
 std::string punycode(std::string_view label) {
   std::vector<char32_t> input;
   for (size_t at = 0; at < label.size();) input.push_back(next_code_point(label, at));

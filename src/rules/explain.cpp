@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/explain.hpp"
 
-#include "../messages.hpp"
 #include "rules/dates.hpp"
 #include "rules/duration.hpp"
 #include "rules/window.hpp"
+#include "words/messages.hpp"
 
 namespace dossier::rules {
 
@@ -21,12 +22,13 @@ std::string reason_text(const std::string& because, Language language) {
 }  // namespace
 
 std::string describe(const Step& step, Language language, std::chrono::minutes utc_offset) {
-  return message_for("step." + step.step, {}, {to_text(step.from, utc_offset), to_text(step.to, utc_offset), reason_text(step.because, language)},
-                     language);
+  return message_for(
+      "step." + step.step, {},
+      {to_text(step.from, utc_offset), to_text(step.to, utc_offset), reason_text(step.because, language)}, language);
 }
 
-bool explain_skipped(std::vector<Step>& steps, Day from, Day to, const WorkCalendar& calendar, std::chrono::minutes utc_offset,
-                     const std::string& working_day_reason) {
+bool explain_skipped(std::vector<Step>& steps, Day from, Day to, const WorkCalendar& calendar,
+                     std::chrono::minutes utc_offset, const std::string& working_day_reason) {
   using std::chrono::days;
   bool assumed = false;
   for (Day day = from; day < to; day += days(1)) {
@@ -37,7 +39,8 @@ bool explain_skipped(std::vector<Step>& steps, Day from, Day to, const WorkCalen
                                 : answer.name.empty()             ? "holiday"
                                                                   : std::string(answer.name);
     const Instant begin = instant_of(day, {}, utc_offset), end = begin + days(1);
-    if (!steps.empty() && steps.back().step == "skipped" && steps.back().because == because && steps.back().to == begin) {
+    if (!steps.empty() && steps.back().step == "skipped" && steps.back().because == because &&
+        steps.back().to == begin) {
       steps.back().to = end;
     } else {
       steps.push_back({"skipped", begin, end, because});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/fold.hpp"
 
 #include <utf8proc.h>
@@ -22,12 +23,14 @@ constexpr Variant kVariants[] = {
 
 constexpr char32_t kFirstIdeograph = 0x3400, kLastIdeograph = 0x9FFF;
 
-// The basic plane by direct look-up (54 KB, made by the compiler). 0: no simplified form. kFarAway: one in another plane.
+// The basic plane by direct look-up (54 KB, made by the compiler). 0: no simplified form. kFarAway: one in another
+// plane.
 constexpr uint16_t kFarAway = 0xFFFF;
 constexpr auto kSimplified = [] {
   std::array<uint16_t, kLastIdeograph - kFirstIdeograph + 1> table{};
   for (const Variant& variant : kVariants) {
-    if (variant.from <= kLastIdeograph) table[variant.from - kFirstIdeograph] = variant.to < kFarAway ? static_cast<uint16_t>(variant.to) : kFarAway;
+    if (variant.from <= kLastIdeograph)
+      table[variant.from - kFirstIdeograph] = variant.to < kFarAway ? static_cast<uint16_t>(variant.to) : kFarAway;
   }
   return table;
 }();
@@ -39,15 +42,16 @@ Folding fold_quickly(char32_t& code) {
   code = half_width(code);
   if (code < 0x80) {
     if (code >= 'A' && code <= 'Z') code += 'a' - 'A';
-    const bool kept = (code >= 'a' && code <= 'z') || is_digit(code) || code == '+' || code == '$' || code == '<' || code == '=' || code == '>' ||
-                      code == '^' || code == '`' || code == '|' || code == '~';
+    const bool kept = (code >= 'a' && code <= 'z') || is_digit(code) || code == '+' || code == '$' || code == '<' ||
+                      code == '=' || code == '>' || code == '^' || code == '`' || code == '|' || code == '~';
     return kept ? Folding::keep : Folding::drop;
   }
   if (code >= 0x4E00 && code <= kLastIdeograph) {
     code = simplified(code);
     return Folding::keep;
   }
-  if (code == 0xB7 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x3001 && code <= 0x3003) || (code >= 0x3008 && code <= 0x3011)) {
+  if (code == 0xB7 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x3001 && code <= 0x3003) ||
+      (code >= 0x3008 && code <= 0x3011)) {
     return Folding::drop;
   }
   return Folding::leave;
@@ -77,8 +81,9 @@ struct Free {
 
 std::string map(std::string_view text, int options) {
   utf8proc_uint8_t* mapped = nullptr;
-  const utf8proc_ssize_t length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                                               &mapped, static_cast<utf8proc_option_t>(options));
+  const utf8proc_ssize_t length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &mapped, static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, Free> owner(mapped);
   return length < 0 ? std::string() : std::string(reinterpret_cast<const char*>(mapped), static_cast<size_t>(length));
 }
@@ -95,7 +100,8 @@ std::string without_broken_bytes(std::string_view text) {
 std::string fold_slowly(std::string_view text) {
   std::string current = without_broken_bytes(text);
   for (int round = 0; round < 8; ++round) {
-    const std::string mapped = map(current, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    const std::string mapped =
+        map(current, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
     std::string next;
     for (size_t at = 0; at < mapped.size();) {
       char32_t code = next_code_point(mapped, at);
@@ -117,7 +123,8 @@ char32_t simplified(char32_t code) {
     const uint16_t near_by = kSimplified[code - kFirstIdeograph];
     if (near_by != kFarAway) return near_by == 0 ? code : near_by;
   }
-  const auto* found = std::lower_bound(std::begin(kVariants), std::end(kVariants), code, [](const Variant& v, char32_t c) { return v.from < c; });
+  const auto* found = std::lower_bound(std::begin(kVariants), std::end(kVariants), code,
+                                       [](const Variant& v, char32_t c) { return v.from < c; });
   return found != std::end(kVariants) && found->from == code ? found->to : code;
 }
 
@@ -125,14 +132,15 @@ bool valid_utf8(std::string_view text) {
   size_t at = 0;
   while (at < text.size()) {
     uint64_t block;
-    if (at + sizeof block <= text.size() && (std::memcpy(&block, text.data() + at, sizeof block), (block & 0x8080808080808080) == 0)) {
+    if (at + sizeof block <= text.size() &&
+        (std::memcpy(&block, text.data() + at, sizeof block), (block & 0x8080808080808080) == 0)) {
       at += sizeof block;
       continue;
     }
     // Nearly all Chinese text: three bytes that leave nothing to compute.
     const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
-    if (byte(at) > 0xE0 && byte(at) < 0xF0 && byte(at) != 0xED && at + 3 <= text.size() && (byte(at + 1) & byte(at + 2) & 0xC0) == 0x80 &&
-        ((byte(at + 1) | byte(at + 2)) & 0x40) == 0) {
+    if (byte(at) > 0xE0 && byte(at) < 0xF0 && byte(at) != 0xED && at + 3 <= text.size() &&
+        (byte(at + 1) & byte(at + 2) & 0xC0) == 0x80 && ((byte(at + 1) | byte(at + 2)) & 0x40) == 0) {
       at += 3;
       continue;
     }
@@ -143,7 +151,8 @@ bool valid_utf8(std::string_view text) {
 }
 
 size_t characters(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<uint8_t>(c) & 0xC0) != 0x80; }));
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<uint8_t>(c) & 0xC0) != 0x80; }));
 }
 
 std::string clean(std::string_view text) {
@@ -165,7 +174,8 @@ std::string clean(std::string_view text) {
 }
 
 std::string compatible(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) < 0x80; }) || !valid_utf8(text)) return std::string(text);
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) < 0x80; }) || !valid_utf8(text))
+    return std::string(text);
   return map(text, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE);
 }
 

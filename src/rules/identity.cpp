@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/identity.hpp"
 
 #include <algorithm>
@@ -18,7 +19,9 @@ void add_once(std::vector<std::string>& list, std::string value) {
 }
 
 // All characters the same, or no more than a few: a stand-in for a number that nobody had.
-bool is_filler(std::string_view number) { return number.size() < 8 || number.find_first_not_of(number[0]) == std::string_view::npos; }
+bool is_filler(std::string_view number) {
+  return number.size() < 8 || number.find_first_not_of(number[0]) == std::string_view::npos;
+}
 
 std::optional<IdentityNumber> identity_number(std::string_view typed) {
   std::string plain = upper(without_separators(typed));
@@ -28,7 +31,8 @@ std::optional<IdentityNumber> identity_number(std::string_view typed) {
   const auto known = [&](Scheme scheme, const Verdict& verdict) -> std::optional<IdentityNumber> {
     if (verdict.severity < Severity::error) return IdentityNumber{scheme, true, verdict.normalized};
     // The 15-digit number of an old card means the same person as its modern form.
-    if (verdict.reason == "legacy15" && !verdict.suggestion.empty()) return IdentityNumber{scheme, true, verdict.suggestion};
+    if (verdict.reason == "legacy15" && !verdict.suggestion.empty())
+      return IdentityNumber{scheme, true, verdict.suggestion};
     return std::nullopt;
   };
   std::optional<IdentityNumber> number;
@@ -42,12 +46,15 @@ std::optional<IdentityNumber> identity_number(std::string_view typed) {
 }
 
 // Without its area a number belongs to somebody else in every city; 95588 and the like belong to everyone.
-bool is_nationwide(std::string_view landline) { return landline.starts_with('0') || landline.starts_with("400") || landline.starts_with("800"); }
+bool is_nationwide(std::string_view landline) {
+  return landline.starts_with('0') || landline.starts_with("400") || landline.starts_with("800");
+}
 
 // "a5c2302" of A座5层C2302室.
 std::string letters_and_digits(std::string_view folded) {
   std::string out;
-  std::copy_if(folded.begin(), folded.end(), std::back_inserter(out), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  std::copy_if(folded.begin(), folded.end(), std::back_inserter(out),
+               [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
   return out;
 }
 
@@ -88,7 +95,8 @@ void Identity::set_short_name(std::string_view typed) { short_name = organisatio
 
 void Identity::add_number(std::string_view typed) {
   auto number = identity_number(typed);
-  if (number && std::none_of(numbers.begin(), numbers.end(), [&](const IdentityNumber& known) { return known.text == number->text; })) {
+  if (number && std::none_of(numbers.begin(), numbers.end(),
+                             [&](const IdentityNumber& known) { return known.text == number->text; })) {
     numbers.push_back(std::move(*number));
   }
 }
@@ -96,7 +104,8 @@ void Identity::add_number(std::string_view typed) {
 void Identity::add_phone(std::string_view typed) {
   if (Verdict mobile = check_mobile(typed, {}); mobile.severity < Severity::error) {
     add_once(mobiles, std::move(mobile.normalized));
-  } else if (const Verdict landline = check_landline(typed, {}); landline.severity < Severity::error && is_nationwide(landline.normalized)) {
+  } else if (const Verdict landline = check_landline(typed, {});
+             landline.severity < Severity::error && is_nationwide(landline.normalized)) {
     add_once(landlines, comparable(Identifier::landline, landline.normalized));
   }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -37,8 +38,8 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
-/// The facts of one customer that are compared. Filled by the caller with the `add_` functions from values as typed or as
-/// stored; values that cannot identify anyone (masked, malformed) are left out. A value.
+/// The facts of one customer that are compared. Filled by the caller with the `add_` functions from values as typed or
+/// as stored; values that cannot identify anyone (masked, malformed) are left out. A value.
 struct Identity {
   PartyKind kind = PartyKind::unknown;
   PartyName name;
@@ -51,8 +52,8 @@ struct Identity {
   std::vector<PartyName> people;       ///< Contacts and the legal representative; not the customer himself.
   std::vector<Place> places;
 
-  /// The full and the short name, read as the kind demands. `kind` must be set before; an unknown kind with at most three
-  /// characters and no legal form is read as a person.
+  /// The full and the short name, read as the kind demands. `kind` must be set before; an unknown kind with at most
+  /// three characters and no legal form is read as a person.
   void set_name(std::string_view typed);
   void set_short_name(std::string_view typed);
   /// A credit code, organisation code or resident identity number: its form says which.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>
@@ -10,9 +11,10 @@
 
 // Months late in a row (D7).
 //
-// An instalment is late when it was paid in full after the day on which it was due, or is not paid in full and that day is over. A calendar month of a customer is
-// late when an instalment of any of its contracts was due in it and is late. Late months are in a row when they follow each other in the calendar: a month in
-// which nothing was due, or everything was paid in time, ends the row. What is due today or later is not late yet and neither begins nor ends one.
+// An instalment is late when it was paid in full after the day on which it was due, or is not paid in full and that day
+// is over. A calendar month of a customer is late when an instalment of any of its contracts was due in it and is late.
+// Late months are in a row when they follow each other in the calendar: a month in which nothing was due, or everything
+// was paid in time, ends the row. What is due today or later is not late yet and neither begins nor ends one.
 
 namespace dossier::rules {
 

@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/likeness.hpp"
 
 #include <algorithm>
 #include <iterator>
 
-#include "../messages.hpp"
 #include "rules/slips.hpp"
+#include "words/messages.hpp"
 
 namespace dossier::rules {
 namespace {
@@ -15,9 +16,9 @@ struct Weight {
   int organisations, persons;
 };
 
-// By general experience, not fitted to any data: a number that the state gave decides; a personal means of contact needs one
-// more fact beside it; a person's name says less than a company's, which is unique where it is registered; an office building
-// holds many companies, but hardly two people of one name.
+// By general experience, not fitted to any data: a number that the state gave decides; a personal means of contact
+// needs one more fact beside it; a person's name says less than a company's, which is unique where it is registered; an
+// office building holds many companies, but hardly two people of one name.
 constexpr Weight kWeights[] = {
     {Clue::same_number, "same_number", 850, 850},
     {Clue::mistyped_number, "mistyped_number", 250, 250},
@@ -48,14 +49,18 @@ constexpr Weight kWeights[] = {
 constexpr int kPlaceInName = 100;  // A full name with its place in it: nobody else there may be called so.
 
 constexpr const Weight& weight(Clue clue) { return kWeights[static_cast<size_t>(clue)]; }
-static_assert(std::is_sorted(std::begin(kWeights), std::end(kWeights), [](const Weight& a, const Weight& b) { return a.clue < b.clue; }));
+static_assert(std::is_sorted(std::begin(kWeights), std::end(kWeights),
+                             [](const Weight& a, const Weight& b) { return a.clue < b.clue; }));
 
 class Comparison {
  public:
-  Comparison(const Identity& a, const Identity& b) : a_(a), b_(b), persons_(a.name.personal && b.name.personal) { out_.evidence.reserve(12); }
+  Comparison(const Identity& a, const Identity& b) : a_(a), b_(b), persons_(a.name.personal && b.name.personal) {
+    out_.evidence.reserve(12);
+  }
 
   Likeness run() {
-    if (a_.kind != b_.kind && a_.kind != PartyKind::unknown && b_.kind != PartyKind::unknown) add(Clue::different_kind, a_.name.typed, b_.name.typed);
+    if (a_.kind != b_.kind && a_.kind != PartyKind::unknown && b_.kind != PartyKind::unknown)
+      add(Clue::different_kind, a_.name.typed, b_.name.typed);
     numbers();
     if (!a_.name.empty() && !b_.name.empty()) names();
     shared(Clue::same_mobile, a_.mobiles, b_.mobiles);
@@ -78,7 +83,8 @@ class Comparison {
   static constexpr uint32_t bit(Clue clue) { return uint32_t{1} << static_cast<uint32_t>(clue); }
   bool any(std::initializer_list<Clue> clues) const { return count(clues) > 0; }
   int count(std::initializer_list<Clue> clues) const {
-    return static_cast<int>(std::count_if(clues.begin(), clues.end(), [&](Clue clue) { return (found_ & bit(clue)) != 0; }));
+    return static_cast<int>(
+        std::count_if(clues.begin(), clues.end(), [&](Clue clue) { return (found_ & bit(clue)) != 0; }));
   }
 
   void numbers();
@@ -106,7 +112,8 @@ void Comparison::numbers() {
       using Scheme = IdentityNumber::Scheme;
       if ((a.scheme == Scheme::resident_id) != (b.scheme == Scheme::resident_id)) continue;
       if (a.valid && b.valid && a.subject() == b.subject()) return add(Clue::same_number, a.text, b.text);
-      if (!(a.valid && b.valid) && (a.text == b.text || is_mistyped(a.text, b.text))) mistyped[0] = &a, mistyped[1] = &b;
+      if (!(a.valid && b.valid) && (a.text == b.text || is_mistyped(a.text, b.text)))
+        mistyped[0] = &a, mistyped[1] = &b;
       if (a.valid && b.valid) different[0] = &a, different[1] = &b;
     }
   }
@@ -119,7 +126,8 @@ void Comparison::numbers() {
 
 void Comparison::names() {
   const PartyName &a = a_.name, &b = b_.name;
-  if (a.full == b.full) return add(Clue::same_name, a.typed, b.typed, !persons_ && a.province != nullptr ? kPlaceInName : 0);
+  if (a.full == b.full)
+    return add(Clue::same_name, a.typed, b.typed, !persons_ && a.province != nullptr ? kPlaceInName : 0);
   if (a.personal != b.personal) return add(Clue::different_name, a.typed, b.typed);
   a.personal ? person_names() : organisation_names();
 }
@@ -179,7 +187,8 @@ void Comparison::organisation_names() {
 }
 
 void Comparison::shared(Clue clue, const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  const auto found = std::find_if(a.begin(), a.end(), [&](const std::string& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
+  const auto found = std::find_if(
+      a.begin(), a.end(), [&](const std::string& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
   if (found != a.end()) add(clue, *found, *found);
 }
 
@@ -222,11 +231,12 @@ void Comparison::judge() {
   if (points_ < Likeness::kCertain) return;
   if (any({Clue::different_number, Clue::different_kind, Clue::different_place})) return;
 
-  const bool names_agree =
-      any({Clue::same_name, Clue::same_core_name, Clue::homophone_name, Clue::swapped_characters, Clue::missing_character, Clue::short_name});
+  const bool names_agree = any({Clue::same_name, Clue::same_core_name, Clue::homophone_name, Clue::swapped_characters,
+                                Clue::missing_character, Clue::short_name});
   const int personal = count({Clue::same_mobile, Clue::same_email, Clue::same_wechat});
   const int reached = personal + count({Clue::same_landline, Clue::same_address, Clue::same_building});
-  const bool elsewhere = !persons_ && !a_.places.empty() && !b_.places.empty() && !any({Clue::same_address, Clue::same_building});
+  const bool elsewhere =
+      !persons_ && !a_.places.empty() && !b_.places.empty() && !any({Clue::same_address, Clue::same_building});
   const bool by_number = any({Clue::same_number}) && names_agree;
   const bool by_name = any({Clue::same_name}) && personal >= 1 && reached >= 2 && !elsewhere;
   if (by_number || by_name) out_.verdict = Likely::certain;
@@ -237,7 +247,8 @@ void Comparison::judge() {
 std::string_view name(Clue clue) { return weight(clue).name; }
 
 std::string describe(const Evidence& evidence, Language language) {
-  return message_for("likeness." + std::string(name(evidence.clue)), {}, {std::string(evidence.a), std::string(evidence.b)}, language);
+  return message_for("likeness." + std::string(name(evidence.clue)), {},
+                     {std::string(evidence.a), std::string(evidence.b)}, language);
 }
 
 Likeness compare(const Identity& a, const Identity& b) { return Comparison(a, b).run(); }

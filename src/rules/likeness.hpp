@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -7,7 +8,8 @@
 #include "dossier/language.hpp"
 #include "rules/identity.hpp"
 
-// Whether two customers are likely one and the same (U3, X1), and why (X4). Pure: nothing is looked up, nothing is decided.
+// Whether two customers are likely one and the same (U3, X1), and why (X4). Pure: nothing is looked up, nothing is
+// decided.
 
 namespace dossier::rules {
 
@@ -70,10 +72,10 @@ struct Likeness {
 
 /// Compares two customers; symmetric but for the order in the evidence.
 ///
-/// Certain needs the same valid identity number and a name that agrees; or the very same name and two further facts by which
-/// both can be reached, one of them personal (mobile, e-mail, WeChat). Nothing is certain with different valid numbers,
-/// kinds, branches or places, nor, without the number, between organisations at different addresses: a chain of shops shares
-/// name, boss and mobile.
+/// Certain needs the same valid identity number and a name that agrees; or the very same name and two further facts by
+/// which both can be reached, one of them personal (mobile, e-mail, WeChat). Nothing is certain with different valid
+/// numbers, kinds, branches or places, nor, without the number, between organisations at different addresses: a chain
+/// of shops shares name, boss and mobile.
 Likeness compare(const Identity& a, const Identity& b);
 
 }  // namespace dossier::rules

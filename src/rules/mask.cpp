@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/mask.hpp"
 
 #include <algorithm>
@@ -17,13 +18,15 @@ constexpr std::string_view kHidden = "****";
 constexpr uint64_t both(char32_t first, char32_t second) { return uint64_t{first} << 32 | second; }
 constexpr auto kCompoundSurnames = [] {
   constexpr auto kNames = std::to_array<std::u32string_view>(
-      {U"欧阳", U"上官", U"司马", U"诸葛", U"东方", U"独孤", U"南宫", U"万俟", U"闻人", U"夏侯", U"尉迟", U"公羊", U"赫连",
-       U"澹台", U"皇甫", U"宗政", U"濮阳", U"公冶", U"太叔", U"申屠", U"公孙", U"慕容", U"仲孙", U"钟离", U"长孙", U"宇文",
-       U"司徒", U"鲜于", U"司空", U"闾丘", U"子车", U"亓官", U"司寇", U"巫马", U"公西", U"颛孙", U"壤驷", U"公良", U"漆雕",
-       U"乐正", U"宰父", U"谷梁", U"拓跋", U"夹谷", U"轩辕", U"令狐", U"段干", U"百里", U"呼延", U"东郭", U"南门", U"羊舌",
-       U"微生", U"左丘", U"西门", U"第五", U"端木", U"淳于", U"单于", U"梁丘", U"东门", U"贺兰", U"纳兰", U"完颜", U"叶赫"});
+      {U"欧阳", U"上官", U"司马", U"诸葛", U"东方", U"独孤", U"南宫", U"万俟", U"闻人", U"夏侯", U"尉迟",
+       U"公羊", U"赫连", U"澹台", U"皇甫", U"宗政", U"濮阳", U"公冶", U"太叔", U"申屠", U"公孙", U"慕容",
+       U"仲孙", U"钟离", U"长孙", U"宇文", U"司徒", U"鲜于", U"司空", U"闾丘", U"子车", U"亓官", U"司寇",
+       U"巫马", U"公西", U"颛孙", U"壤驷", U"公良", U"漆雕", U"乐正", U"宰父", U"谷梁", U"拓跋", U"夹谷",
+       U"轩辕", U"令狐", U"段干", U"百里", U"呼延", U"东郭", U"南门", U"羊舌", U"微生", U"左丘", U"西门",
+       U"第五", U"端木", U"淳于", U"单于", U"梁丘", U"东门", U"贺兰", U"纳兰", U"完颜", U"叶赫"});
   std::array<uint64_t, kNames.size()> surnames{};
-  std::transform(kNames.begin(), kNames.end(), surnames.begin(), [](std::u32string_view name) { return both(name[0], name[1]); });
+  std::transform(kNames.begin(), kNames.end(), surnames.begin(),
+                 [](std::u32string_view name) { return both(name[0], name[1]); });
   std::sort(surnames.begin(), surnames.end());
   return surnames;
 }();
@@ -46,7 +49,8 @@ size_t surname_length(std::string_view name) {
 }
 
 bool is_masked_mobile(std::string_view text) {
-  return text.size() == 11 && all_digits(text.substr(0, 3)) && text.substr(3, 4) == kHidden && all_digits(text.substr(7));
+  return text.size() == 11 && all_digits(text.substr(0, 3)) && text.substr(3, 4) == kHidden &&
+         all_digits(text.substr(7));
 }
 
 bool is_masked_landline(std::string_view text) {
@@ -74,7 +78,8 @@ std::string mask_landline(std::string_view number) {
   if (number.empty() || is_masked_landline(number)) return std::string(number);
   const std::string plain = check_landline(number, {}).normalized;
   if (plain.empty()) return mask_mobile(number);
-  const size_t area = plain.starts_with('0') || plain.starts_with("400-") || plain.starts_with("800-") ? plain.find('-') + 1 : 0;
+  const size_t area =
+      plain.starts_with('0') || plain.starts_with("400-") || plain.starts_with("800-") ? plain.find('-') + 1 : 0;
   const size_t toll_free = area > 0 && plain[0] != '0' ? 8 : 0;  // 820-1234
   const size_t end = toll_free > 0 ? area + toll_free : std::min(plain.find('-', area), plain.size());
   if (end - area < 7) return std::string(kHidden);

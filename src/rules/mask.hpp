@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
 #include <string_view>
 
-// Masked display (U2). The number of stars is fixed, so that it does not tell a length. Every function takes any bytes, shows
-// nothing of a value too short to mask, and masks a masked value to itself. Empty stays empty.
+// Masked display (U2). The number of stars is fixed, so that it does not tell a length. Every function takes any bytes,
+// shows nothing of a value too short to mask, and masks a masked value to itself. Empty stays empty.
 
 namespace dossier::rules {
 
@@ -41,8 +42,8 @@ std::string mask_company(std::string_view name, std::string_view credit_code);
 /// False: `mask_text` changes nothing. Much cheaper to find out, and so for most texts.
 bool may_identify(std::string_view text);
 
-/// Free text with every phone number, e-mail address and identity number in it masked; the rest byte for byte. Digits may be
-/// full width and separated by single blanks, hyphens, dots or brackets.
+/// Free text with every phone number, e-mail address and identity number in it masked; the rest byte for byte. Digits
+/// may be full width and separated by single blanks, hyphens, dots or brackets.
 std::string mask_text(std::string_view text);
 
 }  // namespace dossier::rules

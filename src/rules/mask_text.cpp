@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -25,10 +26,13 @@ struct Group {
 };
 
 bool is_separator(char32_t code) {
-  return code == ' ' || code == 0xA0 || code == '-' || code == '.' || code == '(' || code == ')' || (code >= 0x2010 && code <= 0x2015);
+  return code == ' ' || code == 0xA0 || code == '-' || code == '.' || code == '(' || code == ')' ||
+         (code >= 0x2010 && code <= 0x2015);
 }
 
-bool is_alphanumeric(char32_t code) { return is_digit(code) || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'); }
+bool is_alphanumeric(char32_t code) {
+  return is_digit(code) || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+}
 
 char32_t peek(std::string_view text, size_t at) { return at < text.size() ? half_width(next_code_point(text, at)) : 0; }
 
@@ -37,7 +41,8 @@ Group group_at(std::string_view text, size_t at, size_t digits_before) {
   Group group{{}, at, at};
   while (at < text.size()) {
     const char32_t code = half_width(next_code_point(text, at));
-    const bool check = (code == 'X' || code == 'x') && digits_before + group.digits.size() == 17 && !is_alphanumeric(peek(text, at));
+    const bool check =
+        (code == 'X' || code == 'x') && digits_before + group.digits.size() == 17 && !is_alphanumeric(peek(text, at));
     if (!is_digit(code) && !check) break;
     group.digits += check ? 'X' : static_cast<char>(code);
     group.end = at;
@@ -86,7 +91,8 @@ std::string masked_number(const std::string& joined, bool grouped) {
     if (is_landline(country.empty() ? rest : "0" + rest)) return mask_landline(country.empty() ? rest : "0" + rest);
   }
   if (is_identity(joined)) return mask_identity(joined);
-  if (grouped && joined.size() == 10 && (joined.starts_with("400") || joined.starts_with("800"))) return mask_landline(joined);
+  if (grouped && joined.size() == 10 && (joined.starts_with("400") || joined.starts_with("800")))
+    return mask_landline(joined);
   return {};
 }
 
@@ -113,8 +119,10 @@ std::optional<Mask> credit_code_at(std::string_view text, size_t at) {
   constexpr size_t kLength = 18;
   std::string code;
   size_t end = at;
-  while (code.size() <= kLength && is_alphanumeric(peek(text, end))) code += static_cast<char>(half_width(next_code_point(text, end)));
-  if (code.size() != kLength || !is_sole_trader(code) || check_uscc(code).severity == Severity::error) return std::nullopt;
+  while (code.size() <= kLength && is_alphanumeric(peek(text, end)))
+    code += static_cast<char>(half_width(next_code_point(text, end)));
+  if (code.size() != kLength || !is_sole_trader(code) || check_uscc(code).severity == Severity::error)
+    return std::nullopt;
   return Mask{at, end, mask_identity(code)};
 }
 
@@ -131,7 +139,8 @@ std::optional<Mask> number_at(std::string_view text, size_t at) {
   const std::vector<Group> groups = groups_at(text, at);
   if (is_dated_number(text, groups[0]) && !is_identity(groups[0].digits)) return std::nullopt;
   for (size_t last = 0; last < groups.size(); ++last) {
-    if (std::string masked = masked_groups(groups, last); !masked.empty()) return Mask{at, groups[last].end, std::move(masked)};
+    if (std::string masked = masked_groups(groups, last); !masked.empty())
+      return Mask{at, groups[last].end, std::move(masked)};
   }
   return std::nullopt;
 }
@@ -146,7 +155,8 @@ std::optional<Mask> email_around(std::string_view text, size_t sign) {
   while (begin > 0 && is_address_character(text[begin - 1])) --begin;
   while (end < text.size() && is_address_character(text[end])) ++end;
   while (end > sign && !is_alphanumeric(static_cast<unsigned char>(text[end - 1]))) --end;  // the sentence's full stop
-  if (begin == sign || end <= sign + 1 || text.substr(sign, end - sign).find('.') == std::string_view::npos) return std::nullopt;
+  if (begin == sign || end <= sign + 1 || text.substr(sign, end - sign).find('.') == std::string_view::npos)
+    return std::nullopt;
   return Mask{begin, end, mask_email(text.substr(begin, end - begin))};
 }
 
@@ -162,7 +172,8 @@ std::vector<Mask> emails_in(std::string_view text) {
 // (010)62345678 and +8613800138000: what belongs to the number but stands before its first digit.
 size_t with_opening(std::string_view text, const Mask& span) {
   const std::string_view before = text.substr(0, span.begin), inside = text.substr(span.begin, span.end - span.begin);
-  for (const auto& [opening, closing] : {std::pair<std::string_view, std::string_view>{"+", ""}, {"＋", ""}, {"(", ")"}, {"（", "）"}}) {
+  for (const auto& [opening, closing] :
+       {std::pair<std::string_view, std::string_view>{"+", ""}, {"＋", ""}, {"(", ")"}, {"（", "）"}}) {
     if (before.ends_with(opening) && inside.find(closing) != std::string_view::npos) return span.begin - opening.size();
   }
   return span.begin;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/name_match.hpp"
 
 #include <algorithm>
@@ -30,7 +31,8 @@ class PinyinMatcher {
   PinyinMatcher(const Symbols& name, std::u32string typed)
       : name_(name), typed_(std::move(typed)), failed_((name.size() + 1) * (typed_.size() + 1)) {}
 
-  /// Whether all that was typed is meant by the name from this symbol on; `end` is then behind the last one. `read`: whether any was by its reading.
+  /// Whether all that was typed is meant by the name from this symbol on; `end` is then behind the last one. `read`:
+  /// whether any was by its reading.
   bool match(size_t symbol, size_t at, bool read) {
     if (at == typed_.size()) {
       end = symbol;
@@ -43,7 +45,8 @@ class PinyinMatcher {
     if (code == typed_[at] && match(symbol + 1, at + 1, read)) return true;
     if (is_small_letter(typed_[at])) {
       for (const Syllable& syllable : readings(code)) {
-        if (any_spelling(syllable, [&](std::string_view spelt) { return match_syllable(spelt, symbol, at); })) return true;
+        if (any_spelling(syllable, [&](std::string_view spelt) { return match_syllable(spelt, symbol, at); }))
+          return true;
       }
     }
     failed_[place] = static_cast<char>(failed_[place] | (read ? 2 : 1));
@@ -54,7 +57,8 @@ class PinyinMatcher {
  private:
   bool match_syllable(std::string_view spelt, size_t symbol, size_t at) {
     size_t same = 0;
-    while (same < spelt.size() && at + same < typed_.size() && typed_[at + same] == static_cast<char32_t>(spelt[same])) ++same;
+    while (same < spelt.size() && at + same < typed_.size() && typed_[at + same] == static_cast<char32_t>(spelt[same]))
+      ++same;
     if (same == 0) return false;
     if (at + same == typed_.size()) return match(symbol + 1, at + same, true);
     if (same == spelt.size() && match(symbol + 1, at + same, true)) return true;
@@ -73,7 +77,9 @@ Rank rank_of(size_t begin, size_t end, size_t size) {
   return Rank::part;
 }
 
-Span span_of(const Symbols& name, size_t begin, size_t end) { return {name[begin].at, name[end - 1].at + name[end - 1].size - name[begin].at}; }
+Span span_of(const Symbols& name, size_t begin, size_t end) {
+  return {name[begin].at, name[end - 1].at + name[end - 1].size - name[begin].at};
+}
 
 }  // namespace
 
@@ -171,19 +177,21 @@ class Meanings {
   void collect(size_t at, std::string initials, bool read) {
     if (found_.size() >= most_ || !visited_.emplace(at, initials).second) return;
     if (at == typed_.size()) {
-      if (read && std::find(found_.begin(), found_.end(), initials) == found_.end()) found_.push_back(std::move(initials));
+      if (read && std::find(found_.begin(), found_.end(), initials) == found_.end())
+        found_.push_back(std::move(initials));
       return;
     }
     if (!is_small_letter(typed_[at])) return collect_character(at, initials, read);
     std::string part;
     size_t end = at;
-    while (end < typed_.size() && is_small_letter(typed_[end]) && part.size() < Syllable::kLongest) part += static_cast<char>(typed_[end++]);
+    while (end < typed_.size() && is_small_letter(typed_[end]) && part.size() < Syllable::kLongest)
+      part += static_cast<char>(typed_[end++]);
     initials += part[0];
     for (size_t size = part.size(); size > 0; --size) {
       const std::string tried = part.substr(0, size);
       const bool last = at + size == typed_.size();
-      const bool meant = syllables().whole.contains(tried) || size == 1 || tried == "zh" || tried == "ch" || tried == "sh" ||
-                         (last && syllables().begun.contains(tried));
+      const bool meant = syllables().whole.contains(tried) || size == 1 || tried == "zh" || tried == "ch" ||
+                         tried == "sh" || (last && syllables().begun.contains(tried));
       if (meant && syllables().begun.contains(tried)) collect(at + size, initials, true);
     }
     // A letter of a name stands for itself.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -6,7 +7,8 @@
 
 #include "rules/searchable.hpp"
 
-// How well a name answers to what was typed: its characters, their Pinyin, their initials, or any mixture ("zhang伟", "zhangw", "zw"). Pure; any thread.
+// How well a name answers to what was typed: its characters, their Pinyin, their initials, or any mixture ("zhang伟",
+// "zhangw", "zw"). Pure; any thread.
 
 namespace dossier::rules {
 
@@ -21,17 +23,19 @@ struct NameMatch {
 /// Whether `typed`, as text is searched, stands in the name: all of it, its beginning, any part.
 NameMatch match_text(const Symbols& name, std::string_view typed);
 
-/// The same where characters may stand for how they are read: by a whole syllable, its initial (also zh, ch, sh), and at the end any beginning of one.
-/// ü is written v, u or yu.
+/// The same where characters may stand for how they are read: by a whole syllable, its initial (also zh, ch, sh), and
+/// at the end any beginning of one. ü is written v, u or yu.
 NameMatch match_pinyin(const Symbols& name, std::string_view typed);
 
 /// Whether the characters of `typed` stand in the name in this order, two of them at least.
 NameMatch match_subsequence(const Symbols& name, std::string_view typed);
 
-/// The initials of a name, in every way in which it can be read; no more than `most`, the customary ones first. What is no Chinese character stands for itself.
+/// The initials of a name, in every way in which it can be read; no more than `most`, the customary ones first. What is
+/// no Chinese character stands for itself.
 std::vector<std::string> initials_of(const Symbols& name, size_t most);
 
-/// The initials that somebody may mean by what was typed; no more than `most`, those of the longest syllables first. Empty where no Pinyin is in it.
+/// The initials that somebody may mean by what was typed; no more than `most`, those of the longest syllables first.
+/// Empty where no Pinyin is in it.
 std::vector<std::string> initials_meant(std::string_view typed, size_t most);
 
 }  // namespace dossier::rules

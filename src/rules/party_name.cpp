@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/party_name.hpp"
 
 #include <algorithm>
@@ -11,14 +12,16 @@ namespace dossier::rules {
 namespace {
 
 // Forms long enough to be known in spite of a slip.
-constexpr std::u32string_view kLongForms[] = {U"股份有限公司", U"有限责任公司", U"有限公司", U"有限合伙", U"普通合伙", U"集团公司"};
+constexpr std::u32string_view kLongForms[] = {U"股份有限公司", U"有限责任公司", U"有限公司",
+                                              U"有限合伙",     U"普通合伙",     U"集团公司"};
 
 constexpr std::string_view kBranches[] = {"分公司", "子公司", "分行", "支行", "分店",   "门店",   "旗舰店", "专卖店",
                                           "分厂",   "分院",   "分校", "分部", "营业部", "办事处", "项目部", "代表处"};
 
 bool is_branch(std::string_view typed, std::string_view folded) {
   const auto ends = [&](std::string_view word) { return folded.ends_with(word); };
-  return std::any_of(std::begin(kBranches), std::end(kBranches), ends) || typed.ends_with("店)") || typed.ends_with("店）");
+  return std::any_of(std::begin(kBranches), std::end(kBranches), ends) || typed.ends_with("店)") ||
+         typed.ends_with("店）");
 }
 
 // Characters of the legal form at the end, if it is there in full or with one slip.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -18,7 +19,7 @@ struct PartyName {
   const Province* province = nullptr;  ///< Of the place in front or in brackets.
   const City* city = nullptr;          ///< Likewise.
   bool personal = false;               ///< A person's name.
-  bool branch = false;                 ///< A part of an organisation that works under its own name: 分公司, 营业部, (朝阳店).
+  bool branch = false;  ///< A part of an organisation that works under its own name: 分公司, 营业部, (朝阳店).
 
   bool empty() const { return full.empty(); }
 };

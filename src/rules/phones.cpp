@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -16,13 +17,15 @@ constexpr AreaCode kAreaCodes[] = {
 
 // Assigned prefixes (RULES: 2024). Four digits where a range is split.
 constexpr std::string_view kAssigned[] = {
-    "130",  "131", "132", "133", "134", "135", "136", "137", "138",  "139",  "145", "146", "147", "148", "149", "150", "151", "152", "153",  "155",
-    "156",  "157", "158", "159", "162", "165", "166", "167", "1610", "1619", "170", "171", "172", "173", "175", "176", "177", "178", "1740", "1741",
-    "1749", "180", "181", "182", "183", "184", "185", "186", "187",  "188",  "189", "190", "191", "192", "193", "195", "196", "197", "198",  "199"};
+    "130", "131", "132", "133", "134", "135", "136", "137", "138",  "139",  "145",  "146", "147", "148",  "149",
+    "150", "151", "152", "153", "155", "156", "157", "158", "159",  "162",  "165",  "166", "167", "1610", "1619",
+    "170", "171", "172", "173", "175", "176", "177", "178", "1740", "1741", "1749", "180", "181", "182",  "183",
+    "184", "185", "186", "187", "188", "189", "190", "191", "192",  "193",  "195",  "196", "197", "198",  "199"};
 
 bool is_assigned(std::string_view number, const ValidateOptions& options) {
   const auto begins = [&](std::string_view prefix) { return !prefix.empty() && number.starts_with(prefix); };
-  if (!options.mobile_prefixes.empty()) return std::any_of(options.mobile_prefixes.begin(), options.mobile_prefixes.end(), begins);
+  if (!options.mobile_prefixes.empty())
+    return std::any_of(options.mobile_prefixes.begin(), options.mobile_prefixes.end(), begins);
   return std::any_of(std::begin(kAssigned), std::end(kAssigned), begins);
 }
 
@@ -84,7 +87,8 @@ Verdict check_toll_free(std::string digits, Parts parts, const Tail& tail) {
     digits.resize(10);
   }
   if (digits.size() != 10) return wrong("subscriber_len");
-  return right(with_extension(digits.substr(0, 3) + "-" + digits.substr(3, 3) + "-" + digits.substr(6), parts.extension));
+  return right(
+      with_extension(digits.substr(0, 3) + "-" + digits.substr(3, 3) + "-" + digits.substr(6), parts.extension));
 }
 
 // 95xxx(x), 96xxx(x), 100xx, 123xx.
@@ -101,8 +105,8 @@ std::span<const AreaCode> area_codes() { return kAreaCodes; }
 const AreaCode* area_of(std::string_view digits) {
   if (digits.size() < 3) return nullptr;
   const std::string_view code = digits.substr(0, digits[1] == '1' || digits[1] == '2' ? 3 : 4);
-  const auto* found =
-      std::lower_bound(std::begin(kAreaCodes), std::end(kAreaCodes), code, [](const AreaCode& a, std::string_view c) { return a.code < c; });
+  const auto* found = std::lower_bound(std::begin(kAreaCodes), std::end(kAreaCodes), code,
+                                       [](const AreaCode& a, std::string_view c) { return a.code < c; });
   return found != std::end(kAreaCodes) && found->code == code ? found : nullptr;
 }
 
@@ -125,12 +129,15 @@ Verdict check_landline(std::string_view value, const ValidateOptions& options) {
   Parts parts = split_extension(value);
   const Tail tail = tail_of(parts.number);
   std::string digits = without_separators(parts.number);
-  if (drop_country_code(digits, 10) && !digits.starts_with('0') && !digits.starts_with("400") && !digits.starts_with("800")) {
+  if (drop_country_code(digits, 10) && !digits.starts_with('0') && !digits.starts_with("400") &&
+      !digits.starts_with("800")) {
     digits = "0" + digits;
   }
   if (digits.empty() || !all_digits(digits)) return wrong("charset");
-  if (parts.marked && (parts.extension.empty() || parts.extension.size() > 6 || !all_digits(parts.extension))) return wrong("extension");
-  if (digits.starts_with("400") || digits.starts_with("800")) return check_toll_free(std::move(digits), std::move(parts), tail);
+  if (parts.marked && (parts.extension.empty() || parts.extension.size() > 6 || !all_digits(parts.extension)))
+    return wrong("extension");
+  if (digits.starts_with("400") || digits.starts_with("800"))
+    return check_toll_free(std::move(digits), std::move(parts), tail);
   if (is_short_number(digits)) return right(with_extension(std::move(digits), parts.extension));
 
   bool area_missing = false;
@@ -146,8 +153,11 @@ Verdict check_landline(std::string_view value, const ValidateOptions& options) {
 
   const size_t area_length = area ? area->code.size() : 0;
   std::string subscriber = digits.substr(area_length);
-  const auto expected = [&](size_t length) { return area ? length >= area->shortest && length <= area->longest : length == 7 || length == 8; };
-  if (!expected(subscriber.size()) && !parts.marked && !tail.digits.empty() && tail.digits.size() <= 6 && subscriber.size() > tail.digits.size()) {
+  const auto expected = [&](size_t length) {
+    return area ? length >= area->shortest && length <= area->longest : length == 7 || length == 8;
+  };
+  if (!expected(subscriber.size()) && !parts.marked && !tail.digits.empty() && tail.digits.size() <= 6 &&
+      subscriber.size() > tail.digits.size()) {
     const size_t cut = subscriber.size() - tail.digits.size();
     if (expected(cut) || ((cut == 7 || cut == 8) && subscriber.size() > 8)) {
       parts.extension = tail.digits;
@@ -156,7 +166,8 @@ Verdict check_landline(std::string_view value, const ValidateOptions& options) {
   }
   if (subscriber.empty() || subscriber[0] < '2' || subscriber[0] > '8') return wrong("subscriber_first_digit");
   if (subscriber.size() != 7 && subscriber.size() != 8) return wrong("subscriber_len");
-  std::string normalized = with_extension((area ? std::string(area->code) + "-" : std::string()) + subscriber, parts.extension);
+  std::string normalized =
+      with_extension((area ? std::string(area->code) + "-" : std::string()) + subscriber, parts.extension);
   if (area_missing) return doubtful(std::move(normalized), "area_code");
   // Seven digits in an area of eight: an old number from before the change, or a digit forgotten.
   if (!expected(subscriber.size())) return doubtful(std::move(normalized), "subscriber_len_warning");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/pinyin.hpp"
 
 #include <iterator>
@@ -19,7 +20,9 @@ constexpr Row kRows[] = {
 };
 constexpr size_t kRowCount = std::size(kRows);
 
-constexpr size_t syllables_in(const Row& row) { return static_cast<size_t>(std::count(row.syllables.begin(), row.syllables.end(), ' ')) + 1; }
+constexpr size_t syllables_in(const Row& row) {
+  return static_cast<size_t>(std::count(row.syllables.begin(), row.syllables.end(), ' ')) + 1;
+}
 
 constexpr size_t kSyllableCount = [] {
   size_t count = 0;
@@ -71,7 +74,8 @@ struct Far {
 constexpr size_t kFarCount = [] {
   size_t count = 0;
   for (const Row& row : kRows)
-    count += static_cast<size_t>(std::count_if(row.characters.begin(), row.characters.end(), [](char32_t c) { return !is_near(c); }));
+    count += static_cast<size_t>(
+        std::count_if(row.characters.begin(), row.characters.end(), [](char32_t c) { return !is_near(c); }));
   return count;
 }();
 constexpr auto kFar = [] {
@@ -88,7 +92,8 @@ constexpr auto kFar = [] {
 
 uint16_t row_of(char32_t code) {
   if (is_near(code)) return kNear[code - kFirst];
-  const auto* found = std::lower_bound(kFar.begin(), kFar.end(), code, [](const Far& far, char32_t wanted) { return far.code < wanted; });
+  const auto* found = std::lower_bound(kFar.begin(), kFar.end(), code,
+                                       [](const Far& far, char32_t wanted) { return far.code < wanted; });
   return found != kFar.end() && found->code == code ? found->row : kNoRow;
 }
 

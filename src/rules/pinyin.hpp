@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <algorithm>
@@ -8,11 +9,13 @@
 #include <span>
 #include <string_view>
 
-// How Chinese characters are read aloud, without tones (Unihan; see data/make_readings.py). Any thread; nothing is allocated.
+// How Chinese characters are read aloud, without tones (Unihan; see data/make_readings.py). Any thread; nothing is
+// allocated.
 
 namespace dossier::rules {
 
-/// A syllable of toneless Pinyin in eight bytes: "xing", "lv" (ü is written v). A value: compares and copies like a number.
+/// A syllable of toneless Pinyin in eight bytes: "xing", "lv" (ü is written v). A value: compares and copies like a
+/// number.
 class Syllable {
  public:
   static constexpr size_t kLongest = 7;  // zhuang has six
@@ -31,8 +34,8 @@ class Syllable {
   uint8_t size_ = 0;
 };
 
-/// The readings of a character, simplified or traditional, the customary one first: 行 xing hang heng, 单 dan chan shan. Empty
-/// for what is no Chinese character. The span is valid for ever.
+/// The readings of a character, simplified or traditional, the customary one first: 行 xing hang heng, 单 dan chan shan.
+/// Empty for what is no Chinese character. The span is valid for ever.
 std::span<const Syllable> readings(char32_t code);
 
 /// Whether two different characters can be read alike, whatever the tone: 瑞 and 睿, 重 and 种.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/regions.hpp"
 
 #include <algorithm>
@@ -10,26 +11,30 @@ namespace {
 
 // Their places are on disk, in tallies: they never change.
 constexpr Province kProvinces[] = {
-    {"北京市", "北京", true},   {"天津市", "天津", true},     {"上海市", "上海", true},   {"重庆市", "重庆", true},   {"河北省", "河北"},
-    {"山西省", "山西"},         {"辽宁省", "辽宁"},           {"吉林省", "吉林"},         {"黑龙江省", "黑龙江"},     {"江苏省", "江苏"},
-    {"浙江省", "浙江"},         {"安徽省", "安徽"},           {"福建省", "福建"},         {"江西省", "江西"},         {"山东省", "山东"},
-    {"河南省", "河南"},         {"湖北省", "湖北"},           {"湖南省", "湖南"},         {"广东省", "广东"},         {"海南省", "海南"},
-    {"四川省", "四川"},         {"贵州省", "贵州"},           {"云南省", "云南"},         {"陕西省", "陕西"},         {"甘肃省", "甘肃"},
-    {"青海省", "青海"},         {"台湾省", "台湾"},           {"内蒙古自治区", "内蒙古"}, {"广西壮族自治区", "广西"}, {"西藏自治区", "西藏"},
-    {"宁夏回族自治区", "宁夏"}, {"新疆维吾尔自治区", "新疆"}, {"香港特别行政区", "香港"}, {"澳门特别行政区", "澳门"},
+    {"北京市", "北京", true},   {"天津市", "天津", true},   {"上海市", "上海", true},   {"重庆市", "重庆", true},
+    {"河北省", "河北"},         {"山西省", "山西"},         {"辽宁省", "辽宁"},         {"吉林省", "吉林"},
+    {"黑龙江省", "黑龙江"},     {"江苏省", "江苏"},         {"浙江省", "浙江"},         {"安徽省", "安徽"},
+    {"福建省", "福建"},         {"江西省", "江西"},         {"山东省", "山东"},         {"河南省", "河南"},
+    {"湖北省", "湖北"},         {"湖南省", "湖南"},         {"广东省", "广东"},         {"海南省", "海南"},
+    {"四川省", "四川"},         {"贵州省", "贵州"},         {"云南省", "云南"},         {"陕西省", "陕西"},
+    {"甘肃省", "甘肃"},         {"青海省", "青海"},         {"台湾省", "台湾"},         {"内蒙古自治区", "内蒙古"},
+    {"广西壮族自治区", "广西"}, {"西藏自治区", "西藏"},     {"宁夏回族自治区", "宁夏"}, {"新疆维吾尔自治区", "新疆"},
+    {"香港特别行政区", "香港"}, {"澳门特别行政区", "澳门"},
 };
 
 // Cities that the area codes do not name: they share a neighbour's code, or were named anew.
 constexpr std::string_view kMoreCities[] = {
-    "湖北省襄阳市", "湖北省天门市", "湖北省潜江市", "海南省三亚市",   "海南省三沙市", "海南省儋州市", "贵州省毕节市", "贵州省铜仁市",
-    "贵州省遵义市", "贵州省安顺市", "青海省海东市", "西藏日喀则市",   "西藏昌都市",   "西藏林芝市",   "西藏山南市",   "西藏那曲市",
-    "新疆哈密市",   "新疆吐鲁番市", "湖南省株洲市", "湖南省湘潭市",   "广西贵港市",   "广西来宾市",   "广西崇左市",   "广西贺州市",
-    "安徽省亳州市", "河南省济源市", "河南省开封市", "甘肃省嘉峪关市", "甘肃省金昌市", "山东省莱芜市", "浙江省义乌市", "江苏省昆山市",
-    "台湾省台北市", "台湾省高雄市", "台湾省台中市", "台湾省台南市",   "四川省眉山市", "四川省资阳市", "新疆阿拉尔市", "新疆五家渠市"};
+    "湖北省襄阳市", "湖北省天门市", "湖北省潜江市", "海南省三亚市", "海南省三沙市", "海南省儋州市", "贵州省毕节市",
+    "贵州省铜仁市", "贵州省遵义市", "贵州省安顺市", "青海省海东市", "西藏日喀则市", "西藏昌都市",   "西藏林芝市",
+    "西藏山南市",   "西藏那曲市",   "新疆哈密市",   "新疆吐鲁番市", "湖南省株洲市", "湖南省湘潭市", "广西贵港市",
+    "广西来宾市",   "广西崇左市",   "广西贺州市",   "安徽省亳州市", "河南省济源市", "河南省开封市", "甘肃省嘉峪关市",
+    "甘肃省金昌市", "山东省莱芜市", "浙江省义乌市", "江苏省昆山市", "台湾省台北市", "台湾省高雄市", "台湾省台中市",
+    "台湾省台南市", "四川省眉山市", "四川省资阳市", "新疆阿拉尔市", "新疆五家渠市"};
 
 std::string stem_of(std::string_view full) {
-  constexpr std::string_view kPeoples[] = {"朝鲜族", "土家族", "苗族", "藏族",   "羌族",   "彝族",   "布依族", "侗族",     "傣族",  "景颇族",
-                                           "白族",   "壮族",   "回族", "哈尼族", "傈僳族", "蒙古族", "蒙古",   "柯尔克孜", "哈萨克"};
+  constexpr std::string_view kPeoples[] = {"朝鲜族", "土家族", "苗族",   "藏族",     "羌族",  "彝族", "布依族",
+                                           "侗族",   "傣族",   "景颇族", "白族",     "壮族",  "回族", "哈尼族",
+                                           "傈僳族", "蒙古族", "蒙古",   "柯尔克孜", "哈萨克"};
   for (const std::string_view suffix : {"自治州", "地区", "市", "盟"}) {
     if (!full.ends_with(suffix)) continue;
     full.remove_suffix(suffix.size());
@@ -57,7 +62,8 @@ void add_cities(std::vector<City>& list, std::string_view region) {
     const size_t comma = rest.find(kComma);
     const std::string_view full = rest.substr(0, comma);
     rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + kComma.size());
-    const bool city = full.ends_with("市") || full.ends_with("盟") || full.ends_with("地区") || full.ends_with("自治州");
+    const bool city =
+        full.ends_with("市") || full.ends_with("盟") || full.ends_with("地区") || full.ends_with("自治州");
     const bool known = std::any_of(list.begin(), list.end(), [&](const City& c) { return c.full == full; });
     if (city && !known) list.push_back({std::string(full), stem_of(full), province});
   }
@@ -72,8 +78,9 @@ const std::vector<City>& cities() {
     std::vector<City> all;
     for (const std::string_view region : kMoreCities) add_cities(all, region);
     for (const AreaCode& area : area_codes()) add_cities(all, area.region);
-    std::stable_sort(all.begin(), all.end(),
-                     [](const City& a, const City& b) { return std::pair(head(a.stem), b.stem.size()) < std::pair(head(b.stem), a.stem.size()); });
+    std::stable_sort(all.begin(), all.end(), [](const City& a, const City& b) {
+      return std::pair(head(a.stem), b.stem.size()) < std::pair(head(b.stem), a.stem.size());
+    });
     return all;
   }();
   return list;
@@ -91,8 +98,8 @@ FoundProvince province_at(std::string_view text) {
 
 FoundCity city_at(std::string_view text, const Province* province, bool full_only) {
   const auto& all = cities();
-  const auto first =
-      std::lower_bound(all.begin(), all.end(), head(text), [](const City& c, std::string_view wanted) { return head(c.stem) < wanted; });
+  const auto first = std::lower_bound(all.begin(), all.end(), head(text),
+                                      [](const City& c, std::string_view wanted) { return head(c.stem) < wanted; });
   for (auto it = first; it != all.end() && head(it->stem) == head(text); ++it) {
     const City& city = *it;
     if (province != nullptr && city.province != province) continue;

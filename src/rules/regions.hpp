@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <span>
@@ -23,7 +24,8 @@ struct City {
 
 std::span<const Province> provinces();
 
-/// Cities of the area code table and those that share another city's code; by first character, then longest stem first. Built at the first call.
+/// Cities of the area code table and those that share another city's code; by first character, then longest stem first.
+/// Built at the first call.
 const std::vector<City>& cities();
 
 /// The longest province name (full, else stem) that begins the text, and its length in bytes; null and 0 if none.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/retention.hpp"
 
 #include "rules/dates.hpp"
@@ -12,7 +13,8 @@ Day first_counted(Day event, bool from_year_end) {
 
 Day day_after(Day first, Period period) {
   if (period.unit == Period::Unit::days) return first + std::chrono::days(period.amount);
-  // A period of months ends with the day that has the number of the event's, or with the last of a month that has none (Civil Code 202).
+  // A period of months ends with the day that has the number of the event's, or with the last of a month that has none
+  // (Civil Code 202).
   constexpr std::chrono::days kDay(1);
   return add_months(first - kDay, period.amount) + kDay;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/rhythm.hpp"
 
 #include <algorithm>
@@ -95,7 +96,8 @@ Day on_day(Day day, unsigned day_of_month) {
 
 /// The first day of or after `from`'s month that lies in one of the months.
 Day in_months(Day from, const std::vector<unsigned>& months) {
-  while (std::find(months.begin(), months.end(), month_of_year(from)) == months.end()) from = add_months(on_day(from, 1), 1);
+  while (std::find(months.begin(), months.end(), month_of_year(from)) == months.end())
+    from = add_months(on_day(from, 1), 1);
   return from;
 }
 
@@ -139,10 +141,12 @@ std::optional<Rhythm> buying_rhythm(std::vector<Purchase> given) {
   rhythm.last = purchases.back().day;
   rhythm.because.push_back({"interval", list_of(intervals)});
   const double months = rhythm.interval_days / kDaysOfMonth;
-  if (months >= 0.9 && std::abs(months - std::round(months)) * kDaysOfMonth <= kNearDays + 1) rhythm.day_of_month = usual_day(purchases);
+  if (months >= 0.9 && std::abs(months - std::round(months)) * kDaysOfMonth <= kNearDays + 1)
+    rhythm.day_of_month = usual_day(purchases);
   if (rhythm.day_of_month) rhythm.because.push_back({"day_of_month", std::to_string(*rhythm.day_of_month)});
   rhythm.months = usual_months(purchases);
-  if (!rhythm.months.empty()) rhythm.because.push_back({"months", list_of({rhythm.months.begin(), rhythm.months.end()})});
+  if (!rhythm.months.empty())
+    rhythm.because.push_back({"months", list_of({rhythm.months.begin(), rhythm.months.end()})});
   forecast(rhythm);
   std::vector<int> deviations;
   for (const int interval : intervals) deviations.push_back(std::abs(interval - rhythm.interval_days));

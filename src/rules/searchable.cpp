@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/searchable.hpp"
 
 #include "rules/fold.hpp"
@@ -43,7 +44,9 @@ void fold_into(std::string_view text, const Visit& visit) {
 Symbols symbols_of(std::string_view text) {
   Symbols symbols;
   symbols.reserve(text.size() / 3);
-  fold_into(text, [&](char32_t code, size_t at, size_t size) { symbols.push_back({code, static_cast<uint32_t>(at), static_cast<uint32_t>(size)}); });
+  fold_into(text, [&](char32_t code, size_t at, size_t size) {
+    symbols.push_back({code, static_cast<uint32_t>(at), static_cast<uint32_t>(size)});
+  });
   return symbols;
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstdint>
@@ -5,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-// Text as it is searched: `fold` character by character, so that what is found can be shown where it stands. A blank stays where letters would otherwise run
-// into one word; no phrase goes over one.
+// Text as it is searched: `fold` character by character, so that what is found can be shown where it stands. A blank
+// stays where letters would otherwise run into one word; no phrase goes over one.
 
 namespace dossier::rules {
 
@@ -25,7 +26,8 @@ Symbols symbols_of(std::string_view text);
 void append_searchable(std::string& out, std::string_view text);
 std::string searchable(std::string_view text);
 
-/// What is typed to search, in words that must all be found: parted at blanks, but for numbers, whose parts belong together ("138 0013 8000").
+/// What is typed to search, in words that must all be found: parted at blanks, but for numbers, whose parts belong
+/// together ("138 0013 8000").
 std::vector<std::string> search_words(std::string_view typed);
 
 /// A part of a text, in bytes.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/slips.hpp"
 
 #include <algorithm>
@@ -15,7 +16,8 @@ bool is_ordinal(char32_t code) {
 }
 
 bool is_all_homophones(std::u32string_view a, std::u32string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char32_t x, char32_t y) { return x == y || are_homophones(x, y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char32_t x, char32_t y) { return x == y || are_homophones(x, y); });
 }
 
 template <typename View>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -14,8 +15,8 @@ enum class Slip : unsigned char {
   swapped,    ///< Two neighbours have changed places: 有限公司, 有公限司.
   missing,    ///< One of them lacks a character: 有限公司, 有限司.
   different,  ///< One character is another: 金禾, 金嘉.
-  ordinal,    ///< What differs counts or points: 第一中学 and 第二中学, 3号店 and 5号店. Two things, not a slip.
-  more,       ///< They differ by more than one slip.
+  ordinal,  ///< What differs counts or points: 第一中学 and 第二中学, 3号店 and 5号店. Two things, not a slip.
+  more,     ///< They differ by more than one slip.
 };
 
 /// Compares two folded texts, in time linear in their length.

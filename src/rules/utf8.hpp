@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <cstddef>
@@ -11,8 +12,8 @@ namespace dossier::rules {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
 
-/// Reads the code point at `at` (which must be inside the text) and moves `at` behind it. Overlong forms, surrogates and
-/// cut sequences give kReplacement and move one byte.
+/// Reads the code point at `at` (which must be inside the text) and moves `at` behind it. Overlong forms, surrogates
+/// and cut sequences give kReplacement and move one byte.
 inline char32_t next_code_point(std::string_view text, size_t& at) {
   const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
   const uint8_t first = byte(at);
@@ -67,8 +68,9 @@ constexpr char32_t half_width(char32_t code) {
 
 /// White space and the invisible characters that come with text pasted from elsewhere.
 constexpr bool is_blank(char32_t code) {
-  return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200F) ||
-         code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+  return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0xA0 || code == 0x1680 ||
+         (code >= 0x2000 && code <= 0x200F) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
+         code == 0x2060 || code == 0x3000 || code == 0xFEFF;
 }
 
 constexpr bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }

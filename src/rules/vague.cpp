@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/vague.hpp"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ constexpr std::array kActual = {"实际", "至今", "仍",   "收到",   "到货
 
 template <typename Words>
 bool says(const std::string& text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](const char* word) { return text.find(word) != std::string::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const char* word) { return text.find(word) != std::string::npos; });
 }
 
 /// Letters and digits in a row, with at least five digits; a mobile number is none.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string_view>
@@ -14,8 +15,8 @@ enum class Detail {
   actual,        ///< What happened instead.
 };
 
-/// What to add to a description that is too vague to act on ("物流慢": all three); nothing where it will do: it is told at length, or says at least two of the three.
-/// `order_named`: the order is named elsewhere in the record.
+/// What to add to a description that is too vague to act on ("物流慢": all three); nothing where it will do: it is told at
+/// length, or says at least two of the three. `order_named`: the order is named elsewhere in the record.
 std::vector<Detail> missing_details(std::string_view description, bool order_named);
 
 /// The reason of the warning that asks for it.

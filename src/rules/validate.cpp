@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/validate.hpp"
 
 #include <algorithm>
@@ -50,7 +51,8 @@ std::string_view name(Severity severity) {
 }
 
 std::string_view name(Identifier identifier) {
-  const auto* found = std::find_if(kNames.begin(), kNames.end(), [&](const Names& names) { return names.identifier == identifier; });
+  const auto* found =
+      std::find_if(kNames.begin(), kNames.end(), [&](const Names& names) { return names.identifier == identifier; });
   return found == kNames.end() ? "unknown" : found->name;
 }
 
@@ -107,8 +109,8 @@ std::string without_separators(std::string_view value) {
   for (size_t at = 0; at < text.size();) {
     const size_t before = at;
     const char32_t code = next_code_point(text, at);
-    const bool separator = is_blank(code) || code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == '(' || code == ')' ||
-                           code == 0xB7 || code == '.';
+    const bool separator = is_blank(code) || code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 ||
+                           code == '(' || code == ')' || code == 0xB7 || code == '.';
     if (!separator) out.append(text, before, at - before);
   }
   return out;
@@ -135,7 +137,8 @@ std::string as_digits(std::string text) {
 Verdict check_postal_code(std::string_view value) {
   // First two digits that are assigned; 90-99 are kept for Taiwan, Hong Kong and Macau, which have no mainland codes.
   constexpr std::string_view kAssigned =
-      "01 02 03 04 05 06 07 10 11 12 13 15 16 20 21 22 23 24 25 26 27 30 31 32 33 34 35 36 40 41 42 43 44 45 46 47 51 52 53 54 55 56 57 "
+      "01 02 03 04 05 06 07 10 11 12 13 15 16 20 21 22 23 24 25 26 27 30 31 32 33 34 35 36 40 41 42 43 44 45 46 47 51 "
+      "52 53 54 55 56 57 "
       "61 62 63 64 65 66 67 71 72 73 74 75 81 83 84 85 86";
   std::string text = without_separators(value);
   if (text.empty() || !all_digits(text)) {

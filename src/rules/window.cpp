@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/window.hpp"
 
 #include <algorithm>
@@ -37,11 +38,14 @@ struct Words {
   int from, to;
   std::string_view zh, en;
 };
-constexpr Words kPeriods[] = {
-    {540, 720, "上午", "mornings"}, {720, 840, "中午", "noons"}, {780, 1080, "下午", "afternoons"}, {1080, 1260, "晚上", "evenings"}};
+constexpr Words kPeriods[] = {{540, 720, "上午", "mornings"},
+                              {720, 840, "中午", "noons"},
+                              {780, 1080, "下午", "afternoons"},
+                              {1080, 1260, "晚上", "evenings"}};
 
 constexpr std::string_view kWeekdaysZh[] = {"一", "二", "三", "四", "五", "六", "日"};
-constexpr std::string_view kWeekdaysEn[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::string_view kWeekdaysEn[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                            "Friday", "Saturday", "Sunday"};
 
 std::string clock_text(int minute) {
   const int of_day = minute > Window::kDay ? minute - Window::kDay : minute;
@@ -98,10 +102,12 @@ bool is_inside(Instant instant, std::span<const Window> windows, const WorkCalen
   return any_holds(windows, local_time(instant, utc_offset), calendar);
 }
 
-std::optional<Instant> next_inside(Instant from, std::span<const Window> windows, std::span<const Window> do_not_disturb,
-                                   const WorkCalendar& calendar, minutes utc_offset, std::span<const Window> also_inside, days horizon) {
+std::optional<Instant> next_inside(Instant from, std::span<const Window> windows,
+                                   std::span<const Window> do_not_disturb, const WorkCalendar& calendar,
+                                   minutes utc_offset, std::span<const Window> also_inside, days horizon) {
   const LocalTime start = local_time(from, utc_offset);
-  // A stretch of allowed time begins at midnight, where a window begins or where a disturbance ends: nothing else is tried.
+  // A stretch of allowed time begins at midnight, where a window begins or where a disturbance ends: nothing else is
+  // tried.
   std::vector<microseconds> begins = {microseconds(0)};
   for (const std::span<const Window> list : {windows, also_inside}) {
     for (const Window& window : list) begins.push_back(minutes(window.from));
@@ -110,13 +116,15 @@ std::optional<Instant> next_inside(Instant from, std::span<const Window> windows
   std::sort(begins.begin(), begins.end());
 
   const auto fits = [&](const LocalTime& time) {
-    return (windows.empty() || any_holds(windows, time, calendar)) && (also_inside.empty() || any_holds(also_inside, time, calendar)) &&
+    return (windows.empty() || any_holds(windows, time, calendar)) &&
+           (also_inside.empty() || any_holds(also_inside, time, calendar)) &&
            !any_holds(do_not_disturb, time, calendar);
   };
   if (fits(start)) return from;
   for (Day day = start.day; day <= start.day + horizon; day += days(1)) {
     for (const microseconds begin : begins) {
-      if ((day > start.day || begin > start.since_midnight) && fits({day, begin})) return instant_of(day, begin, utc_offset);
+      if ((day > start.day || begin > start.since_midnight) && fits({day, begin}))
+        return instant_of(day, begin, utc_offset);
     }
   }
   return std::nullopt;

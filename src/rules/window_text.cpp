@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <boost/regex.hpp>
 
 #include "rules/fold.hpp"
@@ -74,12 +75,16 @@ class Reader {
 
   bool weekdays() {
     static const boost::regex pattern(
-        "(?:(?:每)?(?:周|星期|礼拜)(一|二|三|四|五|六|日|天)|((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\\b)"
+        "(?:(?:每)?(?:周|星期|礼拜)(一|二|三|四|五|六|日|天)|((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)("
+        "?:days?)?)\\b)"
         "(?: *(?:-|至|到|to\\b) "
-        "*(?:(?:周|星期|礼拜)?(一|二|三|四|五|六|日|天)|((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\\b))?");
+        "*(?:(?:周|星期|礼拜)?(一|二|三|四|五|六|日|天)|((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:"
+        "days?)?)\\b))?");
     if (!take(pattern)) return false;
     const int first = weekday_of(match_[1].matched ? match_[1].str() : match_[2].str());
-    const int last = match_[3].matched ? weekday_of(match_[3].str()) : match_[4].matched ? weekday_of(match_[4].str()) : first;
+    const int last = match_[3].matched   ? weekday_of(match_[3].str())
+                     : match_[4].matched ? weekday_of(match_[4].str())
+                                         : first;
     uint8_t mask = 0;
     for (int day = first;; day = (day + 1) % 7) {
       mask = static_cast<uint8_t>(mask | 1u << day);
@@ -119,8 +124,8 @@ class Reader {
   }
 
   bool period_or_times() {
-    static const boost::regex morning("上午|早上|mornings?\\b"), noon("中午|noons?\\b"), afternoon("下午|午后|afternoons?\\b"),
-        evening("晚上|晚间|傍晚|evenings?\\b"), whole("全天|all day");
+    static const boost::regex morning("上午|早上|mornings?\\b"), noon("中午|noons?\\b"),
+        afternoon("下午|午后|afternoons?\\b"), evening("晚上|晚间|傍晚|evenings?\\b"), whole("全天|all day");
     if (take(whole)) return add(0, Window::kDay);
     if (take(morning)) return period({540, 720, false});
     if (take(noon)) return period({720, 840, false});
@@ -134,7 +139,8 @@ class Reader {
 
   bool times(bool after_noon) {
     static const boost::regex pattern(
-        " *([0-9]{1,2})(?:(?::|点|时)([0-9]{2})?(半)?(?:分)?)? *(am|pm)? *(?:-|至|到|to\\b) *([0-9]{1,2})(?:(?::|点|时)([0-9]{2})?(半)?(?:分)?)? "
+        " *([0-9]{1,2})(?:(?::|点|时)([0-9]{2})?(半)?(?:分)?)? *(am|pm)? *(?:-|至|到|to\\b) "
+        "*([0-9]{1,2})(?:(?::|点|时)([0-9]{2})?(半)?(?:分)?)? "
         "*(am|pm)?");
     if (!take(pattern)) return false;
     const auto minute = [&](int group) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/error.hpp"
 #include "storage/store.hpp"
 
@@ -8,8 +9,8 @@ constexpr uint64_t kStep = uint64_t{64} << 20;  // So many bytes go into one com
 
 }  // namespace
 
-// The copy is made entry by entry, in key order, into a new store: every seal is checked on the way, so that damage cannot spread into
-// backups unseen, and the copy has no free pages.
+// The copy is made entry by entry, in key order, into a new store: every seal is checked on the way, so that damage
+// cannot spread into backups unseen, and the copy has no free pages.
 void Store::backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) {
   check_process();
   const StoreSnapshot from(shared_from_this());

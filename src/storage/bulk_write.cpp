@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <condition_variable>
 #include <thread>
 
@@ -11,7 +12,8 @@
 namespace dossier::storage {
 namespace {
 
-/// A transaction that is begun and ended on a thread of its own, as the engine below demands, and used from any thread in between.
+/// A transaction that is begun and ended on a thread of its own, as the engine below demands, and used from any thread
+/// in between.
 class OwnedTransaction {
  public:
   explicit OwnedTransaction(Store& store) : thread_([this, &store] { run(store); }) {
@@ -80,14 +82,17 @@ class OwnedTransaction {
 
 /// What a bulk write shares with its cursors.
 struct Bulk {
-  explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(*store), base(store->newest()) { guard_free_pages(base); }
+  explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(*store), base(store->newest()) {
+    guard_free_pages(base);
+  }
 
   /// To be called before the engine below goes to a key.
   void guard(Space space, Bytes key, bool deleting = false) { guard_way(base.tree(space), key, deleting); }
 
   CursorPtr open_cursor(Space space) {
     MDB_cursor* opened = nullptr;
-    check_result(mdb_cursor_open(transaction.get().lmdb(), store->table(space), &opened), store->environment().folder());
+    check_result(mdb_cursor_open(transaction.get().lmdb(), store->table(space), &opened),
+                 store->environment().folder());
     return CursorPtr(opened);
   }
 
@@ -176,7 +181,8 @@ class BulkCursor final : public Cursor {
 
 class BulkWrite final : public Write {
  public:
-  BulkWrite(std::shared_ptr<Store> store, Patience patience) : store_(std::move(store)), ends_(store_->options().spaces.size()) {
+  BulkWrite(std::shared_ptr<Store> store, Patience patience)
+      : store_(std::move(store)), ends_(store_->options().spaces.size()) {
     store_->commits().begin(true, patience);
     try {
       bulk_ = std::make_unique<Bulk>(store_);
@@ -250,7 +256,8 @@ class BulkWrite final : public Write {
   }
 
  private:
-  /// The end of a space: its last key, or one behind it, and a cursor that stays there as long as nothing else happens. None until it is needed.
+  /// The end of a space: its last key, or one behind it, and a cursor that stays there as long as nothing else happens.
+  /// None until it is needed.
   struct End {
     std::optional<std::string> last;
     CursorPtr cursor;
@@ -299,6 +306,8 @@ class BulkWrite final : public Write {
 
 }  // namespace
 
-std::unique_ptr<Write> bulk_write(std::shared_ptr<Store> store, Patience patience) { return std::make_unique<BulkWrite>(std::move(store), patience); }
+std::unique_ptr<Write> bulk_write(std::shared_ptr<Store> store, Patience patience) {
+  return std::make_unique<BulkWrite>(std::move(store), patience);
+}
 
 }  // namespace dossier::storage

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/error.hpp"
 #include "storage/free_list.hpp"
 #include "storage/seal.hpp"
@@ -19,7 +20,8 @@ class Checker {
     const std::string free_name = "(free pages)";
     table(view_->main(), Kind::tables);
     guarded(own_name, [&] {
-      if (const auto info = view_->info(own_name)) table({&view_->map(), *info, seal_seed(own_name), &own_name}, Kind::entries);
+      if (const auto info = view_->info(own_name))
+        table({&view_->map(), *info, seal_seed(own_name), &own_name}, Kind::entries);
     });
     sound_ = 0;  // The store's own entries are not counted.
     for (Space space = 0; space < static_cast<Space>(names.size()); ++space) {
@@ -76,16 +78,18 @@ class Checker {
     if (tree.info.root == kNoPage) return;
     walk(tree.info.root, 1, {});
     const TreeInfo& info = tree.info;
-    if (counted_.entries != info.entries || counted_.leaf_pages != info.leaf_pages || counted_.branch_pages != info.branch_pages ||
-        counted_.overflow_pages != info.overflow_pages) {
+    if (counted_.entries != info.entries || counted_.leaf_pages != info.leaf_pages ||
+        counted_.branch_pages != info.branch_pages || counted_.overflow_pages != info.overflow_pages) {
       report(*tree.name, {},
-             "the tree's record counts " + std::to_string(info.entries) + " entries, its pages hold " + std::to_string(counted_.entries));
+             "the tree's record counts " + std::to_string(info.entries) + " entries, its pages hold " +
+                 std::to_string(counted_.entries));
     }
   }
 
   int order(Bytes a, Bytes b) const {
     if (kind_ != Kind::free_pages) return compare(a, b);
-    if (a.size() != 8 || b.size() != 8) throw Error(Code::corrupt, "page", *tree_.name, {"0", "not a list of free pages"});
+    if (a.size() != 8 || b.size() != 8)
+      throw Error(Code::corrupt, "page", *tree_.name, {"0", "not a list of free pages"});
     const auto x = load<uint64_t>(a.data());
     const auto y = load<uint64_t>(b.data());
     return x < y ? -1 : x > y;
@@ -94,7 +98,8 @@ class Checker {
   void check_key(const Page& page, unsigned i, const Range& range, bool first_counts) {
     if (i == 0 && !first_counts) return;
     const Bytes key = page.key(i);
-    if ((range.low && order(key, *range.low) < 0) || (range.high && order(key, *range.high) >= 0)) page.damaged("keys outside its branch");
+    if ((range.low && order(key, *range.low) < 0) || (range.high && order(key, *range.high) >= 0))
+      page.damaged("keys outside its branch");
     if (i > (first_counts ? 0u : 1u) && order(page.key(i - 1), key) >= 0) page.damaged("keys out of order");
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <chrono>
@@ -17,10 +18,11 @@ using Bytes = std::string_view;
 /// An ordered key range of its own, by its place in `Options::spaces`.
 using Space = uint16_t;
 
-/// Walks one space in key order. Used by one thread at a time, and not after the reader it came from.
-/// `key` and `value` are valid until the reader ends (a snapshot) or until its next change (a write). A new cursor stands nowhere: `next`
-/// then goes to the first entry and `prev` to the last. Past an end it stays there, and the opposite step comes back. A cursor of a write
-/// follows its changes. Every step checks what it reads and throws Code::corrupt rather than leave an entry out.
+/// Walks one space in key order. Used by one thread at a time, and not after the reader it came from. `key` and `value`
+/// are valid until the reader ends (a snapshot) or until its next change (a write). A new cursor stands nowhere: `next`
+/// then goes to the first entry and `prev` to the last. Past an end it stays there, and the opposite step comes back. A
+/// cursor of a write follows its changes. Every step checks what it reads and throws Code::corrupt rather than leave an
+/// entry out.
 class Cursor {
  public:
   virtual ~Cursor() = default;
@@ -46,13 +48,13 @@ class Snapshot : public Reader {
   virtual uint64_t version() const = 0;  ///< Grows with every commit.
 };
 
-/// All or nothing; sees its own changes; destroying it without `commit` drops them. Between `Engine::write` and the end of the Write
-/// other writers wait. Any thread may begin, use and end it, one at a time.
+/// All or nothing; sees its own changes; destroying it without `commit` drops them. Between `Engine::write` and the end
+/// of the Write other writers wait. Any thread may begin, use and end it, one at a time.
 class Write : public Reader {
  public:
   virtual void put(Space space, Bytes key, Bytes value) = 0;
   virtual bool del(Space space, Bytes key) = 0;  ///< False: there was no such key.
-  virtual void commit() = 0;                     ///< Returns when the changes are on disk. The Write has ended, also when it throws.
+  virtual void commit() = 0;  ///< Returns when the changes are on disk. The Write has ended, also when it throws.
 };
 
 /// How long to wait; nothing: as long as it takes.
@@ -64,11 +66,13 @@ enum class WriteKind {
 };
 
 struct Options {
-  std::vector<std::string> spaces;  ///< Their names, in any order. A store gets those that it lacks when it is opened to write.
-  bool create = false;              ///< Make the store when there is none at the path.
+  std::vector<std::string>
+      spaces;           ///< Their names, in any order. A store gets those that it lacks when it is opened to write.
+  bool create = false;  ///< Make the store when there is none at the path.
   bool read_only = false;
-  uint64_t map_bytes = uint64_t{1} << 40;  ///< Address space reserved; also the limit of the store's size. Made smaller when refused.
-  uint32_t max_readers = 1022;             ///< Snapshots alive at once, over all processes.
+  uint64_t map_bytes =
+      uint64_t{1} << 40;  ///< Address space reserved; also the limit of the store's size. Made smaller when refused.
+  uint32_t max_readers = 1022;  ///< Snapshots alive at once, over all processes.
   bool allow_network_filesystem = false;
 };
 
@@ -97,7 +101,8 @@ struct Statistics {
   uint64_t writes = 0;   ///< Writes that those commits carried: writes / commits is how well writers share an fsync.
 };
 
-/// A file for what need not last, on the store's own disk: invisible to others, gone when released, also by a crash. Used by one thread at a time.
+/// A file for what need not last, on the store's own disk: invisible to others, gone when released, also by a crash.
+/// Used by one thread at a time.
 class Scratch {
  public:
   virtual ~Scratch() = default;
@@ -106,8 +111,8 @@ class Scratch {
   virtual Bytes read() = 0;  ///< All of it so far, as a memory map. Valid until the next call.
 };
 
-/// An ordered key-value engine over named spaces. Every entry carries a checksum of its space, key and value, checked when the value
-/// is read. Thread-safe.
+/// An ordered key-value engine over named spaces. Every entry carries a checksum of its space, key and value, checked
+/// when the value is read. Thread-safe.
 class Engine {
  public:
   virtual ~Engine() = default;
@@ -121,17 +126,20 @@ class Engine {
   virtual std::unique_ptr<Scratch> scratch() = 0;
 };
 
-/// Opens the store in `folder`, once per process however often it is asked for: a second call for the same folder, by whatever path,
-/// returns the same engine. Throws dossier::Error.
+/// Opens the store in `folder`, once per process however often it is asked for: a second call for the same folder, by
+/// whatever path, returns the same engine. Throws dossier::Error.
 std::shared_ptr<Engine> open(const std::string& folder, const Options& options);
 
-/// Writes the store in `folder` anew and puts the new file in the place of the old one: of what was deleted nothing is left in it, and it is as small as it can be.
-/// Throws Code::busy while anybody has the store open, and nobody can open it meanwhile. All or nothing. `progress` as for Engine::backup.
-void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress);
+/// Writes the store in `folder` anew and puts the new file in the place of the old one: of what was deleted nothing is
+/// left in it, and it is as small as it can be. Throws Code::busy while anybody has the store open, and nobody can open
+/// it meanwhile. All or nothing. `progress` as for Engine::backup.
+void compact(const std::string& folder, const Options& options,
+             const std::function<bool(uint64_t, uint64_t)>& progress);
 
-/// Checks every entry of the file beneath a store: page structure, key order, checksums. Calls `damage` with space, key (may be empty) and
-/// what is wrong; returns the number of entries that are sound.
-uint64_t check(Engine& engine, const std::function<void(const std::string& space, Bytes key, const std::string& what)>& damage);
+/// Checks every entry of the file beneath a store: page structure, key order, checksums. Calls `damage` with space, key
+/// (may be empty) and what is wrong; returns the number of entries that are sound.
+uint64_t check(Engine& engine,
+               const std::function<void(const std::string& space, Bytes key, const std::string& what)>& damage);
 
 /// Largest key in bytes.
 inline constexpr size_t kMaxKey = 511;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/environment.hpp"
 
 #include <fcntl.h>
@@ -17,8 +18,8 @@ constexpr uint64_t kSmallestMap = uint64_t{64} << 20;
 constexpr uint64_t kReaderSlot = 64;       // Of LMDB's lock file: a cache line for each reader,
 constexpr uint64_t kLockFileHeader = 128;  // behind a header.
 
-// LMDB calls this when it meets what it holds for impossible, and would abort the process when it returned. Unwinding through its C
-// frames leaves its transaction to be aborted, which only frees memory.
+// LMDB calls this when it meets what it holds for impossible, and would abort the process when it returned. Unwinding
+// through its C frames leaves its transaction to be aborted, which only frees memory.
 void on_assert(MDB_env*, const char* message) { throw Error(Code::corrupt, "engine", {}, {message}); }
 
 /// What is read before is read before what is read behind.
@@ -66,7 +67,8 @@ void check_data_file(const std::string& path) {
   }
   const auto& [a, b] = metas;
   const MetaInfo& newest = a.transaction > b.transaction ? a : b;
-  if (a.free.pad != b.free.pad || (a.transaction != b.transaction && (newest.transaction & 1) != (&newest == &b ? 1u : 0u))) {
+  if (a.free.pad != b.free.pad ||
+      (a.transaction != b.transaction && (newest.transaction & 1) != (&newest == &b ? 1u : 0u))) {
     refuse("not_a_store");
   }
   if ((newest.last_page + 1) * a.free.pad <= size) return;
@@ -93,8 +95,8 @@ Environment::Environment(std::string folder, const Options& options)
 Environment::~Environment() { mdb_env_close(env_); }
 
 void Environment::reserve_lock_file(bool read_only) const {
-  // LMDB maps the lock file sparse and writes to it through the map: on a full disk that is a signal. So its blocks are taken first.
-  // A file that another process has mapped must not become longer than that process believes.
+  // LMDB maps the lock file sparse and writes to it through the map: on a full disk that is a signal. So its blocks are
+  // taken first. A file that another process has mapped must not become longer than that process believes.
   const uint64_t wanted = kLockFileHeader + max_readers_ * kReaderSlot;
   const int fd = ::open(lock_file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0) {
@@ -187,7 +189,8 @@ void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta
   bool cleared = false;
   for (;;) {
     std::shared_lock lock(resizing_);
-    const int result = transaction != nullptr ? mdb_txn_renew(transaction) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &transaction);
+    const int result =
+        transaction != nullptr ? mdb_txn_renew(transaction) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &transaction);
     if (result == MDB_MAP_RESIZED) {
       lock.unlock();
       follow_growth();
@@ -203,7 +206,8 @@ void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta
     check_result(result, folder_);
     map = {base_.load(std::memory_order_relaxed), 2, page_size_};
     const uint64_t version = mdb_txn_id(transaction);
-    // The meta page is rewritten two commits later. It is still whole if, after copying it, the commit in between is not there yet.
+    // The meta page is rewritten two commits later. It is still whole if, after copying it, the commit in between is
+    // not there yet.
     meta = map.meta(version & 1);
     order_loads();
     const uint64_t other = map.meta((version & 1) ^ 1).transaction;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <lmdb.h>
@@ -17,7 +18,8 @@ namespace dossier::storage {
 /// Throws the Error that belongs to a result of the engine below; returns for 0.
 void check_result(int result, const std::string& folder);
 
-/// LMDB's environment of one folder, and this library's own map of the data file. LMDB writes; it reads only what it needs for writing.
+/// LMDB's environment of one folder, and this library's own map of the data file. LMDB writes; it reads only what it
+/// needs for writing.
 class Environment {
  public:
   /// Opens (or, in an empty folder, makes) the files. `folder` must not be open in this process already.
@@ -40,10 +42,11 @@ class Environment {
   uint64_t last_version() const;
   /// The newest version, without a reader slot: good until the next commit, so only for who has the right to write.
   void newest(PageMap& map, MetaInfo& meta);
-  /// To be called after a commit: makes the file as long as its pages say, which LMDB does not when a new page was given up again.
+  /// To be called after a commit: makes the file as long as its pages say, which LMDB does not when a new page was
+  /// given up again.
   void cover_pages();
-  /// To be called before a write: sees to it that the file has blocks for so many pages, so that a write of few never meets a full disk. False where that
-  /// cannot be, be it for a quota, which the room on the file system does not show.
+  /// To be called before a write: sees to it that the file has blocks for so many pages, so that a write of few never
+  /// meets a full disk. False where that cannot be, be it for a quota, which the room on the file system does not show.
   bool reserve_pages(uint64_t pages);
   /// Frees the reader slots of processes that have died.
   void clear_stale_readers();
@@ -65,7 +68,8 @@ class Environment {
   std::optional<os::FileId> data_id_;
   std::optional<os::FileId> lock_id_;
   MDB_env* env_ = nullptr;
-  std::shared_mutex resizing_;                  ///< Held shared while LMDB looks at its map for a reader, exclusively while the map moves.
+  std::shared_mutex
+      resizing_;  ///< Held shared while LMDB looks at its map for a reader, exclusively while the map moves.
   std::vector<std::unique_ptr<os::Map>> maps_;  ///< The last one is in use; snapshots may still point into the others.
   std::atomic<const char*> base_{nullptr};
   std::atomic<uint64_t> map_bytes_{0};
@@ -74,7 +78,8 @@ class Environment {
   uint32_t max_readers_ = 0;
 };
 
-/// Looks at a data file before LMDB does: throws Code::not_a_store or Code::version unless both meta pages are sound and the file is whole.
+/// Looks at a data file before LMDB does: throws Code::not_a_store or Code::version unless both meta pages are sound
+/// and the file is whole.
 void check_data_file(const std::string& path);
 
 }  // namespace dossier::storage

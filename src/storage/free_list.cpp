@@ -1,15 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/free_list.hpp"
 
 namespace dossier::storage {
-namespace {}  // namespace
 
 FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page) {
-  if (node.key.size() != sizeof(uint64_t) || node.data.size() < sizeof(uint64_t)) leaf.damaged("not a list of free pages");
-  const FreeList list{load<uint64_t>(node.key.data()), load<uint64_t>(node.data.data()), node.data.data() + sizeof(uint64_t)};
+  if (node.key.size() != sizeof(uint64_t) || node.data.size() < sizeof(uint64_t))
+    leaf.damaged("not a list of free pages");
+  const FreeList list{load<uint64_t>(node.key.data()), load<uint64_t>(node.data.data()),
+                      node.data.data() + sizeof(uint64_t)};
   if (list.count >= node.data.size() / sizeof(uint64_t)) leaf.damaged("not a list of free pages");
   for (uint64_t i = 0; i < list.count; ++i) {
     const uint64_t number = list.number(i);
-    if (number < 2 || number > last_page || (i > 0 && number >= list.number(i - 1))) leaf.damaged("not a list of free pages");
+    if (number < 2 || number > last_page || (i > 0 && number >= list.number(i - 1)))
+      leaf.damaged("not a list of free pages");
   }
   return list;
 }
@@ -19,7 +22,8 @@ void for_each_free_list(const View& view, const std::function<void(const FreeLis
   Path path(tree);
   if (!path.to_first()) return;
   do {
-    for (unsigned i = 0; i < path.leaf().count(); ++i) visit(free_list(path.node(i), path.leaf(), view.meta().last_page));
+    for (unsigned i = 0; i < path.leaf().count(); ++i)
+      visit(free_list(path.node(i), path.leaf(), view.meta().last_page));
   } while (path.to_next_leaf());
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <functional>
@@ -18,7 +19,8 @@ struct FreeList {
   uint64_t number(uint64_t i) const { return load<uint64_t>(numbers + i * sizeof(uint64_t)); }
 };
 
-/// An entry of the tree of free pages. Throws Code::corrupt unless its numbers are in range and in their order, which is falling.
+/// An entry of the tree of free pages. Throws Code::corrupt unless its numbers are in range and in their order, which
+/// is falling.
 FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page);
 
 void for_each_free_list(const View& view, const std::function<void(const FreeList&)>& visit);

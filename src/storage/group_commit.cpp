@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/group_commit.hpp"
 
 #include <algorithm>
@@ -41,7 +42,8 @@ void GroupCommit::pass_on() {
     groups_held_ = 0;
   }
   if (waiting_.empty()) return;
-  if ((waiting_.front()->alone || groups_held_ >= kGroupsHeld) && !idle()) return;  // Until the group under way has landed.
+  if ((waiting_.front()->alone || groups_held_ >= kGroupsHeld) && !idle())
+    return;  // Until the group under way has landed.
   Waiter* next = waiting_.front();
   waiting_.pop_front();
   turn_taken_ = true;

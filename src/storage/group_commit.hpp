@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <condition_variable>
@@ -18,21 +19,24 @@ class Store;
 struct Pending {
   explicit Pending(size_t spaces) : changes(spaces) {}
   Overlay changes;
-  std::vector<std::shared_ptr<const Pending>> read_from;  ///< Earlier ones whose changes it has seen: it falls with them.
-  bool done = false;                                      ///< Guarded by the mutex of GroupCommit, like `failure`.
+  std::vector<std::shared_ptr<const Pending>>
+      read_from;      ///< Earlier ones whose changes it has seen: it falls with them.
+  bool done = false;  ///< Guarded by the mutex of GroupCommit, like `failure`.
   std::exception_ptr failure;
 };
 using PendingList = std::vector<std::shared_ptr<const Pending>>;
 
-/// Turns to write, first come first served, and the one place where changes reach the disk. A write that ends hands on the turn at once;
-/// then, if nobody is committing, its thread commits everything that has gathered by then, in one transaction of the engine below, begun
-/// and committed on that thread. So while one fsync runs the next writes gather, and a single writer never waits for another thread.
+/// Turns to write, first come first served, and the one place where changes reach the disk. A write that ends hands on
+/// the turn at once; then, if nobody is committing, its thread commits everything that has gathered by then, in one
+/// transaction of the engine below, begun and committed on that thread. So while one fsync runs the next writes gather,
+/// and a single writer never waits for another thread.
 class GroupCommit {
  public:
-  GroupCommit(Store& store, int data_fd, std::string data_file) : store_(&store), lock_(data_fd), data_file_(std::move(data_file)) {}
+  GroupCommit(Store& store, int data_fd, std::string data_file)
+      : store_(&store), lock_(data_fd), data_file_(std::move(data_file)) {}
 
-  /// Waits for the turn. Gives the writes that are not on disk yet but come before this one. `alone`: waits until there are none. Throws
-  /// Code::busy when that takes longer than `patience`.
+  /// Waits for the turn. Gives the writes that are not on disk yet but come before this one. `alone`: waits until there
+  /// are none. Throws Code::busy when that takes longer than `patience`.
   PendingList begin(bool alone, Patience patience = {});
   /// Ends the turn without changes, or after changes that went to disk another way.
   void end();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -16,7 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The stores that this process has open, by their data file. The engine below breaks when one process opens a file twice.
+/// The stores that this process has open, by their data file. The engine below breaks when one process opens a file
+/// twice.
 struct Registry {
   struct Entry {
     std::weak_ptr<Store> store;
@@ -53,7 +55,9 @@ void close_store(Store* store, os::FileId id) {
   all.closed.notify_all();
 }
 
-std::string temporary_prefix(const fs::path& folder) { return std::string(".").append(folder.filename().string()).append(".new-"); }
+std::string temporary_prefix(const fs::path& folder) {
+  return std::string(".").append(folder.filename().string()).append(".new-");
+}
 
 /// A folder beside the one to be made, locked as long as its maker lives.
 class TemporaryFolder {
@@ -118,7 +122,8 @@ void check_access(const std::string& data_file, bool read_only) {
   os::fail(error, data_file);
 }
 
-std::shared_ptr<Engine> find_open(Registry& all, std::unique_lock<std::mutex>& lock, os::FileId id, const Options& options) {
+std::shared_ptr<Engine> find_open(Registry& all, std::unique_lock<std::mutex>& lock, os::FileId id,
+                                  const Options& options) {
   for (;;) {
     const auto found = all.stores.find(id);
     if (found == all.stores.end()) return nullptr;
@@ -133,18 +138,21 @@ std::shared_ptr<Engine> find_open(Registry& all, std::unique_lock<std::mutex>& l
   }
 }
 
-/// Opens the data file and takes a share of it, or all of it, as long as the result lives. Throws Code::busy where others do not let it.
+/// Opens the data file and takes a share of it, or all of it, as long as the result lives. Throws Code::busy where
+/// others do not let it.
 os::File take_file(const std::string& data_file, int how, const char* reason) {
   for (;;) {
     os::File file(data_file, O_RDONLY);
     if (::flock(file.fd(), how | LOCK_NB) != 0) {
-      if (errno != EWOULDBLOCK && how == LOCK_SH) return file;  // A file system without such locks: a compaction is refused there.
+      if (errno != EWOULDBLOCK && how == LOCK_SH)
+        return file;  // A file system without such locks: a compaction is refused there.
       if (errno != EWOULDBLOCK) os::fail(errno, data_file);
       throw Error(Code::busy, reason, {}, {data_file});
     }
     struct stat mine {};
     ::fstat(file.fd(), &mine);
-    if (os::file_id(data_file) == os::FileId{mine.st_dev, mine.st_ino}) return file;  // Else it was replaced in between.
+    if (os::file_id(data_file) == os::FileId{mine.st_dev, mine.st_ino})
+      return file;  // Else it was replaced in between.
   }
 }
 
@@ -168,7 +176,8 @@ void create(const std::string& folder, const Options& options, const std::functi
   }
   os::sync_folder(temporary.path().string());
   if (::rename(temporary.path().c_str(), target.c_str()) != 0) {
-    if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) throw Error(Code::exists, "store_exists", {}, {folder});
+    if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
+      throw Error(Code::exists, "store_exists", {}, {folder});
     os::fail(errno, folder);
   }
   os::sync_folder(target.parent_path().string());
@@ -206,9 +215,11 @@ std::shared_ptr<Engine> open(const std::string& folder, const Options& options) 
   return store;
 }
 
-// Deleted bytes stay behind in free pages, in the room that is free inside of others, and as the keys that lead through a tree. Only what is made anew is free
-// of them. Nobody else opens the file meanwhile: everybody who does has a share of its lock.
-void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress) {
+// Deleted bytes stay behind in free pages, in the room that is free inside of others, and as the keys that lead through
+// a tree. Only what is made anew is free of them. Nobody else opens the file meanwhile: everybody who does has a share
+// of its lock.
+void compact(const std::string& folder, const Options& options,
+             const std::function<bool(uint64_t, uint64_t)>& progress) {
   Registry& all = registry();
   std::unique_lock lock(all.mutex);
   const fs::path path = normal(folder);

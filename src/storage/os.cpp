@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/os.hpp"
 
 #include <fcntl.h>
@@ -75,12 +76,13 @@ Map::~Map() {
 
 namespace {
 
-// Far beyond any data, so that the bytes never meet a lock of the engine below. Two of them: who wants `kTurn` holds `kQueue` while it
-// waits, so that a process which releases and wants again cannot overtake it.
+// Far beyond any data, so that the bytes never meet a lock of the engine below. Two of them: who wants `kTurn` holds
+// `kQueue` while it waits, so that a process which releases and wants again cannot overtake it.
 constexpr off_t kQueue = off_t{1} << 60;
 constexpr off_t kTurn = kQueue + 1;
 
-// Open-file-description locks: unlike the older kind they survive that somebody else in this process opens and closes the same file.
+// Open-file-description locks: unlike the older kind they survive that somebody else in this process opens and closes
+// the same file.
 int set_lock(int fd, short type, off_t at, bool wait) {
   struct flock lock {};
   lock.l_type = type;
@@ -149,7 +151,8 @@ void refuse_network_filesystem(const std::string& folder) {
     if (::statfs(folder.c_str(), &status) != 0) fail(errno, folder);
     type = static_cast<int64_t>(status.f_type);
   }
-  if (const char* name = network_filesystem(type)) throw Error(Code::network_filesystem, "network_filesystem", {}, {name, folder});
+  if (const char* name = network_filesystem(type))
+    throw Error(Code::network_filesystem, "network_filesystem", {}, {name, folder});
 }
 
 uint64_t disk_room(const std::string& path) {
@@ -173,7 +176,8 @@ void belong_alike(const std::string& path, const std::string& other) {
   struct stat theirs {};
   if (::stat(path.c_str(), &mine) != 0) fail(errno, path);
   if (::stat(other.c_str(), &theirs) != 0) fail(errno, other);
-  const bool owned = (mine.st_uid == theirs.st_uid && mine.st_gid == theirs.st_gid) || ::chown(path.c_str(), theirs.st_uid, theirs.st_gid) == 0;
+  const bool owned = (mine.st_uid == theirs.st_uid && mine.st_gid == theirs.st_gid) ||
+                     ::chown(path.c_str(), theirs.st_uid, theirs.st_gid) == 0;
   if (!owned || ::chmod(path.c_str(), theirs.st_mode & 07777) != 0) fail(errno, other);
 }
 
@@ -182,6 +186,8 @@ void sync_folder(const std::string& folder) {
   if (::fsync(file.fd()) != 0) fail(errno, folder);
 }
 
-void on_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) { ::pthread_atfork(before, in_parent, in_child); }
+void on_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) {
+  ::pthread_atfork(before, in_parent, in_child);
+}
 
 }  // namespace dossier::storage::os

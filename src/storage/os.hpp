@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <atomic>
@@ -21,7 +22,8 @@ struct FileId {
   uint64_t inode = 0;
   auto operator<=>(const FileId&) const = default;
 };
-std::optional<FileId> file_id(const std::string& path);  ///< Nothing when there is no such file. Throws for other failures.
+std::optional<FileId> file_id(
+    const std::string& path);  ///< Nothing when there is no such file. Throws for other failures.
 
 /// An open file; closed at the end.
 class File {
@@ -64,8 +66,8 @@ class Map {
 /// Until when to wait; nothing: as long as it takes.
 using Deadline = std::optional<std::chrono::steady_clock::time_point>;
 
-/// The right to write, between processes, on one open data file. Held by the process, not by a thread: any thread may let go. A process
-/// that wants it again lines up behind those that wait, and the death of the holder releases it.
+/// The right to write, between processes, on one open data file. Held by the process, not by a thread: any thread may
+/// let go. A process that wants it again lines up behind those that wait, and the death of the holder releases it.
 class WriteLock {
  public:
   explicit WriteLock(int fd) : fd_(fd) {}
@@ -85,13 +87,15 @@ const char* network_filesystem(int64_t type);
 /// Bytes that this process may still write on the file system of `path`.
 uint64_t disk_room(const std::string& path);
 
-/// Takes the blocks of a file from `size`, its present one, to `wanted` bytes; false where there is no room, or no right to more.
+/// Takes the blocks of a file from `size`, its present one, to `wanted` bytes; false where there is no room, or no
+/// right to more.
 bool grow(const File& file, uint64_t size, uint64_t wanted);
 
 /// Whether a file can take another megabyte; it is left as long as it was.
 bool can_grow(const File& file);
 
-/// Gives a file the owner, the group and the permissions of another. Throws Code::permission where the system does not let us.
+/// Gives a file the owner, the group and the permissions of another. Throws Code::permission where the system does not
+/// let us.
 void belong_alike(const std::string& path, const std::string& other);
 
 void sync_folder(const std::string& folder);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/overlay.hpp"
 
 #include "dossier/error.hpp"
@@ -23,12 +24,13 @@ void Overlay::set(Space space, Bytes key, std::optional<Bytes> value) {
   else at->second.emplace(*value);
 }
 
-// Steps go by key, not by a place in a layer: the last layer may have changed since. Only the base keeps its place, because it cannot
-// change; `base_at_` says on which side of the current key that is.
+// Steps go by key, not by a place in a layer: the last layer may have changed since. Only the base keeps its place,
+// because it cannot change; `base_at_` says on which side of the current key that is.
 
 void LayeredCursor::place_base_forward(Bytes from, bool inclusive) {
   if (base_at_ == Base::at_or_after) {
-    while (base_valid_ && (inclusive ? compare(base_->key(), from) < 0 : compare(base_->key(), from) <= 0)) base_valid_ = base_->next();
+    while (base_valid_ && (inclusive ? compare(base_->key(), from) < 0 : compare(base_->key(), from) <= 0))
+      base_valid_ = base_->next();
     return;
   }
   base_valid_ = base_->seek(from);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>
@@ -9,8 +10,8 @@
 
 namespace dossier::storage {
 
-/// The changes of one write, in key order. A key without a value is deleted. Entries are added and replaced, never taken out, so that
-/// places in it stay valid.
+/// The changes of one write, in key order. A key without a value is deleted. Entries are added and replaced, never
+/// taken out, so that places in it stay valid.
 class Overlay {
  public:
   using Entries = std::map<std::string, std::optional<std::string>, std::less<>>;
@@ -36,7 +37,8 @@ class LayerListener {
   virtual void read_from(size_t layer) = 0;
 };
 
-/// Overlays over a cursor of what lies beneath, later layers above earlier ones. The last layer may change while the cursor is in use.
+/// Overlays over a cursor of what lies beneath, later layers above earlier ones. The last layer may change while the
+/// cursor is in use.
 class LayeredCursor final : public Cursor {
  public:
   LayeredCursor(std::vector<const Overlay::Entries*> layers, std::unique_ptr<Cursor> base, LayerListener& listener)

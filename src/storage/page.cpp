@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/page.hpp"
 
 #include "dossier/error.hpp"
@@ -35,7 +36,8 @@ Node Page::node(const PageMap& map, unsigned i) const {
     return node;
   }
   const char* data = at + kNodeHeader + key_size;
-  if ((node.flags != 0 && node.flags != kTable) || size > static_cast<uint64_t>(data_ + size_ - data)) damaged("data out of range");
+  if ((node.flags != 0 && node.flags != kTable) || size > static_cast<uint64_t>(data_ + size_ - data))
+    damaged("data out of range");
   node.data = {data, size};
   prefetch(data, size);
   return node;

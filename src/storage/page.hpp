@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <bit>
@@ -6,12 +7,14 @@
 
 #include "storage/engine.hpp"
 
-/// The page format of LMDB 0.9 (data version 1), read without trusting it. The engine below believes every offset on a page; one flipped
-/// bit there is a wrong answer or a signal. So pages are read by this library's own code, and the engine below only writes them.
+/// The page format of LMDB 0.9 (data version 1), read without trusting it. The engine below believes every offset on a
+/// page; one flipped bit there is a wrong answer or a signal. So pages are read by this library's own code, and the
+/// engine below only writes them.
 ///
-/// Page: 16 bytes of header (number, flags, bounds of the free space), then 2 bytes for each node: its offset, in key order. The nodes
-/// fill the page from `upper` to its end without a gap. Node: 8 bytes of header, key, then data or, for long data, the number of the
-/// first of a run of overflow pages. In a branch the header holds the child's page number; the key of its first node does not count.
+/// Page: 16 bytes of header (number, flags, bounds of the free space), then 2 bytes for each node: its offset, in key
+/// order. The nodes fill the page from `upper` to its end without a gap. Node: 8 bytes of header, key, then data or,
+/// for long data, the number of the first of a run of overflow pages. In a branch the header holds the child's page
+/// number; the key of its first node does not count.
 namespace dossier::storage {
 
 static_assert(std::endian::native == std::endian::little, "the page format follows the machine's byte order");
@@ -76,8 +79,8 @@ struct Node {
   uint16_t flags = 0;
 };
 
-/// Asks for the cache lines of some bytes without waiting for them. A read that misses waits 200 ns here, ten at once hardly longer than one: so
-/// what will be needed is asked for together, as early as it is known.
+/// Asks for the cache lines of some bytes without waiting for them. A read that misses waits 200 ns here, ten at once
+/// hardly longer than one: so what will be needed is asked for together, as early as it is known.
 inline void prefetch(const char* at, size_t bytes = 1) {
   constexpr size_t kLine = 64;
   for (size_t i = 0; i < bytes; i += kLine) __builtin_prefetch(at + i);
@@ -121,7 +124,8 @@ class Page {
     if (load<uint16_t>(page.data_ + 10) != kind) page.damaged("wrong kind");
     page.lower_ = load<uint16_t>(page.data_ + 12);
     const unsigned upper = load<uint16_t>(page.data_ + 14);
-    if (page.lower_ <= kPageHeader || page.lower_ > upper || upper > page.size_ || (page.lower_ & 1) != 0) page.damaged("wrong bounds");
+    if (page.lower_ <= kPageHeader || page.lower_ > upper || upper > page.size_ || (page.lower_ & 1) != 0)
+      page.damaged("wrong bounds");
     page.count_ = (page.lower_ - kPageHeader) / 2;
     return page;
   }
@@ -153,7 +157,8 @@ class Page {
   /// The overflow pages of a leaf's node: first and count; count 0 when its data is on the leaf.
   std::pair<uint64_t, uint64_t> overflow(const PageMap& map, unsigned i) const;
 
-  /// Throws unless the nodes fill the page exactly, which they no longer do when a count, an offset or a length has changed.
+  /// Throws unless the nodes fill the page exactly, which they no longer do when a count, an offset or a length has
+  /// changed.
   void check_filled() const;
 
   [[noreturn]] void damaged(const char* what) const { damaged_page(load<uint64_t>(data_), what, *space_); }

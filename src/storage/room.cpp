@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/room.hpp"
 
 #include <algorithm>
@@ -19,9 +20,11 @@ void check_room(Store& store, uint64_t bytes) {
   const uint64_t page = view.map().page_size;
   const uint64_t limit = environment.map_bytes() / page;
   const uint64_t reserve = std::min(limit / 8, kLargestReserve / page);
-  const uint64_t needed = 2 * bytes / page + 16;  // Pages are at least half full; and some to copy the way down to each leaf.
+  const uint64_t needed =
+      2 * bytes / page + 16;  // Pages are at least half full; and some to copy the way down to each leaf.
   const uint64_t pages = view.meta().last_page + 1;
-  const uint64_t room = environment.reserve_pages(std::min(pages + kSparePages, limit)) ? os::disk_room(environment.folder()) : 0;
+  const uint64_t room =
+      environment.reserve_pages(std::min(pages + kSparePages, limit)) ? os::disk_room(environment.folder()) : 0;
   const bool map_short = pages + needed + reserve > limit;
   const bool disk_short = room < needed * page;
   bool full = false;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/error.hpp"
 #include "storage/store.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #define XXH_INLINE_ALL
@@ -7,12 +8,13 @@
 
 namespace dossier::storage {
 
-/// Every value is stored behind a checksum of its space, its key and itself, so that a changed byte, and also a sound value in the wrong
-/// place, is seen when it is read.
+/// Every value is stored behind a checksum of its space, its key and itself, so that a changed byte, and also a sound
+/// value in the wrong place, is seen when it is read.
 using Seal = uint32_t;
 inline constexpr size_t kSealSize = sizeof(Seal);
 
-/// What stands for a space in its seals: made of its name, because its place in the list changes when a library gets new spaces.
+/// What stands for a space in its seals: made of its name, because its place in the list changes when a library gets
+/// new spaces.
 using SealSeed = uint64_t;
 inline SealSeed seal_seed(std::string_view space) { return XXH3_64bits(space.data(), space.size()); }
 

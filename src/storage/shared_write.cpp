@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
 #include "dossier/error.hpp"
@@ -81,7 +82,9 @@ class SharedWrite final : public Write, public LayerListener {
     return at == entries.end() ? nullptr : &at->second;
   }
 
-  static std::optional<Bytes> as_bytes(const Value& value) { return value ? std::optional<Bytes>(*value) : std::nullopt; }
+  static std::optional<Bytes> as_bytes(const Value& value) {
+    return value ? std::optional<Bytes>(*value) : std::nullopt;
+  }
 
   void check(Space space) const {
     store_->check_process();

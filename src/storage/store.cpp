@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/store.hpp"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ std::vector<uint64_t> seeds(const std::vector<std::string>& names) {
   return all;
 }
 
-/// Whether the store has all spaces that are asked for. Throws Code::version when it has others, which this library does not know.
+/// Whether the store has all spaces that are asked for. Throws Code::version when it has others, which this library
+/// does not know.
 bool has_spaces(const View& view, const std::string& folder, const std::vector<std::string>& asked) {
   const auto info = view.info(kOwnName);
   if (!info) throw Error(Code::not_a_store, "not_a_store", {}, {folder});
@@ -128,7 +130,8 @@ PinPtr Store::pin() {
   PageMap map;
   MetaInfo meta;
   environment_.begin_read(pin->transaction, map, meta);
-  if (pin->view.empty() || meta.transaction != pin->view.version() || map.base != pin->view.map().base) pin->view.reset(map, meta);
+  if (pin->view.empty() || meta.transaction != pin->view.version() || map.base != pin->view.map().base)
+    pin->view.reset(map, meta);
   return {pin.release(), Unpin{this}};
 }
 
@@ -159,7 +162,8 @@ std::unique_ptr<Snapshot> Store::snapshot() {
 std::unique_ptr<Write> Store::write(WriteKind kind, Patience patience) {
   check_process();
   if (options_.read_only) throw Error(Code::read_only, "not_opened_for_writing");
-  return kind == WriteKind::bulk ? bulk_write(shared_from_this(), patience) : shared_write(shared_from_this(), patience);
+  return kind == WriteKind::bulk ? bulk_write(shared_from_this(), patience)
+                                 : shared_write(shared_from_this(), patience);
 }
 
 std::optional<Bytes> StoreSnapshot::get(Space space, Bytes key) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <mutex>
@@ -91,8 +92,8 @@ class StoreSnapshot final : public Snapshot {
 inline constexpr char kOwnTable[] = ".dossier";
 inline constexpr int kFormat = 1;
 
-/// Makes an empty store in `folder`, which must not exist or be empty: elsewhere first, then by one rename. Throws Code::exists when
-/// somebody else was faster.
+/// Makes an empty store in `folder`, which must not exist or be empty: elsewhere first, then by one rename. Throws
+/// Code::exists when somebody else was faster.
 void create(const std::string& folder, const Options& options, const std::function<void(Engine&)>& fill);
 
 }  // namespace dossier::storage

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/transaction.hpp"
 
 #include "dossier/error.hpp"
@@ -75,7 +76,8 @@ bool Transaction::del(MDB_dbi table, Bytes key) {
 uint64_t Transaction::commit() {
   Environment& environment = store_->environment();
   const uint64_t made = version();
-  const int result = mdb_txn_commit(transaction_);  // An assertion in there throws: the transaction is then still to be aborted.
+  const int result =
+      mdb_txn_commit(transaction_);  // An assertion in there throws: the transaction is then still to be aborted.
   transaction_ = nullptr;
   // The engine below reports a short write, which is what a full disk looks like, as an input/output error.
   if (result == EIO && !os::can_grow(environment.file())) os::fail(ENOSPC, environment.folder());

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "storage/seal.hpp"
@@ -8,7 +9,8 @@ namespace dossier::storage {
 struct CursorCloser {
   void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }
 };
-using CursorPtr = std::unique_ptr<MDB_cursor, CursorCloser>;  ///< In a write transaction it is to be closed before that ends.
+using CursorPtr =
+    std::unique_ptr<MDB_cursor, CursorCloser>;  ///< In a write transaction it is to be closed before that ends.
 
 /// A write transaction of the engine below. Begun and ended on one thread.
 class Transaction {

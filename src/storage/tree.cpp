@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "storage/tree.hpp"
 
 #include "dossier/error.hpp"
@@ -17,7 +18,8 @@ void check_pair(const Page& leaf, int i) {
   if (compare(leaf.key(i), leaf.key(i + 1)) >= 0) leaf.damaged("keys out of order");
 }
 
-/// After a search that found nothing at `path`: throws unless the entries before and behind the gap prove that nothing is there.
+/// After a search that found nothing at `path`: throws unless the entries before and behind the gap prove that nothing
+/// is there.
 void prove_gap(const Path& path, Bytes key) {
   const Tree& tree = path.tree();
   const Page& leaf = path.leaf();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <array>
@@ -14,7 +15,8 @@ struct Tree {
   const std::string* name = nullptr;
 };
 
-/// A place in a tree: the pages from the root to a leaf. It moves without looking at seals; what it looks at is said below.
+/// A place in a tree: the pages from the root to a leaf. It moves without looking at seals; what it looks at is said
+/// below.
 class Path {
  public:
   explicit Path(const Tree& tree) : tree_(&tree) {}
@@ -59,8 +61,8 @@ class Path {
 /// The value of a key, its seal checked. Nothing is a proven answer too: the entries beside the gap are looked at.
 std::optional<Bytes> find(const Tree& tree, Bytes key);
 
-/// Walks entries in order. What it stands on is sealed, in order with its neighbours, and nothing between two steps was left out: a
-/// changed byte anywhere on the way throws Code::corrupt.
+/// Walks entries in order. What it stands on is sealed, in order with its neighbours, and nothing between two steps was
+/// left out: a changed byte anywhere on the way throws Code::corrupt.
 class TreeCursor final : public Cursor {
  public:
   explicit TreeCursor(const Tree& tree) : path_(tree) {}

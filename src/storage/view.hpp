@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <vector>
@@ -6,7 +7,8 @@
 
 namespace dossier::storage {
 
-/// The trees of one version; not to be moved once one was looked up. The roots of spaces are looked up when first needed.
+/// The trees of one version; not to be moved once one was looked up. The roots of spaces are looked up when first
+/// needed.
 class View {
  public:
   explicit View(const std::vector<std::string>& names) : names_(&names) {}

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Compares the library's ABI, types included, with abi.xml: abi.sh LIBRARY [--update]
 # Any difference fails. --update takes in what only adds, and refuses what breaks programs linked before.
 set -eu
@@ -8,7 +9,8 @@ command -v abidw > /dev/null || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Nothing of the machine goes in: no paths, no lines, no list of libraries; and no type that the public headers do not show.
+# Nothing of the machine goes in: no paths, no lines, no list of libraries; and no type that the public headers do not
+# show.
 mkdir "$work/headers"
 cp "$capi"/dossier*.h "$work/headers"
 abidw --headers-dir "$work/headers" --drop-private-types --exported-interfaces-only --no-corpus-path --no-comp-dir-path --no-show-locs \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the C tests share: checks that say where they failed, a folder that goes away, a store with staff and customers. */
 #ifndef DOSSIER_TESTS_CAPI_CHECK_H
 #define DOSSIER_TESTS_CAPI_CHECK_H
@@ -26,8 +27,9 @@ static dossier_error* test_error = NULL; /* The last argument of most calls in t
 
 static void expect_result(const char* file, int line, const char* what, int32_t expected, int32_t result) {
   if (result != expected) {
-    fprintf(stderr, "%s:%d: %s\n  returned %d instead of %d: %s (%s %s)\n", file, line, what, (int)result, (int)expected,
-            dossier_error_message(test_error, DOSSIER_EN, NULL), dossier_error_reason(test_error, NULL), dossier_error_field(test_error, NULL));
+    fprintf(stderr, "%s:%d: %s\n  returned %d instead of %d: %s (%s %s)\n", file, line, what, (int)result,
+            (int)expected, dossier_error_message(test_error, DOSSIER_EN, NULL), dossier_error_reason(test_error, NULL),
+            dossier_error_field(test_error, NULL));
     exit(1);
   }
   CHECK((test_error == NULL) || dossier_error_code(test_error) == result);
@@ -104,12 +106,16 @@ static inline dossier_snapshot* read_now(dossier_session* session) {
   return snapshot;
 }
 
-static inline void put_staff(dossier_write* write, const char* json) { OK(dossier_staff_put(write, json, strlen(json), ERR)); }
+static inline void put_staff(dossier_write* write, const char* json) {
+  OK(dossier_staff_put(write, json, strlen(json), ERR));
+}
 
 static inline void add_people(dossier_session* system) {
   dossier_write* write = begin(system);
-  put_staff(write, "{\"number\": \"S001\", \"name\": \"李敏\", \"department\": \"客服部\", \"role\": \"ROLE_SUPERVISOR\"}");
-  put_staff(write, "{\"number\": \"S002\", \"name\": \"陈刚\", \"department\": \"销售一部\", \"role\": \"ROLE_AGENT\"}");
+  put_staff(write,
+            "{\"number\": \"S001\", \"name\": \"李敏\", \"department\": \"客服部\", \"role\": \"ROLE_SUPERVISOR\"}");
+  put_staff(write,
+            "{\"number\": \"S002\", \"name\": \"陈刚\", \"department\": \"销售一部\", \"role\": \"ROLE_AGENT\"}");
   commit(write);
 }
 
@@ -118,21 +124,25 @@ static inline uint64_t add_customer(dossier_write* write, int i) {
   char json[512];
   uint64_t id = 0;
   snprintf(json, sizeof json,
-           "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"测试公司%04d\", \"owner\": \"S001\", \"stage\": \"STAGE_CONTACTED\","
+           "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"测试公司%04d\", \"owner\": \"S001\", \"stage\": "
+           "\"STAGE_CONTACTED\","
            " \"contacts\": [{\"name\": \"王芳\", \"mobile\": \"1380013%04d\", \"email\": \"c%d@example.cn\"}]}",
            i, i, i);
   OK(dossier_customer_register(write, json, strlen(json), &id, NULL, NULL, ERR));
   return id;
 }
 
-static inline uint64_t add_call(dossier_write* write, uint64_t customer, int64_t seconds, const char* channel, int i, int64_t* at) {
+static inline uint64_t add_call(dossier_write* write, uint64_t customer, int64_t seconds, const char* channel, int i,
+                                int64_t* at) {
   char json[512];
   uint64_t id = 0;
-  snprintf(json, sizeof json,
-           "{\"customer\": %" PRIu64
-           ", \"at\": \"2024-03-14T%02d:%02d:%02d+08:00\", \"channel\": \"%s\", \"kind\": \"INTERACTION_KIND_CONSULTATION\","
-           " \"handler\": \"%s\", \"summary\": \"第%d次\"}",
-           customer, (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60), channel, i % 2 == 0 ? "S001" : "S002", i);
+  snprintf(
+      json, sizeof json,
+      "{\"customer\": %" PRIu64
+      ", \"at\": \"2024-03-14T%02d:%02d:%02d+08:00\", \"channel\": \"%s\", \"kind\": \"INTERACTION_KIND_CONSULTATION\","
+      " \"handler\": \"%s\", \"summary\": \"第%d次\"}",
+      customer, (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60), channel,
+      i % 2 == 0 ? "S001" : "S002", i);
   OK(dossier_interaction_record(write, json, strlen(json), at, &id, NULL, NULL, 0, NULL, ERR));
   return id;
 }

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Runs the example and looks at what it prints: example_test.sh PROGRAM
 set -eu
 folder=$(mktemp -d)

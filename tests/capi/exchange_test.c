@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Forms from files with options, lists as files, blank forms, through the C interface. */
 #include "check.h"
 
@@ -31,24 +32,28 @@ static void import(dossier_session* host) {
   write_rows("rows.csv", kHeading);
   OK(dossier_import_options_new(&options, ERR));
   OK(dossier_import_options_set_dry_run(options, 1, ERR));
-  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL, &result, ERR));
-  CHECK(dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 1 && dossier_import_number(result, DOSSIER_IMPORT_REFUSED) == 1);
+  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL,
+                         &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 1 &&
+        dossier_import_number(result, DOSSIER_IMPORT_REFUSED) == 1);
   dossier_import_free(result);
   OK(dossier_import_options_set_dry_run(options, 0, ERR));
   OK(dossier_import_options_set_corrections(options, file("corrections.xlsx"), DOSSIER_NUL, DOSSIER_ZH, ERR));
-  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL, &result, ERR));
+  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL,
+                         &result, ERR));
   CHECK(dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 1);
   CHECK(exists("corrections.xlsx"));
   dossier_import_free(result);
   OK(dossier_import_options_set_heading(options, "备注", DOSSIER_NUL, "Remarks", DOSSIER_NUL, ERR));
-  EXPECT(DOSSIER_E_INVALID,
-         dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options, NULL, NULL, NULL, NULL, ERR));
+  EXPECT(DOSSIER_E_INVALID, dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("rows.csv"), DOSSIER_NUL, options,
+                                                NULL, NULL, NULL, NULL, ERR));
   EXPECT(DOSSIER_E_IO, dossier_import_options_read_headings(options, file("none.json"), DOSSIER_NUL, ERR));
   EXPECT(DOSSIER_E_USAGE, dossier_import_options_set_dry_run(NULL, 1, ERR));
   dossier_import_options_free(options);
   dossier_import_options_free(NULL);
 
-  OK(dossier_form_suggestion(DOSSIER_FORM_REGISTRATION, "客户类型", DOSSIER_NUL, "unknown_value", DOSSIER_NUL, DOSSIER_ZH, &advice, ERR));
+  OK(dossier_form_suggestion(DOSSIER_FORM_REGISTRATION, "客户类型", DOSSIER_NUL, "unknown_value", DOSSIER_NUL,
+                             DOSSIER_ZH, &advice, ERR));
   CHECK(strstr(dossier_buffer_text(advice, NULL), "企业客户") != NULL);
   dossier_buffer_free(advice);
   OK(dossier_form_write_blank(DOSSIER_FORM_FEEDBACK, file("blank.xlsx"), DOSSIER_NUL, ERR));
@@ -62,10 +67,13 @@ static void export(dossier_session* host) {
   dossier_buffer* name = NULL;
   uint64_t rows = 0;
   int32_t list = -1;
-  OK(dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("list.xlsx"), DOSSIER_NUL, NULL, NULL, NULL, &rows, ERR));
+  OK(dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("list.xlsx"), DOSSIER_NUL, NULL, NULL, NULL, &rows,
+                         ERR));
   CHECK(rows == 1);
-  OK(dossier_import_form(host, DOSSIER_FORM_REGISTRATION, file("list.xlsx"), DOSSIER_NUL, NULL, NULL, NULL, &result, ERR));
-  CHECK(dossier_import_number(result, DOSSIER_IMPORT_ROWS) == 1 && dossier_import_number(result, DOSSIER_IMPORT_REFUSED) == 0);
+  OK(dossier_import_form(host, DOSSIER_FORM_REGISTRATION, file("list.xlsx"), DOSSIER_NUL, NULL, NULL, NULL, &result,
+                         ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_ROWS) == 1 &&
+        dossier_import_number(result, DOSSIER_IMPORT_REFUSED) == 0);
   dossier_import_free(result);
   OK(dossier_export_options_new(&options, ERR));
   OK(dossier_export_options_set_format(options, DOSSIER_FILE_JSON_LINES, ERR));
@@ -73,7 +81,8 @@ static void export(dossier_session* host) {
   OK(dossier_export_options_set_assignee(options, "S009", DOSSIER_NUL, ERR));
   OK(dossier_export_list(host, DOSSIER_LIST_DUE, file("list"), DOSSIER_NUL, options, NULL, NULL, &rows, ERR));
   CHECK(rows == 0);
-  EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, DOSSIER_LIST_POOL, file("list"), DOSSIER_NUL, options, NULL, NULL, NULL, ERR));
+  EXPECT(DOSSIER_E_USAGE,
+         dossier_export_list(host, DOSSIER_LIST_POOL, file("list"), DOSSIER_NUL, options, NULL, NULL, NULL, ERR));
   OK(dossier_export_options_set_department(options, "客服部", DOSSIER_NUL, ERR));
   OK(dossier_export_options_set_customer(options, 1, ERR));
   EXPECT(DOSSIER_E_USAGE, dossier_export_options_set_format(options, 7, ERR));
@@ -81,8 +90,10 @@ static void export(dossier_session* host) {
   dossier_export_options_free(options);
   dossier_export_options_free(NULL);
   EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, 99, file("list.csv"), DOSSIER_NUL, NULL, NULL, NULL, NULL, ERR));
-  EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, DOSSIER_LIST_DUE, file("list.doc"), DOSSIER_NUL, NULL, NULL, NULL, NULL, ERR));
-  OK(dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("list.arrow"), DOSSIER_NUL, NULL, NULL, NULL, &rows, ERR));
+  EXPECT(DOSSIER_E_USAGE,
+         dossier_export_list(host, DOSSIER_LIST_DUE, file("list.doc"), DOSSIER_NUL, NULL, NULL, NULL, NULL, ERR));
+  OK(dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("list.arrow"), DOSSIER_NUL, NULL, NULL, NULL, &rows,
+                         ERR));
   CHECK(rows == 1 && exists("list.arrow"));
   OK(dossier_export_file_name(DOSSIER_LIST_FEEDBACK, 2024, 3, DOSSIER_FILE_XLSX, &name, ERR));
   CHECK(strcmp(dossier_buffer_text(name, NULL), "202403客户反馈记录表.xlsx") == 0);

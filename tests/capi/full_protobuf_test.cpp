@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A host that links full protobuf with the same .proto files loads beside the library, and their bytes are the same.
 #include <dossier.h>
 #include <google/protobuf/descriptor.h>
@@ -24,7 +25,8 @@ int main() {
   check(mkdtemp(folder) != nullptr, "mkdtemp");
   const std::string path = std::string(folder) + "/store";
 
-  const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindMessageTypeByName("dossier.v1.Customer");
+  const auto* descriptor =
+      google::protobuf::DescriptorPool::generated_pool()->FindMessageTypeByName("dossier.v1.Customer");
   check(descriptor == dossier::v1::Customer::descriptor(), "the host's schema is its own");
 
   dossier_options* options = nullptr;
@@ -46,16 +48,21 @@ int main() {
   contact->set_email("zw@example.cn");
   const std::string bytes = customer.SerializeAsString();
   uint64_t id = 0;
-  check(dossier_customer_register(write, bytes.data(), bytes.size(), &id, nullptr, nullptr, nullptr) == DOSSIER_OK, "register");
+  check(dossier_customer_register(write, bytes.data(), bytes.size(), &id, nullptr, nullptr, nullptr) == DOSSIER_OK,
+        "register");
 
   dossier_bytes record;
   dossier_buffer* json = nullptr;
   check(dossier_customer_get(dossier_write_view(write), id, &record, nullptr) == DOSSIER_OK, "get");
   dossier::v1::Customer stored;
-  check(stored.ParseFromArray(record.data, static_cast<int>(record.size)) && stored.id() == id && stored.name() == "张伟", "parse");
+  check(
+      stored.ParseFromArray(record.data, static_cast<int>(record.size)) && stored.id() == id && stored.name() == "张伟",
+      "parse");
   check(stored.GetReflection()->GetUnknownFields(stored).empty(), "no field is unknown");
-  check(dossier_record_to_json("Customer", DOSSIER_NUL, record.data, record.size, &json, nullptr) == DOSSIER_OK, "json");
-  check(std::string(dossier_buffer_text(json, nullptr)).find("13800138000") != std::string::npos, "json holds the phone");
+  check(dossier_record_to_json("Customer", DOSSIER_NUL, record.data, record.size, &json, nullptr) == DOSSIER_OK,
+        "json");
+  check(std::string(dossier_buffer_text(json, nullptr)).find("13800138000") != std::string::npos,
+        "json holds the phone");
 
   dossier_buffer_free(json);
   dossier_write_free(write);

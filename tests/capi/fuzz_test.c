@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Bytes of any kind where records, tokens, JSON and identifiers are expected: a result, never a crash. Seeded, and bounded by the number of rounds.
 
        fuzz_test [ROUNDS [SEED]] */
@@ -96,8 +97,8 @@ int main(int argc, char** argv) {
     dossier_buffer_free(out);
     out = NULL;
     result = dossier_customer_check(view, bytes, size, &out, NULL);
-    CHECK(result == DOSSIER_OK || result == DOSSIER_E_USAGE || result == DOSSIER_E_INVALID || result == DOSSIER_E_CONFLICT ||
-          result == DOSSIER_E_MISSING);
+    CHECK(result == DOSSIER_OK || result == DOSSIER_E_USAGE || result == DOSSIER_E_INVALID ||
+          result == DOSSIER_E_CONFLICT || result == DOSSIER_E_MISSING);
     dossier_buffer_free(out);
     out = NULL;
     result = dossier_customer_match(view, bytes, size, &matches, NULL);

@@ -1,13 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Pages for people, through the C interface. */
-#include "check.h"
-
 #include <sys/stat.h>
+
+#include "check.h"
 
 static const char* page_text(dossier_buffer* page) { return dossier_buffer_text(page, NULL); }
 
 static void report(void) {
   static const char* const kReport =
-      "{\"first_month\": \"2024-01\", \"last_month\": \"2024-03\", \"interactions\": \"12\", \"problems\": [{\"value\": \"<b>\", \"count\": \"3\"}],"
+      "{\"first_month\": \"2024-01\", \"last_month\": \"2024-03\", \"interactions\": \"12\", \"problems\": "
+      "[{\"value\": \"<b>\", \"count\": \"3\"}],"
       " \"worse\": [{\"figure\": \"overdue\", \"before\": 0.125, \"now\": 0.25}]}";
   dossier_buffer* page = NULL;
   struct stat status;

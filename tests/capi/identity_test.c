@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Duplicates, merging, resolving and changed details through the C interface. */
 #include "check.h"
 
@@ -43,14 +44,16 @@ static size_t timeline_entries(dossier_view* view, uint64_t customer) {
 }
 
 static void matching(uint64_t one, dossier_view* view) {
-  const char* again = "{\"kind\": \"CUSTOMER_KIND_INDIVIDUAL\", \"name\": \"孙丽\", \"contacts\": [{\"mobile\": \"13912345678\"}]}";
+  const char* again =
+      "{\"kind\": \"CUSTOMER_KIND_INDIVIDUAL\", \"name\": \"孙丽\", \"contacts\": [{\"mobile\": \"13912345678\"}]}";
   dossier_matches* matches = NULL;
   uint64_t found = 0;
   OK(dossier_customer_match(view, again, strlen(again), &matches, ERR));
   CHECK(dossier_matches_count(matches) == 2);
   OK(dossier_matches_get(matches, 0, &found, NULL, NULL, NULL, ERR));
   CHECK(found == one && dossier_matches_likelihood(matches, 0) == DOSSIER_LIKELIHOOD_PROPOSED);
-  CHECK(dossier_matches_likelihood(matches, 9) == DOSSIER_LIKELIHOOD_UNSPECIFIED && dossier_matches_likelihood(NULL, 0) == 0);
+  CHECK(dossier_matches_likelihood(matches, 9) == DOSSIER_LIKELIHOOD_UNSPECIFIED &&
+        dossier_matches_likelihood(NULL, 0) == 0);
   dossier_matches_free(matches);
 }
 
@@ -64,7 +67,8 @@ static void duplicates(uint64_t one, uint64_t other) {
   size_t size = 0;
   matching(one, view);
   CHECK(pairs(view, 0, &pair) == 1 && pairs(view, 1, NULL) == 1);
-  CHECK(dossier_record_uint64(pair, DOSSIER_DUPLICATE_A) == one && dossier_record_uint64(pair, DOSSIER_DUPLICATE_B) == other);
+  CHECK(dossier_record_uint64(pair, DOSSIER_DUPLICATE_A) == one &&
+        dossier_record_uint64(pair, DOSSIER_DUPLICATE_B) == other);
   CHECK(dossier_record_int64(pair, DOSSIER_DUPLICATE_LIKELIHOOD) == DOSSIER_LIKELIHOOD_CERTAIN);
   OK(dossier_reason_describe(dossier_record_nested(pair, DOSSIER_DUPLICATE_REASONS), DOSSIER_ZH, &sentence, ERR));
   CHECK(dossier_buffer_text(sentence, &size) != NULL && size > 0);
@@ -103,7 +107,8 @@ static void merging(uint64_t one, uint64_t other) {
   CHECK(standing == one);
   OK(dossier_profile_members(dossier_snapshot_view(snapshot), other, members, 1, &count, ERR));
   CHECK(members[0] == one && count == 2);
-  CHECK(timeline_entries(dossier_snapshot_view(snapshot), one) == 2 && timeline_entries(dossier_snapshot_view(snapshot), other) == 2);
+  CHECK(timeline_entries(dossier_snapshot_view(snapshot), one) == 2 &&
+        timeline_entries(dossier_snapshot_view(snapshot), other) == 2);
   OK(dossier_profile_get(dossier_snapshot_view(snapshot), other, &profile, ERR));
   CHECK(dossier_record_count(dossier_buffer_bytes(profile), DOSSIER_PROFILE_MEMBERS) == 2);
   dossier_buffer_free(profile);
@@ -136,7 +141,8 @@ static void resolving(uint64_t other) {
 }
 
 static void details(uint64_t one) {
-  const char* change = "{\"replaces\": \"contacts[0]\", \"contact\": {\"name\": \"孙丽\", \"mobile\": \"13700001111\"}}";
+  const char* change =
+      "{\"replaces\": \"contacts[0]\", \"contact\": {\"name\": \"孙丽\", \"mobile\": \"13700001111\"}}";
   dossier_write* write = begin(host);
   dossier_view* view = dossier_write_view(write);
   dossier_buffer* valid = NULL;

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Retention, legal holds, destruction with its protocol, and the archive of a month, through the C interface. */
 #include "check.h"
 
@@ -29,7 +30,8 @@ static size_t due(dossier_session* session, int32_t record_class, int32_t overdu
   dossier_snapshot* snapshot = read_now(session);
   dossier_cursor* cursor = NULL;
   size_t count;
-  OK(dossier_retention_due(dossier_snapshot_view(snapshot), record_class, overdue, NULL, 0, on, 1, kBeginning, &cursor, ERR));
+  OK(dossier_retention_due(dossier_snapshot_view(snapshot), record_class, overdue, NULL, 0, on, 1, kBeginning, &cursor,
+                           ERR));
   count = drain(cursor);
   dossier_snapshot_close(snapshot);
   return count;
@@ -38,12 +40,14 @@ static size_t due(dossier_session* session, int32_t record_class, int32_t overdu
 /* Under rules that let interactions go after a month (X11). */
 static size_t due_if(dossier_session* session, int64_t on) {
   static const char kRules[] =
-      "{\"retention_rules\": [{\"record_class\": \"RECORD_CLASS_INTERACTION\", \"start\": \"STARTING_EVENT_OCCURRED\", \"name\": \"X\","
+      "{\"retention_rules\": [{\"record_class\": \"RECORD_CLASS_INTERACTION\", \"start\": \"STARTING_EVENT_OCCURRED\", "
+      "\"name\": \"X\","
       " \"action\": \"RETENTION_ACTION_DESTROY\", \"minimum\": {\"unit\": \"UNIT_MONTHS\", \"amount\": 1}}]}";
   dossier_snapshot* snapshot = read_now(session);
   dossier_cursor* cursor = NULL;
   size_t count;
-  OK(dossier_retention_due(dossier_snapshot_view(snapshot), 0, 0, kRules, strlen(kRules), on, 1, kBeginning, &cursor, ERR));
+  OK(dossier_retention_due(dossier_snapshot_view(snapshot), 0, 0, kRules, strlen(kRules), on, 1, kBeginning, &cursor,
+                           ERR));
   count = drain(cursor);
   dossier_snapshot_close(snapshot);
   return count;
@@ -82,7 +86,8 @@ static void hold(dossier_session* supervisor, uint64_t customer) {
   CHECK(holds(supervisor, customer) == 0 && holds(supervisor, 0) == 1);
 }
 
-static void destroy(dossier_store* store, dossier_session* supervisor, uint64_t customer, int64_t at, uint64_t interaction) {
+static void destroy(dossier_store* store, dossier_session* supervisor, uint64_t customer, int64_t at,
+                    uint64_t interaction) {
   dossier_session* other = session_of(store, "S008");
   dossier_write* write = begin(supervisor);
   dossier_snapshot* snapshot;
@@ -92,10 +97,11 @@ static void destroy(dossier_store* store, dossier_session* supervisor, uint64_t 
   uint64_t id = 0, cancelled = 0;
   char json[300];
   CHECK(at == START - 33 * HOUR - HOUR / 2);
-  snprintf(json, sizeof json,
-           "{\"reason\": \"保存期满\", \"items\": [{\"record_class\": \"RECORD_CLASS_INTERACTION\", \"customer\": %" PRIu64
-           ", \"at\": \"2024-03-14T00:00:00+08:00\", \"id\": %" PRIu64 "}]}",
-           customer, interaction);
+  snprintf(
+      json, sizeof json,
+      "{\"reason\": \"保存期满\", \"items\": [{\"record_class\": \"RECORD_CLASS_INTERACTION\", \"customer\": %" PRIu64
+      ", \"at\": \"2024-03-14T00:00:00+08:00\", \"id\": %" PRIu64 "}]}",
+      customer, interaction);
   OK(dossier_destruction_propose(write, json, strlen(json), &id, ERR));
   OK(dossier_destruction_propose(write, json, strlen(json), &cancelled, ERR));
   OK(dossier_destruction_cancel(write, cancelled, "重复", DOSSIER_NUL, ERR));
@@ -112,9 +118,11 @@ static void destroy(dossier_store* store, dossier_session* supervisor, uint64_t 
   EXPECT(DOSSIER_NOT_FOUND, dossier_destruction_get(dossier_snapshot_view(snapshot), 99, &record, ERR));
   OK(dossier_destruction_list(dossier_snapshot_view(snapshot), 10, kBeginning, &cursor, ERR));
   CHECK(drain(cursor) == 2);
-  OK(dossier_tombstone_get(dossier_snapshot_view(snapshot), DOSSIER_RECORD_CLASS_INTERACTION, "J20240314001", DOSSIER_NUL, &stone, ERR));
+  OK(dossier_tombstone_get(dossier_snapshot_view(snapshot), DOSSIER_RECORD_CLASS_INTERACTION, "J20240314001",
+                           DOSSIER_NUL, &stone, ERR));
   dossier_buffer_free(stone);
-  EXPECT(DOSSIER_NOT_FOUND, dossier_tombstone_get(dossier_snapshot_view(snapshot), DOSSIER_RECORD_CLASS_CUSTOMER, "C1", DOSSIER_NUL, &stone, ERR));
+  EXPECT(DOSSIER_NOT_FOUND, dossier_tombstone_get(dossier_snapshot_view(snapshot), DOSSIER_RECORD_CLASS_CUSTOMER, "C1",
+                                                  DOSSIER_NUL, &stone, ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_tombstone_get(dossier_snapshot_view(snapshot), 6, "C1", DOSSIER_NUL, &stone, ERR));
   dossier_snapshot_close(snapshot);
   CHECK(due(supervisor, 0, 0, DOSSIER_NO_TIME) == 0);
@@ -127,7 +135,8 @@ static void archive(dossier_session* host) {
   OK(dossier_archive_check(file("202403.zip"), DOSSIER_NUL, &checked, ERR));
   dossier_buffer_free(made);
   dossier_buffer_free(checked);
-  EXPECT(DOSSIER_E_USAGE, dossier_archive_month(host, 2024, 13, file("202403.zip"), DOSSIER_NUL, NULL, NULL, &made, ERR));
+  EXPECT(DOSSIER_E_USAGE,
+         dossier_archive_month(host, 2024, 13, file("202403.zip"), DOSSIER_NUL, NULL, NULL, &made, ERR));
   EXPECT(DOSSIER_E_IO, dossier_archive_check(file("none.zip"), DOSSIER_NUL, &checked, ERR));
 }
 
@@ -139,7 +148,8 @@ int main(void) {
   int64_t at = 0;
   add_people(host);
   write = begin(host);
-  put_staff(write, "{\"number\": \"S008\", \"name\": \"吴刚\", \"department\": \"客服部\", \"role\": \"ROLE_SUPERVISOR\"}");
+  put_staff(write,
+            "{\"number\": \"S008\", \"name\": \"吴刚\", \"department\": \"客服部\", \"role\": \"ROLE_SUPERVISOR\"}");
   customer = add_customer(write, 1);
   interaction = add_call(write, customer, 0, "CHANNEL_PHONE", 0, &at);
   commit(write);

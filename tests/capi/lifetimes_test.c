@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Handles may go in any order, twice nothing, and on any thread. */
 #include <pthread.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Wrong arguments are DOSSIER_E_USAGE with a sentence, never a crash; failures leave outputs as they were. */
 #include "check.h"
 
@@ -7,8 +8,8 @@ static dossier_error* error = NULL;
 static void refused(int32_t result, const char* reason, const char* argument) {
   if (result != DOSSIER_E_USAGE || strcmp(dossier_error_reason(error, NULL), reason) != 0 ||
       strcmp(dossier_error_field(error, NULL), argument) != 0) {
-    fprintf(stderr, "got %d %s %s instead of %s %s\n", (int)result, dossier_error_reason(error, NULL), dossier_error_field(error, NULL), reason,
-            argument);
+    fprintf(stderr, "got %d %s %s instead of %s %s\n", (int)result, dossier_error_reason(error, NULL),
+            dossier_error_field(error, NULL), reason, argument);
     exit(1);
   }
   CHECK(dossier_error_code(error) == result);
@@ -46,7 +47,8 @@ static void without_handles(void) {
   refused(dossier_interaction_record(write, "{}", 2, NULL, NULL, NULL, NULL, 3, NULL, &error), "null", "follow_ups");
   refused(dossier_load_begin(store, NULL, 0, 0, NULL, NULL, NULL, &error), "null", "load");
   refused(dossier_load_finish(NULL, &error), "null", "load");
-  refused(dossier_import_form(session, DOSSIER_FORM_FEEDBACK, "x.csv", DOSSIER_NUL, NULL, NULL, NULL, NULL, &error), "null", "session");
+  refused(dossier_import_form(session, DOSSIER_FORM_FEEDBACK, "x.csv", DOSSIER_NUL, NULL, NULL, NULL, NULL, &error),
+          "null", "session");
   refused(dossier_calendar_look_up(NULL, 0, NULL, NULL, NULL, NULL, &error), "null", "calendar");
   refused(dossier_record_from_json("Staff", DOSSIER_NUL, "{}", 2, NULL, &error), "null", "record");
   CHECK(cursor == NULL && buffer == NULL);
@@ -146,7 +148,8 @@ static void errors_say_what(void) {
   dossier_session* system = open_system(store);
   dossier_write* write = begin(system);
   const char* customer =
-      "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"x\", \"contacts\": [{\"mobile\": \"12\", \"email\": \"a@example.cn\"}]}";
+      "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"x\", \"contacts\": [{\"mobile\": \"12\", \"email\": "
+      "\"a@example.cn\"}]}";
   size_t size = 0;
 
   CHECK(dossier_store_open("/nonexistent/dossier", DOSSIER_NUL, NULL, &store, &error) == DOSSIER_E_STORE_NOT_FOUND);

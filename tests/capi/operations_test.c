@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Every operation once, through its effect. */
 #include "check.h"
 
@@ -19,7 +20,8 @@ static void intake(uint64_t* id) {
   dossier_bytes record;
   const char *number = NULL, *owner = NULL;
   const char* double_entry =
-      "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"另一家\", \"contacts\": [{\"name\": \"王芳\", \"mobile\": \"+86 138-0013-0001\", "
+      "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"另一家\", \"contacts\": [{\"name\": \"王芳\", \"mobile\": "
+      "\"+86 138-0013-0001\", "
       "\"email\": \"x@example.cn\"}]}";
   char changed[2048];
   uint64_t revision = 0, found[4], match = 0;
@@ -44,10 +46,13 @@ static void intake(uint64_t* id) {
   CHECK(count == 1 && found[0] == *id);
   OK(dossier_customer_find(view, "no such thing", DOSSIER_NUL, found, 4, &count, ERR));
   CHECK(count == 0);
-  OK(dossier_customer_find_by(view, DOSSIER_IDENTIFIER_MOBILE, "+86 138-0013-0001", DOSSIER_NUL, found, 4, &count, ERR));
+  OK(dossier_customer_find_by(view, DOSSIER_IDENTIFIER_MOBILE, "+86 138-0013-0001", DOSSIER_NUL, found, 4, &count,
+                              ERR));
   CHECK(count == 1 && found[0] == *id);
-  EXPECT(DOSSIER_E_INVALID, dossier_customer_find_by(view, DOSSIER_IDENTIFIER_MOBILE, "138", DOSSIER_NUL, found, 4, &count, ERR));
-  EXPECT(DOSSIER_E_USAGE, dossier_customer_find_by(view, DOSSIER_IDENTIFIER_POSTAL_CODE, "100020", DOSSIER_NUL, found, 4, &count, ERR));
+  EXPECT(DOSSIER_E_INVALID,
+         dossier_customer_find_by(view, DOSSIER_IDENTIFIER_MOBILE, "138", DOSSIER_NUL, found, 4, &count, ERR));
+  EXPECT(DOSSIER_E_USAGE,
+         dossier_customer_find_by(view, DOSSIER_IDENTIFIER_POSTAL_CODE, "100020", DOSSIER_NUL, found, 4, &count, ERR));
   EXPECT(DOSSIER_NOT_FOUND, dossier_customer_get(view, 999999, &record, ERR));
   EXPECT(DOSSIER_NOT_FOUND, dossier_customer_get_by_number(view, "C0", DOSSIER_NUL, &record, ERR));
 
@@ -131,8 +136,10 @@ static void service(uint64_t customer) {
 
   snprintf(json, sizeof json,
            "{\"customer\": %" PRIu64
-           ", \"at\": \"2024-03-15T09:00:00+08:00\", \"channel\": \"CHANNEL_PHONE\", \"kind\": \"INTERACTION_KIND_COMPLAINT\","
-           " \"urgency\": \"PRIORITY_HIGH\", \"handler\": \"S002\", \"summary\": \"送货晚了\", \"feedback\": {\"person\": \"S002\"}}",
+           ", \"at\": \"2024-03-15T09:00:00+08:00\", \"channel\": \"CHANNEL_PHONE\", \"kind\": "
+           "\"INTERACTION_KIND_COMPLAINT\","
+           " \"urgency\": \"PRIORITY_HIGH\", \"handler\": \"S002\", \"summary\": \"送货晚了\", \"feedback\": "
+           "{\"person\": \"S002\"}}",
            customer);
   OK(dossier_interaction_record(write, json, strlen(json), &at, &id, &number, planned, 4, &count, ERR));
   CHECK(at == START - HOUR / 2 && count >= 1 && dossier_buffer_text(number, NULL)[0] == 'F');
@@ -143,11 +150,12 @@ static void service(uint64_t customer) {
   commit(write);
 
   snapshot = read_now(system_session);
-  OK(dossier_interaction_id(dossier_snapshot_view(snapshot), dossier_buffer_text(number, NULL), DOSSIER_NUL, &found_customer, &found_at, &found_id,
-                            ERR));
+  OK(dossier_interaction_id(dossier_snapshot_view(snapshot), dossier_buffer_text(number, NULL), DOSSIER_NUL,
+                            &found_customer, &found_at, &found_id, ERR));
   CHECK(found_customer == customer && found_at == at && found_id == id);
   EXPECT(DOSSIER_NOT_FOUND, dossier_interaction_id(dossier_snapshot_view(snapshot), "F0", 2, NULL, NULL, NULL, ERR));
-  EXPECT(DOSSIER_NOT_FOUND, dossier_interaction_get(dossier_snapshot_view(snapshot), customer, at, id + 99, &record, ERR));
+  EXPECT(DOSSIER_NOT_FOUND,
+         dossier_interaction_get(dossier_snapshot_view(snapshot), customer, at, id + 99, &record, ERR));
   OK(dossier_interaction_get(dossier_snapshot_view(snapshot), customer, at, id, &record, ERR));
   feedback = dossier_record_nested(record, DOSSIER_INTERACTION_FEEDBACK);
   CHECK(dossier_record_count(record, DOSSIER_INTERACTION_PROGRESS) >= 1);
@@ -172,7 +180,9 @@ static void follow_ups(uint64_t customer) {
   dossier_bytes record;
   uint64_t done = 0, skipped = 0, moved = 0;
 
-  snprintf(json, sizeof json, "{\"customer\": %" PRIu64 ", \"due\": \"2024-03-20T10:00:00+08:00\", \"action\": \"送样品\", \"assignee\": \"S001\"}",
+  snprintf(json, sizeof json,
+           "{\"customer\": %" PRIu64
+           ", \"due\": \"2024-03-20T10:00:00+08:00\", \"action\": \"送样品\", \"assignee\": \"S001\"}",
            customer);
   OK(dossier_follow_up_plan(write, json, strlen(json), &done, ERR));
   OK(dossier_follow_up_plan(write, json, strlen(json), &skipped, ERR));
@@ -192,7 +202,8 @@ static void follow_ups(uint64_t customer) {
   OK(dossier_follow_up_get(dossier_snapshot_view(snapshot), moved, &record, ERR));
   CHECK(dossier_record_int64(record, DOSSIER_FOLLOW_UP_STATE) == DOSSIER_FOLLOW_UP_STATE_OPEN);
   CHECK(dossier_record_time(record, DOSSIER_FOLLOW_UP_DUE) >= START + 7 * DAY - HOUR);
-  CHECK(dossier_record_count(record, DOSSIER_FOLLOW_UP_POSTPONEMENTS) == 1 && dossier_record_count(record, DOSSIER_FOLLOW_UP_BECAUSE) >= 1);
+  CHECK(dossier_record_count(record, DOSSIER_FOLLOW_UP_POSTPONEMENTS) == 1 &&
+        dossier_record_count(record, DOSSIER_FOLLOW_UP_BECAUSE) >= 1);
   EXPECT(DOSSIER_NOT_FOUND, dossier_follow_up_get(dossier_snapshot_view(snapshot), 999999, &record, ERR));
   OK(dossier_follow_up_history(dossier_snapshot_view(snapshot), moved, 10, &changes, ERR));
   CHECK(dossier_history_count(changes) == 2);
@@ -207,7 +218,8 @@ static void follow_ups(uint64_t customer) {
 static void staff_and_policy(void) {
   const char* department = "{\"name\": \"售后部\", \"head\": \"S001\"}";
   const char* policy =
-      "{\"cadences\": [{\"stage\": \"STAGE_ACTIVE\", \"every\": {\"unit\": \"UNIT_DAYS\", \"amount\": 10}, \"channels\": [\"CHANNEL_VISIT\"], "
+      "{\"cadences\": [{\"stage\": \"STAGE_ACTIVE\", \"every\": {\"unit\": \"UNIT_DAYS\", \"amount\": 10}, "
+      "\"channels\": [\"CHANNEL_VISIT\"], "
       "\"action\": \"拜访\"}],"
       " \"default_area_code\": \"010\"}";
   dossier_session* session = NULL;
@@ -262,7 +274,8 @@ static void loading(void) {
     const int32_t expected = round == 0 ? DOSSIER_OK : DOSSIER_UNCHANGED;
     OK(dossier_load_begin(store, "move in", DOSSIER_NUL, 3, NULL, NULL, &load, ERR));
     strcpy(json,
-           "{\"number\": \"OLD-1\", \"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"老客户\", \"owner\": \"S001\", \"stage\": \"STAGE_ACTIVE\"}");
+           "{\"number\": \"OLD-1\", \"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"老客户\", \"owner\": \"S001\", "
+           "\"stage\": \"STAGE_ACTIVE\"}");
     OK(dossier_load_customer(load, json, strlen(json), round == 0 ? &customer : &again, ERR));
     snprintf(json, sizeof json,
              "{\"number\": \"J-OLD-1\", \"customer\": %" PRIu64
@@ -270,11 +283,12 @@ static void loading(void) {
              " \"kind\": \"INTERACTION_KIND_OTHER\", \"handler\": \"S001\", \"summary\": \"旧记录\"}",
              customer);
     EXPECT(expected, dossier_load_interaction(load, json, strlen(json), ERR));
-    snprintf(json, sizeof json,
-             "{\"customer\": %" PRIu64
-             ", \"assignee\": \"S001\", \"due\": \"2024-05-05T10:00:00+08:00\", \"source\": \"old/1\", \"action\": \"拜访\","
-             " \"state\": \"FOLLOW_UP_STATE_OPEN\"}",
-             customer);
+    snprintf(
+        json, sizeof json,
+        "{\"customer\": %" PRIu64
+        ", \"assignee\": \"S001\", \"due\": \"2024-05-05T10:00:00+08:00\", \"source\": \"old/1\", \"action\": \"拜访\","
+        " \"state\": \"FOLLOW_UP_STATE_OPEN\"}",
+        customer);
     EXPECT(expected, dossier_load_follow_up(load, json, strlen(json), ERR));
     if (round == 0) EXPECT(DOSSIER_E_INVALID, dossier_load_customer(load, "{\"name\": \"x\"}", DOSSIER_NUL, NULL, ERR));
     OK(dossier_load_finish(load, ERR));
@@ -292,7 +306,8 @@ struct refusals {
   char reason[32];
   int count;
 };
-static void on_refused(void* user, const char* file, uint64_t line, const char* column, const char* value, const dossier_error* why) {
+static void on_refused(void* user, const char* file, uint64_t line, const char* column, const char* value,
+                       const dossier_error* why) {
   struct refusals* seen = user;
   CHECK(strcmp(file, "form.csv") == 0);
   seen->line = line;
@@ -305,9 +320,12 @@ static void on_refused(void* user, const char* file, uint64_t line, const char* 
 
 static void importing(void) {
   const char* form =
-      "客户编号,客户名称,客户类型,统一社会信用代码/身份证号,联系人姓名,手机号码,固定电话,电子邮箱,联系地址,邮政编码,所属行业,"
-      "客户来源,客户等级,合作阶段,核心需求,需求等级,沟通方式偏好,服务时间偏好,首次接触时间,跟进人,备注,简称,联系人职务\n"
-      "C20251118006,北京龙思餐饮管理有限公司,企业客户,91110105MAYP6KNQ8A,李强,13200004786,,usij@example.cn,北京市朝阳区解放路307号,"
+      "客户编号,客户名称,客户类型,统一社会信用代码/"
+      "身份证号,联系人姓名,手机号码,固定电话,电子邮箱,联系地址,邮政编码,所属行业,"
+      "客户来源,客户等级,合作阶段,核心需求,需求等级,沟通方式偏好,服务时间偏好,首次接触时间,跟进人,备注,简称,"
+      "联系人职务\n"
+      "C20251118006,北京龙思餐饮管理有限公司,企业客户,91110105MAYP6KNQ8A,李强,13200004786,,usij@example.cn,"
+      "北京市朝阳区解放路307号,"
       "100020,H62,同行转介绍,普通,潜在客户-未接触,,中,电话、邮件,工作日9:00-18:00,2025-11-18,S012,,,\n"
       "C20251118007,坏行有限公司,企业客户,,李强,132000047,,bad@example.cn,,,H62,"
       "同行转介绍,普通,潜在客户-未接触,,中,电话,工作日9:00-18:00,2025-11-18,S012,,,\n";
@@ -323,15 +341,20 @@ static void importing(void) {
   OK(dossier_form_from_name("feedback", DOSSIER_NUL, &number, ERR));
   CHECK(number == DOSSIER_FORM_FEEDBACK);
   EXPECT(DOSSIER_NOT_FOUND, dossier_form_from_name("poem", DOSSIER_NUL, &number, ERR));
-  EXPECT(DOSSIER_E_IO,
-         dossier_import_form(system_session, DOSSIER_FORM_REGISTRATION, in_folder("none.csv"), DOSSIER_NUL, NULL, NULL, NULL, &result, ERR));
-  OK(dossier_import_form(system_session, DOSSIER_FORM_REGISTRATION, in_folder("form.csv"), DOSSIER_NUL, on_refused, NULL, &seen, &result, ERR));
-  CHECK(dossier_import_number(result, DOSSIER_IMPORT_ROWS) == 2 && dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 1);
+  EXPECT(DOSSIER_E_IO, dossier_import_form(system_session, DOSSIER_FORM_REGISTRATION, in_folder("none.csv"),
+                                           DOSSIER_NUL, NULL, NULL, NULL, &result, ERR));
+  OK(dossier_import_form(system_session, DOSSIER_FORM_REGISTRATION, in_folder("form.csv"), DOSSIER_NUL, on_refused,
+                         NULL, &seen, &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_ROWS) == 2 &&
+        dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 1);
   CHECK(dossier_import_number(result, DOSSIER_IMPORT_REFUSED) == 1 && dossier_import_number(result, 99) == 0);
-  CHECK(seen.count == 1 && seen.line == 3 && strcmp(seen.column, "手机号码") == 0 && seen.reason[0] != '\0' && strcmp(seen.value, "132000047") != 0);
+  CHECK(seen.count == 1 && seen.line == 3 && strcmp(seen.column, "手机号码") == 0 && seen.reason[0] != '\0' &&
+        strcmp(seen.value, "132000047") != 0);
   dossier_import_free(result);
-  OK(dossier_import_form(system_session, DOSSIER_FORM_REGISTRATION, in_folder("form.csv"), DOSSIER_NUL, NULL, NULL, NULL, &result, ERR));
-  CHECK(dossier_import_number(result, DOSSIER_IMPORT_UNCHANGED) == 1 && dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 0);
+  OK(dossier_import_form(system_session, DOSSIER_FORM_REGISTRATION, in_folder("form.csv"), DOSSIER_NUL, NULL, NULL,
+                         NULL, &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_UNCHANGED) == 1 &&
+        dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 0);
   dossier_import_free(result);
 }
 
@@ -370,7 +393,8 @@ static void maintenance(void) {
   CHECK(dossier_statistics_number(statistics, DOSSIER_STATISTIC_CUSTOMERS) == 3);
   CHECK(dossier_statistics_number(statistics, DOSSIER_STATISTIC_INTERACTIONS) == 2);
   CHECK(dossier_statistics_number(statistics, DOSSIER_STATISTIC_JOURNAL_ENTRIES) == entries);
-  CHECK(dossier_statistics_number(statistics, DOSSIER_STATISTIC_FILE_BYTES) > 0 && dossier_statistics_number(statistics, 99) == 0);
+  CHECK(dossier_statistics_number(statistics, DOSSIER_STATISTIC_FILE_BYTES) > 0 &&
+        dossier_statistics_number(statistics, 99) == 0);
   for (i = 0; i < dossier_statistics_space_count(statistics); ++i) {
     OK(dossier_statistics_space(statistics, i, &name, &spaces, &value, &depth, ERR));
     if (strcmp(name, "customer") == 0) customer_space = spaces;
@@ -394,10 +418,12 @@ static void values(void) {
 
   OK(dossier_identifier_validate(DOSSIER_IDENTIFIER_MOBILE, "１３８ 0013 8000", DOSSIER_NUL, NULL, &verdict, ERR));
   CHECK(dossier_verdict_valid(verdict) == 1 && dossier_verdict_severity(verdict) == DOSSIER_SEVERITY_NONE);
-  CHECK(strcmp(dossier_verdict_normalized(verdict, NULL), "13800138000") == 0 && strcmp(dossier_verdict_reason(verdict, NULL), "ok") == 0);
+  CHECK(strcmp(dossier_verdict_normalized(verdict, NULL), "13800138000") == 0 &&
+        strcmp(dossier_verdict_reason(verdict, NULL), "ok") == 0);
   dossier_verdict_free(verdict);
   OK(dossier_identifier_validate(DOSSIER_IDENTIFIER_MOBILE, "138****8000", DOSSIER_NUL, NULL, &verdict, ERR));
-  CHECK(dossier_verdict_valid(verdict) == 0 && dossier_verdict_masked(verdict) == 1 && dossier_verdict_severity(verdict) == DOSSIER_SEVERITY_ERROR);
+  CHECK(dossier_verdict_valid(verdict) == 0 && dossier_verdict_masked(verdict) == 1 &&
+        dossier_verdict_severity(verdict) == DOSSIER_SEVERITY_ERROR);
   CHECK(dossier_verdict_suggestion(verdict, NULL)[0] == '\0');
   dossier_verdict_free(verdict);
   OK(dossier_validate_options_new(&options, ERR));
@@ -412,7 +438,8 @@ static void values(void) {
 
   OK(dossier_identifier_from_name("resident_id", DOSSIER_NUL, &number, ERR));
   CHECK(number == DOSSIER_IDENTIFIER_RESIDENT_ID && bytes_are(dossier_identifier_name(number), "resident_id"));
-  CHECK(dossier_identifier_name(42).size == 0 && dossier_identifier_label(DOSSIER_IDENTIFIER_MOBILE, DOSSIER_ZH).size > 0);
+  CHECK(dossier_identifier_name(42).size == 0 &&
+        dossier_identifier_label(DOSSIER_IDENTIFIER_MOBILE, DOSSIER_ZH).size > 0);
   EXPECT(DOSSIER_NOT_FOUND, dossier_identifier_from_name("shoe_size", DOSSIER_NUL, &number, ERR));
   OK(dossier_identifier_comparable(DOSSIER_IDENTIFIER_EMAIL, "A@Example.CN", DOSSIER_NUL, &text, ERR));
   CHECK(strcmp(dossier_buffer_text(text, NULL), "a@example.cn") == 0);
@@ -420,7 +447,8 @@ static void values(void) {
   OK(dossier_mobile_e164("13800138000", DOSSIER_NUL, &text, ERR));
   CHECK(strcmp(dossier_buffer_text(text, NULL), "+8613800138000") == 0);
   dossier_buffer_free(text);
-  CHECK(dossier_credit_code_is_sole_trader("92110105MA00000000", DOSSIER_NUL) == 1 && dossier_credit_code_is_sole_trader("9111", 4) == 0);
+  CHECK(dossier_credit_code_is_sole_trader("92110105MA00000000", DOSSIER_NUL) == 1 &&
+        dossier_credit_code_is_sole_trader("9111", 4) == 0);
   OK(dossier_resident_id_birth_date("11010519491231002X", DOSSIER_NUL, &number, ERR));
   CHECK(number == -7306);
   OK(dossier_resident_id_sex("11010519491231002X", DOSSIER_NUL, &number, ERR));
@@ -430,7 +458,8 @@ static void values(void) {
   EXPECT(DOSSIER_NOT_FOUND, dossier_resident_id_sex("12", 2, &number, ERR));
 
   OK(dossier_calendar_new(&calendar, ERR));
-  OK(dossier_calendar_look_up(calendar, 19764, &kind, &working, &assumed, &name, ERR)); /* 2024-02-11, Spring Festival */
+  OK(dossier_calendar_look_up(calendar, 19764, &kind, &working, &assumed, &name,
+                              ERR)); /* 2024-02-11, Spring Festival */
   CHECK(kind == DOSSIER_DAY_HOLIDAY && working == 0 && assumed == 0 && name.size > 0);
   OK(dossier_calendar_next_working(calendar, 19764, &number, ERR));
   CHECK(number == 19771); /* 2024-02-18, a Sunday that is worked */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Lists page by page: filters, tokens that a later snapshot goes on from, due lists. */
 #include "check.h"
 
@@ -6,7 +7,8 @@
 static uint64_t customer;
 
 /* Reads a timeline to its end, `limit` on a page; writes the ids seen and returns how many. */
-static size_t read_all(dossier_session* session, dossier_timeline_query* query, int new_snapshot_per_page, uint64_t* ids) {
+static size_t read_all(dossier_session* session, dossier_timeline_query* query, int new_snapshot_per_page,
+                       uint64_t* ids) {
   size_t seen = 0;
   uint8_t token[256];
   size_t token_size = 0;

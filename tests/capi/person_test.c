@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What a person has a right to, through the C interface. */
 #include "check.h"
 
@@ -21,10 +22,15 @@ static int contains(dossier_bytes bytes, const char* text) {
 }
 
 static void rights(dossier_session* system, uint64_t customer, uint64_t other) {
-  static const char bare[] = "{\"basis\":\"PROCESSING_BASIS_CONSENT\",\"purpose\":\"marketing\",\"text_version\":\"1\"}";
-  static const char consent[] = "{\"basis\":\"PROCESSING_BASIS_CONSENT\",\"purpose\":\"marketing\",\"text_version\":\"1\",\"proof\":\"p\"}";
-  static const char request[] = "{\"kind\":\"PERSON_REQUEST_KIND_CORRECTION\",\"asked_by\":\"REQUESTER_PERSON\",\"text\":\"x\"}";
-  static const char erasure[] = "{\"requested_on\":\"2024-03-01\",\"asked_by\":\"REQUESTER_PERSON\",\"ground\":\"ERASURE_GROUND_CONSENT_WITHDRAWN\"}";
+  static const char bare[] =
+      "{\"basis\":\"PROCESSING_BASIS_CONSENT\",\"purpose\":\"marketing\",\"text_version\":\"1\"}";
+  static const char consent[] =
+      "{\"basis\":\"PROCESSING_BASIS_CONSENT\",\"purpose\":\"marketing\",\"text_version\":\"1\",\"proof\":\"p\"}";
+  static const char request[] =
+      "{\"kind\":\"PERSON_REQUEST_KIND_CORRECTION\",\"asked_by\":\"REQUESTER_PERSON\",\"text\":\"x\"}";
+  static const char erasure[] =
+      "{\"requested_on\":\"2024-03-01\",\"asked_by\":\"REQUESTER_PERSON\",\"ground\":\"ERASURE_GROUND_CONSENT_"
+      "WITHDRAWN\"}";
   const dossier_bytes none = {NULL, 0};
   dossier_write* write = NULL;
   dossier_snapshot* snapshot = NULL;
@@ -37,7 +43,8 @@ static void rights(dossier_session* system, uint64_t customer, uint64_t other) {
   EXPECT(DOSSIER_E_INVALID, dossier_consent_record(write, customer, bare, strlen(bare), &id, ERR));
   OK(dossier_consent_record(write, customer, consent, strlen(consent), &id, ERR));
   OK(dossier_consent_may_process(dossier_write_view(write), customer, "marketing", DOSSIER_NUL, &buffer, ERR));
-  CHECK(dossier_record_int64(dossier_buffer_bytes(buffer), DOSSIER_PROCESSING_ANSWER_GROUND) == DOSSIER_PROCESSING_GROUND_BASIS);
+  CHECK(dossier_record_int64(dossier_buffer_bytes(buffer), DOSSIER_PROCESSING_ANSWER_GROUND) ==
+        DOSSIER_PROCESSING_GROUND_BASIS);
   dossier_buffer_free(buffer);
   OK(dossier_consent_withdraw(write, customer, id, DOSSIER_CHANNEL_PHONE, ERR));
   OK(dossier_consent_list(dossier_write_view(write), customer, &cursor, ERR));

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A record is the same as protobuf bytes, as JSON and field by field. */
 #include "check.h"
 
@@ -31,13 +32,15 @@ static void fields_in_place(void) {
   CHECK(dossier_record_uint64(customer, DOSSIER_CUSTOMER_ID) == 42);
   CHECK(bytes_are(name, "龙思") && name.data > customer.data && name.data + name.size <= customer.data + customer.size);
   CHECK(dossier_record_int64(customer, DOSSIER_CUSTOMER_LEVEL) == DOSSIER_LEVEL_STRATEGIC);
-  CHECK(dossier_record_has(customer, DOSSIER_CUSTOMER_LEVEL) == 1 && dossier_record_has(customer, DOSSIER_CUSTOMER_STAGE) == 0);
+  CHECK(dossier_record_has(customer, DOSSIER_CUSTOMER_LEVEL) == 1 &&
+        dossier_record_has(customer, DOSSIER_CUSTOMER_STAGE) == 0);
   CHECK(dossier_record_int64(dossier_record_nested(needs, DOSSIER_NEEDS_BUDGET), DOSSIER_MONEY_MINOR) == -250);
   CHECK(dossier_record_time(customer, DOSSIER_CUSTOMER_REGISTERED_AT) == START + 250000);
   CHECK(dossier_record_time(customer, DOSSIER_CUSTOMER_UPDATED_AT) == DOSSIER_NO_TIME);
   CHECK(dossier_record_count(customer, DOSSIER_CUSTOMER_CONTACTS) == 2);
   OK(dossier_record_next(customer, DOSSIER_CUSTOMER_CONTACTS, &position, &contact, NULL));
-  CHECK(bytes_are(dossier_record_text(contact, DOSSIER_CONTACT_NAME), "甲") && dossier_record_int64(contact, DOSSIER_CONTACT_BACKUP) == 1);
+  CHECK(bytes_are(dossier_record_text(contact, DOSSIER_CONTACT_NAME), "甲") &&
+        dossier_record_int64(contact, DOSSIER_CONTACT_BACKUP) == 1);
   OK(dossier_record_next(customer, DOSSIER_CUSTOMER_CONTACTS, &position, &contact, NULL));
   CHECK(bytes_are(dossier_record_text(contact, DOSSIER_CONTACT_MOBILE), "13800138000"));
   CHECK(dossier_record_next(customer, DOSSIER_CUSTOMER_CONTACTS, &position, &contact, NULL) == DOSSIER_END);
@@ -53,7 +56,8 @@ static void fields_in_place(void) {
   CHECK(dossier_record_next(customer, 1, NULL, NULL, NULL) == DOSSIER_E_USAGE);
 
   /* Of the wrong kind, absent, or no record at all. */
-  CHECK(dossier_record_text(customer, DOSSIER_CUSTOMER_ID).size == 0 && dossier_record_int64(customer, DOSSIER_CUSTOMER_NAME) == 0);
+  CHECK(dossier_record_text(customer, DOSSIER_CUSTOMER_ID).size == 0 &&
+        dossier_record_int64(customer, DOSSIER_CUSTOMER_NAME) == 0);
   CHECK(dossier_record_time(customer, DOSSIER_CUSTOMER_ID) == DOSSIER_NO_TIME);
   CHECK(dossier_record_text(empty, 1).size == 0 && dossier_record_text(empty, 1).data != NULL);
   CHECK(dossier_record_has(empty, 1) == 0 && dossier_record_count(empty, 1) == 0);
@@ -67,7 +71,8 @@ static void json_both_ways(void) {
   size_t size = 0;
 
   CHECK(dossier_buffer_bytes(record).size == dossier_buffer_bytes(again).size);
-  CHECK(memcmp(dossier_buffer_bytes(record).data, dossier_buffer_bytes(again).data, dossier_buffer_bytes(again).size) == 0);
+  CHECK(memcmp(dossier_buffer_bytes(record).data, dossier_buffer_bytes(again).data, dossier_buffer_bytes(again).size) ==
+        0);
   CHECK(strstr(dossier_buffer_text(json, &size), "\"LEVEL_STRATEGIC\"") != NULL);
   CHECK(size == strlen(dossier_buffer_text(json, NULL)) && size == dossier_buffer_bytes(json).size);
   dossier_buffer_free(again);
@@ -78,7 +83,8 @@ static void json_both_ways(void) {
 /* The same customer given as JSON and as bytes is stored the same; what the store gives is the same by every road. */
 static void stored(void) {
   const char* json =
-      "{\"kind\": \"CUSTOMER_KIND_INDIVIDUAL\", \"name\": \"张伟\", \"owner\": \"S001\", \"stage\": \"STAGE_CONTACTED\","
+      "{\"kind\": \"CUSTOMER_KIND_INDIVIDUAL\", \"name\": \"张伟\", \"owner\": \"S001\", \"stage\": "
+      "\"STAGE_CONTACTED\","
       " \"contacts\": [{\"name\": \"张伟\", \"mobile\": \"13900139000\", \"email\": \"zw@example.cn\"}]}";
   dossier_store* store = open_store("records");
   dossier_session* system = open_system(store);
@@ -93,7 +99,8 @@ static void stored(void) {
   add_people(system);
   write = begin(system);
   OK(dossier_customer_check(dossier_write_view(write), json, strlen(json), &checked, ERR));
-  OK(dossier_customer_register(write, dossier_buffer_bytes(bytes).data, dossier_buffer_bytes(bytes).size, &id, &number, NULL, ERR));
+  OK(dossier_customer_register(write, dossier_buffer_bytes(bytes).data, dossier_buffer_bytes(bytes).size, &id, &number,
+                               NULL, ERR));
   commit(write);
   snapshot = read_now(system);
   view = dossier_snapshot_view(snapshot);
@@ -105,7 +112,8 @@ static void stored(void) {
   CHECK(bytes_are(dossier_record_text(record, DOSSIER_CUSTOMER_NUMBER), dossier_buffer_text(number, NULL)));
   CHECK(bytes_are(dossier_record_text(record, DOSSIER_CUSTOMER_NAME), "张伟"));
   CHECK(bytes_are(dossier_record_text(dossier_buffer_bytes(checked), DOSSIER_CUSTOMER_NAME), "张伟"));
-  CHECK(dossier_record_has(dossier_buffer_bytes(checked), DOSSIER_CUSTOMER_ID) == 0 || dossier_record_uint64(dossier_buffer_bytes(checked), 1) == 0);
+  CHECK(dossier_record_has(dossier_buffer_bytes(checked), DOSSIER_CUSTOMER_ID) == 0 ||
+        dossier_record_uint64(dossier_buffer_bytes(checked), 1) == 0);
 
   shown = to_json("Customer", record);
   CHECK(strstr(dossier_buffer_text(shown, NULL), "\"13900139000\"") != NULL);

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Reports and cross tables through the C interface. */
 #include "check.h"
 
@@ -5,7 +6,8 @@ static uint64_t cell(dossier_bytes table, const char* row, const char* column) {
   size_t position = 0;
   dossier_bytes figure;
   while (dossier_record_next(table, DOSSIER_CROSS_TABLE_FIGURES, &position, &figure, NULL) == DOSSIER_OK) {
-    if (bytes_are(dossier_record_text(figure, DOSSIER_FIGURE_ROW), row) && bytes_are(dossier_record_text(figure, DOSSIER_FIGURE_COLUMN), column)) {
+    if (bytes_are(dossier_record_text(figure, DOSSIER_FIGURE_ROW), row) &&
+        bytes_are(dossier_record_text(figure, DOSSIER_FIGURE_COLUMN), column)) {
       return dossier_record_uint64(figure, DOSSIER_FIGURE_COUNT);
     }
   }
@@ -42,15 +44,18 @@ static void reports(dossier_view* view) {
 
 static void tables(dossier_view* view) {
   dossier_buffer* table = NULL;
-  OK(dossier_report_cross(view, DOSSIER_DIMENSION_DEPARTMENT, DOSSIER_DIMENSION_CHANNEL, "2024-03", DOSSIER_NUL, NULL, 0, &table, ERR));
+  OK(dossier_report_cross(view, DOSSIER_DIMENSION_DEPARTMENT, DOSSIER_DIMENSION_CHANNEL, "2024-03", DOSSIER_NUL, NULL,
+                          0, &table, ERR));
   CHECK(cell(dossier_buffer_bytes(table), "客服部", "CHANNEL_PHONE") == 3);
   CHECK(cell(dossier_buffer_bytes(table), "销售一部", "CHANNEL_PHONE") == 3);
   CHECK(cell(dossier_buffer_bytes(table), "销售一部", "CHANNEL_EMAIL") == 0);
   dossier_buffer_free(table);
-  OK(dossier_report_cross(view, DOSSIER_DIMENSION_CUSTOMER_KIND, DOSSIER_DIMENSION_STAGE, NULL, 0, NULL, 0, &table, ERR));
+  OK(dossier_report_cross(view, DOSSIER_DIMENSION_CUSTOMER_KIND, DOSSIER_DIMENSION_STAGE, NULL, 0, NULL, 0, &table,
+                          ERR));
   CHECK(cell(dossier_buffer_bytes(table), "CUSTOMER_KIND_ENTERPRISE", "STAGE_CONTACTED") == 3);
   dossier_buffer_free(table);
-  EXPECT(DOSSIER_E_INVALID, dossier_report_cross(view, DOSSIER_DIMENSION_STAGE, DOSSIER_DIMENSION_CHANNEL, NULL, 0, NULL, 0, &table, ERR));
+  EXPECT(DOSSIER_E_INVALID,
+         dossier_report_cross(view, DOSSIER_DIMENSION_STAGE, DOSSIER_DIMENSION_CHANNEL, NULL, 0, NULL, 0, &table, ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_report_service(view, "2024Q5", DOSSIER_NUL, NULL, 0, &table, ERR));
   EXPECT(DOSSIER_E_USAGE, dossier_report_service(view, "2024Q1", DOSSIER_NUL, NULL, 0, NULL, ERR));
   EXPECT(DOSSIER_E_USAGE, dossier_report_service(NULL, "2024Q1", DOSSIER_NUL, NULL, 0, &table, ERR));
@@ -69,7 +74,8 @@ int main(void) {
   dossier_snapshot_close(snapshot);
   OK(dossier_session_open(store, "S002", DOSSIER_NUL, &agent, ERR));
   snapshot = read_now(agent);
-  EXPECT(DOSSIER_E_DENIED, dossier_report_service(dossier_snapshot_view(snapshot), "2024Q1", DOSSIER_NUL, NULL, 0, &report, ERR));
+  EXPECT(DOSSIER_E_DENIED,
+         dossier_report_service(dossier_snapshot_view(snapshot), "2024Q1", DOSSIER_NUL, NULL, 0, &report, ERR));
   dossier_snapshot_close(snapshot);
   dossier_session_close(agent);
   dossier_session_close(host);

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Grants, the access log, checkpoints and the change feed through the C interface. */
 #include "check.h"
 
@@ -30,7 +31,8 @@ static int sees(const char* staff, uint64_t customer) {
 
 static uint64_t add_person(void) {
   const char* json =
-      "{\"kind\": \"CUSTOMER_KIND_INDIVIDUAL\", \"name\": \"张伟\", \"resident_id\": \"11010519491231002X\", \"owner\": \"S002\","
+      "{\"kind\": \"CUSTOMER_KIND_INDIVIDUAL\", \"name\": \"张伟\", \"resident_id\": \"11010519491231002X\", "
+      "\"owner\": \"S002\","
       " \"contacts\": [{\"name\": \"张伟\", \"mobile\": \"13800138000\", \"email\": \"a@example.com\"}]}";
   uint64_t id = 0;
   dossier_write* write = begin(host);
@@ -49,7 +51,8 @@ static void grants(uint64_t customer) {
   dossier_view* view;
   dossier_write* write = begin(host);
 
-  snprintf(json, sizeof json, "{\"staff\": \"S009\", \"customer\": %d, \"access\": \"ACCESS_VIEW\", \"field_classes\": [\"contact\"]}",
+  snprintf(json, sizeof json,
+           "{\"staff\": \"S009\", \"customer\": %d, \"access\": \"ACCESS_VIEW\", \"field_classes\": [\"contact\"]}",
            (int)customer);
   CHECK(!sees("S009", customer));
   OK(dossier_grant_put(write, json, strlen(json), &grant, ERR));
@@ -63,7 +66,8 @@ static void grants(uint64_t customer) {
   OK(dossier_grant_list(view, "S009", DOSSIER_NUL, &cursor, ERR));
   CHECK(drain(cursor) == 1);
   OK(dossier_access_explain(view, "S009", DOSSIER_NUL, customer, &access, ERR));
-  CHECK(dossier_access_view(access) == 1 && dossier_access_edit(access) == 0 && dossier_access_reason_count(access) == 1);
+  CHECK(dossier_access_view(access) == 1 && dossier_access_edit(access) == 0 &&
+        dossier_access_reason_count(access) == 1);
   CHECK(strcmp(dossier_access_field_classes(access, NULL), "contact") == 0);
   OK(dossier_access_reason(access, 0, &rule, &detail, ERR));
   CHECK(strcmp(rule, "grant") == 0 && strcmp(detail, "1") == 0);
@@ -76,7 +80,8 @@ static void grants(uint64_t customer) {
   OK(dossier_grant_revoke(write, grant, ERR));
   commit(write);
   CHECK(!sees("S009", customer));
-  CHECK(dossier_access_view(NULL) == 0 && dossier_access_reason_count(NULL) == 0 && *dossier_access_field_classes(NULL, NULL) == 0);
+  CHECK(dossier_access_view(NULL) == 0 && dossier_access_reason_count(NULL) == 0 &&
+        *dossier_access_field_classes(NULL, NULL) == 0);
   dossier_access_free(NULL);
 }
 
@@ -91,7 +96,8 @@ static void looks(uint64_t customer) {
 
   OK(dossier_access_flush(store, ERR));
   snapshot = read_now(host);
-  OK(dossier_access_list_staff(dossier_snapshot_view(snapshot), "S002", DOSSIER_NUL, DOSSIER_NO_TIME, DOSSIER_NO_TIME, 10, beginning, &cursor, ERR));
+  OK(dossier_access_list_staff(dossier_snapshot_view(snapshot), "S002", DOSSIER_NUL, DOSSIER_NO_TIME, DOSSIER_NO_TIME,
+                               10, beginning, &cursor, ERR));
   before = drain(cursor);
   dossier_snapshot_close(snapshot);
 
@@ -102,12 +108,15 @@ static void looks(uint64_t customer) {
   CHECK(bytes_are(dossier_buffer_bytes(value), "11010519491231002X"));
   dossier_buffer_free(value);
   EXPECT(DOSSIER_E_INVALID, dossier_customer_reveal(agent, customer, "resident_id", DOSSIER_NUL, NULL, 0, &value, ERR));
-  EXPECT(DOSSIER_E_USAGE, dossier_customer_reveal(agent, customer, "name", DOSSIER_NUL, "核验", DOSSIER_NUL, &value, ERR));
-  EXPECT(DOSSIER_E_USAGE, dossier_customer_reveal(agent, customer, "resident_id", DOSSIER_NUL, "核验", DOSSIER_NUL, NULL, ERR));
+  EXPECT(DOSSIER_E_USAGE,
+         dossier_customer_reveal(agent, customer, "name", DOSSIER_NUL, "核验", DOSSIER_NUL, &value, ERR));
+  EXPECT(DOSSIER_E_USAGE,
+         dossier_customer_reveal(agent, customer, "resident_id", DOSSIER_NUL, "核验", DOSSIER_NUL, NULL, ERR));
 
   snapshot = read_now(host);
   view = dossier_snapshot_view(snapshot);
-  OK(dossier_access_list_staff(view, "S002", DOSSIER_NUL, DOSSIER_NO_TIME, DOSSIER_NO_TIME, 1, beginning, &cursor, ERR));
+  OK(dossier_access_list_staff(view, "S002", DOSSIER_NUL, DOSSIER_NO_TIME, DOSSIER_NO_TIME, 1, beginning, &cursor,
+                               ERR));
   CHECK(drain(cursor) == before + 2);
   OK(dossier_access_list(view, customer, test_now, test_now + 1, 10, beginning, &cursor, ERR));
   CHECK(drain(cursor) >= 2);

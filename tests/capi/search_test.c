@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Search through the C interface. */
 #include "check.h"
 
@@ -32,7 +33,8 @@ static void customers(dossier_view* view) {
   found = dossier_buffer_bytes(match);
   CHECK(dossier_record_int64(found, DOSSIER_TEXT_MATCH_RANK) == DOSSIER_TEXT_MATCH_RANK_PREFIX);
   highlight = dossier_record_nested(found, DOSSIER_TEXT_MATCH_HIGHLIGHTS);
-  CHECK(dossier_record_uint64(highlight, DOSSIER_HIGHLIGHT_AT) == 0 && dossier_record_uint64(highlight, DOSSIER_HIGHLIGHT_SIZE) == 12);
+  CHECK(dossier_record_uint64(highlight, DOSSIER_HIGHLIGHT_AT) == 0 &&
+        dossier_record_uint64(highlight, DOSSIER_HIGHLIGHT_SIZE) == 12);
   dossier_buffer_free(match);
   OK(dossier_customer_highlight(record.data, record.size, "别的", DOSSIER_NUL, &match, ERR));
   CHECK(!dossier_record_has(dossier_buffer_bytes(match), DOSSIER_TEXT_MATCH_RANK));

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Review, handover, pool, verification and upkeep through the C interface. */
 #include "check.h"
 
@@ -39,10 +40,12 @@ static void review(void) {
   dossier_snapshot* snapshot;
   dossier_view* view;
   const char* double_checked =
-      "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"多填公司\", \"resident_id\": \"11010519491231002X\", \"owner\": \"S002\"}";
+      "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"name\": \"多填公司\", \"resident_id\": \"11010519491231002X\", "
+      "\"owner\": \"S002\"}";
   uint64_t id = add_customer(write, 1), other = add_customer(write, 2);
 
-  EXPECT(DOSSIER_E_INVALID, dossier_customer_register(write, double_checked, strlen(double_checked), NULL, NULL, NULL, ERR));
+  EXPECT(DOSSIER_E_INVALID,
+         dossier_customer_register(write, double_checked, strlen(double_checked), NULL, NULL, NULL, ERR));
   OK(dossier_review_self_check(write, id, "无误", DOSSIER_NUL, ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_review_self_check(write, id, NULL, 0, ERR));
   EXPECT(DOSSIER_E_DENIED, dossier_review_approve(write, id, NULL, 0, ERR));
@@ -92,7 +95,8 @@ static void handover(void) {
   uint64_t mine = add_customer(write, 3), made = 0, cancelled = 0, ids[4];
   size_t count = 0;
 
-  snprintf(json, sizeof json, "{\"from\": \"S001\", \"to\": \"S002\", \"customers\": [%" PRIu64 "], \"note\": \"换区\"}", mine);
+  snprintf(json, sizeof json,
+           "{\"from\": \"S001\", \"to\": \"S002\", \"customers\": [%" PRIu64 "], \"note\": \"换区\"}", mine);
   OK(dossier_handover_propose(write, json, strlen(json), &cancelled, ERR));
   OK(dossier_handover_cancel(write, cancelled, "不换了", DOSSIER_NUL, ERR));
   OK(dossier_handover_propose(write, json, strlen(json), &made, ERR));
@@ -125,7 +129,8 @@ static void handover(void) {
   write = begin(host);
   put_staff(write, "{\"number\": \"S003\", \"name\": \"吴刚\", \"role\": \"ROLE_AGENT\"}");
   EXPECT(DOSSIER_E_INVALID, dossier_handover_leaver(write, "S002", DOSSIER_NUL, "", 0, NULL, 0, ids, 4, &count, ERR));
-  OK(dossier_handover_leaver(write, "S002", DOSSIER_NUL, "S003,S001", DOSSIER_NUL, "离职", DOSSIER_NUL, ids, 4, &count, ERR));
+  OK(dossier_handover_leaver(write, "S002", DOSSIER_NUL, "S003,S001", DOSSIER_NUL, "离职", DOSSIER_NUL, ids, 4, &count,
+                             ERR));
   CHECK(count == 2);
   commit(write);
   snapshot = read_now(host);
@@ -159,7 +164,8 @@ static void pool(void) {
   OK(dossier_pool_pick(write, id, NULL, 0, ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_pool_pick(write, id, NULL, 0, ERR));
   OK(dossier_customer_verify(write, id, "已核对", DOSSIER_NUL, ERR));
-  OK(dossier_customer_report_change(write, id, "contacts[0].mobile", DOSSIER_NUL, "换号", DOSSIER_NUL, &follow_up, ERR));
+  OK(dossier_customer_report_change(write, id, "contacts[0].mobile", DOSSIER_NUL, "换号", DOSSIER_NUL, &follow_up,
+                                    ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_customer_report_change(write, id, "name", DOSSIER_NUL, "x", 1, NULL, ERR));
   commit(write);
 
@@ -167,7 +173,8 @@ static void pool(void) {
   snapshot = read_now(host);
   view = dossier_snapshot_view(snapshot);
   OK(dossier_policy_preview(view, "{}", 2, test_now, 2, kBeginning, &cursor, ERR));
-  CHECK(drain(cursor, &record) == 4 && dossier_record_int64(record, DOSSIER_POLICY_EFFECT_KIND) == DOSSIER_POLICY_EFFECT_KIND_KEPT);
+  CHECK(drain(cursor, &record) == 4 &&
+        dossier_record_int64(record, DOSSIER_POLICY_EFFECT_KIND) == DOSSIER_POLICY_EFFECT_KIND_KEPT);
   OK(dossier_pool_preview(view, test_now, 2, kBeginning, &cursor, ERR));
   CHECK(drain(cursor, &record) == 4 && bytes_are(dossier_record_text(record, DOSSIER_RECYCLING_RULE), "idle"));
   {
@@ -198,8 +205,10 @@ static void feedback(void) {
   dossier_snapshot* snapshot;
   dossier_buffer* review = NULL;
   const char* json =
-      "{\"customer\": 1, \"at\": \"2024-04-04T09:00:00+08:00\", \"channel\": \"CHANNEL_PHONE\", \"kind\": \"INTERACTION_KIND_COMPLAINT\","
-      " \"handler\": \"S001\", \"summary\": \"物流慢\", \"urgency\": \"PRIORITY_HIGH\", \"feedback\": {\"department\": \"客服部\"}}";
+      "{\"customer\": 1, \"at\": \"2024-04-04T09:00:00+08:00\", \"channel\": \"CHANNEL_PHONE\", \"kind\": "
+      "\"INTERACTION_KIND_COMPLAINT\","
+      " \"handler\": \"S001\", \"summary\": \"物流慢\", \"urgency\": \"PRIORITY_HIGH\", \"feedback\": {\"department\": "
+      "\"客服部\"}}";
   int64_t at = 0;
   uint64_t id = 0;
   dossier_bytes record;
@@ -219,9 +228,11 @@ static void feedback(void) {
   commit(write);
   test_now += 3 * DAY;
   snapshot = read_now(host);
-  OK(dossier_feedback_review(dossier_snapshot_view(snapshot), "客服部", DOSSIER_NUL, test_now - 7 * DAY, test_now, &review, ERR));
+  OK(dossier_feedback_review(dossier_snapshot_view(snapshot), "客服部", DOSSIER_NUL, test_now - 7 * DAY, test_now,
+                             &review, ERR));
   record = dossier_buffer_bytes(review);
-  CHECK(dossier_record_uint64(record, DOSSIER_FEEDBACK_REVIEW_OPEN) == 1 && dossier_record_has(record, DOSSIER_FEEDBACK_REVIEW_GAPS));
+  CHECK(dossier_record_uint64(record, DOSSIER_FEEDBACK_REVIEW_OPEN) == 1 &&
+        dossier_record_has(record, DOSSIER_FEEDBACK_REVIEW_GAPS));
   dossier_buffer_free(review);
   dossier_snapshot_close(snapshot);
 }

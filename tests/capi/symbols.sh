@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Compares what the library shows with symbols.txt: symbols.sh LIBRARY [--update]
 set -eu
 list=$(dirname "$0")/symbols.txt

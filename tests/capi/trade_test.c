@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Contracts, payments, risk, buying rhythm and what is handed in. Today is Friday 15 March 2024. */
 #include "check.h"
 
@@ -23,15 +24,19 @@ static dossier_bytes nothing(void) {
 static uint64_t sign_on(dossier_write* write, uint64_t customer, const char* day, const char* more) {
   char json[1024];
   uint64_t id = 0;
-  snprintf(json, sizeof json, "{\"customer\": %" PRIu64 ", \"signed_on\": \"%s\", \"gross\": {\"minor\": 11300}, \"net\": {\"minor\": 10000}%s}",
+  snprintf(json, sizeof json,
+           "{\"customer\": %" PRIu64
+           ", \"signed_on\": \"%s\", \"gross\": {\"minor\": 11300}, \"net\": {\"minor\": 10000}%s}",
            customer, day, more);
   OK(dossier_contract_sign(write, json, strlen(json), &id, NULL, ERR));
   return id;
 }
 
 static const char* kInstalments =
-    ", \"special_agreements\": [\"包装必须用黄色胶带\"], \"instalments\": [{\"due\": \"2023-12-15\", \"amount\": {\"minor\": 4000}}, "
-    "{\"due\": \"2024-01-15\", \"amount\": {\"minor\": 4000}}, {\"due\": \"2024-02-15\", \"amount\": {\"minor\": 3300}}]";
+    ", \"special_agreements\": [\"包装必须用黄色胶带\"], \"instalments\": [{\"due\": \"2023-12-15\", \"amount\": "
+    "{\"minor\": 4000}}, "
+    "{\"due\": \"2024-01-15\", \"amount\": {\"minor\": 4000}}, {\"due\": \"2024-02-15\", \"amount\": {\"minor\": "
+    "3300}}]";
 
 static void contracts(uint64_t customer, uint64_t* contract) {
   dossier_write* write = begin(session);
@@ -40,7 +45,8 @@ static void contracts(uint64_t customer, uint64_t* contract) {
   dossier_cursor* cursor = NULL;
   dossier_bytes record;
   const char* accepted = "{\"date\": \"2024-03-14\", \"passed\": true}";
-  const char* wrong = "{\"customer\": 1, \"signed_on\": \"2024-03-01\", \"gross\": {\"minor\": 100}, \"net\": {\"minor\": 101}}";
+  const char* wrong =
+      "{\"customer\": 1, \"signed_on\": \"2024-03-01\", \"gross\": {\"minor\": 100}, \"net\": {\"minor\": 101}}";
   uint64_t found = 0, revision = 0;
   *contract = sign_on(write, customer, "2023-12-01", kInstalments);
   EXPECT(DOSSIER_E_INVALID, dossier_contract_sign(write, wrong, strlen(wrong), NULL, &number, ERR));
@@ -53,9 +59,10 @@ static void contracts(uint64_t customer, uint64_t* contract) {
   OK(dossier_contract_get(view, *contract, &record, ERR));
   OK(dossier_record_to_json("Contract", DOSSIER_NUL, record.data, record.size, &json, ERR));
   CHECK(strstr(dossier_buffer_text(json, NULL), "\"passed\":true") != NULL);
-  EXPECT(DOSSIER_E_CONFLICT,
-         dossier_contract_correct(write, dossier_buffer_text(json, NULL), strlen(dossier_buffer_text(json, NULL)), 1, &revision, ERR));
-  OK(dossier_contract_correct(write, dossier_buffer_text(json, NULL), strlen(dossier_buffer_text(json, NULL)), 2, &revision, ERR));
+  EXPECT(DOSSIER_E_CONFLICT, dossier_contract_correct(write, dossier_buffer_text(json, NULL),
+                                                      strlen(dossier_buffer_text(json, NULL)), 1, &revision, ERR));
+  OK(dossier_contract_correct(write, dossier_buffer_text(json, NULL), strlen(dossier_buffer_text(json, NULL)), 2,
+                              &revision, ERR));
   dossier_buffer_free(json);
   EXPECT(DOSSIER_NOT_FOUND, dossier_contract_get(view, 99, &record, ERR));
   OK(dossier_contract_list(view, customer, 10, nothing(), &cursor, ERR));
@@ -63,7 +70,8 @@ static void contracts(uint64_t customer, uint64_t* contract) {
   OK(dossier_contract_agreements(view, customer, &cursor, ERR));
   CHECK(count_of(cursor, &record) == 1);
   OK(dossier_record_to_json("Contract", DOSSIER_NUL, record.data, record.size, &json, ERR));
-  CHECK(strstr(dossier_buffer_text(json, NULL), "黄色胶带") != NULL && strstr(dossier_buffer_text(json, NULL), "gross") == NULL);
+  CHECK(strstr(dossier_buffer_text(json, NULL), "黄色胶带") != NULL &&
+        strstr(dossier_buffer_text(json, NULL), "gross") == NULL);
   dossier_buffer_free(json);
   commit(write);
 }
@@ -79,9 +87,11 @@ static void payments(uint64_t customer, uint64_t contract) {
   size_t count = 0;
   OK(dossier_payment_list_overdue(view, customer, 19797, 10, nothing(), &cursor, ERR)); /* 2024-03-15 */
   CHECK(count_of(cursor, NULL) == 3);
-  snprintf(json, sizeof json, "{\"contract\": %" PRIu64 ", \"amount\": {\"minor\": 5000}, \"received_on\": \"2024-03-01\"}", contract);
+  snprintf(json, sizeof json,
+           "{\"contract\": %" PRIu64 ", \"amount\": {\"minor\": 5000}, \"received_on\": \"2024-03-01\"}", contract);
   OK(dossier_payment_record(write, json, strlen(json), &id, &beyond, instalments, amounts, 2, &count, ERR));
-  CHECK(beyond == 0 && count == 2 && instalments[0] == 1 && amounts[0] == 4000 && instalments[1] == 2 && amounts[1] == 1000);
+  CHECK(beyond == 0 && count == 2 && instalments[0] == 1 && amounts[0] == 4000 && instalments[1] == 2 &&
+        amounts[1] == 1000);
   OK(dossier_payment_list_overdue(view, 0, 19797, 1, nothing(), &cursor, ERR));
   CHECK(count_of(cursor, NULL) == 2);
   OK(dossier_payment_list(view, contract, &cursor, ERR));
@@ -101,7 +111,8 @@ static void risks(uint64_t customer) {
   char json[256];
   uint64_t raised[2], customers = 0, id = 0;
   size_t count = 9;
-  OK(dossier_risk_list_open(view, 10, nothing(), &cursor, ERR)); /* Signed when three months were late already: raised at once. */
+  OK(dossier_risk_list_open(view, 10, nothing(), &cursor,
+                            ERR)); /* Signed when three months were late already: raised at once. */
   CHECK(count_of(cursor, &record) == 1);
   OK(dossier_risk_evaluate(write, customer, raised, 2, &count, ERR));
   CHECK(count == 0);
@@ -109,7 +120,8 @@ static void risks(uint64_t customer) {
   CHECK(customers == 1 && count == 0);
   OK(dossier_risk_close(write, 1, "已约谈", DOSSIER_NUL, ERR));
   EXPECT(DOSSIER_E_INVALID, dossier_risk_close(write, 1, "again", DOSSIER_NUL, ERR));
-  snprintf(json, sizeof json, "{\"customer\": %" PRIu64 ", \"kind\": \"RISK_KIND_BREACH\", \"text\": \"擅自转售\"}", customer);
+  snprintf(json, sizeof json, "{\"customer\": %" PRIu64 ", \"kind\": \"RISK_KIND_BREACH\", \"text\": \"擅自转售\"}",
+           customer);
   OK(dossier_risk_raise(write, json, strlen(json), &id, ERR));
   CHECK(id == 2);
   OK(dossier_risk_list(view, customer, 1, &cursor, ERR));

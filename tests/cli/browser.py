@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Headless Chromium, as the tests of the pages use it: what it draws and what it measures."""
 
 import html
@@ -43,7 +44,12 @@ addEventListener("load", () => {
 
 
 def start(folder, arguments):
-    return subprocess.run([CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", *arguments], capture_output=True, text=True, timeout=180)
+    return subprocess.run(
+        [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
 
 
 def why_not(folder):
@@ -64,10 +70,14 @@ def framed(folder, page, widths):
     """A document that shows the page in a frame of each width, side by side."""
     frames, left = [], 0
     for width in widths:
-        frames.append(f'<iframe style="border:0;position:absolute;top:0;left:{left}px;width:{width}px;height:{HEIGHT}px" srcdoc="{html.escape(page)}"></iframe>')
+        frames.append(
+            f'<iframe style="border:0;position:absolute;top:0;left:{left}px;width:{width}px;height:{HEIGHT}px" srcdoc="{html.escape(page)}"></iframe>'
+        )
         left += width + GAP
     path = folder / "framed.html"
-    path.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{''.join(frames)}<script>{MEASURE}</script>", encoding="utf-8")
+    path.write_text(
+        f"<!DOCTYPE html><meta charset=utf-8><body>{''.join(frames)}<script>{MEASURE}</script>", encoding="utf-8"
+    )
     return path.as_uri()
 
 
@@ -93,7 +103,9 @@ class Picture:
         while at < len(data):
             size, kind = struct.unpack(">I4s", data[at : at + 8])
             if kind == b"IHDR":
-                self.width, self.height, depth, colour, *_ , interlaced = struct.unpack(">IIBBBBB", data[at + 8 : at + 8 + size])
+                self.width, self.height, depth, colour, *_, interlaced = struct.unpack(
+                    ">IIBBBBB", data[at + 8 : at + 8 + size]
+                )
                 assert depth == 8 and not interlaced
                 self.channels = {2: 3, 6: 4}[colour]
             elif kind == b"IDAT":
@@ -109,7 +121,11 @@ class Picture:
                 row = bytearray((a + b) & 255 for a, b in zip(row, above))
             elif filtered:
                 for x in range(line):
-                    left, up, corner = (row[x - step] if x >= step else 0), above[x], (above[x - step] if x >= step else 0)
+                    left, up, corner = (
+                        (row[x - step] if x >= step else 0),
+                        above[x],
+                        (above[x - step] if x >= step else 0),
+                    )
                     if filtered == 1:
                         guess = left
                     elif filtered == 3:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Drives the built program (DOSSIER_PROGRAM) as a person or a script would."""
 
 import json
@@ -11,7 +12,12 @@ import pytest
 
 FORMS = Path(__file__).parent.parent / "data" / "forms"
 TODAY = "2026-11-21"
-FILES = {"registration": "registration.csv", "feedback": "feedback.csv", "follow-up": "follow_up.csv", "contracts": "contracts.csv"}
+FILES = {
+    "registration": "registration.csv",
+    "feedback": "feedback.csv",
+    "follow-up": "follow_up.csv",
+    "contracts": "contracts.csv",
+}
 
 
 @dataclass
@@ -31,9 +37,18 @@ class Result:
 
 def run(*args, stdin="", **environment):
     """Runs the program; without languages from outside."""
-    env = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR")}
+    env = {
+        name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR")
+    }
     env.update(environment)
-    done = subprocess.run([os.environ["DOSSIER_PROGRAM"], *map(str, args)], input=stdin, capture_output=True, text=True, env=env, timeout=120)
+    done = subprocess.run(
+        [os.environ["DOSSIER_PROGRAM"], *map(str, args)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env=env,
+        timeout=120,
+    )
     return Result(done.returncode, done.stdout, done.stderr)
 
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 import pytest
 
 COMMANDS = ["init", "import", "show", "timeline", "due", "history", "find", "validate", "verify", "backup", "stats"]
@@ -27,8 +28,14 @@ def test_help_speaks_one_language_only(dossier):
 
 @pytest.mark.parametrize(
     "environment, word",
-    [({"LANG": "zh_CN.UTF-8"}, "用法"), ({"LANG": "en_US.UTF-8"}, "Usage"), ({}, "Usage"), ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "Usage"),
-     ({"LANG": "C", "LC_MESSAGES": "zh_CN"}, "用法"), ({"LANG": "zh_CN", "LC_ALL": ""}, "用法")],
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "用法"),
+        ({"LANG": "en_US.UTF-8"}, "Usage"),
+        ({}, "Usage"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "Usage"),
+        ({"LANG": "C", "LC_MESSAGES": "zh_CN"}, "用法"),
+        ({"LANG": "zh_CN", "LC_ALL": ""}, "用法"),
+    ],
 )
 def test_language_from_the_environment(dossier, environment, word):
     assert word in dossier("--help", **environment).out
@@ -40,7 +47,17 @@ def test_options_stand_before_or_behind_the_command(dossier):
 
 
 @pytest.mark.parametrize(
-    "args", [[], ["sing"], ["init"], ["init", "a", "b"], ["stats", "x", "--colour"], ["import", "s", "invoices", "f"], ["--lang", "fr", "stats", "x"], ["due", "x", "--on", "soon"]]
+    "args",
+    [
+        [],
+        ["sing"],
+        ["init"],
+        ["init", "a", "b"],
+        ["stats", "x", "--colour"],
+        ["import", "s", "invoices", "f"],
+        ["--lang", "fr", "stats", "x"],
+        ["due", "x", "--on", "soon"],
+    ],
 )
 def test_usage_errors_end_with_1(dossier, args):
     assert dossier(*args).status == 1

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 import datetime
 import json
 import subprocess
@@ -5,7 +6,18 @@ import subprocess
 import pytest
 from conftest import FILES, FORMS, TODAY
 
-LISTS = ["registration", "feedback", "follow-up", "contracts", "interactions", "due", "payments", "overdue", "risks", "pool"]
+LISTS = [
+    "registration",
+    "feedback",
+    "follow-up",
+    "contracts",
+    "interactions",
+    "due",
+    "payments",
+    "overdue",
+    "risks",
+    "pool",
+]
 
 
 @pytest.mark.parametrize("what", LISTS)
@@ -48,7 +60,9 @@ def test_b7_an_arrow_file_by_its_ending_or_format(dossier, sample, tmp_path, mon
     rows = dossier("export", sample, "interactions", "list.csv", "--json").lines[0]["rows"]
     for file, more in (("list.arrow", ()), ("list.feather", ()), ("互动记录.arrow", ("--format", "arrow"))):
         given = () if more else (file,)
-        assert dossier("export", sample, "interactions", *given, *more, "--json").lines == [{"file": file, "rows": rows, "cut": 0, "withheld": 0}]
+        assert dossier("export", sample, "interactions", *given, *more, "--json").lines == [
+            {"file": file, "rows": rows, "cut": 0, "withheld": 0}
+        ]
         content = (tmp_path / file).read_bytes()
         assert content.startswith(b"ARROW1\0\0") and content.endswith(b"ARROW1")
     assert "arrow" in dossier("export", "--help", "--lang", "zh").out
@@ -58,7 +72,9 @@ def test_without_a_file_the_month_names_it(dossier, sample, tmp_path, monkeypatc
     monkeypatch.chdir(tmp_path)
     result = dossier("export", sample, "feedback", "--month", "2026-03", "--lang", "zh")
     assert result.status == 0 and (tmp_path / "202603客户反馈记录表.xlsx").exists()
-    assert dossier("export", sample, "registration", "--format", "csv").status == 0 and (tmp_path / "客户信息登记表.csv").exists()
+    assert (
+        dossier("export", sample, "registration", "--format", "csv").status == 0 and (tmp_path / "客户信息登记表.csv").exists()
+    )
     assert dossier("form", "registration", tmp_path / "blank.xlsx").status == 0
     assert dossier("import", sample, "registration", tmp_path / "blank.xlsx", "--json").lines == [
         {"file": "blank.xlsx", "rows": 0, "taken": 0, "unchanged": 0, "refused": 0}

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The pages: what the command line writes, and how a browser shows it."""
 
 import functools
@@ -11,7 +12,11 @@ from conftest import TODAY
 
 WIDTHS = [1280, 375]
 CUSTOMER = "C20230427004"
-PAGES = {"report": ["report", "2026Q3"], "dossier": ["show", CUSTOMER], "due": ["due", "--until", "2026-12-05", "--limit", "60"]}
+PAGES = {
+    "report": ["report", "2026Q3"],
+    "dossier": ["show", CUSTOMER],
+    "due": ["due", "--until", "2026-12-05", "--limit", "60"],
+}
 
 
 def write(dossier, store, path, page, *more):
@@ -45,12 +50,17 @@ def test_a_page_is_written_for_its_owner_alone(dossier, sample, tmp_path, page):
     result = write(dossier, sample, tmp_path / "page.html", page, "--lang", "en")
     assert (result.status, result.out) == (0, f"Written to {tmp_path / 'page.html'}\n")
     assert os.stat(tmp_path / "page.html").st_mode & 0o777 == 0o600
-    assert write(dossier, sample, tmp_path / "page.html", page, "--json").lines == [{"file": str(tmp_path / "page.html")}]
+    assert write(dossier, sample, tmp_path / "page.html", page, "--json").lines == [
+        {"file": str(tmp_path / "page.html")}
+    ]
     assert write(dossier, sample, tmp_path / "none" / "page.html", page).status != 0
 
 
 def test_an_unknown_customer_makes_no_page(dossier, sample, tmp_path):
-    assert dossier("show", sample, "nobody", "--html", tmp_path / "page.html", "--json").error["reason"] == "no_such_customer"
+    assert (
+        dossier("show", sample, "nobody", "--html", tmp_path / "page.html", "--json").error["reason"]
+        == "no_such_customer"
+    )
     assert not (tmp_path / "page.html").exists()
 
 
@@ -67,7 +77,10 @@ def test_nothing_is_wider_than_the_window_and_all_is_drawn(text_of, tmp_path, pa
 
 
 def chinese_fonts():
-    return shutil.which("fc-list") and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True).stdout.strip()
+    return (
+        shutil.which("fc-list")
+        and subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True).stdout.strip()
+    )
 
 
 @pytest.mark.usefixtures("chromium")

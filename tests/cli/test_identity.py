@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Duplicates, merging, resolving and changed details at the command line."""
 
 import csv
@@ -12,7 +13,16 @@ HEADING = next(csv.reader((FORMS / "registration.csv").open(encoding="utf-8")))
 
 
 def row(number, name, mobile, email="", **more):
-    cells = {"客户编号": number, "客户名称": name, "客户类型": "个人客户", "联系人姓名": name, "手机号码": mobile, "电子邮箱": email, "跟进人": "S001", **more}
+    cells = {
+        "客户编号": number,
+        "客户名称": name,
+        "客户类型": "个人客户",
+        "联系人姓名": name,
+        "手机号码": mobile,
+        "电子邮箱": email,
+        "跟进人": "S001",
+        **more,
+    }
     return [cells.get(heading, "") for heading in HEADING]
 
 
@@ -79,7 +89,9 @@ def test_a_changed_contact_is_requested_and_confirmed(twins):
     change = str(pending["changes"][0]["id"])
     refused = run("details", twins, "C3", "--confirm", change, "--json")
     assert refused.status == 1 and refused.error["field"] == "method"
-    valid = run("details", twins, "C3", "--confirm", change, "--method", "验证码", "--reference", "SMS 1", "--json").lines[0]
+    valid = run("details", twins, "C3", "--confirm", change, "--method", "验证码", "--reference", "SMS 1", "--json").lines[
+        0
+    ]
     assert [contact["mobile"] for contact in valid["contacts"]] == ["13700002222", "13700001111"]
     assert run("details", twins, "C3", "--withdraw", change, "--reason", "x", "--json").error["reason"] == "not_pending"
 

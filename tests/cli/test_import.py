@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 import csv
 
 import pytest
@@ -17,7 +18,13 @@ def test_refuses_exactly_the_bad_rows(imported, form):
     assert {(row["line"], row["column"]) for row in refused} == expected
     assert result.status == 2
     total = len(rows(FORMS / FILES[form]))
-    assert summary == {"file": FILES[form], "rows": total, "taken": total - len(expected), "unchanged": 0, "refused": len(expected)}
+    assert summary == {
+        "file": FILES[form],
+        "rows": total,
+        "taken": total - len(expected),
+        "unchanged": 0,
+        "refused": len(expected),
+    }
     assert list(summary) == ["file", "rows", "taken", "unchanged", "refused"]
 
 
@@ -66,7 +73,10 @@ def test_all_good_rows_end_with_0(dossier, tmp_path):
     good = tmp_path / "good.csv"
     good.write_text(heading + "\nC1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n", encoding="utf-8")
     result = dossier("import", tmp_path / "s", "registration", good, "--json")
-    assert (result.status, result.lines) == (0, [{"file": "good.csv", "rows": 1, "taken": 1, "unchanged": 0, "refused": 0}])
+    assert (result.status, result.lines) == (
+        0,
+        [{"file": "good.csv", "rows": 1, "taken": 1, "unchanged": 0, "refused": 0}],
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,7 +98,10 @@ def test_other_headings_dry_run_and_gb18030(dossier, tmp_path):
     dossier("init", tmp_path / "s")
     heading = (FORMS / "registration.csv").read_text(encoding="utf-8").splitlines()[0]
     good = tmp_path / "good.csv"
-    rows = heading.replace("客户名称", "单位全称（盖章）").replace(",简称", "") + "\nC1,张三,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n"
+    rows = (
+        heading.replace("客户名称", "单位全称（盖章）").replace(",简称", "")
+        + "\nC1,张三,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n"
+    )
     good.write_text("登记表\n" + rows, encoding="gb18030")
     assert dossier("import", tmp_path / "s", "registration", good, "--json").error["reason"] == "heading"
     mapping = tmp_path / "map.json"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """retention, hold, destroy and archive on the sample forms."""
 
 import json
@@ -15,9 +16,13 @@ def test_B8_what_is_due_is_listed_held_and_destroyed(dossier, store):
     for rule in rules["retention_rules"]:
         rule["minimum"] = {"unit": "UNIT_MONTHS", "amount": 360}
         rule.pop("maximum", None)
-    assert dossier("retention", store, "--policy", "-", "--json", "--on", LATER, stdin=json.dumps(rules)).out == ""  # X11
+    assert (
+        dossier("retention", store, "--policy", "-", "--json", "--on", LATER, stdin=json.dumps(rules)).out == ""
+    )  # X11
     number = free[0]["customer_number"]
-    (hold,) = dossier("hold", "place", store, number, "--reason", "诉讼", "--reference", "（2029）京01民初1号", "--json", "--on", LATER).lines
+    (hold,) = dossier(
+        "hold", "place", store, number, "--reason", "诉讼", "--reference", "（2029）京01民初1号", "--json", "--on", LATER
+    ).lines
     assert hold["reason"] == "诉讼"
     assert "诉讼" in dossier("show", store, number, "--lang", "zh", "--on", LATER).out
     (shown,) = dossier("show", store, number, "--json").lines
@@ -31,9 +36,13 @@ def test_B8_what_is_due_is_listed_held_and_destroyed(dossier, store):
     assert dossier("hold", "list", store, number, "--json").out == ""
     assert len(dossier("hold", "list", store, "--json").lines) == 1
 
-    (proposed,) = dossier("destroy", "propose", store, "--class", "feedback", "--limit", "5", "--reason", "保存期满", "--json", "--on", LATER).lines
+    (proposed,) = dossier(
+        "destroy", "propose", store, "--class", "feedback", "--limit", "5", "--reason", "保存期满", "--json", "--on", LATER
+    ).lines
     assert len(proposed["items"]) == 5
-    assert dossier("destroy", "sign", store, str(proposed["id"]), "--json").error["code"] == "denied"  # The system is nobody.
+    assert (
+        dossier("destroy", "sign", store, str(proposed["id"]), "--json").error["code"] == "denied"
+    )  # The system is nobody.
     assert dossier("destroy", "carry-out", store, str(proposed["id"]), "--json").error["reason"] == "destruction_step"
     (cancelled,) = dossier("destroy", "cancel", store, str(proposed["id"]), "--reason", "暂缓", "--json").lines
     assert cancelled["state"] == "DESTRUCTION_STATE_CANCELLED"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """consent, request, restrict, copy, erase, compact."""
 
 import json
@@ -42,18 +43,24 @@ def test_a_request_is_noted_listed_and_answered(dossier, store, number):
     (request,) = dossier(*asked, "--text", "电话不对", "--json").lines
     assert request["state"] == "PERSON_REQUEST_STATE_OPEN" and request["due"]
     assert [line["id"] for line in dossier("request", store, "--json").lines] == [request["id"]]
-    (answered,) = dossier("request", store, number, "--answer", request["id"], "--channel", "电话", "--notice", "已更正", "--json").lines
+    (answered,) = dossier(
+        "request", store, number, "--answer", request["id"], "--channel", "电话", "--notice", "已更正", "--json"
+    ).lines
     assert (answered["state"], answered["notice"]) == ("PERSON_REQUEST_STATE_DONE", "已更正")
     assert dossier("request", store, "--json").lines == []
 
 
 def test_a_restricted_customer_says_so_first_and_is_not_exported(dossier, store, number, tmp_path):
     assert dossier("restrict", store, number, "--asked-by", "本人", "--json").error["field"] == "ground"
-    assert dossier("restrict", store, number, "--asked-by", "本人", "--ground", "有异议", "--json").lines == [{"number": number, "restricted": True}]
+    assert dossier("restrict", store, number, "--asked-by", "本人", "--ground", "有异议", "--json").lines == [
+        {"number": number, "restricted": True}
+    ]
     assert "有异议" in dossier("show", store, number, "--lang", "zh").out.splitlines()[0]
     (exported,) = dossier("export", store, "registration", tmp_path / "list.csv", "--json").lines
     assert exported["withheld"] == 1 and number not in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
-    assert dossier("restrict", store, number, "--lift", "--reason", "已核实", "--json").lines == [{"number": number, "restricted": False}]
+    assert dossier("restrict", store, number, "--lift", "--reason", "已核实", "--json").lines == [
+        {"number": number, "restricted": False}
+    ]
 
 
 def test_a_copy_is_json_or_a_page(dossier, store, number, tmp_path):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """show, timeline, due, history and find on the sample forms."""
 
 import csv
@@ -79,7 +80,11 @@ def test_timeline_filters(dossier, sample, good, busiest):
     mine = [row for row in good["feedback.csv"] if row["客户编号"] == busiest]
 
     def numbers(*options):
-        return {entry["number"] for entry in dossier("timeline", sample, busiest, "--json", *options).lines if entry["number"].startswith("F")}
+        return {
+            entry["number"]
+            for entry in dossier("timeline", sample, busiest, "--json", *options).lines
+            if entry["number"].startswith("F")
+        }
 
     assert numbers("--channel", "电话") == {row["记录编号"] for row in mine if row["来源渠道"] == "电话"}
     assert numbers("--channel", "phone") == numbers("--channel", "CHANNEL_PHONE") == numbers("--channel", "电话")
@@ -138,11 +143,17 @@ def test_due_filters(dossier, sample):
     departments = {entry.get("department", "") for entry in everything} - {""}
     assert departments
     for department in departments:
-        theirs = dossier("due", sample, "--json", "--on", TODAY, "--until", "2027-06-30", "--department", department).lines
-        assert [entry["id"] for entry in theirs] == [entry["id"] for entry in everything if entry.get("department") == department]
+        theirs = dossier(
+            "due", sample, "--json", "--on", TODAY, "--until", "2027-06-30", "--department", department
+        ).lines
+        assert [entry["id"] for entry in theirs] == [
+            entry["id"] for entry in everything if entry.get("department") == department
+        ]
 
 
-@pytest.mark.parametrize("lang, words", [("zh", ["今天 2026-11-21（周六）", "逾期"]), ("en", ["Today 2026-11-21 (Saturday)", "overdue"])])
+@pytest.mark.parametrize(
+    "lang, words", [("zh", ["今天 2026-11-21（周六）", "逾期"]), ("en", ["Today 2026-11-21 (Saturday)", "overdue"])]
+)
 def test_due_for_people(dossier, sample, lang, words):
     out = dossier("due", sample, "--on", TODAY, "--lang", lang, "--limit", "5").out
     for word in words:
@@ -163,10 +174,17 @@ def test_history_of_a_correction(dossier, store, tmp_path, good):
     line = next(line for line in lines if line.startswith(number))
     changed = tmp_path / "changed.csv"
     changed.write_text(lines[0] + "\n" + line.replace(",普通,", ",VIP,") + "\n", encoding="utf-8")
-    assert dossier("import", store, "registration", changed, "--json", "--on", "2026-11-22 10:00").lines[-1]["taken"] == 1
+    assert (
+        dossier("import", store, "registration", changed, "--json", "--on", "2026-11-22 10:00").lines[-1]["taken"] == 1
+    )
 
     latest, first = dossier("history", store, number, "--json").lines
-    assert (latest["number"], latest["actor"], latest["change"], latest["reason"]) == (number, "system", "changed", "import changed.csv:2")
+    assert (latest["number"], latest["actor"], latest["change"], latest["reason"]) == (
+        number,
+        "system",
+        "changed",
+        "import changed.csv:2",
+    )
     assert latest["at"] == "2026-11-22T02:00:00Z"
     assert {"path": "level", "from": "LEVEL_ORDINARY", "to": "LEVEL_VIP"} in latest["changes"]
     assert first["change"] == "created"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """report and figures, on the sample forms."""
 
 import csv

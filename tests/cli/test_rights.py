@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """grant, reveal, who-saw, verify --checkpoint, changes."""
 
 import json
@@ -17,7 +18,11 @@ def owned(dossier, store):
     staff = {line["owner"] for line in dossier("find", store, "北京", "--json").lines if line.get("owner")}
     for line in dossier("find", store, "北京", "--json").lines:
         for other in sorted(staff):
-            if line.get("owner") and other != line["owner"] and dossier("show", store, line["number"], "--as", other).status == 1:
+            if (
+                line.get("owner")
+                and other != line["owner"]
+                and dossier("show", store, line["number"], "--as", other).status == 1
+            ):
                 return line["number"], line["owner"], other
     raise AssertionError("the sample has no such customer")
 
@@ -39,7 +44,10 @@ def test_a_grant_is_given_explained_and_revoked(dossier, store, owned):
     assert number in dossier("grant", "list", store).out
     assert dossier("grant", "revoke", store, "--id", grant, "--json").lines == [{"grant": grant, "revoked": True}]
     assert dossier("show", store, number, "--as", other, "--json").error["code"] == "missing"
-    assert dossier("grant", "give", store, "--staff", other, "--customer", number, "--as", owner, "--json").error["code"] == "denied"
+    assert (
+        dossier("grant", "give", store, "--staff", other, "--customer", number, "--as", owner, "--json").error["code"]
+        == "denied"
+    )
     assert dossier("verify", store).status == 0
 
 
@@ -63,7 +71,11 @@ def test_who_saw_lists_opened_dossiers(dossier, store, owned):
 
 
 def test_reveal_needs_a_purpose_and_is_recorded(dossier, store):
-    person = next(line for line in dossier("find", store, "张", "--json").lines + dossier("find", store, "王", "--json").lines if line.get("resident_id"))
+    person = next(
+        line
+        for line in dossier("find", store, "张", "--json").lines + dossier("find", store, "王", "--json").lines
+        if line.get("resident_id")
+    )
     number = person["number"]
     assert dossier("reveal", store, number, "--json").error["reason"] == "reason_required"
     result = dossier("reveal", store, number, "--purpose", "实名核验", "--json")
@@ -102,11 +114,26 @@ def test_changes_in_order_and_from_any_place(dossier, store, owned):
 def test_a_second_process_follows(dossier, store, owned):
     number, _, other = owned
     last = dossier("changes", store, "--json").lines[-1]["sequence"]
-    command = [os.environ["DOSSIER_PROGRAM"], "changes", str(store), "--after", str(last), "--follow", "--interval", "10", "--json"]
+    command = [
+        os.environ["DOSSIER_PROGRAM"],
+        "changes",
+        str(store),
+        "--after",
+        str(last),
+        "--follow",
+        "--interval",
+        "10",
+        "--json",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as follower:
         try:
             for day in (1, 2, 3):
-                assert dossier("grant", "give", store, "--staff", other, "--customer", number, "--until", f"2030-01-0{day}").status == 0
+                assert (
+                    dossier(
+                        "grant", "give", store, "--staff", other, "--customer", number, "--until", f"2030-01-0{day}"
+                    ).status
+                    == 0
+                )
                 line = json.loads(follower.stdout.readline())
                 assert (line["sequence"], line["table"]) == (last + day, "grant")
         finally:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """find, among customers and among interactions, on the sample forms."""
 
 import csv
@@ -23,7 +24,9 @@ def test_any_part_of_a_name_or_phone_finds_the_customer(dossier, sample, person)
 
 
 def test_a_match_says_where(dossier, sample, person):
-    found = next(line for line in dossier("find", sample, person["客户名称"], "--json").lines if line["number"] == person["客户编号"])
+    found = next(
+        line for line in dossier("find", sample, person["客户名称"], "--json").lines if line["number"] == person["客户编号"]
+    )
     assert found["match"]["rank"] == "RANK_EXACT"
     highlight = next(each for each in found["match"]["highlights"] if each["field"] == "name")
     assert (highlight.get("at", 0), highlight["size"]) == (0, len(person["客户名称"].encode()))

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """review, handover, pool, policy and feedback."""
 
 import json
@@ -55,7 +56,9 @@ def test_review_from_draft_to_archive(dossier, store, customers):
 
 def test_a_changed_contact_is_due_and_a_check_is_recorded(dossier, store, customers):
     number, staff = owned(dossier, store, customers)
-    (said,) = dossier("review", "change", store, number, "--fields", "contacts[0].mobile", "--remark", "换号", "--json", "--on", TODAY).lines
+    (said,) = dossier(
+        "review", "change", store, number, "--fields", "contacts[0].mobile", "--remark", "换号", "--json", "--on", TODAY
+    ).lines
     (task,) = dossier("due", store, "--kind", "信息变更", "--until", "2030-01-01", "--json", "--on", TODAY).lines
     assert (task["id"], task["assignee"]) == (said["follow_up"], staff)
     assert dossier("review", "verify", store, number, "--on", TODAY).status == 0
@@ -65,11 +68,15 @@ def test_a_changed_contact_is_due_and_a_check_is_recorded(dossier, store, custom
 def test_handover_is_proposed_confirmed_and_done(dossier, store, customers):
     number, staff = owned(dossier, store, customers)
     other = next(name for name in customers if name != staff)
-    (made,) = dossier("handover", "propose", store, number, "--from", staff, "--to", other, "--note", "换区", "--json", "--on", TODAY).lines
+    (made,) = dossier(
+        "handover", "propose", store, number, "--from", staff, "--to", other, "--note", "换区", "--json", "--on", TODAY
+    ).lines
     assert made["state"] == "HANDOVER_STATE_PROPOSED"
     (shown,) = dossier("handover", "show", store, made["id"], "--json", "--on", TODAY).lines
     assert shown["follow_ups"]
-    assert [entry["id"] for entry in dossier("handover", "list", store, "--staff", other, "--json").lines] == [made["id"]]
+    assert [entry["id"] for entry in dossier("handover", "list", store, "--staff", other, "--json").lines] == [
+        made["id"]
+    ]
     for party in (staff, other):
         (now,) = dossier("handover", "confirm", store, made["id"], "--staff", party, "--json", "--on", TODAY).lines
     assert now["state"] == "HANDOVER_STATE_DONE"
@@ -83,7 +90,9 @@ def test_handover_is_proposed_confirmed_and_done(dossier, store, customers):
 
 def test_a_leaver_gives_everything_away(dossier, store, customers):
     staff, first, second, *_ = customers
-    made = dossier("handover", "leaver", store, "--from", staff, "--to", f"{first},{second}", "--json", "--on", TODAY).lines
+    made = dossier(
+        "handover", "leaver", store, "--from", staff, "--to", f"{first},{second}", "--json", "--on", TODAY
+    ).lines
     assert [entry["state"] for entry in made] == ["HANDOVER_STATE_DONE"] * 2
     assert dossier("due", store, "--assignee", staff, "--json", "--until", "2030-01-01").lines == []
     assert dossier("verify", store).status == 0
@@ -92,7 +101,9 @@ def test_a_leaver_gives_everything_away(dossier, store, customers):
 def test_pool(dossier, store, customers):
     number, staff = owned(dossier, store, customers)
     assert number not in [customer["number"] for customer in dossier("pool", "list", store, "--json").lines]
-    assert dossier("pool", "drop", store, number, "--reason", "调整", "--json").lines == [{"customer": number, "owner": ""}]
+    assert dossier("pool", "drop", store, number, "--reason", "调整", "--json").lines == [
+        {"customer": number, "owner": ""}
+    ]
     assert number in [customer["number"] for customer in dossier("pool", "list", store, "--json").lines]
     assert number in dossier("pool", "list", store, "--lang", "en").out
     (picked,) = dossier("pool", "pick", store, number, "--staff", staff, "--json").lines
@@ -103,7 +114,9 @@ def test_policy_dry_run_and_recycling(dossier, store):
     (policy,) = dossier("policy", "show", store, "--json").lines
     policy["pool_rules"] = [{"name": "半年未联系", "idle": {"unit": "UNIT_MONTHS", "amount": 6}}]
     text = json.dumps(policy)
-    effects = dossier("policy", "dry-run", store, "-", "--until", "2027-06-30", "--json", "--on", TODAY, stdin=text).lines
+    effects = dossier(
+        "policy", "dry-run", store, "-", "--until", "2027-06-30", "--json", "--on", TODAY, stdin=text
+    ).lines
     taken = {effect["customer_number"] for effect in effects if effect["kind"] == "KIND_RECYCLED"}
     assert taken and all(effect["rule"] == "半年未联系" for effect in effects if effect["kind"] == "KIND_RECYCLED")
     assert dossier("pool", "preview", store, "--json", "--on", TODAY).lines == []
@@ -113,7 +126,9 @@ def test_policy_dry_run_and_recycling(dossier, store):
     (done,) = dossier("pool", "run", store, "--json", "--on", "2027-07-01").lines
     assert done["recycled"] == len(taken) and done["retired"] == 0
     assert dossier("policy", "show", store).out.startswith("{\n")
-    bad = dossier("policy", "set", store, "-", "--json", stdin='{"pool_rules": [{"idle": {"unit": "UNIT_DAYS", "amount": -1}}]}')
+    bad = dossier(
+        "policy", "set", store, "-", "--json", stdin='{"pool_rules": [{"idle": {"unit": "UNIT_DAYS", "amount": -1}}]}'
+    )
     assert (bad.status, bad.error["field"]) == (1, "pool_rules[0].idle")
     assert dossier("policy", "set", store).status == 1
 
@@ -124,7 +139,8 @@ def test_feedback_runs_through_its_loop(dossier, store, customers):
         for listed in customers.values()
         for customer in listed
         for entry in dossier("timeline", store, customer, "--json", "--limit", "20").lines
-        if entry["number"].startswith("F") and entry["status"] in ("INTERACTION_STATUS_RECEIVED", "INTERACTION_STATUS_IN_PROGRESS")
+        if entry["number"].startswith("F")
+        and entry["status"] in ("INTERACTION_STATUS_RECEIVED", "INTERACTION_STATUS_IN_PROGRESS")
     )
 
     def step(action, *options, on="2026-11-23 10:00"):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """init, verify, backup, stats."""
 
 import pytest
@@ -41,7 +42,10 @@ def test_backup(dossier, sample, tmp_path):
     result = dossier("backup", sample, tmp_path / "copy", "--json")
     assert (result.status, result.lines) == (0, [{"store": str(sample), "backup": str(tmp_path / "copy")}])
     assert dossier("verify", tmp_path / "copy").status == 0
-    assert dossier("stats", tmp_path / "copy", "--json").lines[0]["customers"] == dossier("stats", sample, "--json").lines[0]["customers"]
+    assert (
+        dossier("stats", tmp_path / "copy", "--json").lines[0]["customers"]
+        == dossier("stats", sample, "--json").lines[0]["customers"]
+    )
     assert dossier("backup", sample, tmp_path / "copy", "--json").error["code"] == "exists"
 
 

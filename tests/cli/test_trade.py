@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """contract, pay, risk, reorder and documents on the sample forms."""
 
 import csv
@@ -13,7 +14,11 @@ from conftest import FORMS, TODAY
 @pytest.fixture(scope="session")
 def ledger():
     """The rows of each contract that went in."""
-    bad = {int(row["line"]) for row in csv.DictReader((FORMS / "bad_rows.csv").open(encoding="utf-8")) if row["file"] == "contracts.csv"}
+    bad = {
+        int(row["line"])
+        for row in csv.DictReader((FORMS / "bad_rows.csv").open(encoding="utf-8"))
+        if row["file"] == "contracts.csv"
+    }
     contracts = defaultdict(list)
     with (FORMS / "contracts.csv").open(encoding="utf-8", newline="") as file:
         for line, row in enumerate(csv.DictReader(file), 2):
@@ -53,19 +58,39 @@ def test_D5_a_contract_is_signed_from_the_example_of_the_help_and_accepted(dossi
     for lang in ("zh", "en"):
         example = re.search(r'\{"signed_on".*\}', dossier("contract", "--help", "--lang", lang).out).group()
         given = json.loads(example)
-        (signed,) = dossier("contract", store, "--customer", customer, "--sign", "-", "--json", "--on", TODAY, stdin=example).lines
+        (signed,) = dossier(
+            "contract", store, "--customer", customer, "--sign", "-", "--json", "--on", TODAY, stdin=example
+        ).lines
         assert signed["customer"] == customer and signed["number"].startswith("HT20261120")
-        assert {name: signed[name] for name in given if name != "instalments"} == {name: given[name] for name in given if name != "instalments"}
+        assert {name: signed[name] for name in given if name != "instalments"} == {
+            name: given[name] for name in given if name != "instalments"
+        }
         assert [part["due"] for part in signed["instalments"]] == ["2026-12-15"]
     number = signed["number"]
-    (refused,) = dossier("contract", store, number, "--accept", "2026-11-21", "--problems", "漏 2 箱", "--json", "--on", TODAY).lines
+    (refused,) = dossier(
+        "contract", store, number, "--accept", "2026-11-21", "--problems", "漏 2 箱", "--json", "--on", TODAY
+    ).lines
     assert refused["acceptance"] == {"date": "2026-11-21", "passed": False, "problems": "漏 2 箱"}
     (accepted,) = dossier("contract", store, number, "--accept", "2026-11-21", "--json", "--on", TODAY).lines
     assert accepted["acceptance"]["passed"]
     assert number in dossier("contract", store, "--customer", customer, "--lang", "en").out
-    bad = dossier("contract", store, "--customer", customer, "--sign", "-", "--json", stdin='{"signed_on": "2026-11-20", "gross": {"minor": 1}, "net": {"minor": 2}}')
+    bad = dossier(
+        "contract",
+        store,
+        "--customer",
+        customer,
+        "--sign",
+        "-",
+        "--json",
+        stdin='{"signed_on": "2026-11-20", "gross": {"minor": 1}, "net": {"minor": 2}}',
+    )
     assert (bad.error["reason"], bad.error["field"]) == ("net_above_gross", "net")
-    for wrong in (["--sign", "-"], [number, "--sign", "-"], [number, "--problems", "x"], ["--customer", customer, "--accept", "2026-11-21"]):
+    for wrong in (
+        ["--sign", "-"],
+        [number, "--sign", "-"],
+        [number, "--problems", "x"],
+        ["--customer", customer, "--accept", "2026-11-21"],
+    ):
         assert dossier("contract", store, *wrong).status == 1
     assert dossier("contract", store, "--customer", customer, "--sign", "nowhere.json").status == 1
     assert dossier("verify", store).status == 0
@@ -79,12 +104,16 @@ def test_D6_overdue_ones_are_listed_and_paid(dossier, store, ledger):
     assert [entry["due"] for entry in overdue] == sorted(entry["due"] for entry in overdue)
     open_number = next(number for number, rows in ledger.items() if not rows[-1]["实付日期"])
     row = next(row for row in ledger[open_number] if not row["实付日期"])
-    (paid,) = dossier("pay", store, open_number, row["应付金额"], "--received", TODAY, "--reference", "7788", "--json", "--on", TODAY).lines
+    (paid,) = dossier(
+        "pay", store, open_number, row["应付金额"], "--received", TODAY, "--reference", "7788", "--json", "--on", TODAY
+    ).lines
     assert paid["allotted"] == [{"instalment": int(row["分期"]), "minor": minor(row["应付金额"])}] and paid["beyond"] == 0
     again = dossier("pay", store, open_number, "1", "--reference", "7788", "--json", "--on", TODAY)
     assert again.error["code"] == "conflict"
     assert dossier("pay", store, open_number, "一百").status == 1
-    assert dossier("pay", store, open_number, "--withdraw", paid["payment"], "--reason", "支票退回", "--json").lines[0]["withdrawn"]
+    assert dossier("pay", store, open_number, "--withdraw", paid["payment"], "--reason", "支票退回", "--json").lines[0][
+        "withdrawn"
+    ]
     assert dossier("verify", store).status == 0
 
 
@@ -97,7 +126,9 @@ def test_D7_risk(dossier, store):
     (raised,) = dossier("risk", store, customer, "--raise", "违约", "--text", "擅自转售", "--json", "--on", TODAY).lines
     dossier("risk", store, "--close", raised["id"], "--outcome", "已赔偿", "--json", "--on", TODAY)
     assert raised["id"] not in [signal["id"] for signal in dossier("risk", store, customer, "--json").lines]
-    closed = next(signal for signal in dossier("risk", store, customer, "--all", "--json").lines if signal["id"] == raised["id"])
+    closed = next(
+        signal for signal in dossier("risk", store, customer, "--all", "--json").lines if signal["id"] == raised["id"]
+    )
     assert closed["outcome"] == "已赔偿"
     assert dossier("risk", store, "--review", "--json", "--on", TODAY).lines[0]["raised"] == []
     assert dossier("risk", store, "--review", "--json", "--on", "2027-12-31").lines[0]["raised"] != []
@@ -105,7 +136,9 @@ def test_D7_risk(dossier, store):
 
 
 def test_D8_who_buys_again(dossier, tmp_path, sample, store, ledger):
-    assert dossier("reorder", sample, "--json", "--on", TODAY).lines == []  # Each customer of the sample has one contract.
+    assert (
+        dossier("reorder", sample, "--json", "--on", TODAY).lines == []
+    )  # Each customer of the sample has one contract.
     number, rows = next(iter(ledger.items()))
     heading = ",".join(rows[0])
     lines = [heading]

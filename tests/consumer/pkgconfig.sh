@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Builds and runs one file by what pkg-config says: pkgconfig.sh PACKAGE COMPILER STANDARD SOURCE
 set -eu
 folder=$(mktemp -d)

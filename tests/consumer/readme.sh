@@ -1,5 +1,7 @@
 #!/bin/sh
-# Builds and runs the first program in a language that a document shows: readme.sh DOCUMENT LANGUAGE PACKAGE COMPILER STANDARD
+# SPDX-License-Identifier: Apache-2.0
+# Builds and runs the first program in a language that a document shows: readme.sh DOCUMENT LANGUAGE PACKAGE COMPILER
+# STANDARD
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "desk/store_fixture.hpp"
 #include "dossier/v1/stewardship.pb.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <thread>
 
 #include "desk/store_fixture.hpp"
@@ -42,14 +43,16 @@ TEST_F(Changes, X7_every_committed_change_comes_in_order_with_its_ids_and_fields
   EXPECT_EQ(registered.reason, "register");
   EXPECT_EQ(registered.at, clock_->now());
   const auto of = [&](std::string_view table) {
-    return std::find_if(page.changes.begin(), page.changes.end(), [&](const Change& change) { return change.table == table; });
+    return std::find_if(page.changes.begin(), page.changes.end(),
+                        [&](const Change& change) { return change.table == table; });
   };
   const auto spoken = of("interaction");
   ASSERT_NE(spoken, page.changes.end());
   EXPECT_EQ(spoken->id, recorded.id.id);
   EXPECT_EQ(spoken->time, recorded.id.at);
   EXPECT_NE(of("follow_up"), page.changes.end());
-  const auto raised = std::find_if(page.changes.begin(), page.changes.end(), [](const Change& change) { return change.reason == "VIP"; });
+  const auto raised = std::find_if(page.changes.begin(), page.changes.end(),
+                                   [](const Change& change) { return change.reason == "VIP"; });
   ASSERT_NE(raised, page.changes.end());
   EXPECT_THAT(raised->changed, ::testing::Contains(uint32_t{v1::Customer::kLevelFieldNumber}));
   expect_sound();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "desk/store_fixture.hpp"
 #include "dossier/v1/contract.pb.h"
 
@@ -100,13 +101,16 @@ TEST_F(Contracts, D5_amounts_that_do_not_agree_are_refused_naming_the_field) {
     EXPECT_EQ(error.code(), Code::invalid);
     return error.reason() + " " + error.field();
   };
-  EXPECT_EQ(changed([](auto& c) { c.mutable_instalments(2)->mutable_amount()->set_minor(1'299'999); }), "instalments_total instalments");
+  EXPECT_EQ(changed([](auto& c) { c.mutable_instalments(2)->mutable_amount()->set_minor(1'299'999); }),
+            "instalments_total instalments");
   EXPECT_EQ(changed([](auto& c) { c.mutable_net()->set_minor(11'300'001); }), "net_above_gross net");
   EXPECT_EQ(changed([](auto& c) { c.clear_gross(); }), "required gross");
   EXPECT_EQ(changed([](auto& c) { c.mutable_gross()->set_minor(0); }), "amount gross");
   EXPECT_EQ(changed([](auto& c) { c.mutable_net()->set_currency("USD"); }), "currency net");
-  EXPECT_EQ(changed([](auto& c) { c.mutable_instalments(1)->mutable_amount()->set_currency("USD"); }), "currency instalments[1].amount");
-  EXPECT_EQ(changed([](auto& c) { c.mutable_instalments(1)->set_due("2026-03-15"); }), "instalment_order instalments[1].due");
+  EXPECT_EQ(changed([](auto& c) { c.mutable_instalments(1)->mutable_amount()->set_currency("USD"); }),
+            "currency instalments[1].amount");
+  EXPECT_EQ(changed([](auto& c) { c.mutable_instalments(1)->set_due("2026-03-15"); }),
+            "instalment_order instalments[1].due");
   EXPECT_EQ(changed([](auto& c) { c.mutable_instalments(1)->set_due("2026-02-30"); }), "iso_date instalments[1].due");
   EXPECT_EQ(changed([](auto& c) { c.mutable_instalments(1)->set_ordinal(7); }), "ordinal instalments[1].ordinal");
   EXPECT_EQ(changed([](auto& c) { c.clear_signed_on(); }), "required signed_on");
@@ -145,7 +149,8 @@ TEST_F(Contracts, D5_equal_parts_may_each_be_rounded) {
   contract.mutable_net()->set_minor(39'313'900);
   contract.clear_instalments();
   for (int month = 1; month <= 12; ++month) {
-    add_instalment(contract, ("2026-" + std::string(month < 10 ? "0" : "") + std::to_string(month) + "-15").c_str(), 3'702'059);
+    add_instalment(contract, ("2026-" + std::string(month < 10 ? "0" : "") + std::to_string(month) + "-15").c_str(),
+                   3'702'059);
   }
   EXPECT_THAT(stored(sign(contract).id).remarks(), IsEmpty());
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <random>
 #include <set>
 
@@ -23,7 +24,8 @@ TEST_F(DestructionTest, B8_four_eyes_sign_and_the_records_are_gone) {
   EXPECT_EQ(error_of([&] { carry_out(id); }).reason(), "destruction_step");
   EXPECT_EQ(error_of([&] { sign("S002", id); }).reason(), "signed_already");
   EXPECT_EQ(error_of([&] { sign("S001", id); }).code(), Code::denied);
-  EXPECT_EQ(error_of([&] { as(store_->system(), [&](Write& write) { sign_destruction(write, id); }); }).code(), Code::denied);
+  EXPECT_EQ(error_of([&] { as(store_->system(), [&](Write& write) { sign_destruction(write, id); }); }).code(),
+            Code::denied);
   sign("S008", id);
   EXPECT_EQ(error_of([&] { sign("S009", id); }).reason(), "destruction_step");
   carry_out(id);
@@ -150,9 +152,11 @@ TEST_F(DestructionTest, B8_nothing_can_be_proposed_that_has_to_stay_and_a_propos
   EXPECT_EQ(error_of([&] { propose(due); }).reason(), "not_due");
   clock_->set(at(2024, 1, 8));
   EXPECT_EQ(error_of([&] { propose({}); }).reason(), "required");
-  EXPECT_EQ(error_of([&] { as(agent(), [&](Write& write) { propose_destruction(write, batch(due)); }); }).code(), Code::denied);
+  EXPECT_EQ(error_of([&] { as(agent(), [&](Write& write) { propose_destruction(write, batch(due)); }); }).code(),
+            Code::denied);
   const uint64_t id = propose(due);
-  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { cancel_destruction(write, id, ""); }); }).reason(), "reason_required");
+  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { cancel_destruction(write, id, ""); }); }).reason(),
+            "reason_required");
   as(supervisor(), [&](Write& write) { cancel_destruction(write, id, "暂缓"); });
   EXPECT_EQ(error_of([&] { sign("S002", id); }).reason(), "destruction_step");
   EXPECT_EQ(error_of([&] { sign("S002", 99); }).reason(), "no_such_destruction");
@@ -173,7 +177,8 @@ TEST_F(DestructionTest, B8_D10_a_batch_of_the_access_log_goes) {
   Write write = admin().write("propose");
   const uint64_t made = propose_destruction(write, batch(due));
   write.commit();
-  EXPECT_EQ(error_of([&] { sign("S002", made); }).reason(), "no_such_destruction");  // A supervisor does not see everybody in it.
+  EXPECT_EQ(error_of([&] { sign("S002", made); }).reason(),
+            "no_such_destruction");  // A supervisor does not see everybody in it.
   as(store_->system(), [&](Write& in) { add_staff(in, "S010", "冯远", v1::ROLE_ADMINISTRATOR, "总部"); });
   sign("S009", made);
   sign("S010", made);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "desk/store_fixture.hpp"
 #include "dossier/v1/identity.pb.h"
 
@@ -86,8 +87,8 @@ TEST_F(Detail, U4_a_changed_contact_is_pending_until_it_is_confirmed) {
   EXPECT_EQ(stored.contacts(0).mobile(), "13900139000");
   EXPECT_EQ(stored.contacts(1).state(), v1::CHANGE_STATE_RETIRING);
   EXPECT_EQ(stored.contacts(1).valid_until(), "2026-04-01");
-  const auto origin =
-      std::find_if(stored.provenance().begin(), stored.provenance().end(), [](const auto& known) { return known.path() == "contacts[0]"; });
+  const auto origin = std::find_if(stored.provenance().begin(), stored.provenance().end(),
+                                   [](const auto& known) { return known.path() == "contacts[0]"; });
   ASSERT_NE(origin, stored.provenance().end());  // X9
   EXPECT_EQ(origin->channel(), v1::CHANNEL_WECHAT);
   EXPECT_EQ(origin->verified_by(), "S001");
@@ -154,11 +155,15 @@ TEST_F(Detail, U4_what_is_not_confirmed_changes_nothing) {
   const uint64_t change_id = request(new_mobile());
   Write write = agent().write();
   EXPECT_EQ(error_of([&] { confirm_change(write, id_, change_id, {}); }).field(), "method");
-  EXPECT_EQ(error_of([&] { confirm_change(write, id_, change_id, {v1::CONFIRMATION_METHOD_SECOND_CONTACT}); }).field(), "reference");
+  EXPECT_EQ(error_of([&] { confirm_change(write, id_, change_id, {v1::CONFIRMATION_METHOD_SECOND_CONTACT}); }).field(),
+            "reference");
   EXPECT_EQ(error_of([&] { confirm_change(write, id_, 99, {}); }).code(), Code::missing);
   EXPECT_EQ(error_of([&] { withdraw_change(write, id_, change_id, ""); }).reason(), "reason_required");
   withdraw_change(write, id_, change_id, "听错了");
-  EXPECT_EQ(error_of([&] { confirm_change(write, id_, change_id, {v1::CONFIRMATION_METHOD_CODE, "1"}); }).reason(), "not_pending");
+  EXPECT_EQ(error_of([&] {
+              confirm_change(write, id_, change_id, {v1::CONFIRMATION_METHOD_CODE, "1"});
+            }).reason(),
+            "not_pending");
   write.commit();
   EXPECT_EQ(valid_mobiles(), std::vector<std::string>{"13800138000"});
   EXPECT_TRUE(change_tasks().empty());

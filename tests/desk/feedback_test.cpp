@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <random>
 
 #include "desk/stewardship_fixture.hpp"
@@ -81,7 +82,8 @@ TEST_F(FeedbackLoop, B4_each_step_starts_the_next_clock_with_warning_and_escalat
 TEST_F(FeedbackLoop, B4_B5_what_was_missed_stays_with_the_feedback_and_in_the_weekly_review) {
   const uint64_t customer = add(1);
   clock_->set(at(2026, 3, 4, 9));
-  const InteractionId late = record_one(complaint(customer, at(2026, 3, 2, 9))).id;  // Entered after Tuesday, closing time.
+  const InteractionId late =
+      record_one(complaint(customer, at(2026, 3, 2, 9))).id;  // Entered after Tuesday, closing time.
   clock_->set(at(2026, 3, 6, 9));
   as(agent(), [&](Write& write) { solve_interaction(write, late, "补发", at(2026, 3, 4, 10)); });
   std::map<int, Instant> missed;
@@ -93,20 +95,22 @@ TEST_F(FeedbackLoop, B4_B5_what_was_missed_stays_with_the_feedback_and_in_the_we
   const v1::FeedbackReview found = week(at(2026, 3, 2, 0));
   EXPECT_EQ(found.received(), 1u);
   EXPECT_EQ(found.open(), 1u);
-  EXPECT_THAT(gaps(found),
-              ::testing::UnorderedElementsAre(std::pair(1, int{v1::FEEDBACK_CLOCK_RECORD}), std::pair(1, int{v1::FEEDBACK_CLOCK_ANSWER}),
-                                              std::pair(1, int{v1::FEEDBACK_CLOCK_SOLUTION}), std::pair(3, int{v1::FEEDBACK_CLOCK_CONFIRM})));
+  EXPECT_THAT(gaps(found), ::testing::UnorderedElementsAre(std::pair(1, int{v1::FEEDBACK_CLOCK_RECORD}),
+                                                           std::pair(1, int{v1::FEEDBACK_CLOCK_ANSWER}),
+                                                           std::pair(1, int{v1::FEEDBACK_CLOCK_SOLUTION}),
+                                                           std::pair(3, int{v1::FEEDBACK_CLOCK_CONFIRM})));
   EXPECT_EQ(found.gaps(0).number(), read_feedback(late).number());
   EXPECT_EQ(found.gaps(0).person(), "S001");
 
   clock_->set(at(2026, 3, 20, 9));  // Nobody asked the customer: overdue, whichever week is looked at.
   const v1::FeedbackReview later = week(at(2026, 3, 16, 0));
   EXPECT_EQ(later.received(), 0u);
-  EXPECT_THAT(gaps(later),
-              ::testing::UnorderedElementsAre(std::pair(2, int{v1::FEEDBACK_CLOCK_CONFIRM}), std::pair(3, int{v1::FEEDBACK_CLOCK_CONFIRM})));
+  EXPECT_THAT(gaps(later), ::testing::UnorderedElementsAre(std::pair(2, int{v1::FEEDBACK_CLOCK_CONFIRM}),
+                                                           std::pair(3, int{v1::FEEDBACK_CLOCK_CONFIRM})));
   as(agent(), [&](Write& write) { confirm_interaction(write, late); });
   EXPECT_THAT(gaps(week(at(2026, 3, 16, 0))),
-              ::testing::UnorderedElementsAre(std::pair(1, int{v1::FEEDBACK_CLOCK_CONFIRM}), std::pair(4, int{v1::FEEDBACK_CLOCK_RATE})));
+              ::testing::UnorderedElementsAre(std::pair(1, int{v1::FEEDBACK_CLOCK_CONFIRM}),
+                                              std::pair(4, int{v1::FEEDBACK_CLOCK_RATE})));
   Snapshot view = supervisor().read();
   EXPECT_EQ(review_feedback(view, "销售一部", at(2026, 3, 2), at(2026, 4, 2)).gaps_size(), 0);
   expect_sound();
@@ -199,9 +203,14 @@ TEST_F(FeedbackLoop, B3_a_description_too_vague_to_act_on_is_a_warning_with_what
 /// Random steps against a model of the loop: what may follow what, and which clock runs then.
 TEST_F(FeedbackLoop, B4_random_steps_agree_with_a_model) {
   enum Status { received, progress, waiting, solved, confirmed, closed };
-  const std::vector<std::vector<int>> from = {
-      {received, progress, waiting}, {received, progress, waiting},           {solved}, {solved, confirmed, closed}, {solved, confirmed, closed},
-      {solved, confirmed},           {received, progress, solved, confirmed}, {waiting}};
+  const std::vector<std::vector<int>> from = {{received, progress, waiting},
+                                              {received, progress, waiting},
+                                              {solved},
+                                              {solved, confirmed, closed},
+                                              {solved, confirmed, closed},
+                                              {solved, confirmed},
+                                              {received, progress, solved, confirmed},
+                                              {waiting}};
   const int to[] = {progress, solved, confirmed, closed, progress, closed, waiting, -1};
   std::mt19937 random(11);
   std::vector<InteractionId> ids;
@@ -223,7 +232,9 @@ TEST_F(FeedbackLoop, B4_random_steps_agree_with_a_model) {
       if (deed == 6) wait_for_customer(write, id, "等", clock_->now() + hours(30));
       if (deed == 7) resume_feedback(write, id);
     };
-    const auto fits = [&](int status) { return std::find(from[deed].begin(), from[deed].end(), status) != from[deed].end(); };
+    const auto fits = [&](int status) {
+      return std::find(from[deed].begin(), from[deed].end(), status) != from[deed].end();
+    };
     if (!fits(model[which]) || (model[which] == waiting && deed != 7 && !fits(before[which]))) {
       EXPECT_EQ(error_of(act).reason(), "status_step");
       continue;
@@ -233,8 +244,9 @@ TEST_F(FeedbackLoop, B4_random_steps_agree_with_a_model) {
     if (deed == 6) before[which] = model[which];
     model[which] = deed == 7 ? before[which] : to[deed];
   }
-  constexpr int kStatus[] = {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_WAITING,
-                             v1::INTERACTION_STATUS_SOLVED,   v1::INTERACTION_STATUS_CONFIRMED,   v1::INTERACTION_STATUS_CLOSED};
+  constexpr int kStatus[] = {v1::INTERACTION_STATUS_RECEIVED,  v1::INTERACTION_STATUS_IN_PROGRESS,
+                             v1::INTERACTION_STATUS_WAITING,   v1::INTERACTION_STATUS_SOLVED,
+                             v1::INTERACTION_STATUS_CONFIRMED, v1::INTERACTION_STATUS_CLOSED};
   for (size_t i = 0; i < ids.size(); ++i) {
     EXPECT_EQ(read_feedback(ids[i]).status(), kStatus[model[i]]);
     const int stands = model[i] == waiting ? before[i] : model[i];

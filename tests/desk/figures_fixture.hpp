@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <map>
@@ -47,7 +48,8 @@ class Recount {
       case v1::DIMENSION_INTERACTION_KIND: return one.kind() == 0 ? "" : v1::InteractionKind_Name(one.kind());
       case v1::DIMENSION_CHANNEL: return one.channel() == 0 ? "" : v1::Channel_Name(one.channel());
       case v1::DIMENSION_URGENCY: return one.urgency() == 0 ? "" : v1::Priority_Name(one.urgency());
-      case v1::DIMENSION_SATISFACTION: return one.feedback().satisfaction() == 0 ? "" : std::to_string(one.feedback().satisfaction());
+      case v1::DIMENSION_SATISFACTION:
+        return one.feedback().satisfaction() == 0 ? "" : std::to_string(one.feedback().satisfaction());
       case v1::DIMENSION_CUSTOMER_LEVEL: return one.customer_level() == 0 ? "" : v1::Level_Name(one.customer_level());
       case v1::DIMENSION_STATUS: return one.status() == 0 ? "" : v1::InteractionStatus_Name(one.status());
       default: return month_at(time_of(one.at()));
@@ -76,7 +78,8 @@ class Recount {
   std::vector<const v1::Interaction*> within(const Months& months, const std::set<std::string>& departments) const {
     std::vector<const v1::Interaction*> found;
     for (const v1::Interaction& one : interactions) {
-      if (in(months, time_of(one.at())) && (departments.empty() || departments.contains(one.department()))) found.push_back(&one);
+      if (in(months, time_of(one.at())) && (departments.empty() || departments.contains(one.department())))
+        found.push_back(&one);
     }
     return found;
   }
@@ -102,7 +105,8 @@ class Recount {
       const RecordPage page = timeline(view, customer, query);
       for (const RecordView record : page.entries) {
         // A profile's timeline shows those of its members too.
-        if (seen_.insert(record.number(v1::Interaction::kIdFieldNumber)).second) interactions.push_back(parse<v1::Interaction>(record));
+        if (seen_.insert(record.number(v1::Interaction::kIdFieldNumber)).second)
+          interactions.push_back(parse<v1::Interaction>(record));
       }
       token = page.token;
     } while (!token.empty());

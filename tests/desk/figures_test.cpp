@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "desk/figure_tallies.hpp"
 #include "desk/figures_fixture.hpp"
+#include "desk/tables/figure_tallies.hpp"
 #include "records/tally.hpp"
 #include "storage/engine.hpp"
 
@@ -14,8 +15,9 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
 
-constexpr int kOfInteractions[] = {v1::DIMENSION_DEPARTMENT,   v1::DIMENSION_INTERACTION_KIND, v1::DIMENSION_CHANNEL, v1::DIMENSION_URGENCY,
-                                   v1::DIMENSION_SATISFACTION, v1::DIMENSION_CUSTOMER_LEVEL,   v1::DIMENSION_STATUS,  v1::DIMENSION_MONTH};
+constexpr int kOfInteractions[] = {
+    v1::DIMENSION_DEPARTMENT,   v1::DIMENSION_INTERACTION_KIND, v1::DIMENSION_CHANNEL, v1::DIMENSION_URGENCY,
+    v1::DIMENSION_SATISFACTION, v1::DIMENSION_CUSTOMER_LEVEL,   v1::DIMENSION_STATUS,  v1::DIMENSION_MONTH};
 constexpr int kOfCustomers[] = {v1::DIMENSION_CUSTOMER_KIND, v1::DIMENSION_LEVEL,  v1::DIMENSION_INDUSTRY,
                                 v1::DIMENSION_SOURCE,        v1::DIMENSION_REGION, v1::DIMENSION_STAGE};
 
@@ -55,7 +57,8 @@ class Figures : public StoreTest {
     write.commit();
     return id;
   }
-  InteractionId feedback_of(uint64_t customer, Instant when, v1::InteractionKind kind = v1::INTERACTION_KIND_COMPLAINT) {
+  InteractionId feedback_of(uint64_t customer, Instant when,
+                            v1::InteractionKind kind = v1::INTERACTION_KIND_COMPLAINT) {
     v1::Interaction given = call(customer, when);
     given.set_kind(kind);
     given.set_urgency(v1::PRIORITY_HIGH);
@@ -134,7 +137,8 @@ TEST_F(Figures, B6_what_is_worse_than_before_comes_first_with_the_worst) {
   quarter(7, 4, 50, 3);
   const v1::ServiceReport made = report("2026Q3");
   std::map<std::string, std::pair<double, double>> worse;
-  for (const v1::Worsening& one : made.worse()) worse.emplace(one.figure() + " " + one.value(), std::pair(one.before(), one.now()));
+  for (const v1::Worsening& one : made.worse())
+    worse.emplace(one.figure() + " " + one.value(), std::pair(one.before(), one.now()));
   EXPECT_EQ(worse["kind INTERACTION_KIND_COMPLAINT"], std::pair(2.0, 4.0));
   EXPECT_EQ(worse["satisfaction LEVEL_ORDINARY"], std::pair(5.0, 3.0));
   EXPECT_EQ(worse["handling 销售一部"], std::pair(7200.0, 180'000.0));
@@ -146,11 +150,13 @@ TEST_F(Figures, B6_what_is_worse_than_before_comes_first_with_the_worst) {
     EXPECT_TRUE(one.figure() == "kind" || one.figure() == "overdue") << one.figure() << ": nothing was solved before";
   std::set<std::string> figures;
   for (const v1::FigureRule& rule : made.rules()) figures.insert(rule.figure());
-  for (const v1::Worsening& one : made.worse()) EXPECT_TRUE(figures.contains(one.figure())) << "no rule for " << one.figure();
+  for (const v1::Worsening& one : made.worse())
+    EXPECT_TRUE(figures.contains(one.figure())) << "no rule for " << one.figure();
 }
 
 TEST_F(Figures, R14_U5_supervisors_see_their_departments_and_nobody_else_sees_figures) {
-  const uint64_t sales = customer_of("甲公司", v1::LEVEL_ORDINARY, "S001"), service = customer_of("乙公司", v1::LEVEL_ORDINARY, "S004"),
+  const uint64_t sales = customer_of("甲公司", v1::LEVEL_ORDINARY, "S001"),
+                 service = customer_of("乙公司", v1::LEVEL_ORDINARY, "S004"),
                  technical = customer_of("丙公司", v1::LEVEL_ORDINARY, "S005");
   for (const auto& [id, handler] : {std::pair{sales, "S001"}, {service, "S004"}, {technical, "S005"}}) {
     v1::Interaction given = call(id, at(2026, 3, 2));
@@ -167,7 +173,8 @@ TEST_F(Figures, R14_U5_supervisors_see_their_departments_and_nobody_else_sees_fi
   EXPECT_EQ(count("S002", "客服部"), 2u);
   EXPECT_EQ(count("S006"), 1u);
   EXPECT_EQ(count("S009", "客服部"), 2u);
-  for (const auto& [staff, department] : {std::pair{"S001", ""}, {"S003", ""}, {"S002", "技术部"}, {"S006", "客服部"}, {"S002", "没有"}}) {
+  for (const auto& [staff, department] :
+       {std::pair{"S001", ""}, {"S003", ""}, {"S002", "技术部"}, {"S006", "客服部"}, {"S002", "没有"}}) {
     EXPECT_EQ(error_of([&, s = staff, d = department] { count(s, d); }).code(), Code::denied) << staff << department;
   }
   Snapshot view = store_->session("S002").read();
@@ -197,7 +204,8 @@ TEST(MonthRuns, B6_quarters_months_and_years_are_understood_and_written) {
   EXPECT_EQ(to_text(months_before(parse_months("2024-03"))), "2024-02");
   EXPECT_EQ(to_text(quarter_of(at(2026, 3, 31, 23, 59))), "2026Q1");
   EXPECT_EQ(to_text(quarter_of(at(2026, 4, 1, 0, 0))), "2026Q2");
-  for (const char* text : {"", "24Q1", "2024Q5", "2024-13", "2024-00", "2024-3", "2024-03..", "2024-05..2024-03", "0000", "2024q"}) {
+  for (const char* text :
+       {"", "24Q1", "2024Q5", "2024-13", "2024-00", "2024-3", "2024-03..", "2024-05..2024-03", "0000", "2024q"}) {
     EXPECT_EQ(error_of([&] { parse_months(text); }).reason(), "months") << text;
   }
 }
@@ -221,7 +229,8 @@ TEST_F(Figures, R14_verify_finds_a_figure_that_is_not_what_the_records_say) {
       const auto snapshot = engine->snapshot();
       const auto cursor = snapshot->cursor(records::Schema::kTally);
       const auto prefix = desk::tally_key(kind);
-      for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
+      for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
+           more = cursor->next()) {
         keys.emplace_back(cursor->key());
       }
     }
@@ -321,9 +330,13 @@ class FiguresModel : public Figures {
         case 1:
         case 2: attempt([&](Write& write) { solve_interaction(write, feedback(), "已换货", some_solution()); }); break;
         case 3:
-        case 4: attempt([&](Write& write) { rate_interaction(write, feedback(), static_cast<int>(1 + below(5))); }); break;
+        case 4:
+          attempt([&](Write& write) { rate_interaction(write, feedback(), static_cast<int>(1 + below(5))); });
+          break;
         case 5: attempt([&](Write& write) { reopen_feedback(write, feedback(), "未解决"); }); break;
-        case 6: attempt([&](Write& write) { change_stage(write, some(), static_cast<int>(2 + below(4)), "进展"); }); break;
+        case 6:
+          attempt([&](Write& write) { change_stage(write, some(), static_cast<int>(2 + below(4)), "进展"); });
+          break;
         case 7: attempt([&](Write& write) { assign_owner(write, some(), pick({"S001", "S004", "S005"})); }); break;
         case 8: attempt([&](Write& write) { merge(write, some(), some()); }); break;
         case 9: attempt([&](Write& write) { unmerge(write, some()); }); break;
@@ -346,7 +359,8 @@ class FiguresModel : public Figures {
       DueQuery query;
       const RecordPage open = due(write, query);
       if (open.entries.empty()) return;
-      const uint64_t id = open.entries[below(static_cast<uint32_t>(open.entries.size()))].number(v1::FollowUp::kIdFieldNumber);
+      const uint64_t id =
+          open.entries[below(static_cast<uint32_t>(open.entries.size()))].number(v1::FollowUp::kIdFieldNumber);
       below(3) == 0 ? skip_follow_up(write, id, "不需要") : complete_follow_up(write, id);
     });
   }
@@ -369,8 +383,8 @@ class FiguresModel : public Figures {
       loaded.push_back(load.add(given));
     }
     for (int i = 0; i < 60; ++i) {
-      v1::Interaction given =
-          some_interaction(i % 5 == 0 ? customers_[static_cast<size_t>(i) % customers_.size()] : loaded[static_cast<size_t>(i) % loaded.size()]);
+      v1::Interaction given = some_interaction(i % 5 == 0 ? customers_[static_cast<size_t>(i) % customers_.size()]
+                                                          : loaded[static_cast<size_t>(i) % loaded.size()]);
       given.set_number("LI" + std::to_string(i));
       given.set_department(pick({"客服部", "技术部"}));
       given.set_status(v1::INTERACTION_STATUS_CLOSED);
@@ -396,7 +410,8 @@ class FiguresModel : public Figures {
     load.finish();
   }
 
-  void compare_tables(View& view, const Recount& all, const Months& months, const char* department, const std::set<std::string>& names) {
+  void compare_tables(View& view, const Recount& all, const Months& months, const char* department,
+                      const std::set<std::string>& names) {
     const auto within = all.within(months, names);
     for (const int rows : kOfInteractions) {
       for (int i = -1; i < static_cast<int>(std::size(kOfInteractions)); ++i) {
@@ -406,7 +421,8 @@ class FiguresModel : public Figures {
         for (const v1::Interaction* one : within) {
           ++expected[{Recount::value_of(*one, rows), columns == 0 ? "" : Recount::value_of(*one, columns)}];
         }
-        EXPECT_EQ(cells_of(cross_table(view, {rows, columns, months, department})), expected) << rows << " by " << columns << " " << department;
+        EXPECT_EQ(cells_of(cross_table(view, {rows, columns, months, department})), expected)
+            << rows << " by " << columns << " " << department;
       }
     }
     for (const int rows : kOfCustomers) {
@@ -418,12 +434,14 @@ class FiguresModel : public Figures {
           if (!names.empty() && !names.contains(one.department())) continue;
           ++expected[{Recount::value_of(one, rows), columns == 0 ? "" : Recount::value_of(one, columns)}];
         }
-        EXPECT_EQ(cells_of(cross_table(view, {rows, columns, {}, department})), expected) << rows << " by " << columns << " " << department;
+        EXPECT_EQ(cells_of(cross_table(view, {rows, columns, {}, department})), expected)
+            << rows << " by " << columns << " " << department;
       }
     }
   }
 
-  void compare_service(View& view, const Recount& all, const Months& months, const char* department, const std::set<std::string>& names) {
+  void compare_service(View& view, const Recount& all, const Months& months, const char* department,
+                       const std::set<std::string>& names) {
     const v1::ServiceReport made = service_report(view, months, department);
     const auto within = all.within(months, names);
     EXPECT_EQ(made.interactions(), within.size());
@@ -441,7 +459,8 @@ class FiguresModel : public Figures {
       open += one->status() != v1::INTERACTION_STATUS_CLOSED;
       ++kinds[v1::InteractionKind_Name(one->kind())];
       if (!one->feedback().has_solved_at()) continue;
-      times.push_back(static_cast<uint64_t>(std::max<int64_t>(one->feedback().solved_at().seconds() - one->at().seconds(), 0)));
+      times.push_back(
+          static_cast<uint64_t>(std::max<int64_t>(one->feedback().solved_at().seconds() - one->at().seconds(), 0)));
       late += std::any_of(one->feedback().missed().begin(), one->feedback().missed().end(),
                           [](const v1::MissedClock& missed) { return missed.clock() == v1::FEEDBACK_CLOCK_ANSWER; });
     }
@@ -464,7 +483,8 @@ class FiguresModel : public Figures {
       if (load.interactions() != 0) loads[load.staff()] = load.interactions();
       uint64_t owned = 0, tasks = 0;
       for (const v1::Customer& one : all.customers) owned += one.owner() == load.staff();
-      for (const v1::FollowUp& one : all.follow_ups) tasks += one.assignee() == load.staff() && one.state() == v1::FOLLOW_UP_STATE_OPEN;
+      for (const v1::FollowUp& one : all.follow_ups)
+        tasks += one.assignee() == load.staff() && one.state() == v1::FOLLOW_UP_STATE_OPEN;
       EXPECT_EQ(load.customers(), owned) << load.staff();
       EXPECT_EQ(load.open_follow_ups(), tasks) << load.staff();
     }
@@ -488,7 +508,8 @@ class FiguresModel : public Figures {
     expect_near(made.percentile_90(), 0.9);
   }
 
-  static void compare_satisfaction(const v1::ServiceReport& made, const Recount& all, const std::set<std::string>& names) {
+  static void compare_satisfaction(const v1::ServiceReport& made, const Recount& all,
+                                   const std::set<std::string>& names) {
     for (const v1::LevelSatisfaction& level : made.satisfaction()) {
       uint64_t rated = 0, sum = 0;
       for (const v1::Interaction* one : all.within(parse_months(level.quarter()), names)) {
@@ -501,12 +522,14 @@ class FiguresModel : public Figures {
     }
   }
 
-  static void compare_overdue(const v1::ServiceReport& made, const Recount& all, const Months& months, const std::set<std::string>& names) {
+  static void compare_overdue(const v1::ServiceReport& made, const Recount& all, const Months& months,
+                              const std::set<std::string>& names) {
     EXPECT_EQ(made.overdue_size(), (months.last - months.first).count() + 1);
     for (const v1::OverdueMonth& month : made.overdue()) {
       uint64_t open = 0, late = 0, in_time = 0;
       for (const v1::FollowUp& one : all.follow_ups) {
-        if (month_at(time_of(one.due())) != month.month() || (!names.empty() && !names.contains(one.department()))) continue;
+        if (month_at(time_of(one.due())) != month.month() || (!names.empty() && !names.contains(one.department())))
+          continue;
         open += one.state() == v1::FOLLOW_UP_STATE_OPEN;
         if (one.state() != v1::FOLLOW_UP_STATE_DONE) continue;
         const auto day = [](Instant at) { return std::chrono::floor<std::chrono::days>(at + std::chrono::hours(8)); };
@@ -520,7 +543,8 @@ class FiguresModel : public Figures {
     }
   }
 
-  static void compare_customers(View& view, const Recount& all, const Months& months, const char* department, const std::set<std::string>& names) {
+  static void compare_customers(View& view, const Recount& all, const Months& months, const char* department,
+                                const std::set<std::string>& names) {
     const v1::CustomerReport made = customer_report(view, months, department);
     uint64_t customers = 0;
     std::map<std::string, uint64_t> registered;
@@ -536,8 +560,8 @@ class FiguresModel : public Figures {
         if (i == 0 || !Recount::in(months, time_of(one.stages(i).at()))) continue;
         auto& step = steps[{one.stages(i - 1).stage(), one.stages(i).stage()}];
         ++step.first;
-        step.second +=
-            static_cast<uint64_t>(std::max<int64_t>((time_of(one.stages(i).at()) - time_of(one.stages(i - 1).at())) / std::chrono::seconds(1), 0));
+        step.second += static_cast<uint64_t>(std::max<int64_t>(
+            (time_of(one.stages(i).at()) - time_of(one.stages(i - 1).at())) / std::chrono::seconds(1), 0));
       }
       auto& source = sources[one.source()];
       ++source[0];
@@ -547,7 +571,8 @@ class FiguresModel : public Figures {
     }
     EXPECT_EQ(made.customers(), customers);
     EXPECT_EQ(made.merged(), names.empty() ? all.merged : 0);
-    for (const v1::MonthRegistrations& month : made.registrations()) EXPECT_EQ(month.customers(), registered[month.month()]) << month.month();
+    for (const v1::MonthRegistrations& month : made.registrations())
+      EXPECT_EQ(month.customers(), registered[month.month()]) << month.month();
     EXPECT_EQ(made.funnel_size(), static_cast<int>(steps.size()));
     for (const v1::FunnelStep& step : made.funnel()) {
       const auto& [count, seconds] = steps[{step.from(), step.to()}];
@@ -569,7 +594,8 @@ class FiguresModel : public Figures {
     const std::set<std::string> service = {"客服部", "销售一部"};
     for (const char* text : {"2025Q4", "2026-02", "2025..2026", "2026-06..2026-07"}) {
       const Months months = parse_months(text);
-      for (const auto& [department, names] : {std::pair<const char*, std::set<std::string>>{"", {}}, {"客服部", service}, {"技术部", {"技术部"}}}) {
+      for (const auto& [department, names] :
+           {std::pair<const char*, std::set<std::string>>{"", {}}, {"客服部", service}, {"技术部", {"技术部"}}}) {
         SCOPED_TRACE(std::string(text) + " " + department);
         compare_tables(view, all, months, department, names);
         compare_service(view, all, months, department, names);

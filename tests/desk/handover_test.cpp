@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <random>
 
 #include "desk/stewardship_fixture.hpp"
@@ -62,7 +63,8 @@ TEST_F(Handing, U6_D5_open_contracts_go_along_and_ended_ones_keep_their_owner) {
     Snapshot view = store_->system().read();
     return std::string(contract(view, contract_number)->text(v1::Contract::kOwnerFieldNumber));
   };
-  const uint64_t open = sign(id, "S001"), ended = sign(id, "S001"), theirs = sign(id, "S005"), refused = sign(id, "S001");
+  const uint64_t open = sign(id, "S001"), ended = sign(id, "S001"), theirs = sign(id, "S005"),
+                 refused = sign(id, "S001");
   const uint64_t elsewhere = sign(of_another, "S001");
   for (const uint64_t paid : {ended, refused}) pay(paid);
   v1::Acceptance acceptance;
@@ -113,7 +115,8 @@ TEST_F(Handing, U6_both_confirm_and_what_was_promised_stays_due_for_the_new_pers
     Snapshot view = agent().read();
     const HandoverMatters matters = handover_matters(view, made);
     std::vector<std::string> actions;
-    for (const RecordView& entry : matters.follow_ups) actions.emplace_back(entry.text(v1::FollowUp::kActionFieldNumber));
+    for (const RecordView& entry : matters.follow_ups)
+      actions.emplace_back(entry.text(v1::FollowUp::kActionFieldNumber));
     EXPECT_THAT(actions, ::testing::Contains("寄送样品"));
     ASSERT_EQ(matters.interactions.size(), 1u);
     EXPECT_EQ(matters.interactions[0].number(v1::Interaction::kIdFieldNumber), feedback.id.id);
@@ -194,7 +197,8 @@ TEST_F(Handing, U6_parties_and_states_are_checked) {
   EXPECT_EQ(error_of([&] { confirm_handover(host, made, "S001"); }).reason(), "handover_step");
   host.commit();
   Write mine = agent().write();
-  EXPECT_EQ(error_of([&] { confirm_handover(mine, made, "S004"); }).code(), Code::denied) << "nobody confirms for the other";
+  EXPECT_EQ(error_of([&] { confirm_handover(mine, made, "S004"); }).code(), Code::denied)
+      << "nobody confirms for the other";
   EXPECT_EQ(error_of([&] { cancel_handover(mine, made, ""); }).reason(), "reason_required");
   cancel_handover(mine, made, "客户不同意");
   EXPECT_EQ(error_of([&] { confirm_handover(mine, made, "S001"); }).reason(), "handover_step");
@@ -261,7 +265,8 @@ TEST_F(Handing, U6_a_leaver_gives_everything_away_in_one_call) {
   expect_sound();
 }
 
-/// Random hand-overs, picks and drops: intervals never overlap, the last one is the owner, and no open task is with somebody who does not own the customer.
+/// Random hand-overs, picks and drops: intervals never overlap, the last one is the owner, and no open task is with
+/// somebody who does not own the customer.
 TEST_F(Handing, F3_X8_owner_intervals_hold_under_random_changes) {
   std::mt19937 random(7);
   const char* people[] = {"S001", "S004", "S005"};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
 #include <random>
@@ -93,7 +94,8 @@ TEST_F(Identity, U3_X4_a_duplicate_is_proposed_with_its_reasons) {
     EXPECT_EQ(pair.a(), first);
     EXPECT_EQ(pair.b(), second);
     EXPECT_EQ(pair.a_number(), "C20260302001");
-    EXPECT_THAT(clues_of(pair), ::testing::IsSupersetOf({"same_core_name", "place_missing", "same_mobile", "same_email", "shared_person"}));
+    EXPECT_THAT(clues_of(pair), ::testing::IsSupersetOf(
+                                    {"same_core_name", "place_missing", "same_mobile", "same_email", "shared_person"}));
     EXPECT_GE(pair.score(), 500u);
     for (const v1::LikenessReason& reason : pair.reasons()) {
       EXPECT_NE(describe_reason(RecordView(reason.SerializeAsString()), Language::zh), "likeness." + reason.clue());
@@ -142,7 +144,8 @@ TEST_F(Identity, U3_what_a_hundred_customers_share_says_nothing) {
   Write write = agent().write();
   for (int i = 0; i < 120; ++i) {
     std::string name = "客户";
-    for (int digit = i; digit > 0; digit /= 4) name += std::array{"甘", "武", "丁", "侯"}[static_cast<size_t>(digit % 4)];
+    for (int digit = i; digit > 0; digit /= 4)
+      name += std::array{"甘", "武", "丁", "侯"}[static_cast<size_t>(digit % 4)];
     v1::Customer customer = person(name.c_str(), "13800138000");
     register_customer(write, customer);
   }
@@ -217,7 +220,8 @@ TEST_F(Identity, X1_a_merged_customer_reads_as_one_and_comes_apart_exactly) {
     } while (!token.empty());
     return seen;
   };
-  const std::vector<std::pair<uint64_t, Instant>> both = {{first, at(2026, 3, 1, 11)}, {second, at(2026, 3, 1, 10)}, {first, at(2026, 3, 1, 9)}};
+  const std::vector<std::pair<uint64_t, Instant>> both = {
+      {first, at(2026, 3, 1, 11)}, {second, at(2026, 3, 1, 10)}, {first, at(2026, 3, 1, 9)}};
   {
     Snapshot view = agent().read();
     for (const uint64_t id : {first, second}) {
@@ -397,8 +401,9 @@ struct Model {
     for (const Deal& deal : deals) {
       if (root(deal.customer) == root(id)) found.push_back(deal);
     }
-    std::sort(found.begin(), found.end(),
-              [](const Deal& a, const Deal& b) { return a.signed_on > b.signed_on || (a.signed_on == b.signed_on && a.id < b.id); });
+    std::sort(found.begin(), found.end(), [](const Deal& a, const Deal& b) {
+      return a.signed_on > b.signed_on || (a.signed_on == b.signed_on && a.id < b.id);
+    });
     return found;
   }
   uint64_t root(uint64_t id) const {
@@ -457,7 +462,8 @@ Deal RandomMerges::sign(Write& write, uint64_t customer, int month, unsigned day
 void RandomMerges::pay(Write& write, Deal& deal, size_t place, bool in_time) {
   const auto instalment = std::next(deal.instalments.begin(), static_cast<std::ptrdiff_t>(place));
   if (!instalment->second.empty()) return;
-  instalment->second = in_time ? instalment->first : rules::to_iso(*rules::day_from_iso(instalment->first) + std::chrono::days(9));
+  instalment->second =
+      in_time ? instalment->first : rules::to_iso(*rules::day_from_iso(instalment->first) + std::chrono::days(9));
   v1::Payment payment;
   payment.set_contract(deal.id);
   payment.set_received_on(instalment->second);
@@ -517,23 +523,27 @@ void RandomMerges::check_trade(View& view, const Model& model, uint64_t id) {
 void RandomMerges::check_risk(View& view, const Model& model, uint64_t id) {
   std::vector<rules::DueInstalment> instalments;
   for (const Deal& deal : model.deals_of(id)) {
-    for (const auto& [due_on, paid_on] : deal.instalments) instalments.push_back({*rules::day_from_iso(due_on), rules::day_from_iso(paid_on)});
+    for (const auto& [due_on, paid_on] : deal.instalments)
+      instalments.push_back({*rules::day_from_iso(due_on), rules::day_from_iso(paid_on)});
   }
   const auto rows = rules::late_rows(instalments, *rules::day_from_iso("2026-03-02"));
   std::vector<v1::RiskSignal> open;
   for (const RecordView entry : list_risks(view, id, true)) open.push_back(parse<v1::RiskSignal>(entry));
   const auto within = [](const v1::RiskSignal& signal, const rules::LateRow& row) {
-    return *rules::month_from_iso(signal.first_month()) >= row.first && *rules::month_from_iso(signal.last_month()) <= row.last;
+    return *rules::month_from_iso(signal.first_month()) >= row.first &&
+           *rules::month_from_iso(signal.last_month()) <= row.last;
   };
   for (const rules::LateRow& row : rows) {
     const auto raised = [&](v1::RiskSignal::Severity severity) {
-      return std::any_of(open.begin(), open.end(), [&](const auto& signal) { return signal.severity() == severity && within(signal, row); });
+      return std::any_of(open.begin(), open.end(),
+                         [&](const auto& signal) { return signal.severity() == severity && within(signal, row); });
     };
     ASSERT_EQ(raised(v1::RiskSignal::SEVERITY_ASSESSMENT), row.months >= 3);
     ASSERT_EQ(raised(v1::RiskSignal::SEVERITY_HIGH), row.months >= 6);
   }
   for (const v1::RiskSignal& signal : open) {
-    ASSERT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return within(signal, row); })) << signal.text();
+    ASSERT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return within(signal, row); }))
+        << signal.text();
     ASSERT_EQ(model.root(signal.customer()), model.root(id));
   }
 }
@@ -544,8 +554,8 @@ void RandomMerges::run(uint32_t seed) {
   Model model;
   std::vector<uint64_t> ids;
   for (int i = 0; i < 8; ++i) {
-    ids.push_back(
-        register_one(person(("客" + std::string(static_cast<size_t>(i % 3) + 1, 'x')).c_str(), ("1390000000" + std::to_string(i)).c_str())));
+    ids.push_back(register_one(person(("客" + std::string(static_cast<size_t>(i % 3) + 1, 'x')).c_str(),
+                                      ("1390000000" + std::to_string(i)).c_str())));
     model.entries[ids.back()];
   }
   const auto check = [&](View& view) {
@@ -555,9 +565,11 @@ void RandomMerges::run(uint32_t seed) {
       const auto members = members_of(view, id);
       ASSERT_EQ(std::set<uint64_t>(members.begin(), members.end()), tree);
       std::vector<std::pair<Instant, uint64_t>> wanted, seen;
-      for (const uint64_t member : tree) wanted.insert(wanted.end(), model.entries.at(member).begin(), model.entries.at(member).end());
-      std::sort(wanted.begin(), wanted.end(),
-                [](const auto& a, const auto& b) { return a.first > b.first || (a.first == b.first && a.second < b.second); });
+      for (const uint64_t member : tree)
+        wanted.insert(wanted.end(), model.entries.at(member).begin(), model.entries.at(member).end());
+      std::sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) {
+        return a.first > b.first || (a.first == b.first && a.second < b.second);
+      });
       TimelineQuery query;
       query.limit = 3;
       std::string token;
@@ -609,15 +621,16 @@ void RandomMerges::run(uint32_t seed) {
       }
       case 4:
       case 5:
-        model.deals.push_back(
-            sign(write, one, static_cast<int>(below(14)), static_cast<unsigned>(below(28) + 1), static_cast<int64_t>(100 + below(9))));
+        model.deals.push_back(sign(write, one, static_cast<int>(below(14)), static_cast<unsigned>(below(28) + 1),
+                                   static_cast<int64_t>(100 + below(9))));
         break;
       case 6:
         if (!model.deals.empty()) pay(write, model.deals[below(model.deals.size())], below(3), below(2) == 0);
         break;
       default:
         if (below(4) != 0 || model.root(one) == model.root(other)) break;
-        if (model.different.emplace(std::min(one, other), std::max(one, other)).second) mark_not_same(write, one, other);
+        if (model.different.emplace(std::min(one, other), std::max(one, other)).second)
+          mark_not_same(write, one, other);
     }
     if (step % 10 == 0) check(write);
     write.commit();

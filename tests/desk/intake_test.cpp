@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "desk/store_fixture.hpp"
 
 namespace dossier::test {
@@ -102,17 +103,19 @@ TEST_F(Intake, R16_D1_what_is_missing_is_listed) {
   const auto listed = [](const v1::Completeness& completeness) {
     std::vector<std::string> list;
     for (const auto& missing : completeness.missing()) {
-      list.push_back(missing.requirement() + " " + missing.field() + (missing.has_role() ? " role " + std::to_string(missing.role()) : "") +
+      list.push_back(missing.requirement() + " " + missing.field() +
+                     (missing.has_role() ? " role " + std::to_string(missing.role()) : "") +
                      (missing.has_paper() ? " paper " + std::to_string(missing.paper()) : ""));
     }
     return list;
   };
   Write write = agent().write();
   const uint64_t id = register_customer(write, customer).id;
-  EXPECT_THAT(
-      listed(check_completeness(write, id)),
-      testing::UnorderedElementsAre("R4 contacts.email", "D1 legal_representative", "D1 business_scope", "D1 contacts role 2", "D1 contacts role 1",
-                                    "D1 contacts role 3", "D1 contacts role 5", "R16 papers paper 1", "R16 papers paper 2", "R16 papers paper 4"));
+  EXPECT_THAT(listed(check_completeness(write, id)),
+              testing::UnorderedElementsAre("R4 contacts.email", "D1 legal_representative", "D1 business_scope",
+                                            "D1 contacts role 2", "D1 contacts role 1", "D1 contacts role 3",
+                                            "D1 contacts role 5", "R16 papers paper 1", "R16 papers paper 2",
+                                            "R16 papers paper 4"));
   auto stored = parse<v1::Customer>(*dossier::customer(write, id));
   stored.set_legal_representative("李强");
   stored.set_business_scope("餐饮管理");
@@ -120,7 +123,8 @@ TEST_F(Intake, R16_D1_what_is_missing_is_listed) {
   stored.mutable_contacts(0)->set_role(v1::CONTACT_ROLE_LIAISON);
   for (const auto role : {v1::CONTACT_ROLE_DECISION_MAKER, v1::CONTACT_ROLE_FINANCE, v1::CONTACT_ROLE_EMERGENCY})
     stored.add_contacts()->set_role(role);
-  for (const auto kind : {v1::Paper::KIND_LICENCE, v1::Paper::KIND_LEGAL_REPRESENTATIVE_ID, v1::Paper::KIND_CONFIRMATION}) {
+  for (const auto kind :
+       {v1::Paper::KIND_LICENCE, v1::Paper::KIND_LEGAL_REPRESENTATIVE_ID, v1::Paper::KIND_CONFIRMATION}) {
     stored.add_papers()->set_kind(kind);
   }
   correct_customer(write, stored);
@@ -129,7 +133,8 @@ TEST_F(Intake, R16_D1_what_is_missing_is_listed) {
   person.set_kind(v1::CUSTOMER_KIND_INDIVIDUAL);
   person.set_name("王芳");
   EXPECT_THAT(listed(check_completeness(write, register_customer(write, person).id)),
-              testing::UnorderedElementsAre("R3 resident_id", "R4 contacts.mobile", "R4 contacts.email", "R16 papers paper 3", "R16 papers paper 4"));
+              testing::UnorderedElementsAre("R3 resident_id", "R4 contacts.mobile", "R4 contacts.email",
+                                            "R16 papers paper 3", "R16 papers paper 4"));
   EXPECT_EQ(error_of([&] { check_completeness(write, 999'999); }).code(), Code::missing);
 }
 
@@ -236,8 +241,8 @@ TEST_F(Intake, U3_X6_a_likely_duplicate_is_named_with_its_owner_and_reasons) {
 TEST_F(Intake, find_by_number_phone_name_and_identity) {
   const uint64_t id = register_one(enterprise());
   Snapshot view = agent().read();
-  for (const char* text : {"C20260302001", "138 0013 8000", "+86 13800138000", "北京龙思餐饮管理有限公司", "北京龍思", "龙思餐饮",
-                           "91110105MA00T35T2B", "LI.QIANG@example.com"}) {
+  for (const char* text : {"C20260302001", "138 0013 8000", "+86 13800138000", "北京龙思餐饮管理有限公司", "北京龍思",
+                           "龙思餐饮", "91110105MA00T35T2B", "LI.QIANG@example.com"}) {
     EXPECT_EQ(find_customers(view, text), std::vector<uint64_t>{id}) << text;
   }
   EXPECT_TRUE(find_customers(view, "13900139000").empty());
@@ -264,7 +269,8 @@ TEST_F(Intake, B2_X2_corrections_keep_history_and_past_states) {
   EXPECT_EQ(parse<v1::Customer>(RecordView(history[0].before)).contacts(0).mobile(), "13800138000");
   EXPECT_EQ(history[1].change, 1);
   EXPECT_EQ(parse<v1::Customer>(RecordView(*customer_as_of(view, id, before))).contacts(0).mobile(), "13800138000");
-  EXPECT_EQ(parse<v1::Customer>(RecordView(*customer_as_of(view, id, clock_->now()))).contacts(0).mobile(), "13900139000");
+  EXPECT_EQ(parse<v1::Customer>(RecordView(*customer_as_of(view, id, clock_->now()))).contacts(0).mobile(),
+            "13900139000");
   EXPECT_FALSE(customer_as_of(view, id, before - std::chrono::seconds(1)));
   EXPECT_TRUE(find_customers(view, "13800138000").empty());
   EXPECT_EQ(find_customers(view, "13900139000").size(), 1u);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include "desk/stewardship_fixture.hpp"
@@ -21,7 +22,9 @@ class KeepingTest : public StewardshipTest {
   Session admin() { return store_->session("S009"); }
 
   /// A talk now.
-  Recorded talk(uint64_t customer, const char* summary = "已发送产品资料") { return record_one(call(customer, clock_->now(), summary)); }
+  Recorded talk(uint64_t customer, const char* summary = "已发送产品资料") {
+    return record_one(call(customer, clock_->now(), summary));
+  }
 
   v1::Interaction complaint(uint64_t customer) {
     v1::Interaction made = call(customer, clock_->now(), "投诉物流太慢");

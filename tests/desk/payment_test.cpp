@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <map>
 #include <random>
 
@@ -131,7 +132,8 @@ TEST_F(Payments, D6_X3_an_instalment_wakes_the_host_when_it_becomes_late_though_
     Write write = agent().write("by hand");
     DueQuery query;
     query.customer = customer_;
-    for (const RecordView& entry : due(write, query).entries) skip_follow_up(write, entry.number(v1::FollowUp::kIdFieldNumber), "客户失联");
+    for (const RecordView& entry : due(write, query).entries)
+      skip_follow_up(write, entry.number(v1::FollowUp::kIdFieldNumber), "客户失联");
     write.commit();
   };
   close_by_hand();
@@ -168,7 +170,8 @@ TEST_F(Payments, D6_late_ones_are_seen) {
   EXPECT_EQ(first.instalments(0).amount().minor(), 100);
   const RecordPage rest = overdue_instalments(later, {.limit = 5, .token = page.token});
   ASSERT_THAT(rest.entries, SizeIs(1));
-  EXPECT_EQ(parse<v1::Contract>(rest.entries[0]).instalments(0).due(), "2026-04-15");  // The day before: what is due today is not late.
+  EXPECT_EQ(parse<v1::Contract>(rest.entries[0]).instalments(0).due(),
+            "2026-04-15");  // The day before: what is due today is not late.
   EXPECT_THAT(overdue_instalments(later, {.customer = customer_}).entries, SizeIs(2));
   EXPECT_THAT(overdue_instalments(later, {.on = Day(std::chrono::year(2026) / 5 / 16)}).entries, SizeIs(3));
 }

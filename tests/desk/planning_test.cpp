@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "desk/store_fixture.hpp"
 
 namespace dossier::test {
@@ -227,7 +228,8 @@ TEST_F(Planning, F7_due_lists_by_person_department_and_day) {
   EXPECT_EQ(list([](DueQuery& q) { q.department = "客服部"; }).size(), 3u);
   EXPECT_EQ(list([](DueQuery& q) { q.assignee = "S003"; }).size(), 0u);
   const Instant middle = time_of(all[3].due());
-  EXPECT_EQ(list([&](DueQuery& q) { q.until = middle; }).size() + list([&](DueQuery& q) { q.from = middle; }).size(), 7u);
+  EXPECT_EQ(list([&](DueQuery& q) { q.until = middle; }).size() + list([&](DueQuery& q) { q.from = middle; }).size(),
+            7u);
   // The rows of a person's list show what a list shows, without the record.
   for (const v1::FollowUp& task : list([](DueQuery& q) { q.assignee = "S001"; })) {
     EXPECT_FALSE(task.customer_number().empty());
@@ -317,10 +319,12 @@ TEST_F(Planning, X11_a_changed_policy_rules_what_is_planned_next) {
   const Registered registered = register_customer(second, other);
   second.commit();
   EXPECT_EQ(registered.number, "KH2026-0001");
-  EXPECT_EQ(day_of(time_of(only(registered.id, v1::FOLLOW_UP_KIND_CADENCE).due())), Day(std::chrono::year(2026) / 3 / 4));
+  EXPECT_EQ(day_of(time_of(only(registered.id, v1::FOLLOW_UP_KIND_CADENCE).due())),
+            Day(std::chrono::year(2026) / 3 / 4));
   Snapshot view = agent().read();
   EXPECT_EQ(policy(view).version(), 1u);
-  EXPECT_EQ(parse<v1::FollowUp>(*follow_up(view, only(registered.id, v1::FOLLOW_UP_KIND_CADENCE).id())).policy(), "policy/1");
+  EXPECT_EQ(parse<v1::FollowUp>(*follow_up(view, only(registered.id, v1::FOLLOW_UP_KIND_CADENCE).id())).policy(),
+            "policy/1");
   EXPECT_TRUE(preview_cadence(view, id));
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <random>
 #include <set>
 
@@ -15,7 +16,8 @@ class Pool : public StewardshipTest {
   std::vector<uint64_t> pooled(const PoolQuery& query = {}) {
     Snapshot view = store_->system().read();
     std::vector<uint64_t> ids;
-    for (const RecordView& entry : list_pool(view, query).entries) ids.push_back(entry.number(v1::Customer::kIdFieldNumber));
+    for (const RecordView& entry : list_pool(view, query).entries)
+      ids.push_back(entry.number(v1::Customer::kIdFieldNumber));
     return ids;
   }
   std::set<uint64_t> foreseen(Instant when) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "desk/keeping_fixture.hpp"
 
 namespace dossier::test {
@@ -147,7 +148,8 @@ TEST_F(Retention, B8_pages_go_on_where_the_last_one_ended_and_are_the_same_as_on
     query.limit = limit;
     const auto paged = due_list(query);
     ASSERT_EQ(paged.size(), whole.size());
-    for (size_t i = 0; i < whole.size(); ++i) EXPECT_EQ(paged[i].SerializeAsString(), whole[i].SerializeAsString()) << i;
+    for (size_t i = 0; i < whole.size(); ++i)
+      EXPECT_EQ(paged[i].SerializeAsString(), whole[i].SerializeAsString()) << i;
   }
 }
 
@@ -169,17 +171,29 @@ TEST_F(Retention, B8_X11_rules_are_data_and_checked) {
     });
   };
   using Rule = v1::RetentionRule;
-  EXPECT_EQ(error_of([&] { with(v1::RECORD_CLASS_FEEDBACK, [](Rule& rule) { rule.mutable_minimum()->set_amount(23); }); }).reason(),
+  EXPECT_EQ(error_of([&] {
+              with(v1::RECORD_CLASS_FEEDBACK, [](Rule& rule) { rule.mutable_minimum()->set_amount(23); });
+            }).reason(),
             "retention_minimum");
-  EXPECT_EQ(error_of([&] { with(v1::RECORD_CLASS_ACCESS, [](Rule& rule) { rule.mutable_minimum()->set_amount(35); }); }).reason(),
+  EXPECT_EQ(error_of([&] {
+              with(v1::RECORD_CLASS_ACCESS, [](Rule& rule) { rule.mutable_minimum()->set_amount(35); });
+            }).reason(),
             "retention_minimum");
-  EXPECT_EQ(error_of([&] { with(v1::RECORD_CLASS_CUSTOMER, [](Rule& rule) { rule.mutable_maximum()->set_amount(35); }); }).reason(),
+  EXPECT_EQ(error_of([&] {
+              with(v1::RECORD_CLASS_CUSTOMER, [](Rule& rule) { rule.mutable_maximum()->set_amount(35); });
+            }).reason(),
             "retention_maximum");
-  EXPECT_EQ(error_of([&] { with(v1::RECORD_CLASS_CUSTOMER, [](Rule& rule) { rule.set_start(v1::STARTING_EVENT_CLOSED); }); }).reason(),
+  EXPECT_EQ(error_of([&] {
+              with(v1::RECORD_CLASS_CUSTOMER, [](Rule& rule) { rule.set_start(v1::STARTING_EVENT_CLOSED); });
+            }).reason(),
             "retention_start");
-  EXPECT_EQ(error_of([&] { with(v1::RECORD_CLASS_JOURNAL, [](Rule& rule) { rule.set_action(v1::RETENTION_ACTION_DESTROY); }); }).reason(),
+  EXPECT_EQ(error_of([&] {
+              with(v1::RECORD_CLASS_JOURNAL, [](Rule& rule) { rule.set_action(v1::RETENTION_ACTION_DESTROY); });
+            }).reason(),
             "retention_journal");
-  EXPECT_EQ(error_of([&] { change_policy([](v1::Policy& rules) { *rules.add_retention_rules() = rules.retention_rules(0); }); }).reason(),
+  EXPECT_EQ(error_of([&] {
+              change_policy([](v1::Policy& rules) { *rules.add_retention_rules() = rules.retention_rules(0); });
+            }).reason(),
             "retention_twice");
   talk(add(1));
   clock_->set(at(2020, 3, 8));
@@ -241,11 +255,14 @@ TEST_F(Retention, B8_a_legal_hold_blocks_is_seen_with_the_dossier_and_is_release
     EXPECT_EQ(shown.placed_by(), "S002");
     EXPECT_EQ(time_of(shown.placed_at()), clock_->now());
   }
-  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { release_hold(write, id, ""); }); }).reason(), "reason_required");
+  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { release_hold(write, id, ""); }); }).reason(),
+            "reason_required");
   as(supervisor(), [&](Write& write) { release_hold(write, id, "已和解"); });
   for (const v1::RetentionDue& due : due_list()) EXPECT_EQ(due.blocks_size(), 0);
-  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { release_hold(write, id, "再次"); }); }).reason(), "hold_released");
-  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { release_hold(write, 77, "无"); }); }).reason(), "no_such_hold");
+  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { release_hold(write, id, "再次"); }); }).reason(),
+            "hold_released");
+  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { release_hold(write, 77, "无"); }); }).reason(),
+            "no_such_hold");
   Snapshot view = supervisor().read();
   EXPECT_TRUE(holds_on(view, customer).entries.empty());
   EXPECT_EQ(parse<v1::LegalHold>(*legal_hold(view, id)).release_reason(), "已和解");
@@ -283,7 +300,8 @@ TEST_F(Retention, B8_a_hold_on_a_class_is_for_administrators_and_reaches_all_of_
   EXPECT_EQ(error_of([&] { as(admin(), [&](Write& write) { place_hold(write, wanted); }); }).reason(), "hold_target");
   wanted.clear_record_class();
   wanted.clear_reason();
-  EXPECT_EQ(error_of([&] { as(admin(), [&](Write& write) { place_hold(write, wanted); }); }).reason(), "reason_required");
+  EXPECT_EQ(error_of([&] { as(admin(), [&](Write& write) { place_hold(write, wanted); }); }).reason(),
+            "reason_required");
 }
 
 TEST_F(Retention, B8_X1_a_hold_reaches_every_record_of_the_same_customer) {

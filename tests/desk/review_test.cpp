@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <random>
 #include <set>
 #include <thread>
@@ -50,7 +51,8 @@ class Reviewing : public StoreTest {
     ReviewQuery query;
     query.state = state;
     std::vector<uint64_t> ids;
-    for (const RecordView& entry : list_reviews(view, query).entries) ids.push_back(entry.number(v1::Customer::kIdFieldNumber));
+    for (const RecordView& entry : list_reviews(view, query).entries)
+      ids.push_back(entry.number(v1::Customer::kIdFieldNumber));
     return ids;
   }
   v1::Customer numbered(int i) {
@@ -71,7 +73,9 @@ TEST_F(Reviewing, R10_the_registrar_checks_and_a_supervisor_approves_or_returns)
   ASSERT_EQ(reviews_due("S002").size(), 1u);
 
   clock_->advance(hours(1));
-  as(supervisor(), [&](Write& write) { return_registration(write, id, {"contacts[0].mobile", "addresses"}, "电话少一位"); });
+  as(supervisor(), [&](Write& write) {
+    return_registration(write, id, {"contacts[0].mobile", "addresses"}, "电话少一位");
+  });
   v1::Customer stored = read(id);
   EXPECT_EQ(stored.review().state(), Review::STATE_RETURNED);
   EXPECT_THAT(stored.review().doubtful_fields(), ::testing::ElementsAre("contacts[0].mobile", "addresses"));
@@ -244,7 +248,8 @@ TEST_F(Reviewing, R10_random_steps_agree_with_a_model) {
                                  {Review::STATE_SELF_CHECKED, Review::STATE_SELF_CHECKED},
                                  {Review::STATE_SELF_CHECKED, Review::STATE_SELF_CHECKED},
                                  {Review::STATE_APPROVED, Review::STATE_APPROVED}};
-    constexpr int kTo[4] = {Review::STATE_SELF_CHECKED, Review::STATE_APPROVED, Review::STATE_RETURNED, Review::STATE_ARCHIVED};
+    constexpr int kTo[4] = {Review::STATE_SELF_CHECKED, Review::STATE_APPROVED, Review::STATE_RETURNED,
+                            Review::STATE_ARCHIVED};
     const bool fits = model[which] == kFrom[deed][0] || model[which] == kFrom[deed][1];
     Write write = (deed == 0 || deed == 3 ? agent() : supervisor()).write();
     const auto act = [&] {
@@ -327,8 +332,8 @@ TEST_F(FieldProfile, U7_required_fields_follow_kind_and_stage_and_are_listed) {
   Write write = agent().write();
   EXPECT_EQ(missing(write), (std::set<std::string>{"contacts.email=R4-email"}));
   change_stage(write, id, v1::STAGE_ACTIVE, "签约");
-  EXPECT_EQ(missing(write),
-            (std::set<std::string>{"contacts.email=R4-email", "addresses=R5-address", "legal_representative=D1-legal-representative"}));
+  EXPECT_EQ(missing(write), (std::set<std::string>{"contacts.email=R4-email", "addresses=R5-address",
+                                                   "legal_representative=D1-legal-representative"}));
 }
 
 TEST_F(FieldProfile, U7_rules_are_checked_when_they_are_set) {

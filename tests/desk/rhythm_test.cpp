@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "desk/store_fixture.hpp"
 #include "dossier/v1/contract.pb.h"
 
@@ -91,7 +92,8 @@ TEST_F(Documents, D11_each_department_hands_in_its_documents_and_what_is_missing
   const uint64_t contract = buy(customer, "2026-03-02", 100);
   Write write = agent().write();
   EXPECT_THAT(names(missing_documents(write, customer)),
-              testing::ElementsAre("HT202603020001 销售部 合同副本", "HT202603020001 销售部 最新营业执照", "HT202603020001 销售部 关键联系人"));
+              testing::ElementsAre("HT202603020001 销售部 合同副本", "HT202603020001 销售部 最新营业执照",
+                                   "HT202603020001 销售部 关键联系人"));
   hand_in(write, contract, "合同副本");
   EXPECT_EQ(error_of([&] { hand_in(write, contract, "发票"); }).reason(), "no_such_document");  // Nothing was paid yet.
   EXPECT_THAT(missing_documents(write, customer), SizeIs(2));

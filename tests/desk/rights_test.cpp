@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <functional>
 #include <map>
 
@@ -19,7 +20,8 @@ class Rights : public StoreTest {
   void SetUp() override {
     StoreTest::SetUp();
     Write write = store_->system().write("house");
-    for (const auto& [name, parent] : {std::pair{"总部", ""}, {"销售部", "总部"}, {"华东组", "销售部"}, {"客服中心", "总部"}}) {
+    for (const auto& [name, parent] :
+         {std::pair{"总部", ""}, {"销售部", "总部"}, {"华东组", "销售部"}, {"客服中心", "总部"}}) {
       v1::Department department;
       department.set_name(name);
       if (*parent != 0) department.set_parent(parent);
@@ -64,8 +66,8 @@ class Rights : public StoreTest {
     return id;
   }
 
-  uint64_t grant(const char* staff, uint64_t customer, const char* department, v1::Grant::Access access, std::vector<std::string> classes,
-                 const char* by = "S030") {
+  uint64_t grant(const char* staff, uint64_t customer, const char* department, v1::Grant::Access access,
+                 std::vector<std::string> classes, const char* by = "S030") {
     v1::Grant given;
     given.set_staff(staff);
     if (customer != 0) given.set_customer(customer);
@@ -92,7 +94,8 @@ class Rights : public StoreTest {
 
 TEST_F(Rights, U5_who_sees_a_customer_follows_owner_department_and_pool) {
   const uint64_t id = add(person());
-  for (const char* staff : {"S010", "S011", "S030"}) EXPECT_EQ(seen(staff, id).contacts(0).mobile(), "13800138000") << staff;
+  for (const char* staff : {"S010", "S011", "S030"})
+    EXPECT_EQ(seen(staff, id).contacts(0).mobile(), "13800138000") << staff;
   EXPECT_EQ(seen("S013", id).contacts(0).mobile(), "138****8000");
   for (const char* staff : {"S012", "S020", "S021", "S001", "S002"}) EXPECT_FALSE(sees(staff, id)) << staff;
 
@@ -103,7 +106,8 @@ TEST_F(Rights, U5_who_sees_a_customer_follows_owner_department_and_pool) {
   v1::Customer free = person();
   free.clear_owner();
   const uint64_t pooled = add(free);
-  for (const char* agent : {"S011", "S001"}) EXPECT_EQ(seen(agent, pooled).contacts(0).mobile(), "138****8000") << agent;
+  for (const char* agent : {"S011", "S001"})
+    EXPECT_EQ(seen(agent, pooled).contacts(0).mobile(), "138****8000") << agent;
   EXPECT_EQ(seen("S020", pooled).contacts(0).mobile(), "13800138000");
   EXPECT_FALSE(sees("S021", pooled));
   expect_sound();
@@ -353,7 +357,8 @@ TEST_F(Rights, X4_access_is_explained_by_the_rules_that_gave_it) {
   EXPECT_EQ(error_of([&] { explain_access(stranger, "S012", id); }).code(), Code::missing);
 }
 
-// Every principal and every operation: the outcome follows from the reach (none, view, edit) and the role that the operation takes.
+// Every principal and every operation: the outcome follows from the reach (none, view, edit) and the role that the
+// operation takes.
 TEST_F(Rights, X5_U5_every_operation_keeps_to_reach_and_role) {
   enum Reach { none, view, edit };
   struct Person {
@@ -361,8 +366,9 @@ TEST_F(Rights, X5_U5_every_operation_keeps_to_reach_and_role) {
     Reach reach;
     v1::Role role;
   };
-  const std::vector<Person> people = {{"S010", edit, v1::ROLE_SUPERVISOR},   {"S011", edit, v1::ROLE_AGENT},      {"S012", none, v1::ROLE_AGENT},
-                                      {"S013", view, v1::ROLE_VIEWER},       {"S020", none, v1::ROLE_SUPERVISOR}, {"S021", none, v1::ROLE_VIEWER},
+  const std::vector<Person> people = {{"S010", edit, v1::ROLE_SUPERVISOR},   {"S011", edit, v1::ROLE_AGENT},
+                                      {"S012", none, v1::ROLE_AGENT},        {"S013", view, v1::ROLE_VIEWER},
+                                      {"S020", none, v1::ROLE_SUPERVISOR},   {"S021", none, v1::ROLE_VIEWER},
                                       {"S030", edit, v1::ROLE_ADMINISTRATOR}};
   const uint64_t id = add(person());
   v1::Interaction talk = call(id, clock_->now());
@@ -420,10 +426,11 @@ TEST_F(Rights, X5_U5_every_operation_keeps_to_reach_and_role) {
 }
 
 TEST_F(Rights, U2_what_is_masked_reads_as_the_rules_say) {
-  for (const auto& [name, mobile, landline, email] : {std::tuple{"张伟", "13800138000", "010-62345678", "wei@example.com"},
-                                                      {"欧阳娜娜", "19912345678", "0512-6234567-801", "na.na@example.cn"},
-                                                      {"李小龙", "17012345678", "400-8201234", "l@example.com"},
-                                                      {"John Smith", "14512345678", "021-51234567-8012", "j_s+x@mail.example.com"}}) {
+  for (const auto& [name, mobile, landline, email] :
+       {std::tuple{"张伟", "13800138000", "010-62345678", "wei@example.com"},
+        {"欧阳娜娜", "19912345678", "0512-6234567-801", "na.na@example.cn"},
+        {"李小龙", "17012345678", "400-8201234", "l@example.com"},
+        {"John Smith", "14512345678", "021-51234567-8012", "j_s+x@mail.example.com"}}) {
     v1::Customer one = person();
     one.set_name(name);
     v1::Contact& contact = *one.mutable_contacts(0);
@@ -445,7 +452,8 @@ TEST_F(Rights, U2_what_is_masked_reads_as_the_rules_say) {
   }
 }
 
-// Every principal, every way of reading, every class of fields, with every combination of granted classes: what is shown is what the rules say.
+// Every principal, every way of reading, every class of fields, with every combination of granted classes: what is
+// shown is what the rules say.
 TEST_F(Rights, X5_U2_no_road_shows_a_class_that_was_not_given) {
   const uint64_t id = add(person());
   Write write = store_->session("S011").write("13700137000来电");
@@ -532,11 +540,15 @@ TEST_F(Rights, X5_U2_no_road_shows_a_class_that_was_not_given) {
       const auto has = [&](size_t bit) { return reader && (mask >> bit & 1) != 0; };
       const auto shown = roads(view);
       const auto appears = [&](const std::string& secret) {
-        return std::any_of(shown.begin(), shown.end(), [&](const std::string& text) { return text.find(secret) != std::string::npos; });
+        return std::any_of(shown.begin(), shown.end(),
+                           [&](const std::string& text) { return text.find(secret) != std::string::npos; });
       };
-      for (const std::string& secret : secrets.at("contact")) EXPECT_EQ(appears(secret), has(0)) << staff << mask << secret;
-      for (const std::string& secret : secrets.at("note")) EXPECT_EQ(appears(secret), has(4)) << staff << mask << secret;
-      for (const std::string& secret : secrets.at("contact and identity")) EXPECT_EQ(appears(secret), has(0) && has(1)) << staff << mask << secret;
+      for (const std::string& secret : secrets.at("contact"))
+        EXPECT_EQ(appears(secret), has(0)) << staff << mask << secret;
+      for (const std::string& secret : secrets.at("note"))
+        EXPECT_EQ(appears(secret), has(4)) << staff << mask << secret;
+      for (const std::string& secret : secrets.at("contact and identity"))
+        EXPECT_EQ(appears(secret), has(0) && has(1)) << staff << mask << secret;
       EXPECT_FALSE(appears("11010519491231002X")) << staff << mask;
       EXPECT_EQ(appears("110105********002X"), has(1)) << staff << mask;
       if (!reader) continue;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <random>
 #include <set>
 
@@ -59,7 +60,8 @@ class Risks : public StoreTest {
     Snapshot view = agent().read();
     std::vector<v1::FollowUp> found;
     for (const RecordView& entry : due(view, {.customer = customer, .limit = 100}).entries) {
-      if (entry.number(v1::FollowUp::kKindFieldNumber) == v1::FOLLOW_UP_KIND_RISK) found.push_back(parse<v1::FollowUp>(entry));
+      if (entry.number(v1::FollowUp::kKindFieldNumber) == v1::FOLLOW_UP_KIND_RISK)
+        found.push_back(parse<v1::FollowUp>(entry));
     }
     return found;
   }
@@ -183,8 +185,10 @@ TEST_F(Risks, X3_the_host_is_woken_when_an_instalment_becomes_late) {
   sign_year(register_one(enterprise()));
   Snapshot view = agent().read();
   std::set<Instant> moments;
-  for (auto next = next_wakeup(view, clock_->now()); next; next = next_wakeup(view, *moments.rbegin())) moments.insert(next->at);
-  // 15 January 2026 is a Thursday; 15 February, a Sunday worked in exchange or not, is moved to when the customer can be reached.
+  for (auto next = next_wakeup(view, clock_->now()); next; next = next_wakeup(view, *moments.rbegin()))
+    moments.insert(next->at);
+  // 15 January 2026 is a Thursday; 15 February, a Sunday worked in exchange or not, is moved to when the customer can
+  // be reached.
   EXPECT_TRUE(moments.contains(at(2026, 1, 16, 0)));
   EXPECT_TRUE(moments.contains(at(2026, 5, 16, 0)));
 }
@@ -204,7 +208,9 @@ TEST_F(Risks, D7_the_signals_do_not_depend_on_when_one_looks) {
       const uint32_t fate = random() % 4;  // In time, late, a month late, never.
       if (fate == 3) continue;
       const uint32_t paid_in = std::min(12u, month + (fate == 2 ? 1 : 0));
-      payments.emplace_back("2026-" + std::string(paid_in < 10 ? "0" : "") + std::to_string(paid_in) + (fate == 0 ? "-14" : "-20"), month);
+      payments.emplace_back(
+          "2026-" + std::string(paid_in < 10 ? "0" : "") + std::to_string(paid_in) + (fate == 0 ? "-14" : "-20"),
+          month);
     }
     for (unsigned month = 1; month <= 12; ++month) {
       for (const unsigned day : {16u, 21u}) {
@@ -228,7 +234,9 @@ TEST_F(Risks, D7_the_signals_do_not_depend_on_when_one_looks) {
     const auto standing = [&](uint64_t customer) {
       std::set<std::string> found;
       for (const RiskSignal& signal : risks(customer, true)) {
-        EXPECT_TRUE(found.insert(std::to_string(signal.severity()) + " " + signal.first_month() + " " + signal.last_month()).second);
+        EXPECT_TRUE(
+            found.insert(std::to_string(signal.severity()) + " " + signal.first_month() + " " + signal.last_month())
+                .second);
       }
       return found;
     };

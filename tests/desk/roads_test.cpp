@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <functional>
 #include <map>
 
@@ -42,7 +43,8 @@ Shown shown(const RecordPage& page) {
 
 /// What a road leads to.
 struct Targets {
-  uint64_t customer = 4711, follow_up = 4711, contract = 4711, risk = 4711, handover = 4711, hold = 4711, destruction = 4711;
+  uint64_t customer = 4711, follow_up = 4711, contract = 4711, risk = 4711, handover = 4711, hold = 4711,
+           destruction = 4711;
   InteractionId interaction{4711, at(2026, 3, 2), 4711};
   std::string number = "C0", interaction_number = "F0", contract_number = "HT0", phone = "13999990000";
 };
@@ -212,7 +214,8 @@ const std::vector<Road> kRoads = {
     {"list_destructions", [](View& in, const Targets&) { return shown(list_destructions(in)); }},
 };
 
-/// A store with one person's customers, about whom there is everything that there can be, and strangers in another department.
+/// A store with one person's customers, about whom there is everything that there can be, and strangers in another
+/// department.
 class Roads : public StoreTest {
  protected:
   void SetUp() override {
@@ -266,7 +269,8 @@ class Roads : public StoreTest {
     register_customer(write, person());  // A duplicate.
     merge(write, to_.customer, register_customer(write, person()).id);
     mark_not_same(write, to_.customer, register_customer(write, person()).id, "父子");
-    add_staff(write, "S001", "李明", v1::ROLE_AGENT, "销售一部");  // A change that is nobody's, with a reason that is about somebody.
+    add_staff(write, "S001", "李明", v1::ROLE_AGENT,
+              "销售一部");  // A change that is nobody's, with a reason that is about somebody.
     write.commit();
   }
 
@@ -362,7 +366,8 @@ class Roads : public StoreTest {
   void expect_nothing(const char* staff, const Road& road) {
     const Shown found = walk(staff, road, to_);
     EXPECT_EQ(found, walk(staff, road, Targets())) << staff << " " << road.name;
-    for (const std::string& text : found) EXPECT_TRUE(text.starts_with("refused: ")) << staff << " " << road.name << " shows " << text;
+    for (const std::string& text : found)
+      EXPECT_TRUE(text.starts_with("refused: ")) << staff << " " << road.name << " shows " << text;
   }
 
   Targets to_;
@@ -371,7 +376,8 @@ class Roads : public StoreTest {
 TEST_F(Roads, X5_U5_on_every_road_a_customer_out_of_reach_is_as_if_it_were_not_there) {
   for (const Road& road : kRoads) {
     for (const char* staff : {"S020", "S021", "S022"}) expect_nothing(staff, road);
-    if (road.name == std::string_view("list_pool")) continue;  // Whoever is in the pool is within the reach of agents: the next test.
+    if (road.name == std::string_view("list_pool"))
+      continue;  // Whoever is in the pool is within the reach of agents: the next test.
     const Shown found = walk("S030", road, to_);
     EXPECT_FALSE(found.empty()) << road.name << " has nothing to hide";
     for (const std::string& text : found) EXPECT_FALSE(text.starts_with("refused: ")) << road.name << " " << text;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <random>
 
 #include "desk/store_fixture.hpp"
@@ -12,7 +13,8 @@ using ::testing::UnorderedElementsAre;
 
 class Search : public StoreTest {
  protected:
-  uint64_t add(const std::string& name, const std::string& mobile = {}, const std::function<void(v1::Customer&)>& more = {}) {
+  uint64_t add(const std::string& name, const std::string& mobile = {},
+               const std::function<void(v1::Customer&)>& more = {}) {
     v1::Customer customer;
     customer.set_kind(v1::CUSTOMER_KIND_INDIVIDUAL);
     customer.set_name(name);
@@ -52,7 +54,8 @@ class Search : public StoreTest {
     do {
       query.token = token;
       const RecordPage page = search_interactions(view, query);
-      for (const RecordView record : page.entries) found.emplace_back(record.text(v1::Interaction::kSummaryFieldNumber));
+      for (const RecordView record : page.entries)
+        found.emplace_back(record.text(v1::Interaction::kSummaryFieldNumber));
       token = page.token;
     } while (!token.empty());
     query.token = {};
@@ -77,7 +80,8 @@ TEST_F(Search, D9_customers_are_found_by_any_part_and_ranked) {
   EXPECT_THAT(names("zw"), ElementsAre("张伟", "张伟明", "大张伟"));
   EXPECT_THAT(names("zhangw"), ElementsAre("张伟", "张伟明", "大张伟"));
   EXPECT_THAT(names("zhang伟"), ElementsAre("张伟", "张伟明", "大张伟"));
-  EXPECT_THAT(names("伟"), ElementsAre("张大伟", "大张伟", "张伟明", "张伟")) << "of one rank the last registered first";
+  EXPECT_THAT(names("伟"), ElementsAre("张大伟", "大张伟", "张伟明", "张伟"))
+      << "of one rank the last registered first";
   EXPECT_THAT(names("赵"), IsEmpty());
   EXPECT_THAT(names("，"), IsEmpty());
   expect_sound();
@@ -86,8 +90,10 @@ TEST_F(Search, D9_customers_are_found_by_any_part_and_ranked) {
 TEST_F(Search, D9_every_reading_of_a_name_counts) {
   add("上海银行");
   add("吕布");
-  for (const char* typed : {"yh", "yx", "shyh", "上海yx", "yinhang"}) EXPECT_THAT(names(typed), ElementsAre("上海银行")) << typed;
-  for (const char* typed : {"lv", "lu", "lvbu", "lyubu", "lub"}) EXPECT_THAT(names(typed), ElementsAre("吕布")) << typed;
+  for (const char* typed : {"yh", "yx", "shyh", "上海yx", "yinhang"})
+    EXPECT_THAT(names(typed), ElementsAre("上海银行")) << typed;
+  for (const char* typed : {"lv", "lu", "lvbu", "lyubu", "lub"})
+    EXPECT_THAT(names(typed), ElementsAre("吕布")) << typed;
 }
 
 TEST_F(Search, D9_phones_are_found_by_any_digits_the_last_ones_first) {
@@ -131,7 +137,8 @@ TEST_F(Search, D9_tags_addresses_notes_and_several_words) {
   EXPECT_THAT(with([](CustomerSearch& query) { query.owner = "S001"; }), ElementsAre("乙方", "甲方"));
   EXPECT_THAT(with([](CustomerSearch& query) { query.owner = "S002"; }), IsEmpty());
   EXPECT_THAT(with([](CustomerSearch& query) { query.registered_until = at(2026, 3, 2); }), IsEmpty());
-  EXPECT_THAT(with([](CustomerSearch& query) { query.registered_from = at(2026, 3, 2, 9); }), ElementsAre("乙方", "甲方"));
+  EXPECT_THAT(with([](CustomerSearch& query) { query.registered_from = at(2026, 3, 2, 9); }),
+              ElementsAre("乙方", "甲方"));
 }
 
 TEST_F(Search, D9_what_was_corrected_is_found_as_it_is_now) {
@@ -173,13 +180,15 @@ TEST_F(Search, D9_U7_interactions_are_found_by_any_part_of_their_texts_newest_fi
   third.add_insights()->set_tag("物流速度");
   third.add_promises()->set_text("下周改用 Yellow Tape");
   record_one(third);
-  EXPECT_THAT(summaries(about("物流"), store_->system()), ElementsAre("物流很快，订单 SO-2024-000123", "例行回访", "客户反映物流慢"));
+  EXPECT_THAT(summaries(about("物流"), store_->system()),
+              ElementsAre("物流很快，订单 SO-2024-000123", "例行回访", "客户反映物流慢"));
   EXPECT_THAT(summaries(about("物流慢"), store_->system()), ElementsAre("客户反映物流慢"));
   EXPECT_THAT(summaries(about("流"), store_->system()).size(), 3u);
   EXPECT_THAT(summaries(about("000123"), store_->system()), ElementsAre("物流很快，订单 SO-2024-000123"));
   EXPECT_THAT(summaries(about("2024"), store_->system()).size(), 1u);
   EXPECT_THAT(summaries(about("TAPE"), store_->system()), ElementsAre("例行回访"));
-  EXPECT_THAT(summaries(about("物流 例行"), store_->system()), ElementsAre("例行回访")) << "the words may stand in several fields";
+  EXPECT_THAT(summaries(about("物流 例行"), store_->system()), ElementsAre("例行回访"))
+      << "the words may stand in several fields";
   EXPECT_THAT(summaries(about("物流 没有"), store_->system()), IsEmpty());
 }
 
@@ -200,7 +209,10 @@ TEST_F(Search, D9_interactions_are_found_within_filters_and_of_one_customer) {
   EXPECT_EQ(count([&](InteractionSearch& query) { query.customer = one; }), 10u);
   EXPECT_EQ(count([](InteractionSearch& query) { query.channel = v1::CHANNEL_WECHAT; }), 4u);
   EXPECT_EQ(count([](InteractionSearch& query) { query.from = at(2026, 2, 11); }), 10u);
-  EXPECT_EQ(count([&](InteractionSearch& query) { query.from = at(2026, 2, 5), query.until = at(2026, 2, 10), query.customer = other; }), 3u);
+  EXPECT_EQ(count([&](InteractionSearch& query) {
+              query.from = at(2026, 2, 5), query.until = at(2026, 2, 10), query.customer = other;
+            }),
+            3u);
   EXPECT_EQ(count([](InteractionSearch& query) { query.department = "客服部"; }), 0u);
   Snapshot view = store_->system().read();
   InteractionSearch bad = about("物流");
@@ -225,7 +237,8 @@ TEST_F(Search, X4_highlights_name_the_field_and_the_bytes) {
   EXPECT_THAT(places(match_customer(record, "zhangw")), ElementsAre("name 6+6"));
   EXPECT_THAT(places(match_customer(record, "8000")), ElementsAre("contacts[0].mobile 7+4"));
   EXPECT_EQ(match_customer(record, "8000").rank(), v1::TextMatch::RANK_PREFIX);
-  EXPECT_THAT(places(match_customer(record, "州市人民")), ElementsAre("addresses[0].city 3+6", "addresses[0].street 0+6"));
+  EXPECT_THAT(places(match_customer(record, "州市人民")),
+              ElementsAre("addresses[0].city 3+6", "addresses[0].street 0+6"));
   EXPECT_THAT(places(match_customer(record, "上商")), ElementsAre("name 0+3", "name 12+3"));
   EXPECT_FALSE(match_customer(record, "下商").has_rank());
   v1::Interaction interaction = call(id, at(2026, 3, 1), "約好：黃色胶带，黄色两卷");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "desk/store_fixture.hpp"
 
 namespace dossier::test {
@@ -32,7 +33,8 @@ TEST_F(Service, U8_the_timeline_runs_from_the_newest_whatever_the_order_of_entry
   Snapshot view = agent().read();
   const RecordPage page = timeline(view, customer_);
   ASSERT_EQ(page.entries.size(), 5u);
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(time_of(parse<v1::Interaction>(page.entries[i]).at()), base + std::chrono::days(4 - i));
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(time_of(parse<v1::Interaction>(page.entries[i]).at()), base + std::chrono::days(4 - i));
   EXPECT_TRUE(page.token.empty());
   expect_sound();
 }

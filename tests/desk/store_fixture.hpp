@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <gmock/gmock.h>
@@ -52,7 +53,8 @@ class StoreTest : public ::testing::Test {
  protected:
   void SetUp() override {
     folder_ = std::filesystem::temp_directory_path() /
-              ("dossier-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" + std::to_string(::getpid()));
+              ("dossier-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" +
+               std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     clock_->set(at(2026, 3, 2));
     open();
@@ -76,7 +78,8 @@ class StoreTest : public ::testing::Test {
     StoreOptions options;
     options.create = true;
     options.clock = clock_;
-    options.write_timeout = std::chrono::seconds(10);  // A test that fails with a write open fails, and does not wait for itself.
+    options.write_timeout =
+        std::chrono::seconds(10);  // A test that fails with a write open fails, and does not wait for itself.
     store_.emplace(Store::open(folder_, options));
   }
 
@@ -132,7 +135,8 @@ class StoreTest : public ::testing::Test {
 
   void expect_sound() {
     std::string faults;
-    const Verification found = store_->verify([&](const Fault& fault) { faults += fault.kind + " " + fault.place + " " + fault.detail + "\n"; });
+    const Verification found = store_->verify(
+        [&](const Fault& fault) { faults += fault.kind + " " + fault.place + " " + fault.detail + "\n"; });
     EXPECT_EQ(found.faults, 0u) << faults;
     EXPECT_GT(found.records, 0u);
   }

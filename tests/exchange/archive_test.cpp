@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/archive.hpp"
 
 #include <gmock/gmock.h>
@@ -9,8 +10,8 @@
 #include "dossier/retention.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/rows.hpp"
-#include "exchange/zip_archive.hpp"
+#include "exchange/files/rows.hpp"
+#include "exchange/files/zip_archive.hpp"
 #include "imports.hpp"
 
 namespace dossier {
@@ -55,7 +56,8 @@ class Archives : public Imports {
   }
   static const v1::ArchiveMember& named(const v1::MonthArchive& archive, const std::string& name) {
     const auto& members = archive.members();
-    return *std::find_if(members.begin(), members.end(), [&](const v1::ArchiveMember& one) { return one.name() == name; });
+    return *std::find_if(members.begin(), members.end(),
+                         [&](const v1::ArchiveMember& one) { return one.name() == name; });
   }
 };
 
@@ -65,12 +67,13 @@ TEST_F(Archives, B7_B8_a_months_archive_can_be_opened_and_checked_by_itself) {
   const v1::MonthArchive made = archive_month(session_, kMarch, path);
   std::vector<std::string> names;
   for (const v1::ArchiveMember& one : made.members()) names.push_back(one.name());
-  EXPECT_THAT(names, ElementsAre("interactions.jsonl", "feedback.jsonl", "contracts.jsonl", "payments.jsonl", "202603客户反馈记录表.xlsx",
-                                 "202603客户跟踪记录表.xlsx"));
+  EXPECT_THAT(names, ElementsAre("interactions.jsonl", "feedback.jsonl", "contracts.jsonl", "payments.jsonl",
+                                 "202603客户反馈记录表.xlsx", "202603客户跟踪记录表.xlsx"));
   EXPECT_GT(named(made, "feedback.jsonl").records(), 5u);
   EXPECT_EQ(named(made, "feedback.jsonl").records(), named(made, "202603客户反馈记录表.xlsx").records());
   const std::string lines = member(path, "feedback.jsonl");
-  EXPECT_EQ(static_cast<uint64_t>(std::count(lines.begin(), lines.end(), '\n')), named(made, "feedback.jsonl").records());
+  EXPECT_EQ(static_cast<uint64_t>(std::count(lines.begin(), lines.end(), '\n')),
+            named(made, "feedback.jsonl").records());
   EXPECT_EQ(lines.size(), named(made, "feedback.jsonl").bytes());
   EXPECT_THAT(member(path, "manifest.json"), HasSubstr("\"month\": \"2026-03\""));
   EXPECT_THAT(member(path, "manifest.json"), HasSubstr(named(made, "feedback.jsonl").sha256()));
@@ -80,9 +83,11 @@ TEST_F(Archives, B7_B8_a_months_archive_can_be_opened_and_checked_by_itself) {
   EXPECT_EQ(checked.sha256(), made.sha256());
   EXPECT_EQ(checked.month(), "2026-03");
   EXPECT_EQ(checked.made_by(), "system");
-  for (const v1::ArchiveMember& one : checked.members()) EXPECT_EQ(one.state(), v1::ArchiveMember::STATE_SOUND) << one.name();
+  for (const v1::ArchiveMember& one : checked.members())
+    EXPECT_EQ(one.state(), v1::ArchiveMember::STATE_SOUND) << one.name();
   // Nothing is left beside it, and nobody else may read it.
-  EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  EXPECT_EQ(std::filesystem::status(path).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(path).parent_path())) {
     EXPECT_THAT(entry.path().filename().string(), Not(HasSubstr("part")));
   }
@@ -119,7 +124,8 @@ TEST_F(Archives, B8_a_damaged_missing_or_added_member_is_named) {
     try {
       const v1::MonthArchive checked = check_archive(path);
       if (!checked.sound()) continue;
-      for (const v1::ArchiveMember& one : made.members()) EXPECT_EQ(named(checked, one.name()).sha256(), one.sha256()) << i;
+      for (const v1::ArchiveMember& one : made.members())
+        EXPECT_EQ(named(checked, one.name()).sha256(), one.sha256()) << i;
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), Code::invalid) << error.reason();
     }

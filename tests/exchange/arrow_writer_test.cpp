@@ -1,4 +1,5 @@
-#include "exchange/arrow_writer.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/files/arrow_writer.hpp"
 
 #include <flatbuffers/flatbuffers.h>
 #include <gmock/gmock.h>
@@ -23,7 +24,9 @@ using FlatTable = flatbuffers::Table;
 template <typename T>
 using FlatVector = flatbuffers::Vector<T>;
 
-flatbuffers::voffset_t field_at(int number) { return flatbuffers::FieldIndexToOffset(static_cast<flatbuffers::voffset_t>(number)); }
+flatbuffers::voffset_t field_at(int number) {
+  return flatbuffers::FieldIndexToOffset(static_cast<flatbuffers::voffset_t>(number));
+}
 
 /// An Arrow file as the published format describes it: read from its end, without the library.
 class ArrowFile {
@@ -98,12 +101,13 @@ class ArrowFile {
     Batch batch;
     batch.rows = header->GetField<int64_t>(field_at(0), 0);
     rows += batch.rows;
-    for (const auto* node : *header->GetPointer<const FlatVector<const ArrowNode*>*>(field_at(1))) batch.nodes.push_back(*node);
+    for (const auto* node : *header->GetPointer<const FlatVector<const ArrowNode*>*>(field_at(1)))
+      batch.nodes.push_back(*node);
     for (const auto* buffer : *header->GetPointer<const FlatVector<const ArrowBuffer*>*>(field_at(2))) {
       EXPECT_EQ(buffer->offset % 64, 0);
       EXPECT_LE(buffer->offset + buffer->length, block.body);
-      batch.buffers.push_back(
-          bytes_.substr(static_cast<size_t>(block.offset + block.metadata + buffer->offset), static_cast<size_t>(buffer->length)));
+      batch.buffers.push_back(bytes_.substr(static_cast<size_t>(block.offset + block.metadata + buffer->offset),
+                                            static_cast<size_t>(buffer->length)));
     }
     batches.push_back(std::move(batch));
   }
@@ -122,8 +126,9 @@ std::vector<Number> numbers_in(const std::string& buffer) {
 constexpr Column shape_column(std::string_view heading, Shape shape, bool at_opening = false) {
   return {heading, "", false, Personal::no, shape, "", "", "", at_opening};
 }
-constexpr Column kShapes[] = {shape_column("文字", Shape::text),         shape_column("日", Shape::day),     shape_column("时", Shape::moment),
-                              shape_column("受理", Shape::moment, true), shape_column("金额", Shape::money), shape_column("数", Shape::count)};
+constexpr Column kShapes[] = {shape_column("文字", Shape::text),  shape_column("日", Shape::day),
+                              shape_column("时", Shape::moment),  shape_column("受理", Shape::moment, true),
+                              shape_column("金额", Shape::money), shape_column("数", Shape::count)};
 constexpr Column kOneText[] = {shape_column("文字", Shape::text)};
 
 class ArrowFiles : public Imports {
@@ -132,10 +137,12 @@ class ArrowFiles : public Imports {
 };
 
 TEST_F(ArrowFiles, EveryTypeIsWrittenAsTheFormatSaysAndAnEmptyCellIsNull) {
-  ArrowWriter writer(path(), "表", kShapes, {.opens = std::chrono::minutes(8 * 60 + 30), .utc_offset = std::chrono::minutes(-(3 * 60 + 30))});
+  ArrowWriter writer(path(), "表", kShapes,
+                     {.opens = std::chrono::minutes(8 * 60 + 30), .utc_offset = std::chrono::minutes(-(3 * 60 + 30))});
   writer.add(std::vector<std::string>{"甲", "2024-03-15", "2024-03-15 13:31:05", "2024-03-15", "1234.50", "7"});
   writer.add(std::vector<std::string>{"", "", "", "", "", ""});
-  writer.add(std::vector<std::string>{"bc", "0001-01-01", "1969-12-31 20:29", "2024-03-15 09:00", "-92233720368547758.08", "-9223372036854775808"});
+  writer.add(std::vector<std::string>{"bc", "0001-01-01", "1969-12-31 20:29", "2024-03-15 09:00",
+                                      "-92233720368547758.08", "-9223372036854775808"});
   writer.finish();
   const ArrowFile file(path());
   EXPECT_THAT(file.names, ElementsAre("文字", "日", "时", "受理", "金额", "数"));
@@ -152,7 +159,8 @@ TEST_F(ArrowFiles, EveryTypeIsWrittenAsTheFormatSaysAndAnEmptyCellIsNull) {
   EXPECT_THAT(numbers_in<int32_t>(batch.buffers[1]), ElementsAre(0, 3, 3, 5));
   EXPECT_EQ(batch.buffers[2], "甲bc");
   EXPECT_THAT(numbers_in<int32_t>(batch.buffers[4]), ElementsAre(19797, 0, -719162));
-  EXPECT_THAT(numbers_in<int64_t>(batch.buffers[6]), ElementsAre(1'710'522'065'000'000, 0, -60'000'000));  // 17:01:05 UTC
+  EXPECT_THAT(numbers_in<int64_t>(batch.buffers[6]),
+              ElementsAre(1'710'522'065'000'000, 0, -60'000'000));  // 17:01:05 UTC
   EXPECT_THAT(numbers_in<int64_t>(batch.buffers[8]), ElementsAre(1'710'504'000'000'000, 0, 1'710'505'800'000'000));
   EXPECT_THAT(numbers_in<int64_t>(batch.buffers[10]), ElementsAre(123'450, 0, 0, 0, INT64_MIN, -1));
   EXPECT_THAT(numbers_in<int64_t>(batch.buffers[12]), ElementsAre(7, 0, INT64_MIN));
@@ -182,9 +190,10 @@ TEST_F(ArrowFiles, ABatchOfLongTextsEndsBeforeItsOffsetsAreTooLarge) {
 }
 
 TEST_F(ArrowFiles, WhatIsNotOfItsColumnsTypeIsRefusedByName) {
-  const std::vector<std::pair<size_t, std::string>> wrong = {{0, "\xFF"}, {1, "2024-02-30"}, {1, "2024-03-15 13:31"},     {2, "不详"},
-                                                             {4, "12.5"}, {4, "1e2.00"},     {4, "92233720368547758.08"}, {4, ".00x"},
-                                                             {5, "7.0"}};
+  const std::vector<std::pair<size_t, std::string>> wrong = {
+      {0, "\xFF"}, {1, "2024-02-30"}, {1, "2024-03-15 13:31"},     {2, "不详"},
+      {4, "12.5"}, {4, "1e2.00"},     {4, "92233720368547758.08"}, {4, ".00x"},
+      {5, "7.0"}};
   for (const auto& [place, cell] : wrong) {
     std::vector<std::string> cells(std::size(kShapes));
     cells[place] = cell;
@@ -206,7 +215,8 @@ TEST_F(ArrowFiles, B7EveryListIsWrittenWithAsManyRowsAsItHas) {
   for (const auto& [form, file] : kFormFiles) import(form, kForms + file);
   EXPECT_EQ(format_of("a.ARROW"), FileFormat::arrow);
   EXPECT_EQ(format_of("a.feather"), FileFormat::arrow);
-  EXPECT_EQ(export_file_name(Listing::feedback, std::chrono::year(2024) / 3, FileFormat::arrow), "202403客户反馈记录表.arrow");
+  EXPECT_EQ(export_file_name(Listing::feedback, std::chrono::year(2024) / 3, FileFormat::arrow),
+            "202403客户反馈记录表.arrow");
   for (int i = 0; i <= static_cast<int>(Listing::pool); ++i) {
     const auto list = static_cast<Listing>(i);
     const uint64_t rows = export_list(session_, list, folder_.file("list.csv")).rows;
@@ -215,7 +225,8 @@ TEST_F(ArrowFiles, B7EveryListIsWrittenWithAsManyRowsAsItHas) {
     EXPECT_EQ(file.rows, static_cast<int64_t>(rows)) << name(list);
     EXPECT_EQ(file.batches.empty(), rows == 0) << name(list);
   }
-  EXPECT_EQ(std::filesystem::status(path()).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  EXPECT_EQ(std::filesystem::status(path()).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
 }  // namespace

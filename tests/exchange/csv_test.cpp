@@ -1,4 +1,5 @@
-#include "exchange/csv.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/files/csv.hpp"
 
 #include <gmock/gmock.h>
 
@@ -35,7 +36,9 @@ TEST(Csv, TakesAByteOrderMarkAndALastLineWithoutEnd) {
             (std::vector<CsvRow>{{1, {"客户编号", "名称"}, false}, {2, {"C1", "甲,\"乙\""}, false}}));
 }
 
-TEST(Csv, KeepsEmptyCellsAndQuotedBlanks) { EXPECT_EQ(rows_in_text("a,, \" b \" ,\n"), (std::vector<CsvRow>{{1, {"a", "", " b ", ""}, false}})); }
+TEST(Csv, KeepsEmptyCellsAndQuotedBlanks) {
+  EXPECT_EQ(rows_in_text("a,, \" b \" ,\n"), (std::vector<CsvRow>{{1, {"a", "", " b ", ""}, false}}));
+}
 
 TEST(Csv, AnEmptyFileHasNoRows) {
   EXPECT_TRUE(rows_in_text("").empty());

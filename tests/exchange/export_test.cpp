@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/export.hpp"
 
 #include <gmock/gmock.h>
@@ -6,7 +7,7 @@
 
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/rows.hpp"
+#include "exchange/files/rows.hpp"
 #include "imports.hpp"
 
 namespace dossier {
@@ -63,7 +64,8 @@ TEST_F(Exports, B7R15WhatIsTakenOutGoesInAgainAndIsTheSame) {
       EXPECT_GT(out.rows, 100u);
       EXPECT_EQ(out.cut, 0u);
       const ImportResult in = import_form(session, form, path, {.on_refused = [](const RefusedRow& row) {
-                                            ADD_FAILURE() << row.line << " " << row.column << " " << row.value << " " << row.error.what();
+                                            ADD_FAILURE() << row.line << " " << row.column << " " << row.value << " "
+                                                          << row.error.what();
                                           }});
       EXPECT_EQ(in.taken, out.rows) << file;
       // And here nothing is new: not a row of it changes anything.
@@ -85,8 +87,9 @@ TEST_F(Exports, B7TheMonthsFeedbackInTheOrderOfTimeUnderTheDocumentsHeadings) {
   import_sample();
   const Table all = take(Listing::feedback);
   const Table march = take(Listing::feedback, {.from = at(2026, 3, 1), .until = at(2026, 4, 1)});
-  EXPECT_THAT(all[0], ElementsAre("记录编号", "客户编号", "反馈时间", "来源渠道", "反馈类型", "紧急程度", "问题描述", "责任部门", "责任人",
-                                  "处理进度", "解决方案", "完成时间", "客户满意度", "客户反馈意见"));
+  EXPECT_THAT(all[0],
+              ElementsAre("记录编号", "客户编号", "反馈时间", "来源渠道", "反馈类型", "紧急程度", "问题描述",
+                          "责任部门", "责任人", "处理进度", "解决方案", "完成时间", "客户满意度", "客户反馈意见"));
   size_t expected = 0;
   for (size_t i = 1; i < all.size(); ++i) {
     expected += all[i][2].starts_with("2026-03") ? 1 : 0;
@@ -106,7 +109,8 @@ TEST_F(Exports, B7TheMonthsFeedbackInTheOrderOfTimeUnderTheDocumentsHeadings) {
 
 TEST_F(Exports, EveryListIsWrittenInEveryFormat) {
   import_sample();
-  import_rows(Form::contracts, std::string(kContractHeading) + "HT1,C20230427004,2026-01-05,x,100,,全款,1,2026-01-15,100,,\n");
+  import_rows(Form::contracts,
+              std::string(kContractHeading) + "HT1,C20230427004,2026-01-05,x,100,,全款,1,2026-01-15,100,,\n");
   {
     Write write = session_.write();
     v1::RiskSignal signal;
@@ -154,9 +158,11 @@ TEST_F(Exports, ACustomersOwnListsAreTheirsAlone) {
 }
 
 TEST_F(Exports, X5U2AnAgentTakesOutWhatTheySeeMaskedAndItIsOnRecord) {
-  import_rows(Form::registration, std::string(kHeading) +
-                                      "C1,张三丰,,个人客户,11010519491231002X,张三丰,,13800138000,,zhang@b.cn,,,,,,成交客户-合作中,,,,,,S001,\n" +
-                                      "C2,李四光,,个人客户,,李四光,,13900139000,,li@d.cn,,,,,,成交客户-合作中,,,,,,S002,\n");
+  import_rows(
+      Form::registration,
+      std::string(kHeading) +
+          "C1,张三丰,,个人客户,11010519491231002X,张三丰,,13800138000,,zhang@b.cn,,,,,,成交客户-合作中,,,,,,S001,\n" +
+          "C2,李四光,,个人客户,,李四光,,13900139000,,li@d.cn,,,,,,成交客户-合作中,,,,,,S002,\n");
   {
     Write write = session_.write();
     v1::Staff viewer;
@@ -186,8 +192,10 @@ TEST_F(Exports, X5U2AnAgentTakesOutWhatTheySeeMaskedAndItIsOnRecord) {
 }
 
 TEST_F(Exports, NoCellOfATextIsAFormula) {
-  import_rows(Form::registration,
-              std::string(kHeading) + "C1,\"=HYPERLINK(\"\"http://example.com\"\")\",,企业客户,,@李,,13800138000,,a@b.cn,,,,,,,,,,,,S001,+1\n");
+  import_rows(
+      Form::registration,
+      std::string(kHeading) +
+          "C1,\"=HYPERLINK(\"\"http://example.com\"\")\",,企业客户,,@李,,13800138000,,a@b.cn,,,,,,,,,,,,S001,+1\n");
   ASSERT_THAT(refused_, IsEmpty());
   take(Listing::registration);
   EXPECT_THAT(text(folder_.file("list.csv")), HasSubstr("\"'=HYPERLINK("));
@@ -199,9 +207,12 @@ TEST_F(Exports, NoCellOfATextIsAFormula) {
 }
 
 TEST_F(Exports, AStoppedExportLeavesNoFile) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  import_rows(Form::registration,
+              std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   for (const char* file : {"list.csv", "list.xlsx", "list.jsonl", "list.arrow"}) {
-    EXPECT_THROW(export_list(session_, Listing::registration, folder_.file(file), {.progress = [](uint64_t, uint64_t) { return false; }}), Error);
+    EXPECT_THROW(export_list(session_, Listing::registration, folder_.file(file),
+                             {.progress = [](uint64_t, uint64_t) { return false; }}),
+                 Error);
     EXPECT_FALSE(std::filesystem::exists(folder_.file(file)));
     EXPECT_FALSE(std::filesystem::exists(folder_.file(std::string(file) + ".part")));
   }

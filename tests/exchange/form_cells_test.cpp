@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 #include <google/protobuf/timestamp.pb.h>
 
@@ -5,8 +6,8 @@
 #include <sstream>
 
 #include "dossier/error.hpp"
-#include "exchange/csv.hpp"
-#include "exchange/form.hpp"
+#include "exchange/files/csv.hpp"
+#include "exchange/forms/form.hpp"
 #include "rules/fold.hpp"
 #include "temporary.hpp"
 
@@ -25,7 +26,8 @@ std::string canonical(Shape shape, const std::string& cell, std::string_view enu
 }
 
 TEST(FormCells, R15DatesHoweverTheyAreWritten) {
-  for (const std::string typed : {"2024-03-15", "2024/3/15", "2024.3.15", "2024年3月15日", " 20240315 ", "45366", "２０２４－３－１５"}) {
+  for (const std::string typed :
+       {"2024-03-15", "2024/3/15", "2024.3.15", "2024年3月15日", " 20240315 ", "45366", "２０２４－３－１５"}) {
     EXPECT_EQ(canonical(Shape::day, typed), "2024-03-15") << typed;
     EXPECT_EQ(canonical(Shape::moment, typed), "2024-03-15") << typed;
   }
@@ -50,7 +52,8 @@ TEST(FormCells, R15BoxesThatAreTicked) {
 }
 
 TEST(FormCells, AmountsAndNumbersThatASpreadsheetHasRounded) {
-  for (const std::string typed : {"1234.5", "1,234.50", "￥1234.5", "1234.50元"}) EXPECT_EQ(canonical(Shape::money, typed), "1234.50") << typed;
+  for (const std::string typed : {"1234.5", "1,234.50", "￥1234.5", "1234.50元"})
+    EXPECT_EQ(canonical(Shape::money, typed), "1234.50") << typed;
   EXPECT_EQ(canonical(Shape::money, "1234"), "1234.00");
   EXPECT_EQ(canonical(Shape::money, "1e3"), "1e3");
   EXPECT_EQ(canonical(Shape::money, "1.234"), "1.234");
@@ -65,9 +68,11 @@ TEST(FormCells, NoHeadingMeansTwoColumnsOfAForm) {
     for (const Column& column : reader->columns()) {
       EXPECT_TRUE(seen.insert(rules::fold(column.heading)).second) << column.heading;
       std::istringstream aliases{std::string(column.aliases)};
-      for (std::string alias; aliases >> alias;) EXPECT_TRUE(seen.insert(rules::fold(alias)).second) << column.heading << " " << alias;
+      for (std::string alias; aliases >> alias;)
+        EXPECT_TRUE(seen.insert(rules::fold(alias)).second) << column.heading << " " << alias;
       if (column.shape == Shape::choice || column.shape == Shape::choices) {
-        for (const std::string& choice : choices_of(column)) EXPECT_EQ(canonical_cell(column, choice, {}), choice) << column.heading;
+        for (const std::string& choice : choices_of(column))
+          EXPECT_EQ(canonical_cell(column, choice, {}), choice) << column.heading;
       }
     }
   }
@@ -98,10 +103,12 @@ TEST(Csv, R15OtherEncodingsAndTabs) {
   EXPECT_EQ(first("\xEF\xBB\xBF客户,编号\n"), cells);
   EXPECT_EQ(first("\xBF\xCD\xBB\xA7,\xB1\xE0\xBA\xC5\n"), cells);  // GB18030
   using std::string_literals::operator""s;
-  EXPECT_EQ(first("\xFF\xFE\xA2\x5B\x37\x62\x09\x00\x16\x7F\xF7\x53\n\x00"s), cells);  // UTF-16, as a spreadsheet saves "Unicode text"
+  EXPECT_EQ(first("\xFF\xFE\xA2\x5B\x37\x62\x09\x00\x16\x7F\xF7\x53\n\x00"s),
+            cells);  // UTF-16, as a spreadsheet saves "Unicode text"
   EXPECT_EQ(first("\xFE\xFF\x5B\xA2\x62\x37\x00\x09\x7F\x16\x53\xF7\x00\n"s), cells);
   EXPECT_EQ(first("客户\t编号\n"), cells);
-  EXPECT_EQ(first("a\n\xE5\xAE\xA2\xFF\n客户\n编号\n"), std::vector<std::string>{"a"});  // One bad line makes no other encoding of it.
+  EXPECT_EQ(first("a\n\xE5\xAE\xA2\xFF\n客户\n编号\n"),
+            std::vector<std::string>{"a"});  // One bad line makes no other encoding of it.
 }
 
 TEST(Csv, GB18030CharactersAcrossThePiecesOfAFile) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/html.hpp"
 
 #include <gmock/gmock.h>
@@ -49,7 +50,8 @@ size_t check_nesting(const std::string& page) {
 /// It stands by itself: nothing is fetched, nothing runs, and its policy forbids both.
 void check_page(const std::string& page) {
   EXPECT_THAT(page, testing::StartsWith("<!DOCTYPE html>\n<html lang=\""));
-  EXPECT_THAT(page, HasSubstr("content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:\""));
+  EXPECT_THAT(page,
+              HasSubstr("content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:\""));
   for (const char* never : {"<script", "src=\"", "href=", "url(", "@import", "javascript:", " on", "http:", "https:"}) {
     if (std::string(never) == " on") {
       EXPECT_FALSE(std::regex_search(page, std::regex(R"(<[a-z][^>]*\son[a-z]+=)")));
@@ -61,7 +63,8 @@ void check_page(const std::string& page) {
 }
 
 TEST(ReportPage, B6_figures_their_changes_and_what_got_worse_stand_in_both_languages) {
-  const std::string zh = service_report_page(sample_report(), Language::zh), en = service_report_page(sample_report(), Language::en);
+  const std::string zh = service_report_page(sample_report(), Language::zh),
+                    en = service_report_page(sample_report(), Language::en);
   check_page(zh);
   check_page(en);
   for (const char* said : {"2024年第一季度客户服务报告",
@@ -92,8 +95,9 @@ TEST(ReportPage, B6_figures_their_changes_and_what_got_worse_stand_in_both_langu
     EXPECT_THAT(zh, HasSubstr(said));
   }
   for (const char* said :
-       {"Customer service report, Q1 2024", "Jan 2024 to Mar 2024", "12,345", "843 (7.3%) more than before", "20 h", "3 h slower than before, worse",
-        "2.8 points lower than before, worse", "Handling time: 物流部", "42 h → 2 d 5 h", "Complaint", "3 h 20 min", "Where the figures come from"}) {
+       {"Customer service report, Q1 2024", "Jan 2024 to Mar 2024", "12,345", "843 (7.3%) more than before", "20 h",
+        "3 h slower than before, worse", "2.8 points lower than before, worse", "Handling time: 物流部",
+        "42 h → 2 d 5 h", "Complaint", "3 h 20 min", "Where the figures come from"}) {
     EXPECT_THAT(en, HasSubstr(said));
   }
   EXPECT_THAT(en, Not(HasSubstr("本期")));
@@ -206,8 +210,9 @@ TEST_F(Pages, U8_a_dossier_shows_what_matters_first) {
   const std::string page = dossier_of(session_);
   check_page(page);
   size_t before = 0;
-  for (const char* part : {"请先看", "只在上午联系", "特殊约定", "只用黄色胶带", "13800138000", "未了结事项", "未完成跟进", "11,300.00", "逾期 1 期",
-                           "服务记录</h2>", "第0次沟通", "第1次沟通", "第2次沟通"}) {
+  for (const char* part :
+       {"请先看", "只在上午联系", "特殊约定", "只用黄色胶带", "13800138000", "未了结事项", "未完成跟进", "11,300.00",
+        "逾期 1 期", "服务记录</h2>", "第0次沟通", "第1次沟通", "第2次沟通"}) {
     const size_t at = page.find(part, before);
     ASSERT_NE(at, std::string::npos) << part;
     before = at;
@@ -226,7 +231,8 @@ TEST_F(Pages, X5_who_may_not_see_all_is_shown_less_or_nothing) {
   EXPECT_THAT(due_page(other, {}, Language::zh), HasSubstr("没有待办"));
   const std::string masked = dossier_of(store_.session("S003"));
   check_page(masked);
-  for (const char* hidden : {"13800138000", "li@example.com", "11,300", "onerror"}) EXPECT_THAT(masked, Not(HasSubstr(hidden)));
+  for (const char* hidden : {"13800138000", "li@example.com", "11,300", "onerror"})
+    EXPECT_THAT(masked, Not(HasSubstr(hidden)));
   const std::string seen = dossier_of(store_.session("S001"));
   EXPECT_THAT(seen, HasSubstr("13800138000"));
   EXPECT_THAT(seen, HasSubstr("11,300.00"));
@@ -243,8 +249,9 @@ TEST_F(Pages, D10_a_page_counts_as_a_look) {
 TEST_F(Pages, F7_what_is_due_stands_under_its_day_with_the_reasons) {
   set_up_customer();
   Write write = session_.write();
-  for (const auto& [seconds, action] :
-       {std::pair{1795226400 - 3 * 86400, "三天前"}, {1795226400 + 7200, "今天稍后"}, {1795226400 + 5 * 86400, "以后的事"}}) {
+  for (const auto& [seconds, action] : {std::pair{1795226400 - 3 * 86400, "三天前"},
+                                        {1795226400 + 7200, "今天稍后"},
+                                        {1795226400 + 5 * 86400, "以后的事"}}) {
     v1::FollowUp task;
     task.set_customer(id_);
     task.mutable_due()->set_seconds(seconds);

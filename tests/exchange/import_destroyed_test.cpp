@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
 #include "dossier/v1/keeping.pb.h"
@@ -25,8 +26,10 @@ TEST(ImportOfDestroyed, B8_R15_the_same_old_form_row_does_not_bring_a_destroyed_
   options.clock = clock;
   const Store store = Store::open(folder.file("store"), options);
   const Session host = store.system();
-  const std::string row = "C20240315001,甲公司,,企业客户,,李强,,13800138000,,a@b.cn,,,,,,流失-已终止,,,,,2024-03-15,S001,";
-  const std::string first = folder.write("old.csv", kHeading + row + "\n"), changed = folder.write("new.csv", kHeading + row + "改过\n");
+  const std::string row =
+      "C20240315001,甲公司,,企业客户,,李强,,13800138000,,a@b.cn,,,,,,流失-已终止,,,,,2024-03-15,S001,";
+  const std::string first = folder.write("old.csv", kHeading + row + "\n"),
+                    changed = folder.write("new.csv", kHeading + row + "改过\n");
   std::vector<RefusedRow> refused;
   const auto import = [&](const std::string& path) {
     ImportOptions with;

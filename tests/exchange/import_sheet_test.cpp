@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
-#include "exchange/csv.hpp"
-#include "exchange/sheet_writer.hpp"
+#include "exchange/files/csv.hpp"
+#include "exchange/files/sheet_writer.hpp"
 #include "imports.hpp"
 #include "workbook_file.hpp"
 
@@ -72,10 +73,12 @@ TEST_F(Sheets, R15AWorkbookIsTakenInAsTheCsvWouldBe) {
 
 TEST_F(Sheets, R15GB18030TitlesOtherHeadingsInAnyOrderAndTicks) {
   const std::string row = "2024年3月15日,S001,☑电话 □微信,□企业客户 ☑个人客户,138 0013 8000,a@b.cn,张三\n";
-  const std::string utf8 = "客户信息登记表,,,,,,\n填表日期：2024-03-15,,,,,,\n登记日期,负责人,沟通方式,客户类别,手机,邮箱,姓名\n" + row;
+  const std::string utf8 =
+      "客户信息登记表,,,,,,\n填表日期：2024-03-15,,,,,,\n登记日期,负责人,沟通方式,客户类别,手机,邮箱,姓名\n" + row;
   HeadingMap map;
-  for (const char* heading : {"客户编号", "简称", "统一社会信用代码/身份证号", "联系人姓名", "联系人职务", "固定电话", "联系地址", "邮政编码",
-                              "所属行业", "客户来源", "客户等级", "合作阶段", "核心需求", "需求等级", "服务时间偏好", "备注"}) {
+  for (const char* heading :
+       {"客户编号", "简称", "统一社会信用代码/身份证号", "联系人姓名", "联系人职务", "固定电话", "联系地址", "邮政编码",
+        "所属行业", "客户来源", "客户等级", "合作阶段", "核心需求", "需求等级", "服务时间偏好", "备注"}) {
     map[heading] = "";
   }
   ImportOptions options;
@@ -94,7 +97,8 @@ TEST_F(Sheets, R15GB18030TitlesOtherHeadingsInAnyOrderAndTicks) {
 }
 
 TEST_F(Sheets, R15AMapNamesOtherHeadings) {
-  const HeadingMap json = read_heading_map(folder_.write("m.json", " {\"客户编号\": \"Account\", \"下一步计划\": null}"));
+  const HeadingMap json =
+      read_heading_map(folder_.write("m.json", " {\"客户编号\": \"Account\", \"下一步计划\": null}"));
   EXPECT_EQ(json, (HeadingMap{{"客户编号", "Account"}, {"下一步计划", ""}}));
   EXPECT_EQ(read_heading_map(folder_.write("m.csv", "客户编号,Account\n下一步计划,\n")), json);
   EXPECT_THROW(read_heading_map(folder_.write("m.json", "{1}")), Error);
@@ -138,16 +142,19 @@ TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
   options.corrections = path;
   const std::string good = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n",
                     bad = "C2,李四,,外星客户,,李四,,13900139000,,c@d.cn,,,,,,,,,,,,S001,\n";
-  EXPECT_EQ(import_form(session_, Form::registration, folder_.write("a.csv", kHeading + good + bad), options).refused, 1u);
+  EXPECT_EQ(import_form(session_, Form::registration, folder_.write("a.csv", kHeading + good + bad), options).refused,
+            1u);
   const auto rows = rows_of(path);
   ASSERT_THAT(rows, SizeIs(2));
   ASSERT_THAT(rows[0].cells, SizeIs(26));
-  EXPECT_THAT(std::vector(rows[0].cells.begin() + 23, rows[0].cells.end()), ElementsAre("原行号", "未收入原因", "建议"));
+  EXPECT_THAT(std::vector(rows[0].cells.begin() + 23, rows[0].cells.end()),
+              ElementsAre("原行号", "未收入原因", "建议"));
   EXPECT_EQ(rows[1].cells[7], "13900139000");  // As typed, so that it can be corrected.
   EXPECT_EQ(rows[1].cells[23], "3");
   EXPECT_THAT(rows[1].cells[24], HasSubstr("外星客户"));
   EXPECT_THAT(rows[1].cells[25], HasSubstr("企业客户、个人客户、机构"));
-  exchange::SheetWriter corrected(folder_.file("corrected.xlsx"), "x", exchange::reader_of(Form::registration)->columns());
+  exchange::SheetWriter corrected(folder_.file("corrected.xlsx"), "x",
+                                  exchange::reader_of(Form::registration)->columns());
   std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.begin() + 23);
   cells[3] = "个人客户";
   corrected.add(cells);
@@ -174,7 +181,8 @@ TEST_F(Sheets, R15EveryReasonOfTheBadRowsHasASuggestion) {
 }
 
 TEST_F(Sheets, AnIdentityNumberThatASpreadsheetHasRoundedIsRefused) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,1.10105E+17,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  import_rows(Form::registration,
+              std::string(kHeading) + "C1,张三,,个人客户,1.10105E+17,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   ASSERT_THAT(refused_, SizeIs(1));
   EXPECT_EQ(refused_[0].error.reason(), "rounded");
   EXPECT_EQ(refused_[0].column, "统一社会信用代码/身份证号");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/import.hpp"
 
 #include <gmock/gmock.h>
@@ -13,7 +14,7 @@
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/csv.hpp"
+#include "exchange/files/csv.hpp"
 #include "imports.hpp"
 
 namespace dossier {
@@ -80,7 +81,8 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
     EXPECT_EQ(store_.statistics().journal_entries, before.journal_entries);
   }
 
-  /// A next step is done by our next contact on its day or later: whatever the order in which the forms came in, it is not open for ever.
+  /// A next step is done by our next contact on its day or later: whatever the order in which the forms came in, it is
+  /// not open for ever.
   void no_next_step_is_open_that_a_later_contact_carried_out() {
     Snapshot view = session_.read();
     DueQuery query;
@@ -94,7 +96,8 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
       newest.kind = v1::INTERACTION_KIND_FOLLOW_UP;
       const auto page = timeline(view, task.number(v1::FollowUp::kCustomerFieldNumber), newest);
       const int64_t due_at = *task.instant(v1::FollowUp::kDueFieldNumber);
-      EXPECT_LT(*page.entries.at(0).instant(v1::Interaction::kAtFieldNumber), due_at) << task.text(v1::FollowUp::kCustomerNumberFieldNumber);
+      EXPECT_LT(*page.entries.at(0).instant(v1::Interaction::kAtFieldNumber), due_at)
+          << task.text(v1::FollowUp::kCustomerNumberFieldNumber);
     }
     EXPECT_GT(open, 0u);
   }
@@ -115,7 +118,8 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
       const std::string &due = row.cells[8], &paid = row.cells[10];
       if (!paid.empty()) ++payments;
       if (paid.empty() && due < "2026-11-21") ++overdue;
-      if (paid.empty() ? due < "2026-11-21" : paid > due) late[row.cells[0]].insert(std::stoi(due.substr(0, 4)) * 12 + std::stoi(due.substr(5, 2)));
+      if (paid.empty() ? due < "2026-11-21" : paid > due)
+        late[row.cells[0]].insert(std::stoi(due.substr(0, 4)) * 12 + std::stoi(due.substr(5, 2)));
     }
     size_t assessments = 0, high = 0;
     for (const auto& [contract, months] : late) {
@@ -130,7 +134,8 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
     Snapshot view = session_.read();
     EXPECT_THAT(overdue_instalments(view, {.limit = 100'000}).entries, SizeIs(overdue));
     size_t raised[4] = {};
-    for (const RecordView& signal : open_risks(view, 100'000).entries) ++raised[signal.number(v1::RiskSignal::kSeverityFieldNumber)];
+    for (const RecordView& signal : open_risks(view, 100'000).entries)
+      ++raised[signal.number(v1::RiskSignal::kSeverityFieldNumber)];
     EXPECT_EQ(raised[v1::RiskSignal::SEVERITY_ASSESSMENT], assessments);
     EXPECT_EQ(raised[v1::RiskSignal::SEVERITY_HIGH], high);
     EXPECT_GT(assessments, high);
@@ -140,24 +145,30 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
   uint64_t taken_ = 0;
 };
 
-INSTANTIATE_TEST_SUITE_P(R15, Folders, testing::ValuesIn(all_forms()), [](const auto& forms) { return forms.param.name; });
+INSTANTIATE_TEST_SUITE_P(R15, Folders, testing::ValuesIn(all_forms()),
+                         [](const auto& forms) { return forms.param.name; });
 
 TEST_P(Folders, RefuseExactlyTheBadRowsAndASecondTimeChangesNothing) {
   import_exactly(GetParam().folder);
   import_again_changes_nothing(GetParam().folder);
   no_next_step_is_open_that_a_later_contact_carried_out();
   what_was_paid_late_is_seen(GetParam().folder);
-  const Verification found = store_.verify([](const Fault& fault) { ADD_FAILURE() << fault.kind << " " << fault.place << " " << fault.detail; });
+  const Verification found = store_.verify(
+      [](const Fault& fault) { ADD_FAILURE() << fault.kind << " " << fault.place << " " << fault.detail; });
   EXPECT_EQ(found.faults, 0u);
 }
 
 TEST_F(Imports, R13RecordsNameThePeopleOfTheFormNotTheImporter) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,甲公司,,企业客户,,李强,,13800138000,,a@b.cn,,,,,,,,,,,2024-03-15,S007,\n");
+  import_rows(Form::registration,
+              std::string(kHeading) + "C1,甲公司,,企业客户,,李强,,13800138000,,a@b.cn,,,,,,,,,,,2024-03-15,S007,\n");
   import(Form::feedback,
-         folder_.write("f.csv", std::string(kFeedbackHeading) +
-                                    "F1,C1,2024-03-16 10:00,电话,咨询,一般,怎么办理,客服部,S008,已完成,已说明,2024-03-16 11:00,5,满意\n"));
+         folder_.write(
+             "f.csv",
+             std::string(kFeedbackHeading) +
+                 "F1,C1,2024-03-16 10:00,电话,咨询,一般,怎么办理,客服部,S008,已完成,已说明,2024-03-16 11:00,5,满意\n"));
   import(Form::follow_up,
-         folder_.write("g.csv", std::string(kFollowUpHeading) + "C1,2024-03-17,拜访,已演示,认可,进展顺利,提交报价,2024-03-20,S009\n"));
+         folder_.write("g.csv", std::string(kFollowUpHeading) +
+                                    "C1,2024-03-17,拜访,已演示,认可,进展顺利,提交报价,2024-03-20,S009\n"));
   ASSERT_THAT(refused_, SizeIs(0));
   const v1::Customer customer = stored("C1");
   EXPECT_EQ(customer.registered_by(), "S007");
@@ -184,11 +195,13 @@ TEST_F(Imports, R13RecordsNameThePeopleOfTheFormNotTheImporter) {
 }
 
 TEST_F(Imports, EveryColumnOfTheRegistrationHasItsPlace) {
-  import_rows(Form::registration,
-              std::string(kHeading) +
-                  "C1,龙思餐饮管理有限公司,龙思,企业客户,91110105MA00T35T2B,李强,行政专员,+86 138 0013 8000,０１０－６２３４５６７８, "
-                  "USIJ@EXAMPLE.CN,北京市朝陽區解放路307號,100020,H62,同行转介绍,战略客户,意向客户-方案洽谈,采购设备10台,高,"
-                  "电话、邮件,工作日9:00-18:00,2025/11/18,S012,重点\n");
+  import_rows(
+      Form::registration,
+      std::string(kHeading) +
+          "C1,龙思餐饮管理有限公司,龙思,企业客户,91110105MA00T35T2B,李强,行政专员,+86 138 0013 "
+          "8000,０１０－６２３４５６７８, "
+          "USIJ@EXAMPLE.CN,北京市朝陽區解放路307號,100020,H62,同行转介绍,战略客户,意向客户-方案洽谈,采购设备10台,高,"
+          "电话、邮件,工作日9:00-18:00,2025/11/18,S012,重点\n");
   ASSERT_THAT(refused_, SizeIs(0));
   const v1::Customer customer = stored("C1");
   EXPECT_EQ(customer.kind(), v1::CUSTOMER_KIND_ENTERPRISE);
@@ -218,8 +231,8 @@ TEST_F(Imports, EveryColumnOfTheRegistrationHasItsPlace) {
 }
 
 TEST_F(Imports, R3AMissingIdentityNumberIsOnlyAWarning) {
-  const ImportResult result =
-      import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  const ImportResult result = import_rows(
+      Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   EXPECT_EQ(result.taken, 1u);
   EXPECT_EQ(result.doubtful, 1u);
   ASSERT_EQ(stored("C1").remarks_size(), 1);
@@ -227,9 +240,9 @@ TEST_F(Imports, R3AMissingIdentityNumberIsOnlyAWarning) {
 }
 
 TEST_F(Imports, X6ALikelyDuplicateGoesInAndIsFlagged) {
-  const ImportResult result =
-      import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n" +
-                                          "C2,李四,,个人客户,,李四,,138-0013-8000,,c@d.cn,,,,,,,,,,,,S001,\n");
+  const ImportResult result = import_rows(
+      Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n" +
+                              "C2,李四,,个人客户,,李四,,138-0013-8000,,c@d.cn,,,,,,,,,,,,S001,\n");
   EXPECT_EQ(result.taken, 2u);
   EXPECT_EQ(result.duplicates, 1u);
   EXPECT_THAT(stored("C2").likely_duplicates(), testing::ElementsAre(stored("C1").id()));
@@ -256,18 +269,22 @@ TEST_F(Imports, B2AChangedRowCorrectsTheRecordAndKeepsWhatWas) {
 }
 
 TEST_F(Imports, AChangedFeedbackRowCorrectsTheFeedbackAndClosesItsAnswer) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,成交客户-合作中,,,,,,S001,\n");
-  import_rows(Form::feedback, std::string(kFeedbackHeading) + "F1,C1,2026-11-20 10:00,电话,投诉,紧急,坏了,售后部,S001,处理中,,,,\n");
+  import_rows(Form::registration,
+              std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,成交客户-合作中,,,,,,S001,\n");
+  import_rows(Form::feedback,
+              std::string(kFeedbackHeading) + "F1,C1,2026-11-20 10:00,电话,投诉,紧急,坏了,售后部,S001,处理中,,,,\n");
   const auto answers = [&] {
     Snapshot view = session_.read();
     size_t count = 0;
-    for (const RecordView task : due(view).entries) count += task.number(v1::FollowUp::kKindFieldNumber) == v1::FOLLOW_UP_KIND_RESPONSE ? 1 : 0;
+    for (const RecordView task : due(view).entries)
+      count += task.number(v1::FollowUp::kKindFieldNumber) == v1::FOLLOW_UP_KIND_RESPONSE ? 1 : 0;
     return count;
   };
   EXPECT_EQ(answers(), 1u);
-  const ImportResult result =
-      import_rows(Form::feedback,
-                  std::string(kFeedbackHeading) + "F1,C1,2026-11-20 10:00,电话,投诉,紧急,坏了,售后部,S001,已完成,已换新,2026-11-20 17:00,4,处理快\n");
+  const ImportResult result = import_rows(
+      Form::feedback,
+      std::string(kFeedbackHeading) +
+          "F1,C1,2026-11-20 10:00,电话,投诉,紧急,坏了,售后部,S001,已完成,已换新,2026-11-20 17:00,4,处理快\n");
   ASSERT_THAT(refused_, SizeIs(0));
   EXPECT_EQ(result.taken, 1u);
   const v1::Interaction feedback = stored_interaction("F1");
@@ -276,16 +293,22 @@ TEST_F(Imports, AChangedFeedbackRowCorrectsTheFeedbackAndClosesItsAnswer) {
   EXPECT_EQ(feedback.feedback().solution(), "已换新");
   EXPECT_EQ(feedback.feedback().satisfaction(), 4u);
   EXPECT_EQ(answers(), 0u);
-  EXPECT_EQ(import_rows(Form::feedback, std::string(kFeedbackHeading) + "F1,C1,2026-11-21 10:00,电话,投诉,紧急,坏了,售后部,S001,已完成,已换新,,4,\n")
-                .refused,
-            1u);
+  EXPECT_EQ(
+      import_rows(Form::feedback, std::string(kFeedbackHeading) +
+                                      "F1,C1,2026-11-21 10:00,电话,投诉,紧急,坏了,售后部,S001,已完成,已换新,,4,\n")
+          .refused,
+      1u);
   EXPECT_EQ(refused_.back().error.reason(), "moved");
 }
 
 TEST_F(Imports, D5TheRowsOfAContractGoInAsOneWithItsPayments) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
-  const std::string first = "HT1,C1,2026-01-05,防水涂料 20kg 300桶,\"2,260.00\",2000.00,分期,1,2026-01-15,1130.00,2026-01-20,包装必须用黄色胶带\n";
-  const std::string open = "HT1,C1,2026-01-05,防水涂料 20kg 300桶,\"2,260.00\",2000.00,分期,2,2027-01-15,1130.00,,包装必须用黄色胶带\n";
+  import_rows(Form::registration,
+              std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  const std::string first =
+      "HT1,C1,2026-01-05,防水涂料 20kg "
+      "300桶,\"2,260.00\",2000.00,分期,1,2026-01-15,1130.00,2026-01-20,包装必须用黄色胶带\n";
+  const std::string open =
+      "HT1,C1,2026-01-05,防水涂料 20kg 300桶,\"2,260.00\",2000.00,分期,2,2027-01-15,1130.00,,包装必须用黄色胶带\n";
   EXPECT_EQ(import_rows(Form::contracts, kContractHeading + first + open).taken, 2u);
   const auto stored_contract = [&] {
     Snapshot view = session_.read();
@@ -304,7 +327,9 @@ TEST_F(Imports, D5TheRowsOfAContractGoInAsOneWithItsPayments) {
   EXPECT_THAT(record.special_agreements(), testing::ElementsAre("包装必须用黄色胶带"));
   EXPECT_EQ(record.owner(), "S001");
   // The ledger again, with the second paid and the first corrected: payments follow, nothing is paid twice.
-  const std::string paid = "HT1,C1,2026-01-05,防水涂料 20kg 300桶,\"2,260.00\",2000.00,分期,2,2027-01-15,1130.00,2026-11-01,包装必须用黄色胶带\n";
+  const std::string paid =
+      "HT1,C1,2026-01-05,防水涂料 20kg "
+      "300桶,\"2,260.00\",2000.00,分期,2,2027-01-15,1130.00,2026-11-01,包装必须用黄色胶带\n";
   std::string corrected = first;
   corrected.replace(corrected.find("2026-01-20"), 10, "2026-01-14");
   EXPECT_EQ(import_rows(Form::contracts, kContractHeading + corrected + paid).taken, 2u);
@@ -314,11 +339,15 @@ TEST_F(Imports, D5TheRowsOfAContractGoInAsOneWithItsPayments) {
   EXPECT_EQ(record.instalments(1).paid_on(), "2026-11-01");
   EXPECT_FALSE(record.has_overpaid());
   // One bad row refuses its contract, whole.
-  const std::string wrong = "HT2,C1,2026-01-05,x,100,100,分期,1,2026-01-15,50,,\nHT2,C1,2026-01-05,x,100,100,分期,2,2026-02-15,49,,\n";
+  const std::string wrong =
+      "HT2,C1,2026-01-05,x,100,100,分期,1,2026-01-15,50,,\nHT2,C1,2026-01-05,x,100,100,分期,2,2026-02-15,49,,\n";
   EXPECT_EQ(import_rows(Form::contracts, kContractHeading + wrong).refused, 2u);
   EXPECT_EQ(refused_.back().error.reason(), "instalments_total");
   EXPECT_EQ(refused_.back().column, "应付金额");
-  EXPECT_EQ(import_rows(Form::contracts, std::string(kContractHeading) + "HT3,C1,2026-01-05,x,1e3,,全款,1,2026-01-15,100,,\n").refused, 1u);
+  EXPECT_EQ(
+      import_rows(Form::contracts, std::string(kContractHeading) + "HT3,C1,2026-01-05,x,1e3,,全款,1,2026-01-15,100,,\n")
+          .refused,
+      1u);
   EXPECT_EQ(refused_.back().column, "含税金额");
 }
 
@@ -332,10 +361,12 @@ TEST_F(Imports, TheSameRowTwiceInOneFileGoesInOnce) {
 }
 
 TEST_F(Imports, PersonalDataIsMaskedInReports) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,110105194912310021,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n" +
-                                      "C2,张三,,个人客户,,张三,,1380013,,a@b.cn,,,,,,,,,,,,S001,\n" +
-                                      "C3,张三,,个人客户,,张三,,13800138000,,zhangsan@b,,,,,,,,,,,,S001,\n" +
-                                      "C4,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,天外,,,,,,S001,\n");
+  import_rows(Form::registration,
+              std::string(kHeading) +
+                  "C1,张三,,个人客户,110105194912310021,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n" +
+                  "C2,张三,,个人客户,,张三,,1380013,,a@b.cn,,,,,,,,,,,,S001,\n" +
+                  "C3,张三,,个人客户,,张三,,13800138000,,zhangsan@b,,,,,,,,,,,,S001,\n" +
+                  "C4,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,天外,,,,,,S001,\n");
   ASSERT_THAT(refused_, SizeIs(4));
   EXPECT_EQ(refused_[0].value, "1****************1");
   EXPECT_EQ(refused_[0].error.reason(), "checksum");
@@ -351,9 +382,9 @@ TEST_F(Imports, PersonalDataIsMaskedInReports) {
 }
 
 TEST_F(Imports, HeadingsStandInAnyOrderAndMissingOnesAreNamed) {
-  const ImportResult result = import_rows(
-      Form::follow_up,
-      "跟进人,备注,下一步时间,下一步计划,跟进结果,客户反馈与需求变化,沟通内容摘要,跟进方式,跟踪日期,客户编号\nS001,,,,,,x,电话,2024-01-01,C9\n");
+  const ImportResult result = import_rows(Form::follow_up,
+                                          "跟进人,备注,下一步时间,下一步计划,跟进结果,客户反馈与需求变化,沟通内容摘要,"
+                                          "跟进方式,跟踪日期,客户编号\nS001,,,,,,x,电话,2024-01-01,C9\n");
   EXPECT_EQ(result.refused, 1u);
   EXPECT_EQ(refused_.at(0).column, "客户编号");
   EXPECT_EQ(refused_.at(0).error.reason(), "no_such_customer");
@@ -379,8 +410,10 @@ TEST_F(Imports, AFileInNoKnownEncodingIsRefusedByName) {
 }
 
 TEST_F(Imports, RowsThatAreNotLikeTheHeadingAreRefused) {
-  import_rows(Form::follow_up,
-              std::string(kFollowUpHeading) + "C1,2024-03-17\nC1,2024-03-17,电话,a,b,进展顺利,,,S001,more\nC1,2024-03-17,电话,\xff,,,,,S1\n\"C1,\n");
+  import_rows(
+      Form::follow_up,
+      std::string(kFollowUpHeading) +
+          "C1,2024-03-17\nC1,2024-03-17,电话,a,b,进展顺利,,,S001,more\nC1,2024-03-17,电话,\xff,,,,,S1\n\"C1,\n");
   ASSERT_THAT(refused_, SizeIs(4));
   EXPECT_EQ(refused_[0].error.reason(), "cells");
   EXPECT_EQ(refused_[1].error.reason(), "cells");
@@ -405,7 +438,8 @@ TEST_F(Imports, AStoppedImportKeepsWhatWentInAndGoesOn) {
 }
 
 TEST_F(Imports, AnAgentMayNotImport) {
-  import_rows(Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  import_rows(Form::registration,
+              std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   try {
     import_form(store_.session("S001"), Form::registration, kForms + "registration.csv");
     FAIL();

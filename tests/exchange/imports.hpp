@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <gtest/gtest.h>
@@ -18,10 +19,12 @@ inline constexpr const char* kHeading =
     "身份证号,联系人姓名,联系人职务,手机号码,固定电话,电子邮箱,联系地址,邮政编码,所属行业,客户来源,客户等级,"
     "合作阶段,核心需求,需求等级,沟通方式偏好,服务时间偏好,首次接触时间,跟进人,备注\n";
 inline constexpr const char* kFeedbackHeading =
-    "记录编号,客户编号,反馈时间,来源渠道,反馈类型,紧急程度,问题描述,责任部门,责任人,处理进度,解决方案,完成时间,客户满意度,客户反馈意见\n";
+    "记录编号,客户编号,反馈时间,来源渠道,反馈类型,紧急程度,问题描述,责任部门,责任人,处理进度,解决方案,完成时间,"
+    "客户满意度,客户反馈意见\n";
 inline constexpr const char* kContractHeading =
     "合同编号,客户编号,签订日期,标的内容,含税金额,不含税金额,付款方式,分期,约定日期,应付金额,实付日期,特殊约定\n";
-inline constexpr const char* kFollowUpHeading = "客户编号,跟踪日期,跟进方式,沟通内容摘要,客户反馈与需求变化,跟进结果,下一步计划,下一步时间,跟进人\n";
+inline constexpr const char* kFollowUpHeading =
+    "客户编号,跟踪日期,跟进方式,沟通内容摘要,客户反馈与需求变化,跟进结果,下一步计划,下一步时间,跟进人\n";
 
 /// The sample forms.
 inline const std::string kForms = DOSSIER_SOURCE_DIR "/tests/data/forms/";
@@ -47,7 +50,9 @@ class Imports : public testing::Test {
     options.on_refused = [&](const RefusedRow& row) { refused_.push_back(row); };
     return import_form(session_, form, path, options);
   }
-  ImportResult import_rows(Form form, const std::string& content) { return import(form, folder_.write("rows.csv", content)); }
+  ImportResult import_rows(Form form, const std::string& content) {
+    return import(form, folder_.write("rows.csv", content));
+  }
 
   v1::Customer stored(const std::string& number) {
     Snapshot view = session_.read();
@@ -58,7 +63,8 @@ class Imports : public testing::Test {
   v1::Interaction stored_interaction(const std::string& number) {
     Snapshot view = session_.read();
     v1::Interaction record;
-    if (const auto id = interaction_id(view, number)) record.ParseFromString(std::string(interaction(view, *id)->bytes()));
+    if (const auto id = interaction_id(view, number))
+      record.ParseFromString(std::string(interaction(view, *id)->bytes()));
     return record;
   }
 

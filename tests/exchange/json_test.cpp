@@ -1,4 +1,5 @@
-#include "exchange/json.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/json/json.hpp"
 
 #include <gmock/gmock.h>
 
@@ -7,7 +8,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/journal.pb.h"
-#include "exchange/changes.hpp"
+#include "exchange/pages/changes.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -41,9 +42,10 @@ std::string refusal_of(std::string_view message, std::string_view json) {
 }
 
 TEST(Json, WritesNamesOfTheSchemaNumbersAndInstants) {
-  EXPECT_EQ(to_json("Interaction", sample().SerializeAsString()),
-            R"({"customer":12,"at":"2024-03-15T01:30:00Z","id":18446744073709551615,"channel":"CHANNEL_WECHAT","summary":"换货 \"A\"\n","open":true,)"
-            R"("promises":[{"due":"2024-03-20"}],"feedback":{"order_numbers":["D1"],"satisfaction":4}})");
+  EXPECT_EQ(
+      to_json("Interaction", sample().SerializeAsString()),
+      R"({"customer":12,"at":"2024-03-15T01:30:00Z","id":18446744073709551615,"channel":"CHANNEL_WECHAT","summary":"换货 \"A\"\n","open":true,)"
+      R"("promises":[{"due":"2024-03-20"}],"feedback":{"order_numbers":["D1"],"satisfaction":4}})");
 }
 
 TEST(Json, ReadsBackWhatItWrote) {
@@ -59,7 +61,8 @@ TEST(Json, ReadsBackWhatItWrote) {
 
 TEST(Json, UnderstandsWhatPeopleAndOtherWritersSend) {
   v1::Interaction read;
-  read.ParseFromString(from_json("Interaction", R"({"id":"7","channel":"微信","status":2,"at":"2024-03-15T09:30:00+08:00","summary":null})"));
+  read.ParseFromString(from_json(
+      "Interaction", R"({"id":"7","channel":"微信","status":2,"at":"2024-03-15T09:30:00+08:00","summary":null})"));
   EXPECT_EQ(read.id(), 7u);
   EXPECT_EQ(read.channel(), v1::CHANNEL_WECHAT);
   EXPECT_EQ(read.status(), v1::INTERACTION_STATUS_IN_PROGRESS);
@@ -99,8 +102,10 @@ TEST(Changes, AreFoundDownToSingleValues) {
   after.mutable_contacts()->RemoveLast();
   after.mutable_needs()->set_core_need("设备");
   const auto changes = describe_changes("Customer", before.SerializeAsString(), after.SerializeAsString());
-  EXPECT_THAT(changes, ElementsAre(FieldsAre("level", "LEVEL_ORDINARY", "LEVEL_VIP"), FieldsAre("contacts[0].mobile", "13800138000", "13900139000"),
-                                   FieldsAre("contacts[1].name", "李强", ""), FieldsAre("needs.core_need", "", "设备")));
+  EXPECT_THAT(changes,
+              ElementsAre(FieldsAre("level", "LEVEL_ORDINARY", "LEVEL_VIP"),
+                          FieldsAre("contacts[0].mobile", "13800138000", "13900139000"),
+                          FieldsAre("contacts[1].name", "李强", ""), FieldsAre("needs.core_need", "", "设备")));
 }
 
 TEST(Changes, SpeakTheLanguageOfThePerson) {
@@ -122,8 +127,10 @@ TEST(Changes, ACreationHasEveryValueAndNothingChangedHasNone) {
 TEST(Changes, B2_people_read_an_amount_and_a_window_as_one_value) {
   v1::Instalment instalment;
   instalment.mutable_amount()->set_minor(123'456'789);
-  EXPECT_THAT(describe_changes("Instalment", "", instalment.SerializeAsString(), Language::zh), ElementsAre(FieldsAre("amount", "", "1,234,567.89")));
-  EXPECT_THAT(describe_changes("Instalment", "", instalment.SerializeAsString()), ElementsAre(FieldsAre("amount.minor", "", "123456789")));
+  EXPECT_THAT(describe_changes("Instalment", "", instalment.SerializeAsString(), Language::zh),
+              ElementsAre(FieldsAre("amount", "", "1,234,567.89")));
+  EXPECT_THAT(describe_changes("Instalment", "", instalment.SerializeAsString()),
+              ElementsAre(FieldsAre("amount.minor", "", "123456789")));
 
   v1::Customer before, after;
   v1::TimeWindow& window = *before.mutable_preferences()->add_service_windows();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/labels.hpp"
 
 #include <gmock/gmock.h>
@@ -33,7 +34,8 @@ void walk(OnMessage on_message, OnEnumeration on_enumeration) {
     for (const EnumDescriptorProto& type : file.enum_type()) on_enumeration(type.name(), type);
     for (const DescriptorProto& message : file.message_type()) {
       on_message(message);
-      for (const EnumDescriptorProto& type : message.enum_type()) on_enumeration(message.name() + "." + type.name(), type);
+      for (const EnumDescriptorProto& type : message.enum_type())
+        on_enumeration(message.name() + "." + type.name(), type);
     }
   }
 }
@@ -55,9 +57,12 @@ TEST(Labels, EveryFieldHasOneInBothLanguages) {
   walk(
       [](const DescriptorProto& message) {
         for (const auto& field : message.field()) {
-          EXPECT_NE(field_label(message.name(), field.name(), Language::zh), field.name()) << message.name() << "." << field.name();
-          EXPECT_NE(path_label(message.name(), field.name(), Language::en), "") << message.name() << "." << field.name();
-          // A field without a label is shown as it is; where the English label is the same word, the Chinese one proves that there is one.
+          EXPECT_NE(field_label(message.name(), field.name(), Language::zh), field.name())
+              << message.name() << "." << field.name();
+          EXPECT_NE(path_label(message.name(), field.name(), Language::en), "")
+              << message.name() << "." << field.name();
+          // A field without a label is shown as it is; where the English label is the same word, the Chinese one proves
+          // that there is one.
         }
       },
       [](const std::string&, const EnumDescriptorProto&) {});
@@ -68,7 +73,8 @@ TEST(Labels, EveryPathThroughMessagesIsKnown) {
       [](const DescriptorProto& message) {
         for (const auto& field : message.field()) {
           const std::string& type = field.type_name();
-          if (!type.starts_with(".dossier.v1.") || field.type() != google::protobuf::FieldDescriptorProto::TYPE_MESSAGE) continue;
+          if (!type.starts_with(".dossier.v1.") || field.type() != google::protobuf::FieldDescriptorProto::TYPE_MESSAGE)
+            continue;
           for (const auto& inner : {"name", "text", "number"}) {
             const std::string path = field.name() + "." + inner;
             const std::string words = path_label(message.name(), path, Language::zh);
@@ -86,8 +92,8 @@ TEST(Labels, LabelsNamesAndNumbersLeadBack) {
   walk([](const DescriptorProto&) {},
        [](const std::string& name, const EnumDescriptorProto& type) {
          for (const auto& value : type.value()) {
-           for (const std::string& word :
-                {value.name(), std::string(label(name, value.number(), Language::zh)), std::string(label(name, value.number(), Language::en))}) {
+           for (const std::string& word : {value.name(), std::string(label(name, value.number(), Language::zh)),
+                                           std::string(label(name, value.number(), Language::en))}) {
              EXPECT_EQ(enumeration_value(name, word), value.number()) << name << " " << word;
            }
          }
@@ -120,14 +126,16 @@ TEST(Labels, PathsInWords) {
   EXPECT_EQ(path_label({}, "", Language::en), "");
 }
 
-/// An error knows its field only by name. Where records that errors are about call different things by one name, there must be a common word.
+/// An error knows its field only by name. Where records that errors are about call different things by one name, there
+/// must be a common word.
 TEST(Labels, NamesThatMeanSeveralThingsHaveACommonWord) {
   const std::set<std::string> roots = {"Customer", "Interaction", "FollowUp", "Staff", "Department"};
   std::map<std::string, std::set<std::string>> words;
   walk(
       [&](const DescriptorProto& message) {
         if (!roots.contains(message.name())) return;
-        for (const auto& field : message.field()) words[field.name()].emplace(field_label(message.name(), field.name(), Language::zh));
+        for (const auto& field : message.field())
+          words[field.name()].emplace(field_label(message.name(), field.name(), Language::zh));
       },
       [](const std::string&, const EnumDescriptorProto&) {});
   for (const auto& [name, meanings] : words) {

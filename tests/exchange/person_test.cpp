@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -131,8 +132,9 @@ TEST_F(Persons, X10_B8_after_an_erasure_and_a_compaction_nothing_of_the_person_i
   for (int i = 2; i < 60; ++i) add(i);  // So that there are pages to leave something in.
   const std::string number = read(id).number();
   store_->flush_access_log();
-  const std::vector<std::string> traces = {"欧阳晓梦",         "欧阳",   "13987654321", "13812345678", "11010519491231002X",
-                                           "xiaomeng@example", "ouyang", "兰花",        "牡丹",        "ouyangxiaomeng"};
+  const std::vector<std::string> traces = {
+      "欧阳晓梦",         "欧阳",   "13987654321", "13812345678", "11010519491231002X",
+      "xiaomeng@example", "ouyang", "兰花",        "牡丹",        "ouyangxiaomeng"};
   for (const char* trace : {"欧阳晓梦", "13987654321", "11010519491231002X", "兰花"})
     EXPECT_TRUE(file_has(trace)) << trace << ": this test shows nothing";
 
@@ -146,7 +148,8 @@ TEST_F(Persons, X10_B8_after_an_erasure_and_a_compaction_nothing_of_the_person_i
   EXPECT_THAT(done.numbers(), SizeIs(2));
   EXPECT_GT(done.past_values(), 8u);
   ASSERT_EQ(planned.records_size(), done.records_size());
-  for (int i = 0; i < done.records_size(); ++i) EXPECT_EQ(planned.records(i).SerializeAsString(), done.records(i).SerializeAsString());
+  for (int i = 0; i < done.records_size(); ++i)
+    EXPECT_EQ(planned.records(i).SerializeAsString(), done.records(i).SerializeAsString());
   expect_sound();
   EXPECT_EQ(error_of([&] { Store::compact(folder_); }).reason(), "store_in_use");
   store_.reset();
@@ -263,25 +266,29 @@ TEST_F(Persons, B8_a_restricted_customer_is_read_and_not_used) {
   const uint64_t id = add(1);
   const uint64_t other = add(2);
   ASSERT_THAT(open_of(id), Not(IsEmpty()));
-  EXPECT_EQ(error_of([&] { as(agent(), [&](Write& write) { restrict_customer(write, id, v1::REQUESTER_PERSON, "有异议"); }); }).code(), Code::denied);
+  EXPECT_EQ(error_of([&] {
+              as(agent(), [&](Write& write) { restrict_customer(write, id, v1::REQUESTER_PERSON, "有异议"); });
+            }).code(),
+            Code::denied);
   as(supervisor(), [&](Write& write) { restrict_customer(write, id, v1::REQUESTER_PERSON, "对准确性有异议"); });
   EXPECT_EQ(read(id).restriction().ground(), "对准确性有异议");
   EXPECT_EQ(read(id).restriction().by(), "S002");
   EXPECT_THAT(open_of(id), IsEmpty());
 
-  const std::vector<std::function<void(Write&)>> uses = {[&](Write& write) { correct_customer(write, read(id)); },
-                                                         [&](Write& write) { change_stage(write, id, v1::STAGE_CONTACTED, "x"); },
-                                                         [&](Write& write) { assign_owner(write, id, "S004"); },
-                                                         [&](Write& write) { record_interaction(write, call(id, clock_->now())); },
-                                                         [&](Write& write) { merge(write, other, id, {"same"}); },
-                                                         [&](Write& write) { drop_customer(write, id, "x"); },
-                                                         [&](Write& write) {
-                                                           v1::FollowUp task;
-                                                           task.set_customer(id);
-                                                           task.set_action("x");
-                                                           set_time(task.mutable_due(), clock_->now() + std::chrono::hours(30));
-                                                           plan_follow_up(write, task);
-                                                         }};
+  const std::vector<std::function<void(Write&)>> uses = {
+      [&](Write& write) { correct_customer(write, read(id)); },
+      [&](Write& write) { change_stage(write, id, v1::STAGE_CONTACTED, "x"); },
+      [&](Write& write) { assign_owner(write, id, "S004"); },
+      [&](Write& write) { record_interaction(write, call(id, clock_->now())); },
+      [&](Write& write) { merge(write, other, id, {"same"}); },
+      [&](Write& write) { drop_customer(write, id, "x"); },
+      [&](Write& write) {
+        v1::FollowUp task;
+        task.set_customer(id);
+        task.set_action("x");
+        set_time(task.mutable_due(), clock_->now() + std::chrono::hours(30));
+        plan_follow_up(write, task);
+      }};
   for (const auto& use : uses) EXPECT_EQ(error_of([&] { as(store_->system(), use); }).reason(), "restricted");
   clock_->advance(std::chrono::hours(24 * 100));
   as(store_->system(), [](Write& write) {
@@ -293,12 +300,14 @@ TEST_F(Persons, B8_a_restricted_customer_is_read_and_not_used) {
   EXPECT_EQ(exported.rows, 1u);
   EXPECT_EQ(exported.withheld, 1u);
 
-  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { lift_restriction(write, id, ""); }); }).reason(), "reason_required");
+  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { lift_restriction(write, id, ""); }); }).reason(),
+            "reason_required");
   as(supervisor(), [&](Write& write) { lift_restriction(write, id, "已核实"); });
   EXPECT_FALSE(read(id).has_restriction());
   EXPECT_THAT(open_of(id), Not(IsEmpty())) << "the plan begins anew";
   as(agent(), uses[3]);
-  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { lift_restriction(write, id, "x"); }); }).reason(), "not_restricted");
+  EXPECT_EQ(error_of([&] { as(supervisor(), [&](Write& write) { lift_restriction(write, id, "x"); }); }).reason(),
+            "not_restricted");
   expect_sound();
 }
 
@@ -336,7 +345,8 @@ TEST_F(Persons, B8_consent_is_recorded_with_its_proof_ends_and_is_withdrawn) {
   EXPECT_EQ(ground("delivery"), v1::PROCESSING_GROUND_EXPIRED);
   as(agent(), [&](Write& write) { withdraw_consent(write, id, given, v1::CHANNEL_PHONE); });
   EXPECT_EQ(ground("marketing"), v1::PROCESSING_GROUND_WITHDRAWN);
-  EXPECT_EQ(error_of([&] { as(agent(), [&](Write& write) { withdraw_consent(write, id, given); }); }).reason(), "withdrawn_before");
+  EXPECT_EQ(error_of([&] { as(agent(), [&](Write& write) { withdraw_consent(write, id, given); }); }).reason(),
+            "withdrawn_before");
   as(supervisor(), [&](Write& write) { restrict_customer(write, id, v1::REQUESTER_PERSON, "x"); });
   EXPECT_EQ(ground("marketing"), v1::PROCESSING_GROUND_RESTRICTED);
   Snapshot view = agent().read();
@@ -358,7 +368,8 @@ TEST_F(Persons, B8_a_purpose_that_the_policy_names_needs_a_basis) {
     rule.add_lists("registration");
     set_policy(write, rules);
     record_consent(write, with, consent("marketing"));
-    record_consent(write, without, consent("marketing", v1::PROCESSING_BASIS_CONTRACT));  // Which the rule does not take.
+    record_consent(write, without,
+                   consent("marketing", v1::PROCESSING_BASIS_CONTRACT));  // Which the rule does not take.
   });
   const auto plan = [&](uint64_t id) {
     as(agent(), [&](Write& write) {
@@ -408,9 +419,12 @@ TEST_F(Persons, B8_a_request_has_a_deadline_and_ends_with_a_notice) {
     ASSERT_THAT(list_open_requests(view).entries, SizeIs(1));
     EXPECT_EQ(time_of(parse<v1::PersonRequest>(list_open_requests(view).entries[0]).due()), at(2026, 3, 23, 18));
   }
-  const auto answer = [&](const PersonNotice& notice) { as(agent(), [&](Write& write) { answer_request(write, id, request, notice); }); };
+  const auto answer = [&](const PersonNotice& notice) {
+    as(agent(), [&](Write& write) { answer_request(write, id, request, notice); });
+  };
   EXPECT_EQ(error_of([&] { answer({.channel = v1::CHANNEL_PHONE}); }).field(), "notice");
-  EXPECT_EQ(error_of([&] { answer({.channel = v1::CHANNEL_PHONE, .text = "已更正", .detail_change = 99}); }).reason(), "no_such_change");
+  EXPECT_EQ(error_of([&] { answer({.channel = v1::CHANNEL_PHONE, .text = "已更正", .detail_change = 99}); }).reason(),
+            "no_such_change");
   uint64_t change = 0;
   as(agent(), [&](Write& write) {
     v1::DetailChange correction;
@@ -435,18 +449,22 @@ TEST_F(Persons, B8_D10_a_copy_has_everything_in_full_and_stands_in_the_access_lo
   EXPECT_EQ(error_of([&] { copy_customer(store_->system(), id, ""); }).reason(), "reason_required");
   EXPECT_EQ(error_of([&] { copy_customer(agent(), id, "x"); }).code(), Code::denied);
   const std::string json = copy_customer(supervisor(), id, "本人申请查阅");
-  for (const char* part : {"\"customers\"", "\"interactions\"", "\"follow_ups\"", "\"contracts\"", "\"payments\"", "\"risks\"", "\"consents\"",
-                           "\"requests\"", "\"detail_changes\"", "\"history\"", "\"who_saw\"", "11010519491231002X", "13987654321", "13812345678",
-                           "兰花送错了", "爱养兰花", "给欧阳晓梦回电", "再联系13987654321", "本人申请查阅"}) {
+  for (const char* part : {"\"customers\"", "\"interactions\"", "\"follow_ups\"", "\"contracts\"", "\"payments\"",
+                           "\"risks\"", "\"consents\"", "\"requests\"", "\"detail_changes\"", "\"history\"",
+                           "\"who_saw\"", "11010519491231002X", "13987654321", "13812345678", "兰花送错了", "爱养兰花",
+                           "给欧阳晓梦回电", "再联系13987654321", "本人申请查阅"}) {
     EXPECT_THAT(json, HasSubstr(part));
   }
   const std::string page = copy_customer(supervisor(), id, "本人<申请>", CopyFormat::page);
-  for (const char* part : {"<!DOCTYPE html>", "个人信息副本", "13987654321", "兰花送错了", "本人&lt;申请&gt;", "</html>"})
+  for (const char* part :
+       {"<!DOCTYPE html>", "个人信息副本", "13987654321", "兰花送错了", "本人&lt;申请&gt;", "</html>"})
     EXPECT_THAT(page, HasSubstr(part));
-  for (const char* outside : {"http://", "https://", "src=", "<script", "<link"}) EXPECT_THAT(page, Not(HasSubstr(outside)));
+  for (const char* outside : {"http://", "https://", "src=", "<script", "<link"})
+    EXPECT_THAT(page, Not(HasSubstr(outside)));
   Snapshot view = supervisor().read();
   std::vector<std::string> purposes;
-  for (const RecordView look : who_saw(view, id).entries) purposes.emplace_back(look.text(v1::Access::kPurposeFieldNumber));
+  for (const RecordView look : who_saw(view, id).entries)
+    purposes.emplace_back(look.text(v1::Access::kPurposeFieldNumber));
   EXPECT_THAT(purposes, testing::IsSupersetOf({"本人申请查阅", "本人<申请>"}));
 }
 

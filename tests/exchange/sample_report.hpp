@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <string>
@@ -39,14 +40,16 @@ inline v1::ServiceReport sample_report() {
   share(report.mutable_channels(), "CHANNEL_WECHAT", 430, 390);
   share(report.mutable_channels(), "CHANNEL_EMAIL", 110, 120);
   share(report.mutable_channels(), "CHANNEL_VISIT", 44, 50);
-  for (const auto& [tag, count] : std::vector<std::pair<std::string, uint64_t>>{{"物流速度", 142},
-                                                                                {"包装破损", 97},
-                                                                                {"<script>alert(\"x\")</script> & 'y'", 61},
-                                                                                {"发票开具慢", 40},
-                                                                                {"客服热线长时间无人接听，需反复拨打多次才能接通", 22}}) {
+  for (const auto& [tag, count] :
+       std::vector<std::pair<std::string, uint64_t>>{{"物流速度", 142},
+                                                     {"包装破损", 97},
+                                                     {"<script>alert(\"x\")</script> & 'y'", 61},
+                                                     {"发票开具慢", 40},
+                                                     {"客服热线长时间无人接听，需反复拨打多次才能接通", 22}}) {
     share(report.mutable_problems(), tag, count, count * 4 / 5);
   }
-  const std::vector<std::string> quarters = {"2022Q2", "2022Q3", "2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4", "2024Q1"};
+  const std::vector<std::string> quarters = {"2022Q2", "2022Q3", "2022Q4", "2023Q1",
+                                             "2023Q2", "2023Q3", "2023Q4", "2024Q1"};
   for (size_t i = 0; i < quarters.size(); ++i) {
     for (int level = v1::LEVEL_ORDINARY; level <= v1::LEVEL_STRATEGIC; ++level) {
       if (level == v1::LEVEL_STRATEGIC && i == 2) continue;  // Nobody of them gave a rating.
@@ -75,7 +78,8 @@ inline v1::ServiceReport sample_report() {
   handling("客服部", 12000, 11100, 392);
   for (int month = 0; month < 12; ++month) {
     const int number = (month + 3) % 12 + 1;
-    const std::string name = (month < 9 ? "2023-" : "2024-") + std::string(number < 10 ? "0" : "") + std::to_string(number);
+    const std::string name =
+        (month < 9 ? "2023-" : "2024-") + std::string(number < 10 ? "0" : "") + std::to_string(number);
     v1::MonthDemand* demand = report.add_demand();
     demand->set_month(name);
     const uint64_t wave = static_cast<uint64_t>(100 + 30 * ((month * 7) % 5));

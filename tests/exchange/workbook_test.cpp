@@ -1,4 +1,5 @@
-#include "exchange/workbook.hpp"
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/files/workbook.hpp"
 
 #include <gmock/gmock.h>
 #include <sys/resource.h>
@@ -6,8 +7,8 @@
 #include <cstdlib>
 
 #include "dossier/error.hpp"
-#include "exchange/serial_day.hpp"
-#include "exchange/sheet_writer.hpp"
+#include "exchange/files/serial_day.hpp"
+#include "exchange/files/sheet_writer.hpp"
 #include "temporary.hpp"
 #include "workbook_file.hpp"
 
@@ -47,18 +48,24 @@ class Workbooks : public testing::Test {
 };
 
 TEST_F(Workbooks, R15CellsOfEveryTypeComeAsTheirText) {
-  EXPECT_EQ(read("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"C2\" t=\"inlineStr\"><is><r><t>甲</t></r><r><t>乙 </t></r></is></c>"
-                 "<c t=\"str\"><f>A1</f><v>丙_x000D_</v></c><c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c><c><v>13800138000</v></c>"
-                 "<c><v>1.38001380E10</v></c><c><v>0.1</v></c><c><v>1.10105194912310E+17</v></c></row><row r=\"3\"><c r=\"A3\"/></row>"
+  EXPECT_EQ(read("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"C2\" "
+                 "t=\"inlineStr\"><is><r><t>甲</t></r><r><t>乙 </t></r></is></c>"
+                 "<c t=\"str\"><f>A1</f><v>丙_x000D_</v></c><c t=\"b\"><v>1</v></c><c "
+                 "t=\"e\"><v>#N/A</v></c><c><v>13800138000</v></c>"
+                 "<c><v>1.38001380E10</v></c><c><v>0.1</v></c><c><v>1.10105194912310E+17</v></c></row><row r=\"3\"><c "
+                 "r=\"A3\"/></row>"
                  "<row r=\"7\"><c r=\"B7\"><v>-2.50</v></c></row>",
                  "<si><t>x</t></si><si><r><t>客户</t></r><rPh><t>kehu</t></rPh><r><t>编号</t></r></si>"),
-            (std::vector<SheetRow>{{2, {"客户编号", "", "甲乙", "丙", "TRUE", "#N/A", "13800138000", "13800138000", "0.1", "1.10105194912310E+17"}},
+            (std::vector<SheetRow>{{2,
+                                    {"客户编号", "", "甲乙", "丙", "TRUE", "#N/A", "13800138000", "13800138000", "0.1",
+                                     "1.10105194912310E+17"}},
                                    {7, {"", "-2.5"}}}));
 }
 
 TEST_F(Workbooks, R15DaysAreKnownByTheirStyleFrom1900And1904) {
   const std::string row =
-      "<row><c s=\"1\"><v>45366</v></c><c s=\"2\"><v>45366</v></c><c s=\"3\"><v>45366.5631944444</v></c><c><v>45366</v></c></row>";
+      "<row><c s=\"1\"><v>45366</v></c><c s=\"2\"><v>45366</v></c><c "
+      "s=\"3\"><v>45366.5631944444</v></c><c><v>45366</v></c></row>";
   EXPECT_THAT(read(row).at(0).cells, ElementsAre("2024-03-15", "2024-03-15 00:00", "2024-03-15 13:31", "45366"));
   EXPECT_THAT(read("<row><c s=\"1\"><v>43904</v></c></row>", "", true).at(0).cells, ElementsAre("2024-03-15"));
 }
@@ -94,7 +101,8 @@ TEST_F(Workbooks, SharedTextsBeyondMemoryAreReadFromAFile) {
 TEST_F(Workbooks, HostileFilesAreRefusedByName) {
   auto parts = workbook_parts("<row><c><v>1</v></c></row>");
   parts["xl/worksheets/sheet1.xml"] =
-      "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><worksheet><sheetData>&c;</sheetData></worksheet>";
+      "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c "
+      "\"&b;&b;&b;&b;\">]><worksheet><sheetData>&c;</sheetData></worksheet>";
   EXPECT_EQ(refused(parts), "hostile_xml");
   parts["xl/worksheets/sheet1.xml"] = "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><worksheet/>";
   EXPECT_EQ(refused(parts), "hostile_xml");
@@ -133,13 +141,15 @@ TEST_F(Workbooks, DamagedOldAndLockedFilesAreRefusedByName) {
   for (int i = 0; i < 400; ++i) {
     std::string damaged = bytes;
     damaged[(seed = seed * 1664525 + 1013904223) / 16 % damaged.size()] ^= static_cast<char>(1 << (i % 8));
-    EXPECT_THAT(reason(damaged), testing::AnyOf("workbook", "read", "hostile_xml", "zip_bomb", "encoding", "file")) << i;
+    EXPECT_THAT(reason(damaged), testing::AnyOf("workbook", "read", "hostile_xml", "zip_bomb", "encoding", "file"))
+        << i;
   }
 }
 
 TEST_F(Workbooks, ACellFarToTheRightCostsNoRowOfEmptyOnes) {
   std::string rows;
-  for (int i = 0; i < 2000; ++i) rows += "<row><c><v>1</v></c><c r=\"XFD" + std::to_string(i + 1) + "\"><v>1</v></c></row>";
+  for (int i = 0; i < 2000; ++i)
+    rows += "<row><c><v>1</v></c><c r=\"XFD" + std::to_string(i + 1) + "\"><v>1</v></c></row>";
   EXPECT_EQ(read(rows).at(1999).cells, std::vector<std::string>{"1"});
 }
 
@@ -150,7 +160,8 @@ TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
                                 {"时", "", false, Personal::no, Shape::moment},
                                 {"金额", "", false, Personal::no, Shape::money},
                                 {"数", "", false, Personal::no, Shape::count}};
-  const std::vector<std::string> cells = {"=1+1 <&> \"乙\"\n二行", "013800138000", "2024-03-15", "2024-03-15 13:31", "1234.50", "7"};
+  const std::vector<std::string> cells = {"=1+1 <&> \"乙\"\n二行", "013800138000", "2024-03-15",
+                                          "2024-03-15 13:31",      "1234.50",      "7"};
   const std::string path = folder_.file("out.xlsx");
   {
     SheetWriter writer(path, "表", columns);
@@ -172,7 +183,8 @@ TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
   EXPECT_EQ(rows[3].cells[1],
             "\x01"
             "b");
-  EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  EXPECT_EQ(std::filesystem::status(path).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
 TEST_F(Workbooks, AFileThatIsNotFinishedIsNotThere) {
@@ -194,7 +206,8 @@ size_t peak_memory() {
 
 /// With DOSSIER_LONG, more rows than a sheet holds.
 TEST_F(Workbooks, ManyRowsNeedNoMoreMemoryThanFew) {
-  constexpr Column columns[] = {{"文字", ""}, {"号码", "", false, Personal::no, Shape::code}, {"时", "", false, Personal::no, Shape::moment}};
+  constexpr Column columns[] = {
+      {"文字", ""}, {"号码", "", false, Personal::no, Shape::code}, {"时", "", false, Personal::no, Shape::moment}};
   constexpr size_t kSheet = 1'048'575;  // Rows of one sheet, without the heading.
   const size_t rows = std::getenv("DOSSIER_LONG") != nullptr ? kSheet + 50'000 : 150'000;
   const size_t before = peak_memory();

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The house rules that a machine can check. `house.py RULE...` checks some, without arguments all; prints what breaks them and exits 1."""
 
 import re
@@ -7,31 +8,57 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# What a layer may include besides itself: downward only. `base` is what lies directly in src/.
+# What a layer may include besides itself: downward only. `words` is Error with the sentences and labels people read.
 BELOW = {
-    "base": set(),
-    "storage": {"base"},
-    "rules": {"base"},
-    "records": {"base", "storage"},
-    "desk": {"base", "records", "rules"},
-    "exchange": {"base", "records", "rules", "desk"},
-    "cli": {"base", "records", "rules", "desk", "exchange"},
-    "capi": {"base", "records", "rules", "desk", "exchange"},
+    "words": set(),
+    "storage": {"words"},
+    "rules": {"words"},
+    "records": {"words", "storage"},
+    "desk": {"words", "records", "rules"},
+    "exchange": {"words", "records", "rules", "desk"},
+    "cli": {"words", "records", "rules", "desk", "exchange"},
+    "capi": {"words", "records", "rules", "desk", "exchange"},
 }
 # Public headers belong to the layer that makes them true; those not named here to desk.
-PUBLIC = {"error": "base", "language": "base", "clock": "rules", "calendar": "rules", "validate": "rules", "labels": "rules",
-          "record": "records", "import": "exchange", "export": "exchange", "html": "exchange"}
-# This one file knows the messages of every layer.
-JOINT = {"src/messages.cpp"}
+PUBLIC = {
+    "error": "words",
+    "language": "words",
+    "clock": "rules",
+    "calendar": "rules",
+    "validate": "rules",
+    "labels": "words",
+    "record": "records",
+    "import": "exchange",
+    "export": "exchange",
+    "html": "exchange",
+}
 
 SYSTEM = re.compile(r"^(unistd|fcntl|pthread|dlfcn|signal|sched|ftw|dirent|poll|termios|windows|io)\.h$|^sys/|^linux/")
 # The program asks the terminal for its width; nothing that the library does depends on it.
 SYSTEM_TOO = {"src/cli/terminal.cpp"}
 # Engines and encodings that no public header shows, and the folder that alone may include them.
-PRIVATE = re.compile(r"^(google/protobuf|boost|utf8proc|sodium|xxhash|nlohmann|csv\.h|expat|zip\.h|xlsxwriter|flatbuffers|lmdb\.h)")
+PRIVATE = re.compile(
+    r"^(google/protobuf|boost|utf8proc|sodium|xxhash|nlohmann|csv\.h|expat|zip\.h|xlsxwriter|flatbuffers|lmdb\.h)"
+)
 
-TOP = {".ci", ".clang-format", ".clang-tidy", ".gitignore", "CHANGELOG.md", "CMakeLists.txt", "LICENSE", "README.md", "README.zh-CN.md", "bench",
-       "bindings", "capi", "dev", "include", "src", "tests"}
+TOP = {
+    ".ci",
+    ".clang-format",
+    ".clang-tidy",
+    ".gitignore",
+    "CHANGELOG.md",
+    "CMakeLists.txt",
+    "LICENSE",
+    "README.md",
+    "README.zh-CN.md",
+    "bench",
+    "bindings",
+    "capi",
+    "dev",
+    "include",
+    "src",
+    "tests",
+}
 NOT_OURS = {".git", "build"}
 MADE = {"__pycache__", ".pytest_cache", ".mypy_cache"}
 DATA = {".csv", ".inc", ".abi", ".xml", ".txt"}
@@ -39,7 +66,15 @@ LONGEST = 800
 GENERATED = {"capi/dossier_fields.h"}
 
 # Web addresses that the texts may name; anything else ties the house to some machine or service.
-HOSTS = {"www.unicode.org", "semver.org", "keepachangelog.com", "www.apache.org", "google.aip.dev", "std.samr.gov.cn", "www.gov.cn"}
+HOSTS = {
+    "www.unicode.org",
+    "semver.org",
+    "keepachangelog.com",
+    "www.apache.org",
+    "google.aip.dev",
+    "std.samr.gov.cn",
+    "www.gov.cn",
+}
 HERE = re.compile(r"(?<![\w.}$])/(?:work|root|home|Users)/")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.M)
@@ -53,7 +88,11 @@ def files(*folders, suffixes=(), root=None):
         if top.name in NOT_OURS or (folders and top.name not in folders):
             continue
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if path.is_file() and not MADE & set(path.parts) and not any(part.endswith(".egg-info") for part in path.parts):
+            if (
+                path.is_file()
+                and not MADE & set(path.parts)
+                and not any(part.endswith(".egg-info") for part in path.parts)
+            ):
                 if not suffixes or path.suffix in suffixes:
                     yield path
 
@@ -81,7 +120,7 @@ def layer_of(path):
     parts = path.relative_to(ROOT).parts
     if parts[0] != "src":
         return parts[0]
-    return parts[1] if len(parts) > 2 else "base"
+    return parts[1]
 
 
 def target_of(include):
@@ -89,16 +128,14 @@ def target_of(include):
     parts = include.split("/")
     if parts[0] == "dossier" and len(parts) == 2 and parts[1].endswith(".hpp"):
         return PUBLIC.get(parts[1][:-4], "desk")
-    if len(parts) > 1 and parts[0] in BELOW:
-        return parts[0]
-    return "base" if (ROOT / "src" / include).is_file() else None
+    return parts[0] if len(parts) > 1 and parts[0] in BELOW else None
 
 
 def layers():
     """Includes run downward only."""
     for path, line, include in includes("src", "capi"):
         layer, target = layer_of(path), target_of(include)
-        if name(path) in JOINT or target is None or target == layer:
+        if target is None or target == layer:
             continue
         if layer == "capi" and "/" not in include and (path.parent / include).is_file():
             continue
@@ -112,7 +149,12 @@ def seams():
         where = f"{name(path)}:{line}: "
         if include == "lmdb.h" and layer_of(path) != "storage":
             yield where + "only src/storage may include lmdb.h"
-        if SYSTEM.match(include) and layer_of(path) != "storage" and name(path) not in SYSTEM_TOO and path.suffix != ".c":
+        if (
+            SYSTEM.match(include)
+            and layer_of(path) != "storage"
+            and name(path) not in SYSTEM_TOO
+            and path.suffix != ".c"
+        ):
             yield where + f"{include} differs between operating systems: only src/storage may include it"
         if PRIVATE.match(include) and layer_of(path) == "include":
             yield where + f"a public header must not show {include}"
@@ -161,7 +203,7 @@ def reasons_used():
 
 
 def message_lists():
-    for path in sorted((ROOT / "src").glob("*/messages.hpp")):
+    for path in sorted((ROOT / "src" / "words").glob("*_messages.hpp")):
         text = path.read_text(encoding="utf-8")
         for match in MESSAGE.finditer(text):
             yield f"{name(path)}:{line_of(text, match.start())}", *match.groups()
@@ -185,7 +227,7 @@ def messages():
             yield f"{where}: {reason} has no message"
     literals = set()
     for path, text in code("src", "capi"):
-        if path.name != "messages.hpp":
+        if not path.name.endswith("_messages.hpp"):
             literals.update(re.findall(r'"([a-z_0-9]+)"', text))
     for reason, where in known.items():
         if reason.rpartition(".")[2] not in literals:
@@ -219,7 +261,12 @@ def places():
 def sizes():
     """A file has one subject and fits on a few screens."""
     for path in files():
-        if path.suffix in DATA or name(path) in GENERATED or name(path).startswith("tests/data/") or path.name == "LICENSE":
+        if (
+            path.suffix in DATA
+            or name(path) in GENERATED
+            or name(path).startswith("tests/data/")
+            or path.name == "LICENSE"
+        ):
             continue
         count = path.read_bytes().count(b"\n")
         if count > LONGEST:
@@ -227,7 +274,9 @@ def sizes():
 
 
 # What says it all itself, or is said where it is declared first.
-OBVIOUS = re.compile(r"=\s*(default|delete)\b|~|^\s*using\b|static_assert|\boperator\W|^\s*\w+\(\w+&&\)|\boverride\b|\b(begin|end)\(\)|\w::\w+\(.*\{|^\s*Iterator\(")
+OBVIOUS = re.compile(
+    r"=\s*(default|delete)\b|~|^\s*using\b|static_assert|\boperator\W|^\s*\w+\(\w+&&\)|\boverride\b|\b(begin|end)\(\)|\w::\w+\(.*\{|^\s*Iterator\("
+)
 
 
 def declarations(text):

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """That the house rules notice what they are for: each is shown a small repository that breaks it, and one that does not."""
 
 import tempfile
@@ -9,35 +10,75 @@ import house
 
 GOOD = {
     "README.md": "What it is for.\n",
-    "src/error.cpp": '#include "dossier/error.hpp"\n',
+    "src/words/error.cpp": '#include "dossier/error.hpp"\n',
     "src/storage/os.cpp": "#include <lmdb.h>\n#include <unistd.h>\n",
     "src/rules/check.cpp": 'void f() { throw Error(Code::invalid, big ? "much" : "little", "field", {"a"}); }\n',
-    "src/rules/messages.hpp": 'Message kMessages[] = {\n    {"much", "太多", "too much"},\n    {"field.little", "太少", "too little"},\n};\n',
-    "src/desk/intake.cpp": '#include "records/table.hpp"\n#include "dossier/error.hpp"\n#include "rules/check.hpp"\n',
+    "src/words/rules_messages.hpp": 'Message kMessages[] = {\n    {"much", "太多", "too much"},\n    {"field.little", "太少", "too little"},\n};\n',
+    "src/desk/stewardship/intake.cpp": '#include "records/table.hpp"\n#include "dossier/error.hpp"\n#include "rules/check.hpp"\n',
     "include/dossier/error.hpp": "#include <string>\nnamespace dossier {\n\n/// Says it.\nint code();\nint other();\n\nclass A {\n public:\n"
-                                 "  A() = default;\n  int b() const;  ///< Says it.\n private:\n  int c();\n};\n}\n",
+    "  A() = default;\n  int b() const;  ///< Says it.\n private:\n  int c();\n};\n}\n",
 }
 
 BAD = [
     ("layers", "src/rules/check.cpp", '#include "storage/engine.hpp"\n', "rules must not include storage/engine.hpp"),
-    ("layers", "src/storage/os.cpp", '#include "dossier/customer.hpp"\n', "storage must not include dossier/customer.hpp (desk)"),
-    ("layers", "src/desk/intake.cpp", '#include "storage/engine.hpp"\n', "desk must not include"),
-    ("layers", "src/desk/intake.cpp", '#include "exchange/json.hpp"\n', "desk must not include"),
-    ("seams", "src/desk/intake.cpp", "#include <lmdb.h>\n", "lmdb.h"),
+    (
+        "layers",
+        "src/storage/os.cpp",
+        '#include "dossier/customer.hpp"\n',
+        "storage must not include dossier/customer.hpp (desk)",
+    ),
+    ("layers", "src/desk/stewardship/intake.cpp", '#include "storage/engine.hpp"\n', "desk must not include"),
+    ("layers", "src/desk/stewardship/intake.cpp", '#include "exchange/json.hpp"\n', "desk must not include"),
+    ("seams", "src/desk/stewardship/intake.cpp", "#include <lmdb.h>\n", "lmdb.h"),
     ("seams", "src/rules/check.cpp", "#include <sys/stat.h>\n", "operating systems"),
     ("seams", "include/dossier/error.hpp", "#include <boost/regex.hpp>\n", "public header"),
-    ("clocks", "src/desk/intake.cpp", "auto now = std::chrono::system_clock::now();\n", "time is passed in"),
-    ("messages", "src/rules/check.cpp", 'void f() { throw Error(Code::invalid,\n    "untold"); }\n', "untold has no message"),
+    (
+        "clocks",
+        "src/desk/stewardship/intake.cpp",
+        "auto now = std::chrono::system_clock::now();\n",
+        "time is passed in",
+    ),
+    (
+        "messages",
+        "src/rules/check.cpp",
+        'void f() { throw Error(Code::invalid,\n    "untold"); }\n',
+        "untold has no message",
+    ),
     ("messages", "src/rules/check.cpp", 'void f() { refuse("untold", path); }\n', "untold has no message"),
-    ("messages", "src/desk/messages.hpp", 'Message kMessages[] = {\n    {"much", "太多", "too much"},\n};\n', "much has a message already"),
-    ("messages", "src/rules/messages.hpp", 'Message kMessages[] = {\n    {"much", "much", "too much"},\n};\n', "not Chinese"),
-    ("messages", "src/desk/messages.hpp", 'Message kMessages[] = {\n    {"left", "多余", "left over"},\n};\n', "nothing uses left"),
+    (
+        "messages",
+        "src/words/desk_messages.hpp",
+        'Message kMessages[] = {\n    {"much", "太多", "too much"},\n};\n',
+        "much has a message already",
+    ),
+    (
+        "messages",
+        "src/words/rules_messages.hpp",
+        'Message kMessages[] = {\n    {"much", "much", "too much"},\n};\n',
+        "not Chinese",
+    ),
+    (
+        "messages",
+        "src/words/desk_messages.hpp",
+        'Message kMessages[] = {\n    {"left", "多余", "left over"},\n};\n',
+        "nothing uses left",
+    ),
     ("top", "notes.txt", "", "notes.txt"),
     ("places", "README.md", "see " + "/root" + "/notes\n", "a path of one machine"),
     ("places", "README.md", "see https:" + "//registry.invalid/x\n", "names the host registry.invalid"),
-    ("sizes", "src/desk/intake.cpp", "\n" * 801, "801 lines"),
-    ("comments", "include/dossier/error.hpp", "namespace dossier {\n\n/// Says it.\nint code();\n\nint silent(int a);\n}\n", "no comment on int silent(int a)"),
-    ("comments", "include/dossier/error.hpp", "class A {\n public:\n  int silent() const { return 1; }\n};\n", "no comment on int silent()"),
+    ("sizes", "src/desk/stewardship/intake.cpp", "\n" * 801, "801 lines"),
+    (
+        "comments",
+        "include/dossier/error.hpp",
+        "namespace dossier {\n\n/// Says it.\nint code();\n\nint silent(int a);\n}\n",
+        "no comment on int silent(int a)",
+    ),
+    (
+        "comments",
+        "include/dossier/error.hpp",
+        "class A {\n public:\n  int silent() const { return 1; }\n};\n",
+        "no comment on int silent()",
+    ),
 ]
 
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Rights hold on every road out (X5): each public operation that reads stands in the table of tests/desk/roads_test.cpp, or here, with why it need not."""
 
 import re

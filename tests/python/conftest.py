@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A store with three members of staff, on Monday 2 March 2026, 10:00 in China."""
 
 from __future__ import annotations
@@ -67,7 +68,13 @@ def calls(agent: dossier.Session, number: str, clock: MovableClock) -> list[doss
     """450 interactions of that customer, an hour apart, more than a page fetched at a time."""
     with agent.write("record") as write:
         return [
-            write.record(customer=number, at=clock.now - timedelta(hours=450 - i), channel="微信" if i % 3 == 0 else "电话", kind="跟进", handler="S001",
-                         summary=f"第 {i} 次联系")  # fmt: skip
+            write.record(
+                customer=number,
+                at=clock.now - timedelta(hours=450 - i),
+                channel="微信" if i % 3 == 0 else "电话",
+                kind="跟进",
+                handler="S001",
+                summary=f"第 {i} 次联系",
+            )  # fmt: skip
             for i in range(450)
         ]

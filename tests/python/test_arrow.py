@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Lists as Arrow files: what pyarrow and pandas read is what the same list says as CSV."""
 
 from __future__ import annotations
@@ -19,7 +20,12 @@ pyarrow: Any = pytest.importorskip("pyarrow")
 ipc: Any = pytest.importorskip("pyarrow.ipc")
 
 FORMS = Path(__file__).parent.parent / "data" / "forms"
-FILES: dict[dossier.store.Form, str] = {"registration": "registration.csv", "feedback": "feedback.csv", "follow-up": "follow_up.csv", "contracts": "contracts.csv"}
+FILES: dict[dossier.store.Form, str] = {
+    "registration": "registration.csv",
+    "feedback": "feedback.csv",
+    "follow-up": "follow_up.csv",
+    "contracts": "contracts.csv",
+}
 MOMENT = pyarrow.timestamp("us", tz="+08:00")
 MONEY = pyarrow.decimal128(19, 2)
 # All others are texts.
@@ -41,7 +47,9 @@ TYPES: dict[dossier.store.ListName, dict[str, Any]] = {
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> dossier.Session:
     """The sample forms, and so many contacts of one customer that they are more than a batch."""
-    store = dossier.open(tmp_path_factory.mktemp("arrow") / "crm", create=True, clock=datetime(2026, 11, 21, 10, tzinfo=CHINA))
+    store = dossier.open(
+        tmp_path_factory.mktemp("arrow") / "crm", create=True, clock=datetime(2026, 11, 21, 10, tzinfo=CHINA)
+    )
     host = store.system()
     for form, file in FILES.items():
         host.import_form(form, FORMS / file)
@@ -73,7 +81,9 @@ def value_of(cell: str, kind: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", TYPES)
-def test_b7_every_cell_is_what_the_csv_says(filled: dossier.Session, tmp_path: Path, name: dossier.store.ListName) -> None:
+def test_b7_every_cell_is_what_the_csv_says(
+    filled: dossier.Session, tmp_path: Path, name: dossier.store.ListName
+) -> None:
     rows = filled.export(name, tmp_path / "list.csv").rows
     assert filled.export(name, tmp_path / "list.arrow").rows == rows
     table = read(tmp_path / "list.arrow")

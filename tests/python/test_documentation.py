@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the documentation shows runs and prints what it says."""
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def test_programs_run(name: str, tmp_path: Path) -> None:
 def test_types_are_clean(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     program = tmp_path / "host.py"
-    program.write_text("""
+    program.write_text(
+        """
 import dossier
 from dossier import v1
 
@@ -54,15 +56,26 @@ def host(view: dossier.View, write: dossier.Write) -> None:
     write.register(nmae="x")
     write.rate(17, 5)
     view.customer("C1").name = "x"
-""")
-    done = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(program)], capture_output=True, text=True)
+"""
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(program)],
+        capture_output=True,
+        text=True,
+    )
     lines = done.stdout.splitlines()
     for number, revealed in ((6, '"str"'), (7, "Stage"), (8, "datetime"), (9, '"str"')):
         assert any(f":{number}: note: Revealed type" in line and revealed in line for line in lines), done.stdout
-    assert [line.split(": error")[0].rsplit(":", 1)[1] for line in lines if ": error" in line] == ["12", "13", "14"], done.stdout
+    assert [line.split(": error")[0].rsplit(":", 1)[1] for line in lines if ": error" in line] == [
+        "12",
+        "13",
+        "14",
+    ], done.stdout
 
 
-@pytest.mark.parametrize("tool", [["mypy", "--strict", "-p", "dossier"], ["mypy.stubtest", "dossier"]], ids=["mypy", "stubtest"])
+@pytest.mark.parametrize(
+    "tool", [["mypy", "--strict", "-p", "dossier"], ["mypy.stubtest", "dossier"]], ids=["mypy", "stubtest"]
+)
 def test_the_package_is_typed(tool: list[str], tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     done = subprocess.run([sys.executable, "-m", *tool], capture_output=True, text=True, cwd=tmp_path)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Forms from and to files: what openpyxl reads is what was stored."""
 
 from __future__ import annotations
@@ -17,13 +18,18 @@ def sheet(path: Path) -> list[tuple[Any, ...]]:
     return list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
 
 
-def test_b7_openpyxl_reads_what_was_stored(store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path) -> None:
+def test_b7_openpyxl_reads_what_was_stored(
+    store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path
+) -> None:
     with agent.write() as write:
         write.record(customer=number, at=datetime(2024, 3, 15, 5, 31, tzinfo=timezone.utc), channel="微信", kind="投诉", handler="S001", summary="=1+1\n二行",
                      feedback={"department": "客服部", "person": "S001"})  # fmt: skip
     path = tmp_path / dossier.export_file_name("feedback", date(2024, 3, 1))
     assert path.name == "202403客户反馈记录表.xlsx"
-    period = {"from_": datetime(2024, 2, 29, 16, tzinfo=timezone.utc), "until": datetime(2024, 3, 31, 16, tzinfo=timezone.utc)}
+    period = {
+        "from_": datetime(2024, 2, 29, 16, tzinfo=timezone.utc),
+        "until": datetime(2024, 3, 31, 16, tzinfo=timezone.utc),
+    }
     assert store.system().export("feedback", path, **period) == dossier.ExportResult(rows=1, cut=0)
     heading, row = sheet(path)
     assert heading[:4] == ("记录编号", "客户编号", "反馈时间", "来源渠道")
@@ -33,7 +39,9 @@ def test_b7_openpyxl_reads_what_was_stored(store: dossier.Store, agent: dossier.
     assert store.system().export("feedback", tmp_path / "none.csv", until=period["from_"]).rows == 0
 
 
-def test_r15_a_workbook_of_openpyxl_is_imported(store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path) -> None:
+def test_r15_a_workbook_of_openpyxl_is_imported(
+    store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path
+) -> None:
     out = tmp_path / "out.xlsx"
     host = store.system()
     assert host.export("registration", out).rows == 1
@@ -83,7 +91,9 @@ def test_r15_a_blank_form_offers_choices_and_is_taken_back(store: dossier.Store,
 def test_r15_refused_rows_are_marked_for_correction(store: dossier.Store, tmp_path: Path) -> None:
     sample = Path(__file__).parent / "registration.csv"
     refused: list[dossier.RefusedRow] = []
-    store.system().import_form("registration", sample, on_refused=refused.append, corrections=tmp_path / "fix.xlsx", language="en")
+    store.system().import_form(
+        "registration", sample, on_refused=refused.append, corrections=tmp_path / "fix.xlsx", language="en"
+    )
     (row,) = refused
     assert dossier.suggestion("registration", row.column, row.error.reason, "en")
     marked = openpyxl.load_workbook(tmp_path / "fix.xlsx").active
@@ -93,7 +103,9 @@ def test_r15_refused_rows_are_marked_for_correction(store: dossier.Store, tmp_pa
     assert marked.cell(2, len(names) - 2).value == row.line
 
 
-def test_exports_stop_and_fail_by_name(store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path) -> None:
+def test_exports_stop_and_fail_by_name(
+    store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path
+) -> None:
     with pytest.raises(dossier.UsageError):
         agent.export("due", tmp_path / "due.doc")
     with pytest.raises(dossier.DeniedError):

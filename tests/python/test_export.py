@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import datetime, timezone
@@ -26,7 +27,9 @@ def test_timeline_to_pandas_is_typed(agent: dossier.Session, number: str, calls:
     assert list(few["channel"]) == [1, 1, 2]
 
 
-def test_timeline_to_arrow_is_typed_and_streams(agent: dossier.Session, number: str, calls: list[dossier.Recorded]) -> None:
+def test_timeline_to_arrow_is_typed_and_streams(
+    agent: dossier.Session, number: str, calls: list[dossier.Recorded]
+) -> None:
     with agent.read() as view:
         table = view.timeline(number).to_arrow(enums="en")
         reader = view.timeline(number).to_arrow_reader(columns=["number", "at"], batch_size=100)
@@ -59,7 +62,9 @@ def test_nested_records_arrive(agent: dossier.Session, number: str) -> None:
     assert row["registered_at"].tzinfo is not None
 
 
-def test_every_list_goes_into_both(store: dossier.Store, agent: dossier.Session, number: str, calls: list[dossier.Recorded]) -> None:
+def test_every_list_goes_into_both(
+    store: dossier.Store, agent: dossier.Session, number: str, calls: list[dossier.Recorded]
+) -> None:
     with store.system().read() as view:
         lists: dict[str, Any] = {
             "timeline": lambda: view.timeline(number),

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import timedelta
@@ -37,7 +38,9 @@ def test_duplicates_come_with_their_reasons(agent: dossier.Session, twins: tuple
         assert "score" in view.duplicates().to_arrow().column_names
 
 
-def test_merge_reads_as_one_and_is_undone(agent: dossier.Session, supervisor: dossier.Session, twins: tuple[int, int], clock: MovableClock) -> None:
+def test_merge_reads_as_one_and_is_undone(
+    agent: dossier.Session, supervisor: dossier.Session, twins: tuple[int, int], clock: MovableClock
+) -> None:
     first, second = twins
     with agent.write() as write:
         for customer in twins:
@@ -70,7 +73,9 @@ def test_resolve_finds_by_any_clue(agent: dossier.Session, twins: tuple[int, int
     with agent.read() as view:
         assert [found.customer for found in view.resolve(member_id="vip-2")] == [twins[1]]
         assert {found.customer for found in view.resolve(phone="+86 138 0013 8000")} == set(twins)
-        assert [found.customer for found in view.resolve(phone="13800138000", identity_number="91110105MA00T35T2B")] == list(twins)
+        assert [
+            found.customer for found in view.resolve(phone="13800138000", identity_number="91110105MA00T35T2B")
+        ] == list(twins)
         assert view.resolve() == []
 
 
@@ -85,4 +90,7 @@ def test_a_changed_contact_waits_for_confirmation(agent: dossier.Session, number
     clock.now += timedelta(days=31)
     with agent.read() as view:
         assert [contact.mobile for contact in view.valid_details(number).contacts] == ["13900139000"]
-        assert [found.state for found in view.changes(number)] == [dossier.ChangeState.WITHDRAWN, dossier.ChangeState.RETIRING]
+        assert [found.state for found in view.changes(number)] == [
+            dossier.ChangeState.WITHDRAWN,
+            dossier.ChangeState.RETIRING,
+        ]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import date, datetime, timezone
@@ -8,7 +9,10 @@ import pytest
 
 import dossier
 
-def test_b8_what_is_due_is_held_signed_by_two_and_gone(store: dossier.Store, agent: dossier.Session, number: str, clock: Any) -> None:
+
+def test_b8_what_is_due_is_held_signed_by_two_and_gone(
+    store: dossier.Store, agent: dossier.Session, number: str, clock: Any
+) -> None:
     with store.system().write("people") as write:
         write.put_staff(number="S008", name="吴刚", role="主管", department="客服部")
     with agent.write("record") as write:
@@ -42,7 +46,9 @@ def test_b8_what_is_due_is_held_signed_by_two_and_gone(store: dossier.Store, age
         write.carry_out_destruction(proposed)
         protocol = write.destruction(proposed)
         assert [signature.by for signature in protocol.signatures] == ["S002", "S008"]
-        assert [(count.record_class, count.records) for count in protocol.counts] == [(dossier.RecordClass.INTERACTION, 1)]
+        assert [(count.record_class, count.records) for count in protocol.counts] == [
+            (dossier.RecordClass.INTERACTION, 1)
+        ]
         assert list(write.timeline(number)) == []
         stone = write.tombstone("interaction", talk.number)
         assert stone is not None and stone.destruction == proposed

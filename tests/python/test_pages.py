@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -23,7 +24,9 @@ def test_a_report_becomes_a_page(tmp_path: Path) -> None:
         dossier.write_page(tmp_path / "none" / "x.html", page)
 
 
-def test_u8_f7_a_dossier_and_what_is_due_become_pages(store: dossier.Store, agent: dossier.Session, number: str, enterprise: dict[str, Any]) -> None:
+def test_u8_f7_a_dossier_and_what_is_due_become_pages(
+    store: dossier.Store, agent: dossier.Session, number: str, enterprise: dict[str, Any]
+) -> None:
     with agent.read() as view:
         page = view.dossier_page(number)
         assert enterprise["name"] in page and "13800138000" in page

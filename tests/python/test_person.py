@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a person has a right to: consent, requests, restriction, erasure, a copy."""
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ def test_B8_consent(agent: dossier.Session, number: str) -> None:
         with pytest.raises(dossier.ValidationError) as caught:
             write.record_consent(number, basis="个人同意", purpose="marketing", text_version="2026-01")
         assert caught.value.field == "proof"
-        given = write.record_consent(number, basis=dossier.ProcessingBasis.CONSENT, purpose="marketing", text_version="2026-01", proof="签名页")
+        given = write.record_consent(
+            number, basis=dossier.ProcessingBasis.CONSENT, purpose="marketing", text_version="2026-01", proof="签名页"
+        )
         answer = write.may_process(number, "marketing")
         assert answer.allowed and answer.ground == dossier.ProcessingGround.BASIS and answer.consent.id == given
         write.withdraw_consent(number, given, "微信")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import timedelta
@@ -19,12 +20,16 @@ def manual(view: dossier.View, **query: str) -> list[dossier.FollowUp]:
     return [entry for entry in view.due(**query) if entry.kind is dossier.FollowUpKind.MANUAL]  # type: ignore[arg-type]
 
 
-def test_due_is_earliest_first_by_person_department_and_customer(agent: dossier.Session, number: str, planned: list[int], clock: MovableClock) -> None:
+def test_due_is_earliest_first_by_person_department_and_customer(
+    agent: dossier.Session, number: str, planned: list[int], clock: MovableClock
+) -> None:
     with agent.read() as view:
         for query in ({"assignee": "S001"}, {"department": "销售一部"}, {"customer": number}, {}):
             assert [entry.id for entry in manual(view, **query)] == planned, query
         assert list(view.due(assignee="S002")) == []
-        assert [entry.action for entry in view.due(assignee="S001", until=clock.now + timedelta(days=1, minutes=1))] == ["回访 0"]
+        assert [
+            entry.action for entry in view.due(assignee="S001", until=clock.now + timedelta(days=1, minutes=1))
+        ] == ["回访 0"]
         assert planned[0] not in [entry.id for entry in view.due(since=clock.now + timedelta(days=2))]
         page = view.due(assignee="S001").page(2)
         assert page.token and [entry.id for entry in view.due(assignee="S001").page(2, page.token)] == planned[2:4]
@@ -39,10 +44,17 @@ def test_complete_skip_and_postpone(agent: dossier.Session, planned: list[int], 
         write.skip(planned[1], "客户出差")
         write.postpone(write.follow_up(planned[2]), later, "客户要求")
     with agent.read() as view:
-        assert [view.follow_up(id_).state for id_ in planned[:3]] == [dossier.FollowUpState.DONE, dossier.FollowUpState.SKIPPED, dossier.FollowUpState.OPEN]
+        assert [view.follow_up(id_).state for id_ in planned[:3]] == [
+            dossier.FollowUpState.DONE,
+            dossier.FollowUpState.SKIPPED,
+            dossier.FollowUpState.OPEN,
+        ]
         moved = view.follow_up(planned[2])
         assert moved.due == later and moved.postponements[0].reason == "客户要求"
-        assert [entry.change for entry in view.history(moved)] == [dossier.ChangeKind.UPDATED, dossier.ChangeKind.CREATED]
+        assert [entry.change for entry in view.history(moved)] == [
+            dossier.ChangeKind.UPDATED,
+            dossier.ChangeKind.CREATED,
+        ]
     with pytest.raises(dossier.ValidationError), agent.write() as write:
         write.complete(planned[0])
     with pytest.raises(dossier.NotFoundError) as caught, agent.write() as write:
@@ -79,7 +91,11 @@ def test_staff_and_departments(store: dossier.Store) -> None:
         write.put_department(name="财务部", head="S002")
         write.put_staff(write.staff("S001"), left=True)
     with store.system().read() as view:
-        assert [(member.number, member.left) for member in view.all_staff()] == [("S001", True), ("S002", False), ("S003", False)]
+        assert [(member.number, member.left) for member in view.all_staff()] == [
+            ("S001", True),
+            ("S002", False),
+            ("S003", False),
+        ]
         assert "财务部" in [department.name for department in view.departments()]
         assert view.staff("S002").role is dossier.Role.SUPERVISOR
         with pytest.raises(dossier.NotFoundError):

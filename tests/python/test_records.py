@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import copy
@@ -12,7 +13,9 @@ from dossier import v1
 
 
 def full() -> v1.Customer:
-    message = v1.Customer(id=7, number="C1", kind=v1.CUSTOMER_KIND_ENTERPRISE, name="北京龙思餐饮管理有限公司", likely_duplicates=[3, 2**40])
+    message = v1.Customer(
+        id=7, number="C1", kind=v1.CUSTOMER_KIND_ENTERPRISE, name="北京龙思餐饮管理有限公司", likely_duplicates=[3, 2**40]
+    )
     message.contacts.add(name="李强", mobile="13800138000", role=v1.CONTACT_ROLE_FINANCE)
     message.contacts.add(name="马思萱", backup=True)
     message.preferences.channels.extend([v1.CHANNEL_WECHAT, v1.CHANNEL_PHONE])
@@ -63,7 +66,10 @@ def test_message_dictionary_and_json_say_the_same(customer: dossier.Customer) ->
     assert customer.message() == full()
     assert customer.message() is not customer.message()
     plain = customer.to_dict()
-    assert plain["contacts"] == [{"name": "李强", "mobile": "13800138000", "role": dossier.ContactRole.FINANCE}, {"name": "马思萱", "backup": True}]
+    assert plain["contacts"] == [
+        {"name": "李强", "mobile": "13800138000", "role": dossier.ContactRole.FINANCE},
+        {"name": "马思萱", "backup": True},
+    ]
     assert plain["registered_at"] == customer.registered_at
     assert "notes" not in plain
     assert json.loads(customer.to_json())["contacts"][0]["mobile"] == "13800138000"
@@ -128,7 +134,9 @@ def test_enumerations_are_those_of_the_schema() -> None:
         assert v1.Channel.Value(f"CHANNEL_{value.name}") == value
 
 
-def test_repr_says_nothing_personal(store: dossier.Store, agent: dossier.Session, number: str, calls: list[dossier.Recorded]) -> None:
+def test_repr_says_nothing_personal(
+    store: dossier.Store, agent: dossier.Session, number: str, calls: list[dossier.Recorded]
+) -> None:
     with agent.write("为李强改") as write:
         write.correct(number, short_name="私密")
     with agent.read() as view:

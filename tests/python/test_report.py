@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import timedelta
@@ -77,6 +78,8 @@ def test_f9_the_customer_report(worked: dossier.Store) -> None:
     with worked.system().read() as view:
         report = view.customer_report("2026Q1")
         assert report.customers == 1
-        assert [(step.from_, step.to, step.customers) for step in report.funnel] == [(dossier.Stage.NOT_CONTACTED, dossier.Stage.ACTIVE, 1)]
+        assert [(step.from_, step.to, step.customers) for step in report.funnel] == [
+            (dossier.Stage.NOT_CONTACTED, dossier.Stage.ACTIVE, 1)
+        ]
         assert [(quality.source, quality.ever_active) for quality in report.sources] == [(dossier.Source.WEBSITE, 1)]
         assert sum(month.customers for month in report.registrations) == 1

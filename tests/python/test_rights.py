@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Grants, the access log, checkpoints, the change feed."""
 
 from __future__ import annotations
@@ -33,7 +34,12 @@ def test_u5_a_grant_widens_and_ends(store: dossier.Store, person: int) -> None:
         assert [given.id for given in view.grants("S009")] == [grant]
     with store.system().read() as view:
         access = view.explain_access("S009", person)
-        assert (access.view, access.edit, access.field_classes, access.because) == (True, False, ("contact",), (("grant", str(grant)),))
+        assert (access.view, access.edit, access.field_classes, access.because) == (
+            True,
+            False,
+            ("contact",),
+            (("grant", str(grant)),),
+        )
     with store.system().write("revoke") as write:
         write.revoke_grant(grant)
     with stranger.read() as view, pytest.raises(dossier.NotFoundError):
@@ -79,7 +85,12 @@ def test_x7_the_change_feed(store: dossier.Store, person: int) -> None:
         write.correct(write.customer(person), level="VIP")
     with store.system().read() as view:
         (change,) = view.feed(whole.next).changes
-        assert (change.table, change.customer, change.kind, change.reason) == ("customer", person, dossier.ChangeKind.UPDATED, "VIP")
+        assert (change.table, change.customer, change.kind, change.reason) == (
+            "customer",
+            person,
+            dossier.ChangeKind.UPDATED,
+            "VIP",
+        )
         assert "level" in change.changed
         assert "张" not in repr(change)
     with store.session("S009").read() as view:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import timedelta
@@ -14,7 +15,12 @@ def people(store: dossier.Store, enterprise: dict[str, Any]) -> tuple[int, int]:
     """Two customers."""
     with store.session("S001").write("register") as write:
         first = write.register(enterprise)
-        second = write.register(kind="个人客户", name="张伟", owner="S001", contacts=[{"name": "张伟", "mobile": "13912345678", "email": "zw@example.cn"}])
+        second = write.register(
+            kind="个人客户",
+            name="张伟",
+            owner="S001",
+            contacts=[{"name": "张伟", "mobile": "13912345678", "email": "zw@example.cn"}],
+        )
     return first.id, second.id
 
 
@@ -42,10 +48,19 @@ def test_highlights_name_fields_and_bytes(agent: dossier.Session, people: tuple[
         assert not dossier.match(customer, "李").rank
 
 
-def test_interactions_are_found_by_what_was_said(agent: dossier.Session, people: tuple[int, int], clock: MovableClock) -> None:
+def test_interactions_are_found_by_what_was_said(
+    agent: dossier.Session, people: tuple[int, int], clock: MovableClock
+) -> None:
     with agent.write() as write:
         for day, summary in enumerate(("客户反映物流慢", "物流正常", "例行联系")):
-            write.record(customer=people[day % 2], at=clock.now - timedelta(days=day), channel="电话", kind="跟进", handler="S001", summary=summary)
+            write.record(
+                customer=people[day % 2],
+                at=clock.now - timedelta(days=day),
+                channel="电话",
+                kind="跟进",
+                handler="S001",
+                summary=summary,
+            )
         assert write.count_interactions("物流") == 2
     with agent.read() as view:
         assert [found.summary for found in view.search_interactions("物流")] == ["客户反映物流慢", "物流正常"]
@@ -53,6 +68,8 @@ def test_interactions_are_found_by_what_was_said(agent: dossier.Session, people:
         assert view.count_interactions("物流", since=clock.now - timedelta(hours=1)) == 1
         assert view.count_interactions("物流", channel="微信") == 0
         (slow,) = view.search_interactions("物流慢")
-        assert [(each.field, each.at, each.size) for each in dossier.match(slow, "物流慢").highlights] == [("summary", 12, 9)]
+        assert [(each.field, each.at, each.size) for each in dossier.match(slow, "物流慢").highlights] == [
+            ("summary", 12, 9)
+        ]
         with pytest.raises(dossier.UsageError):
             list(view.search_interactions("物流", token="00"))

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import timedelta
@@ -9,7 +10,9 @@ import dossier
 from dossier import v1
 
 
-def test_timeline_is_newest_first_and_pages_by_itself(agent: dossier.Session, number: str, calls: list[dossier.Recorded]) -> None:
+def test_timeline_is_newest_first_and_pages_by_itself(
+    agent: dossier.Session, number: str, calls: list[dossier.Recorded]
+) -> None:
     numbers = [call.number for call in reversed(calls)]
     with agent.read() as view:
         assert [entry.number for entry in view.timeline(number)] == numbers
@@ -23,7 +26,9 @@ def test_timeline_is_newest_first_and_pages_by_itself(agent: dossier.Session, nu
         assert len(list(view.timeline(number, until=newest - timedelta(hours=9)))) == 440
 
 
-def test_a_page_token_goes_on_in_a_later_view(agent: dossier.Session, number: str, calls: list[dossier.Recorded]) -> None:
+def test_a_page_token_goes_on_in_a_later_view(
+    agent: dossier.Session, number: str, calls: list[dossier.Recorded]
+) -> None:
     with agent.read() as view:
         first = view.timeline(number).page(20)
         assert len(first) == 20
@@ -36,7 +41,9 @@ def test_a_page_token_goes_on_in_a_later_view(agent: dossier.Session, number: st
         assert caught.value.reason == "token"
 
 
-def test_an_interaction_is_found_by_number_key_and_record(agent: dossier.Session, calls: list[dossier.Recorded]) -> None:
+def test_an_interaction_is_found_by_number_key_and_record(
+    agent: dossier.Session, calls: list[dossier.Recorded]
+) -> None:
     call = calls[7]
     with agent.read() as view:
         record = view.interaction(call.number)

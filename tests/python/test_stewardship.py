@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 from datetime import timedelta
@@ -73,7 +74,9 @@ def test_a_leaver(store: dossier.Store, people: None, number: str) -> None:
         assert write.staff("S001").left
 
 
-def test_pool_and_upkeep(store: dossier.Store, agent: dossier.Session, other: dossier.Session, number: str, clock: MovableClock) -> None:
+def test_pool_and_upkeep(
+    store: dossier.Store, agent: dossier.Session, other: dossier.Session, number: str, clock: MovableClock
+) -> None:
     with agent.write("drop") as write:
         write.drop(number, "调整")
     with other.write("pick") as write:
@@ -111,11 +114,25 @@ def test_verification_and_changes(agent: dossier.Session, number: str) -> None:
         assert write.customer(number).verified_by == "S001"
 
 
-def test_the_loop_of_feedback(agent: dossier.Session, supervisor: dossier.Session, number: str, clock: MovableClock) -> None:
-    given: dict[str, Any] = {"customer": number, "at": clock.now, "channel": "电话", "kind": "投诉", "handler": "S001", "urgency": "高", "summary": "物流慢"}
+def test_the_loop_of_feedback(
+    agent: dossier.Session, supervisor: dossier.Session, number: str, clock: MovableClock
+) -> None:
+    given: dict[str, Any] = {
+        "customer": number,
+        "at": clock.now,
+        "channel": "电话",
+        "kind": "投诉",
+        "handler": "S001",
+        "urgency": "高",
+        "summary": "物流慢",
+    }
     with agent.write("feedback") as write:
         made = write.record(given, feedback={"department": "客服部"})
-        assert {remark.reason for remark in write.interaction(made.number).remarks} == {"vague_order_number", "vague_promised", "vague_actual"}
+        assert {remark.reason for remark in write.interaction(made.number).remarks} == {
+            "vague_order_number",
+            "vague_promised",
+            "vague_actual",
+        }
         write.wait_for_customer(made.number, "等照片", clock.now + timedelta(days=2))
         assert write.interaction(made.number).status is dossier.InteractionStatus.WAITING
         write.resume(made.number)

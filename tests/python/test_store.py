@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
 import gc
@@ -103,7 +104,9 @@ def test_an_exception_in_the_clock_reaches_the_caller(tmp_path: Path) -> None:
         store.system().read()
 
 
-def test_backup_verify_and_statistics(store: dossier.Store, number: str, calls: list[dossier.Recorded], tmp_path: Path) -> None:
+def test_backup_verify_and_statistics(
+    store: dossier.Store, number: str, calls: list[dossier.Recorded], tmp_path: Path
+) -> None:
     seen: list[tuple[int, int]] = []
     store.backup(tmp_path / "copy", progress=lambda done, total: seen.append((done, total)))
     assert seen and seen[-1][0] == seen[-1][1]
@@ -139,8 +142,16 @@ def test_bulk_load_twice_is_once(store: dossier.Store, clock: MovableClock) -> N
     def load() -> list[bool]:
         with store.load("moving in", expected=300) as load:
             ids = [load.add_customer(number=f"K{i:04}", kind=2, name=f"客户{i}", owner="S001") for i in range(100)]
-            return [load.add_interaction(customer=id_, at=clock.now, number=f"J{id_}", channel=1, kind=1, handler="S001", summary="旧") for id_ in ids] + [
-                load.add_follow_up(customer=id_, assignee="S001", due=clock.now, source=f"old:{id_}", action="回访", state=1) for id_ in ids
+            return [
+                load.add_interaction(
+                    customer=id_, at=clock.now, number=f"J{id_}", channel=1, kind=1, handler="S001", summary="旧"
+                )
+                for id_ in ids
+            ] + [
+                load.add_follow_up(
+                    customer=id_, assignee="S001", due=clock.now, source=f"old:{id_}", action="回访", state=1
+                )
+                for id_ in ids
             ]
 
     assert all(load())
@@ -200,7 +211,12 @@ def test_eight_writers_and_readers_at_once(store: dossier.Store) -> None:
 def test_threads_may_share_a_view(agent: dossier.Session, number: str, calls: list[dossier.Recorded]) -> None:
     counts: list[int] = []
     with agent.read() as view:
-        threads = [threading.Thread(target=lambda: counts.append(sum(len(entry.summary) > 0 for entry in view.timeline(number)))) for _ in range(8)]
+        threads = [
+            threading.Thread(
+                target=lambda: counts.append(sum(len(entry.summary) > 0 for entry in view.timeline(number)))
+            )
+            for _ in range(8)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -262,7 +278,9 @@ def test_import_of_a_form(store: dossier.Store, tmp_path: Path) -> None:
     refused: list[dossier.RefusedRow] = []
     seen: list[int] = []
     session = store.system()
-    result = session.import_form("registration", sample, progress=lambda done, total: seen.append(done), on_refused=refused.append)
+    result = session.import_form(
+        "registration", sample, progress=lambda done, total: seen.append(done), on_refused=refused.append
+    )
     assert (result.rows, result.taken, result.refused) == (3, 2, 1)
     (row,) = refused
     assert (row.file, row.line, row.error.code) == ("registration.csv", 4, dossier.Code.INVALID)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Contracts, payments, risk, buying rhythm and what is handed in."""
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ def contract_of(number: str, signed_on: str = "2026-03-02", **more: Any) -> dict
 
 @pytest.fixture
 def signed(agent: dossier.Session, number: str) -> dossier.Signed:
-    instalments = [{"due": due, "amount": {"minor": minor}} for due, minor in (("2026-03-16", 4000), ("2026-04-15", 4000), ("2026-05-15", 3300))]
+    instalments = [
+        {"due": due, "amount": {"minor": minor}}
+        for due, minor in (("2026-03-16", 4000), ("2026-04-15", 4000), ("2026-05-15", 3300))
+    ]
     with agent.write("sign") as write:
         return write.sign(contract_of(number, instalments=instalments, special_agreements=["包装必须用黄色胶带"]))
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/records_fixture.hpp"
 
 namespace dossier::records::test {
@@ -55,7 +56,8 @@ TEST_F(Erasing, B8_what_the_journal_kept_of_a_record_is_gone_and_its_chain_stays
   EXPECT_EQ(history(1), std::vector{Change::erased});
   EXPECT_EQ(history(2), (std::vector{Change::updated, Change::created}));
   const auto snapshot = engine_->snapshot();
-  EXPECT_EQ(as_of(*snapshot, people(), key(1), 5), (Person{.name = "王小红", .city = "北京"}.encode())) << "the record itself stays";
+  EXPECT_EQ(as_of(*snapshot, people(), key(1), 5), (Person{.name = "王小红", .city = "北京"}.encode()))
+      << "the record itself stays";
   try {
     as_of(*snapshot, people(), key(1), 2);
     FAIL();
@@ -74,7 +76,8 @@ TEST_F(Erasing, B8_the_salts_of_erased_entries_are_destroyed_and_those_of_others
   ASSERT_EQ(erase(300, 2), 1u);
   const auto after = engine_->snapshot();
   Salts now(*after);
-  for (uint64_t sequence = 1; sequence <= 600; ++sequence) EXPECT_EQ(now.of(sequence), sequence == 300 ? Salt{} : old.of(sequence)) << sequence;
+  for (uint64_t sequence = 1; sequence <= 600; ++sequence)
+    EXPECT_EQ(now.of(sequence), sequence == 300 ? Salt{} : old.of(sequence)) << sequence;
   EXPECT_NE(old.of(300), Salt{});
   expect_sound();
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/key.hpp"
 
 #include <gtest/gtest.h>
@@ -73,7 +74,8 @@ TEST(Key, a_prefix_finds_every_text_that_begins_with_it) {
   std::mt19937 random(2);
   for (int i = 0; i < 5'000; ++i) {
     const std::string text = random_text(random), prefix = random_text(random);
-    EXPECT_EQ(KeyWriter().text(text).bytes().starts_with(KeyWriter().text_prefix(prefix).bytes()), text.starts_with(prefix));
+    EXPECT_EQ(KeyWriter().text(text).bytes().starts_with(KeyWriter().text_prefix(prefix).bytes()),
+              text.starts_with(prefix));
   }
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <gmock/gmock.h>
@@ -35,8 +36,8 @@ struct Person {
     return bytes;
   }
   static Person decode(RecordView record) {
-    return {std::string(record.text(kName)), std::string(record.text(kCity)), std::string(record.text(kBadge)), record.number(kScore),
-            record.number(kOpen) != 0};
+    return {std::string(record.text(kName)), std::string(record.text(kCity)), std::string(record.text(kBadge)),
+            record.number(kScore), record.number(kOpen) != 0};
   }
 };
 
@@ -56,22 +57,27 @@ inline void count_cities(RecordView person, Counts& out) {
   out.add(key.bytes(), 0, 1);
   out.add(key.bytes(), 1, static_cast<int64_t>(person.number(kScore)));
 }
-inline void count_double(RecordView person, Counts& out) { out.add(KeyWriter().byte(1).text(person.text(kCity)).bytes(), 0, 2); }
+inline void count_double(RecordView person, Counts& out) {
+  out.add(KeyWriter().byte(1).text(person.text(kCity)).bytes(), 0, 2);
+}
 
 inline std::vector<Table> people_tables(uint32_t city_version = 1) {
-  return {{.number = 1,
-           .name = "person",
-           .indexes = {Index{.name = "name", .rows = by_name},
-                       Index{.name = "city", .version = city_version, .rows = city_version == 1 ? by_city_open : by_score},
-                       Index{.name = "badge", .unique = true, .rows = by_badge, .field = "badge"}},
-           .tallies = {Tally{.name = "city", .version = city_version, .counts = city_version == 1 ? count_cities : count_double}}}};
+  return {
+      {.number = 1,
+       .name = "person",
+       .indexes = {Index{.name = "name", .rows = by_name},
+                   Index{.name = "city", .version = city_version, .rows = city_version == 1 ? by_city_open : by_score},
+                   Index{.name = "badge", .unique = true, .rows = by_badge, .field = "badge"}},
+       .tallies = {
+           Tally{.name = "city", .version = city_version, .counts = city_version == 1 ? count_cities : count_double}}}};
 }
 
 class RecordsTest : public ::testing::Test {
  protected:
   void SetUp() override {
     folder_ = std::filesystem::temp_directory_path() /
-              ("dossier-records-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" + std::to_string(::getpid()));
+              ("dossier-records-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" +
+               std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     open(people_tables());
   }

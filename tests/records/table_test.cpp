@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/records_fixture.hpp"
 
 namespace dossier::records::test {
@@ -59,7 +60,9 @@ TEST_F(Tables, records_indexes_and_tallies_follow_a_model_under_random_changes) 
         continue;
       }
       const Person person = people_of.next();
-      if (const auto holder = next_badges.find(person.badge); !person.badge.empty() && holder != next_badges.end() && holder->second != id) continue;
+      if (const auto holder = next_badges.find(person.badge);
+          !person.badge.empty() && holder != next_badges.end() && holder->second != id)
+        continue;
       transaction.put(people(), key(id), person.encode());
       if (next.contains(id)) next_badges.erase(next[id].badge);
       if (!person.badge.empty()) next_badges[person.badge] = id;
@@ -172,7 +175,8 @@ TEST_F(Tables, the_loader_stores_what_single_writes_would) {
   People people_of(3);
   Model model;
   {
-    Loader loader(*engine_, *schema_, key_, {"tester", 1, "load"}, {.run_bytes = 20'000, .flush_bytes = 300'000});  // Several runs.
+    Loader loader(*engine_, *schema_, key_, {"tester", 1, "load"},
+                  {.run_bytes = 20'000, .flush_bytes = 300'000});  // Several runs.
     for (uint64_t id = 1; id <= 2'000; ++id) {
       Person person = people_of.next();
       person.badge = id % 3 == 0 ? "B" + std::to_string(id * 7919 % 10'007) : "";
@@ -220,7 +224,8 @@ TEST_F(Tables, the_loader_refuses_a_second_holder_of_a_unique_value) {
 
 TEST_F(Tables, verify_names_each_kind_of_fault) {
   change([&](Transaction& t) {
-    for (uint64_t id = 1; id <= 9; ++id) t.put(people(), key(id), Person{.name = "n" + std::to_string(id), .city = "北京", .open = true}.encode());
+    for (uint64_t id = 1; id <= 9; ++id)
+      t.put(people(), key(id), Person{.name = "n" + std::to_string(id), .city = "北京", .open = true}.encode());
   });
   expect_sound();
   const auto tamper = [&](const auto& with) {
@@ -233,7 +238,8 @@ TEST_F(Tables, verify_names_each_kind_of_fault) {
   const std::string row(KeyWriter().text("n1").number(1).bytes());
   EXPECT_THAT(tamper([&](storage::Write& w) { w.del(names, row); }), Contains("missing_row"));
   EXPECT_THAT(tamper([&](storage::Write& w) { w.put(names, row, "x"); }), Contains("wrong_row"));
-  EXPECT_THAT(tamper([&](storage::Write& w) { w.put(names, row, ""), w.put(names, key(77), ""); }), Contains("extra_row"));
+  EXPECT_THAT(tamper([&](storage::Write& w) { w.put(names, row, ""), w.put(names, key(77), ""); }),
+              Contains("extra_row"));
   EXPECT_THAT(tamper([&](storage::Write& w) { w.del(names, key(77)); }), IsEmpty());
   const std::string tally_row(KeyWriter().byte(1).text("北京").bytes());
   EXPECT_THAT(tamper([&](storage::Write& w) { w.put(Schema::kTally, tally_row, row_of(8)); }), Contains("tally"));

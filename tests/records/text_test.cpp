@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "records/records_fixture.hpp"
 #include "records/text_search.hpp"
 
@@ -11,7 +12,9 @@ using ::testing::IsEmpty;
 // Notes under (time descending, id), found by their text.
 constexpr uint32_t kText = 1;
 
-std::string note_key(int64_t at, uint64_t id) { return std::string(KeyWriter().number(id % 3).descending(at).number(id).bytes()); }
+std::string note_key(int64_t at, uint64_t id) {
+  return std::string(KeyWriter().number(id % 3).descending(at).number(id).bytes());
+}
 int64_t note_order(Bytes key) {
   KeyReader reader(key);
   reader.number();
@@ -28,7 +31,10 @@ std::vector<Table> note_tables(uint32_t version = 1) {
            .name = "note",
            .indexes = {},
            .tallies = {},
-           .texts = {TextIndex{.name = "text", .version = version, .text = version == 1 ? note_text : note_text_twice, .order = note_order}}}};
+           .texts = {TextIndex{.name = "text",
+                               .version = version,
+                               .text = version == 1 ? note_text : note_text_twice,
+                               .order = note_order}}}};
 }
 
 std::string note(std::string_view text) {
@@ -61,7 +67,8 @@ class Texts : public RecordsTest {
     for (const auto& [place, text] : model) {
       const int64_t at = -place.first;
       bool holds = !query.phrases.empty() && !(query.from && at < *query.from) && !(query.until && at >= *query.until);
-      for (const std::string& phrase : query.phrases) holds &= !phrase.empty() && text.find(phrase) != std::string::npos;
+      for (const std::string& phrase : query.phrases)
+        holds &= !phrase.empty() && text.find(phrase) != std::string::npos;
       if (!query.after.empty() && !(at != after ? at < after : place.second > query.after)) holds = false;
       if (holds) keys.push_back(place.second);
     }
@@ -70,7 +77,8 @@ class Texts : public RecordsTest {
 
   std::string text() {
     // Few characters, so that they meet in many ways; breaks; long ones now and then.
-    static const char* const kParts[] = {"物", "流", "慢", "货", "a", "b", "c", "1", "2", "0", " ", "\n", "客户", "𠮷", "é", "138"};
+    static const char* const kParts[] = {"物", "流", "慢", "货", "a",    "b",  "c", "1",
+                                         "2",  "0",  " ",  "\n", "客户", "𠮷", "é", "138"};
     std::string out;
     const uint32_t size = random_() % 40 == 0 ? 900 : random_() % 24;
     for (uint32_t i = 0; i < size; ++i) out += kParts[random_() % 16];
@@ -89,7 +97,8 @@ class Texts : public RecordsTest {
     }
     if (random_() % 4 == 0) query.from = random_() % 100;
     if (random_() % 4 == 0) query.until = random_() % 100;
-    if (random_() % 3 == 0 && !model.empty()) query.after = std::next(model.begin(), random_() % model.size())->first.second;
+    if (random_() % 3 == 0 && !model.empty())
+      query.after = std::next(model.begin(), random_() % model.size())->first.second;
     return query;
   }
 
@@ -200,7 +209,8 @@ TEST_F(Texts, D9_what_was_merged_from_many_runs_is_what_one_would_give) {
 
 TEST_F(Texts, X10_what_was_deleted_is_gone_from_the_pages_after_a_purge) {
   change([&](Transaction& t) {
-    for (uint64_t id = 1; id <= 200; ++id) t.put(notes(), note_key(static_cast<int64_t>(id), id), note(id == 77 ? "zqx" : "物流慢"));
+    for (uint64_t id = 1; id <= 200; ++id)
+      t.put(notes(), note_key(static_cast<int64_t>(id), id), note(id == 77 ? "zqx" : "物流慢"));
   });
   const auto term_is_there = [&] {
     const auto snapshot = engine_->snapshot();
@@ -225,7 +235,8 @@ TEST_F(Texts, X10_what_was_deleted_is_gone_from_the_pages_after_a_purge) {
 
 TEST_F(Texts, verify_names_each_kind_of_fault) {
   change([&](Transaction& t) {
-    for (uint64_t id = 1; id <= 40; ++id) t.put(notes(), note_key(static_cast<int64_t>(id), id), note("物流" + std::to_string(id)));
+    for (uint64_t id = 1; id <= 40; ++id)
+      t.put(notes(), note_key(static_cast<int64_t>(id), id), note("物流" + std::to_string(id)));
   });
   expect_sound();
   const auto tamper = [&](const std::string& key, const std::optional<std::string>& value) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/address.hpp"
 
 #include <gtest/gtest.h>
@@ -9,7 +10,9 @@
 
 namespace dossier::rules {
 
-void PrintTo(const Address& a, std::ostream* out) { *out << a.province << "|" << a.city << "|" << a.district << "|" << a.street; }
+void PrintTo(const Address& a, std::ostream* out) {
+  *out << a.province << "|" << a.city << "|" << a.district << "|" << a.street;
+}
 
 namespace {
 
@@ -17,7 +20,8 @@ void expect_parts(const char* typed, const Address& expected) { EXPECT_EQ(split_
 
 // R5: addresses in parts.
 TEST(Address, ProvinceCityDistrictStreet) {
-  expect_parts("江苏省苏州市吴中区朝阳大街836号产业园C座30层2217室", {"江苏省", "苏州市", "吴中区", "朝阳大街836号产业园C座30层2217室"});
+  expect_parts("江苏省苏州市吴中区朝阳大街836号产业园C座30层2217室",
+               {"江苏省", "苏州市", "吴中区", "朝阳大街836号产业园C座30层2217室"});
   expect_parts("湖南省长沙市岳麓区朝阳大街504号", {"湖南省", "长沙市", "岳麓区", "朝阳大街504号"});
   expect_parts("江苏省南京市鼓楼区软件园路198号", {"江苏省", "南京市", "鼓楼区", "软件园路198号"});
   expect_parts("河南省新乡市新乡县中央大道1号", {"河南省", "新乡市", "新乡县", "中央大道1号"});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/cadence.hpp"
 
 #include <gmock/gmock.h>
@@ -39,15 +40,18 @@ TEST(Window, IsReadInBothLanguages) {
   is("每周三", {window(Days::weekly, 0, 1440, 0x04)});
   is("周一、周三下午2点-5点", {window(Days::weekly, 840, 1020, 0x05)});
   is("周六-周一 9:00-10:00", {window(Days::weekly, 540, 600, 0x61)});
-  is("工作日9:00-12:00,14:00-18:00；周末上午", {window(Days::working, 540, 720), window(Days::working, 840, 1080), window(Days::weekend, 540, 720)});
+  is("工作日9:00-12:00,14:00-18:00；周末上午",
+     {window(Days::working, 540, 720), window(Days::working, 840, 1080), window(Days::weekend, 540, 720)});
   is("工作日", {window(Days::working, 0, 1440)});
   is("22:00-8:00", {window(Days::weekly, 1320, 1920)});
   is("working days 9:00-17:00", {window(Days::working, 540, 1020)});
   is("weekend mornings", {window(Days::weekend, 540, 720)});
   is("Mon-Fri 9am-5pm", {window(Days::weekly, 540, 1020, 0x1F)});
-  is("Tuesday to Thursday afternoons and weekends", {window(Days::weekly, 780, 1080, 0x0E), window(Days::weekend, 0, 1440)});
+  is("Tuesday to Thursday afternoons and weekends",
+     {window(Days::weekly, 780, 1080, 0x0E), window(Days::weekend, 0, 1440)});
   is("", {});
-  for (const char* typed : {"随时", "工作日25:00-26:00", "9:61-10:00", "9:00", "周八", "\xff"}) EXPECT_EQ(windows_from(typed), std::nullopt) << typed;
+  for (const char* typed : {"随时", "工作日25:00-26:00", "9:61-10:00", "9:00", "周八", "\xff"})
+    EXPECT_EQ(windows_from(typed), std::nullopt) << typed;
 }
 
 TEST(Window, IsWrittenAsItIsRead) {
@@ -90,20 +94,26 @@ std::string planned(const char* last, Duration interval, const char* windows, co
 // F5, F7: the interval, then a working day inside the customer's window.
 TEST(Cadence, FallsOnAWorkingDayInsideTheWindow) {
   EXPECT_EQ(planned("2024-03-11 15:00", {7, Unit::calendar_days}, "工作日14:00-18:00"), "2024-03-18 14:00");
-  EXPECT_EQ(planned("2024-09-28 15:00", {3, Unit::calendar_days}, "工作日9:00-17:00"), "2024-10-08 09:00") << "National Day";
-  EXPECT_EQ(planned("2024-10-11 15:00", {1, Unit::calendar_days}, "工作日9:00-17:00"), "2024-10-12 09:00") << "a make-up Saturday";
+  EXPECT_EQ(planned("2024-09-28 15:00", {3, Unit::calendar_days}, "工作日9:00-17:00"), "2024-10-08 09:00")
+      << "National Day";
+  EXPECT_EQ(planned("2024-10-11 15:00", {1, Unit::calendar_days}, "工作日9:00-17:00"), "2024-10-12 09:00")
+      << "a make-up Saturday";
   EXPECT_EQ(planned("2024-01-31 15:00", {1, Unit::calendar_months}, ""), "2024-02-29 09:00");
   EXPECT_EQ(planned("2024-03-15 15:20", {1, Unit::working_days}, ""), "2024-03-18 09:00");
   EXPECT_EQ(planned("2024-03-15 15:20", {2, Unit::clock_hours}, ""), "2024-03-15 17:20");
-  EXPECT_EQ(planned("2024-03-11 15:00", {7, Unit::calendar_days}, "工作日9:00-17:00", "每天9:00-11:00"), "2024-03-18 11:00");
-  EXPECT_EQ(planned("2024-03-11 15:00", {1, Unit::calendar_days}, "周五"), "2024-03-15 09:00") << "a whole day means business hours";
-  EXPECT_EQ(planned("2024-03-11 15:00", {1, Unit::calendar_days}, "工作日晚上"), "2024-03-12 18:00") << "evenings only: outside business hours";
+  EXPECT_EQ(planned("2024-03-11 15:00", {7, Unit::calendar_days}, "工作日9:00-17:00", "每天9:00-11:00"),
+            "2024-03-18 11:00");
+  EXPECT_EQ(planned("2024-03-11 15:00", {1, Unit::calendar_days}, "周五"), "2024-03-15 09:00")
+      << "a whole day means business hours";
+  EXPECT_EQ(planned("2024-03-11 15:00", {1, Unit::calendar_days}, "工作日晚上"), "2024-03-12 18:00")
+      << "evenings only: outside business hours";
 }
 
 TEST(Cadence, WeekendOnlyCustomersAreMetOnOrdinaryWeekends) {
   const Windows weekend = *windows_from("周末上午");
   const Plan plan = plan_contact(local("2024-09-28 15:00"), {1, Unit::calendar_days}, {weekend, {}}, china());
-  EXPECT_EQ(text(plan.at), "2024-10-13 09:00") << "29 September and 12 October are worked, 5 and 6 October are holidays";
+  EXPECT_EQ(text(plan.at), "2024-10-13 09:00")
+      << "29 September and 12 October are worked, 5 and 6 October are holidays";
   EXPECT_FALSE(plan.working_day);
   EXPECT_TRUE(plan.inside_window);
   EXPECT_EQ(plan.explanation.back().step, "window_first");
@@ -134,8 +144,14 @@ TEST(Cadence, ExplainsItself) {
 
 TEST(Property, PlansNeverComeEarlyAndKeepTheirPromises) {
   std::mt19937 random(14);
-  constexpr const char* windows[] = {
-      "", "工作日9:00-17:00", "工作日14:00-18:00", "周末上午", "周一至周五下午", "每天9:00-12:00", "周二、周四19:00-21:00", "22:00-2:00"};
+  constexpr const char* windows[] = {"",
+                                     "工作日9:00-17:00",
+                                     "工作日14:00-18:00",
+                                     "周末上午",
+                                     "周一至周五下午",
+                                     "每天9:00-12:00",
+                                     "周二、周四19:00-21:00",
+                                     "22:00-2:00"};
   for (int round = 0; round < 2000; ++round) {
     const Instant last = local("2023-01-01") + std::chrono::minutes(random() % (3 * 365 * 1440));
     const Duration interval{static_cast<int>(random() % 20), static_cast<Unit>(random() % 5)};
@@ -157,7 +173,8 @@ TEST(Property, WindowsGoThereAndBack) {
     for (size_t n = random() % 4; n > 0; --n) {
       const auto days = static_cast<Days>(random() % 3);
       const int from = static_cast<int>(random() % 1440), length = 1 + static_cast<int>(random() % 1440);
-      windows.push_back(window(days, from, from + length, days == Days::weekly ? static_cast<uint8_t>(1 + random() % 127) : Window::kEveryDay));
+      windows.push_back(window(days, from, from + length,
+                               days == Days::weekly ? static_cast<uint8_t>(1 + random() % 127) : Window::kEveryDay));
     }
     for (const Language language : {Language::zh, Language::en}) {
       const std::string written = to_text(windows, language);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/calendar.hpp"
 
 #include <gmock/gmock.h>
@@ -94,8 +95,8 @@ TEST(Calendar, IdentityTellsCalendarsApart) {
 
 TEST(Calendar, BadLinesAreNamedAndChangeNothing) {
   WorkCalendar mine = china();
-  for (const char* bad : {"date,kind,name\n2027-13-01,holiday,x", "2027-01-01,holiday,ok\n2027-01-02,feast,x", "date,kind,name\nnonsense",
-                          "2027-01-01,ok\n2027-01-01"}) {
+  for (const char* bad : {"date,kind,name\n2027-13-01,holiday,x", "2027-01-01,holiday,ok\n2027-01-02,feast,x",
+                          "date,kind,name\nnonsense", "2027-01-01,ok\n2027-01-01"}) {
     try {
       mine.replace_years(bad);
       FAIL() << bad;
@@ -134,7 +135,8 @@ TEST(Property, WorkingDaysAreMonotoneAndCountBack) {
 
 TEST(Dates, DaysAsFormsWriteThem) {
   using rules::read_moment;
-  for (const char* text : {"2024-03-15", "2024/3/15", "2024.03.15", "2024年3月15日", "20240315", " ２０２４－０３－１５ ", "2024年03月15"}) {
+  for (const char* text : {"2024-03-15", "2024/3/15", "2024.03.15", "2024年3月15日", "20240315",
+                           " ２０２４－０３－１５ ", "2024年03月15"}) {
     const auto read = read_moment(text);
     ASSERT_TRUE(read.moment) << text;
     EXPECT_EQ(read.moment->day, on(2024, 3, 15)) << text;
@@ -149,15 +151,18 @@ TEST(Dates, DaysAsFormsWriteThem) {
 // A day that does not exist is another mistake than a text that is no date.
 TEST(Dates, WrongDaysAndNoDatesAreToldApart) {
   using rules::read_moment;
-  for (const char* text : {"2023-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "0000-01-01"}) EXPECT_EQ(read_moment(text).reason, "date") << text;
-  for (const char* text : {"昨天", "", "24-3-15", "2024-03", "2024-03-15x", "45366"}) EXPECT_EQ(read_moment(text).reason, "date_format") << text;
+  for (const char* text : {"2023-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "0000-01-01"})
+    EXPECT_EQ(read_moment(text).reason, "date") << text;
+  for (const char* text : {"昨天", "", "24-3-15", "2024-03", "2024-03-15x", "45366"})
+    EXPECT_EQ(read_moment(text).reason, "date_format") << text;
   for (const char* text : {"2024-03-15 24:01", "2024-03-15 12:60"}) EXPECT_EQ(read_moment(text).reason, "time") << text;
 }
 
 TEST(Dates, IsoAndLocalTime) {
   EXPECT_EQ(rules::to_iso(on(2024, 3, 5)), "2024-03-05");
   EXPECT_EQ(rules::day_from_iso("2024-03-05"), on(2024, 3, 5));
-  for (const char* text : {"2024-3-05", "2024-02-30", "2024-03-05 ", "2024/03/05", "x024-03-05"}) EXPECT_FALSE(rules::day_from_iso(text)) << text;
+  for (const char* text : {"2024-3-05", "2024-02-30", "2024-03-05 ", "2024/03/05", "x024-03-05"})
+    EXPECT_FALSE(rules::day_from_iso(text)) << text;
   const Instant instant = Instant(on(2024, 3, 14)) + 23h + 30min;
   EXPECT_EQ(rules::to_text(instant, 8h), "2024-03-15 07:30");
   EXPECT_EQ(rules::local_time(instant, 8h).day, on(2024, 3, 15));

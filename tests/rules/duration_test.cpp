@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/duration.hpp"
 
 #include <gmock/gmock.h>
@@ -16,7 +17,9 @@ using Unit = Duration::Unit;
 using testing::Contains;
 using testing::Field;
 
-std::string due(std::string_view start, Duration duration) { return to_text(deadline(local(start), duration, WorkCalendar::china()).due, kOffset); }
+std::string due(std::string_view start, Duration duration) {
+  return to_text(deadline(local(start), duration, WorkCalendar::china()).due, kOffset);
+}
 
 // F8, X12: answers within 24 hours are clock hours, holidays or not.
 TEST(Deadline, ClockHours) { EXPECT_EQ(due("2024-10-01 13:31", {24, Unit::clock_hours}), "2024-10-02 13:31"); }
@@ -59,7 +62,8 @@ TEST(Deadline, WorkingHours) {
 TEST(Deadline, OtherHoursAndZones) {
   const BusinessHours hours{8h + 30min, 17h, 0min};
   const Instant start = Instant(*day_from_iso("2024-03-15")) + 1h;
-  EXPECT_EQ(to_text(deadline(start, {1, Unit::working_days}, WorkCalendar::china(), hours).due, 0min), "2024-03-18 17:00");
+  EXPECT_EQ(to_text(deadline(start, {1, Unit::working_days}, WorkCalendar::china(), hours).due, 0min),
+            "2024-03-18 17:00");
 }
 
 TEST(Deadline, RemembersItsCalendarAndWhetherItWasAssumed) {
@@ -74,12 +78,14 @@ TEST(Deadline, RemembersItsCalendarAndWhetherItWasAssumed) {
 TEST(Deadline, ExplainsItself) {
   const Deadline made = deadline(local("2024-09-30 10:00"), {4, Unit::working_days}, WorkCalendar::china());
   EXPECT_EQ(made.explanation.front().because, "civil_code_201");
-  EXPECT_THAT(made.explanation, Contains(testing::AllOf(Field(&Step::step, "skipped"), Field(&Step::because, "国庆节"),
-                                                        Field(&Step::from, local("2024-10-01")), Field(&Step::to, local("2024-10-08")))));
+  EXPECT_THAT(made.explanation,
+              Contains(testing::AllOf(Field(&Step::step, "skipped"), Field(&Step::because, "国庆节"),
+                                      Field(&Step::from, local("2024-10-01")), Field(&Step::to, local("2024-10-08")))));
   EXPECT_EQ(made.explanation.back().step, "due");
   EXPECT_EQ(made.explanation.back().to, made.due);
   const Deadline moved = deadline(local("2024-09-12 10:00"), {30, Unit::calendar_days}, WorkCalendar::china());
-  EXPECT_THAT(moved.explanation, Contains(Field(&Step::step, "makeup"))) << "12 October is worked in exchange, so nothing moves";
+  EXPECT_THAT(moved.explanation, Contains(Field(&Step::step, "makeup")))
+      << "12 October is worked in exchange, so nothing moves";
   EXPECT_THAT(moved.explanation, testing::Not(Contains(Field(&Step::step, "moved"))));
   for (const Step& step : made.explanation) {
     EXPECT_THAT(describe(step, Language::zh, kOffset), testing::Not(testing::HasSubstr("step.")));
@@ -97,7 +103,8 @@ TEST(Deadline, ImpossibleArgumentsAreRefused) {
 }
 
 TEST(Duration, TextGoesBothWays) {
-  for (const Unit unit : {Unit::clock_hours, Unit::working_hours, Unit::working_days, Unit::calendar_days, Unit::calendar_months}) {
+  for (const Unit unit :
+       {Unit::clock_hours, Unit::working_hours, Unit::working_days, Unit::calendar_days, Unit::calendar_months}) {
     for (const int amount : {0, 1, 24}) {
       const Duration duration{amount, unit};
       EXPECT_EQ(duration_from(format(duration)), duration);
@@ -108,7 +115,8 @@ TEST(Duration, TextGoesBothWays) {
   EXPECT_EQ(duration_from("3工作日"), (Duration{3, Unit::working_days}));
   EXPECT_EQ(duration_from(" 24 小时 "), (Duration{24, Unit::clock_hours}));
   EXPECT_EQ(duration_from("30日"), (Duration{30, Unit::calendar_days}));
-  for (const char* text : {"", "d", "-3d", "3.5d", "3", "3 weeks", "99999999999d", "100001d"}) EXPECT_EQ(duration_from(text), std::nullopt) << text;
+  for (const char* text : {"", "d", "-3d", "3.5d", "3", "3 weeks", "99999999999d", "100001d"})
+    EXPECT_EQ(duration_from(text), std::nullopt) << text;
 }
 
 TEST(Property, DeadlinesNeverComeBeforeTheirStartAndGrow) {
@@ -119,7 +127,8 @@ TEST(Property, DeadlinesNeverComeBeforeTheirStartAndGrow) {
     const Duration duration{static_cast<int>(random() % 40), static_cast<Unit>(random() % 5)};
     const Instant first = deadline(start, duration, WorkCalendar::china()).due;
     ASSERT_GE(first, start) << format(duration);
-    ASSERT_GE(deadline(start, {duration.amount + 1, duration.unit}, WorkCalendar::china()).due, first) << format(duration);
+    ASSERT_GE(deadline(start, {duration.amount + 1, duration.unit}, WorkCalendar::china()).due, first)
+        << format(duration);
     ASSERT_GE(deadline(start + 1h, duration, WorkCalendar::china()).due, first) << format(duration);
     if (duration.unit != Unit::clock_hours) {
       ASSERT_TRUE(WorkCalendar::china().is_working(local_time(first, kOffset).day));

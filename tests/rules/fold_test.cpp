@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/fold.hpp"
 
 #include <gtest/gtest.h>
@@ -68,9 +69,10 @@ TEST(Fold, ShortNameIsASubsequence) {
 }
 
 TEST(Utf8, OnlyWellFormedTextIsValid) {
-  for (const char* good : {"", "abc", "中文𠮷", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF"}) EXPECT_TRUE(valid_utf8(good)) << good;
-  for (const char* bad :
-       {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "abcdefgh\xFF", "\xF8\x88\x80\x80\x80"}) {
+  for (const char* good : {"", "abc", "中文𠮷", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF"})
+    EXPECT_TRUE(valid_utf8(good)) << good;
+  for (const char* bad : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD",
+                          "abcdefgh\xFF", "\xF8\x88\x80\x80\x80"}) {
     EXPECT_FALSE(valid_utf8(bad)) << bad;
   }
   EXPECT_TRUE(valid_utf8(std::string_view("a\0b", 3)));
@@ -90,10 +92,10 @@ TEST(Clean, FoldsWidthAndKeepsTheRest) {
 }
 
 TEST(Property, FoldingTwiceChangesNothing) {
-  constexpr std::string_view bits[] = {"中", "國",   "（",  "北京",   "有限公司", "集团",     "é",           "\xCC\x81", "\xCC\xA3",
-                                       "a",  "İ",    "ſ",   "ß",      ".",        " ",        "𠮷",          "ﬁ",        "か",
-                                       "゙",   "각",   "ᄀ",  "ᅡ",     "\xff",     "\xe4\xbd", "Ⅷ",           "🙂",     "丽",
-                                       "厂", "公司", "Ltd", "上海市", "ﷺ",        "ǰ",        "\xE1\xBE\xB3"};
+  constexpr std::string_view bits[] = {
+      "中", "國", "（",   "北京", "有限公司", "集团", "é",  "\xCC\x81",    "\xCC\xA3", "a",    "İ",        "ſ", "ß",
+      ".",  " ",  "𠮷",   "ﬁ",    "か",       "゙",     "각", "ᄀ",          "ᅡ",       "\xff", "\xe4\xbd", "Ⅷ", "🙂",
+      "丽", "厂", "公司", "Ltd",  "上海市",   "ﷺ",    "ǰ",  "\xE1\xBE\xB3"};
   std::mt19937 random(7);
   for (int round = 0; round < 30000; ++round) {
     std::string text;

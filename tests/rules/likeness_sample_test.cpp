@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,8 +10,8 @@
 #include "rules/blocking.hpp"
 #include "rules/likeness.hpp"
 
-// Precision and recall on a population that the test makes up: customers, their duplicates with the slips that people make,
-// and neighbours that look like duplicates and are none. Nothing in the rules knows these names.
+// Precision and recall on a population that the test makes up: customers, their duplicates with the slips that people
+// make, and neighbours that look like duplicates and are none. Nothing in the rules knows these names.
 
 namespace dossier::rules {
 namespace {
@@ -22,12 +23,16 @@ struct Form {
   std::string name, number, mobile, landline, email, contact, address;
 };
 
-// Characters that sound like the one at the same place in the other row, and their traditional forms where there are any.
-constexpr std::array<const char*, 16> kBrand = {"瑞", "科", "达", "佳", "华", "诚", "鑫", "丰", "宏", "源", "庆", "荣", "远", "盈", "锦", "泽"};
-constexpr std::array<const char*, 16> kSounds = {"睿", "柯", "大", "嘉", "桦", "成", "欣", "峰", "洪", "元", "磬", "蓉", "苑", "赢", "紧", "择"};
+// Characters that sound like the one at the same place in the other row, and their traditional forms where there are
+// any.
+constexpr std::array<const char*, 16> kBrand = {"瑞", "科", "达", "佳", "华", "诚", "鑫", "丰",
+                                                "宏", "源", "庆", "荣", "远", "盈", "锦", "泽"};
+constexpr std::array<const char*, 16> kSounds = {"睿", "柯", "大", "嘉", "桦", "成", "欣", "峰",
+                                                 "洪", "元", "磬", "蓉", "苑", "赢", "紧", "择"};
 constexpr std::array<std::pair<const char*, const char*>, 8> kTraditional = {
     {{"达", "達"}, {"华", "華"}, {"诚", "誠"}, {"丰", "豐"}, {"庆", "慶"}, {"荣", "榮"}, {"远", "遠"}, {"号", "號"}}};
-constexpr std::array<const char*, 8> kTrades = {"五金机电", "园林绿化", "会展服务", "医疗器械", "印刷包装", "水产养殖", "家具", "软件"};
+constexpr std::array<const char*, 8> kTrades = {"五金机电", "园林绿化", "会展服务", "医疗器械",
+                                                "印刷包装", "水产养殖", "家具",     "软件"};
 constexpr std::array<const char*, 5> kForms = {"有限公司", "有限公司", "有限责任公司", "股份有限公司", "厂"};
 struct Town {
   const char *address, *name, *region;
@@ -44,7 +49,8 @@ std::string credit_code(const std::string& region, std::string subject) {
   constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   constexpr std::array kSubjectWeights = {3, 7, 9, 10, 5, 8, 4, 2};
   int sum = 0;
-  for (size_t i = 0; i < subject.size(); ++i) sum += kSubjectWeights[i] * (subject[i] <= '9' ? subject[i] - '0' : subject[i] - 'A' + 10);
+  for (size_t i = 0; i < subject.size(); ++i)
+    sum += kSubjectWeights[i] * (subject[i] <= '9' ? subject[i] - '0' : subject[i] - 'A' + 10);
   const int check = 11 - sum % 11;
   std::string code = "91" + region + subject + (check == 10 ? 'X' : check == 11 ? '0' : static_cast<char>('0' + check));
   size_t total = 0, weight = 1;
@@ -139,8 +145,8 @@ class Population {
   }
   std::string new_number(const Town& town, bool company) {
     if (company) return credit_code(town.region, "MA" + digits(6));
-    return resident_id(town.region + ("19" + std::to_string(50 + below(49))) + "0" + std::to_string(1 + below(9)) + std::to_string(10 + below(19)) +
-                       digits(3));
+    return resident_id(town.region + ("19" + std::to_string(50 + below(49))) + "0" + std::to_string(1 + below(9)) +
+                       std::to_string(10 + below(19)) + digits(3));
   }
 
   // The same customer, registered once more with one to three slips.
@@ -175,7 +181,8 @@ class Population {
         for (std::string* text : {&form.name, &form.address}) {
           std::vector<std::string> characters = split(*text);
           for (std::string& character : characters) {
-            for (const auto& [simple, traditional] : kTraditional) character = character == simple ? traditional : character;
+            for (const auto& [simple, traditional] : kTraditional)
+              character = character == simple ? traditional : character;
           }
           *text = join(characters);
         }
@@ -259,7 +266,8 @@ Identity identity_of(const Form& form) {
 }
 
 struct Count {
-  size_t true_pairs = 0, blocked = 0, certain = 0, proposed = 0, false_certain = 0, false_proposed = 0, largest_block = 0;
+  size_t true_pairs = 0, blocked = 0, certain = 0, proposed = 0, false_certain = 0, false_proposed = 0,
+         largest_block = 0;
 };
 
 Count measure(const std::vector<Form>& forms) {
@@ -269,7 +277,8 @@ Count measure(const std::vector<Form>& forms) {
   Count count;
   for (const Form& form : forms) {
     count.true_pairs += sizes[form.entity]++;
-    for (std::string& key : blocking_keys(identities.emplace_back(identity_of(form)))) blocks[std::move(key)].push_back(identities.size() - 1);
+    for (std::string& key : blocking_keys(identities.emplace_back(identity_of(form))))
+      blocks[std::move(key)].push_back(identities.size() - 1);
   }
   std::set<std::pair<size_t, size_t>> pairs;
   for (const auto& [key, members] : blocks) {
@@ -303,8 +312,10 @@ TEST_P(Sample, U3_X1_DuplicatesAreFoundAndNobodyIsMergedWronglyByItself) {
   EXPECT_GE(static_cast<double>(count.proposed) / static_cast<double>(count.proposed + count.false_proposed), 0.85);
   EXPECT_GE(of_true(count.blocked), 0.995);
   EXPECT_LE(count.largest_block, kFullBlock);
-  for (const auto& [name, value] : {std::pair("pairs", count.true_pairs), std::pair("certain", count.certain), std::pair("proposed", count.proposed),
-                                    std::pair("false_proposed", count.false_proposed), std::pair("blocked", count.blocked)}) {
+  for (const auto& [name, value] :
+       {std::pair("pairs", count.true_pairs), std::pair("certain", count.certain),
+        std::pair("proposed", count.proposed), std::pair("false_proposed", count.false_proposed),
+        std::pair("blocked", count.blocked)}) {
     RecordProperty(name, static_cast<int>(value));
   }
 }

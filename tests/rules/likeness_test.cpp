@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/likeness.hpp"
 
 #include <gmock/gmock.h>
@@ -98,9 +99,10 @@ TEST(Slips, MistypedNumbers) {
 
 TEST(PartyName, LosesAFormWithASlipInIt) {
   for (const std::string_view typed :
-       {"宁波云岭茶业有限公司", "宁波云岭茶业有限司", "宁波云岭茶业有公限司", "宁波云岭茶业限公司", "宁波云岭茶业有公司", "宁波云岭茶业有限公",
-        "宁波云岭茶业有线公司", "宁波云岭茶业股份有限公司", "宁波云岭茶业有限任责公司", "宁波云岭茶业股有限公司", "云岭（宁波）茶业（有限合）",
-        "寧波雲嶺茶業有限公司", "云岭茶业"}) {
+       {"宁波云岭茶业有限公司", "宁波云岭茶业有限司", "宁波云岭茶业有公限司", "宁波云岭茶业限公司",
+        "宁波云岭茶业有公司", "宁波云岭茶业有限公", "宁波云岭茶业有线公司", "宁波云岭茶业股份有限公司",
+        "宁波云岭茶业有限任责公司", "宁波云岭茶业股有限公司", "云岭（宁波）茶业（有限合）", "寧波雲嶺茶業有限公司",
+        "云岭茶业"}) {
     EXPECT_EQ(organisation_name(typed).core, U"云岭茶业") << typed;
   }
 }
@@ -121,7 +123,9 @@ TEST(PartyName, LosesATownThatNoTableKnows) {
 }
 
 TEST(PartyName, PlacesExcludeEachOtherOnlyWhereBothAreNamed) {
-  const auto differ = [](std::string_view a, std::string_view b) { return have_different_places(organisation_name(a), organisation_name(b)); };
+  const auto differ = [](std::string_view a, std::string_view b) {
+    return have_different_places(organisation_name(a), organisation_name(b));
+  };
   EXPECT_TRUE(differ("北京云岭茶业有限公司", "上海云岭茶业有限公司"));
   EXPECT_TRUE(differ("深圳云岭茶业有限公司", "广州云岭茶业有限公司"));
   EXPECT_FALSE(differ("广东云岭茶业有限公司", "深圳云岭茶业有限公司"));
@@ -129,7 +133,8 @@ TEST(PartyName, PlacesExcludeEachOtherOnlyWhereBothAreNamed) {
 }
 
 TEST(PartyName, BranchesAreBranches) {
-  for (const std::string_view typed : {"云岭茶业有限公司城北分公司", "云岭银行城北支行", "云岭茶馆(城北店)", "云岭茶业驻沪办事处"}) {
+  for (const std::string_view typed :
+       {"云岭茶业有限公司城北分公司", "云岭银行城北支行", "云岭茶馆(城北店)", "云岭茶业驻沪办事处"}) {
     EXPECT_TRUE(organisation_name(typed).branch) << typed;
   }
   EXPECT_FALSE(organisation_name("云岭大酒店").branch);
@@ -138,8 +143,11 @@ TEST(PartyName, BranchesAreBranches) {
 // --- what is taken in ------------------------------------------------------------------------------------------------------
 
 TEST(Identity, TakesOnlyWhatIdentifies) {
-  const Identity made =
-      company({.name = "云岭茶业有限公司", .number = "000000000000000000", .mobile = "138****5678", .email = "a@b", .wechat = "y***g"});
+  const Identity made = company({.name = "云岭茶业有限公司",
+                                 .number = "000000000000000000",
+                                 .mobile = "138****5678",
+                                 .email = "a@b",
+                                 .wechat = "y***g"});
   EXPECT_THAT(made.numbers, IsEmpty());
   EXPECT_THAT(made.mobiles, IsEmpty());
   EXPECT_THAT(made.emails, IsEmpty());
@@ -187,9 +195,12 @@ TEST(Identity, AnIndividualIsNotHisOwnContact) {
 TEST(Likeness, CompanyNames) {
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "寧波雲嶺茶業有限公司"), ElementsAre(Clue::same_name));
   EXPECT_THAT(company_clues("云岭(宁波)茶业有限公司", "云岭（宁波）茶业有限公司"), ElementsAre(Clue::same_name));
-  EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁波云岭茶业股份有限公司"), ElementsAre(Clue::same_core_name, Clue::legal_form_differs));
-  EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "云岭茶业有限公司"), ElementsAre(Clue::same_core_name, Clue::place_missing));
-  EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "杭州云岭茶业有限公司"), ElementsAre(Clue::different_place, Clue::same_core_name));
+  EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁波云岭茶业股份有限公司"),
+              ElementsAre(Clue::same_core_name, Clue::legal_form_differs));
+  EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "云岭茶业有限公司"),
+              ElementsAre(Clue::same_core_name, Clue::place_missing));
+  EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "杭州云岭茶业有限公司"),
+              ElementsAre(Clue::different_place, Clue::same_core_name));
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁波云领茶业有限公司"), ElementsAre(Clue::homophone_name));
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁波岭云茶业有限公司"), ElementsAre(Clue::swapped_characters));
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁波云岭业有限公司"), ElementsAre(Clue::missing_character));
@@ -197,17 +208,22 @@ TEST(Likeness, CompanyNames) {
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁茶"), ElementsAre(Clue::short_name));
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁波云峰茶业有限公司"), ElementsAre(Clue::one_character_differs));
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁波玉泉茶业有限公司"), ElementsAre(Clue::different_name));
-  EXPECT_THAT(company_clues("云岭科技有限公司", "云岭生物科技有限公司"), ElementsAre(Clue::different_name)) << "two full names, not a short one";
-  EXPECT_THAT(company_clues("方润有限公司", "方润益有限公司"), ElementsAre(Clue::one_character_differs)) << "too short to miss a character";
+  EXPECT_THAT(company_clues("云岭科技有限公司", "云岭生物科技有限公司"), ElementsAre(Clue::different_name))
+      << "two full names, not a short one";
+  EXPECT_THAT(company_clues("方润有限公司", "方润益有限公司"), ElementsAre(Clue::one_character_differs))
+      << "too short to miss a character";
   EXPECT_THAT(company_clues("云岭第一茶厂", "云岭第二茶厂"), ElementsAre(Clue::different_ordinal));
   EXPECT_THAT(company_clues("云岭茶业有限公司", "云岭茶业有限公司城北分公司"), ElementsAre(Clue::different_branch));
   EXPECT_THAT(company_clues("云岭茶馆(城北店)", "云岭茶馆(江东店)"), ElementsAre(Clue::different_branch));
-  EXPECT_THAT(company_clues("杭州云岭茶业分公司", "宁波云岭茶业分公司"), ElementsAre(Clue::different_place, Clue::different_branch));
-  EXPECT_THAT(company_clues("苏州市云岭茶业有限公司", "苏市云岭茶业有限公司"), ElementsAre(Clue::missing_character)) << "in the place";
+  EXPECT_THAT(company_clues("杭州云岭茶业分公司", "宁波云岭茶业分公司"),
+              ElementsAre(Clue::different_place, Clue::different_branch));
+  EXPECT_THAT(company_clues("苏州市云岭茶业有限公司", "苏市云岭茶业有限公司"), ElementsAre(Clue::missing_character))
+      << "in the place";
 }
 
 TEST(Likeness, TheShortNameOfTheRecordCounts) {
-  const Identity full = company({.name = "宁波云岭茶业有限公司", .short_name = "岭茶"}), brief = company({.name = "岭茶"});
+  const Identity full = company({.name = "宁波云岭茶业有限公司", .short_name = "岭茶"}),
+                 brief = company({.name = "岭茶"});
   EXPECT_THAT(clues(full, brief), ElementsAre(Clue::short_name));
   EXPECT_THAT(clues(brief, full), ElementsAre(Clue::short_name));
 }
@@ -239,7 +255,8 @@ TEST(Likeness, Numbers) {
 }
 
 TEST(Likeness, WaysToReachSomebody) {
-  const Facts facts = {.mobile = "13900001234", .landline = "0574-87654321", .email = "sale@yunling.example.cn", .wechat = "yunling"};
+  const Facts facts = {
+      .mobile = "13900001234", .landline = "0574-87654321", .email = "sale@yunling.example.cn", .wechat = "yunling"};
   const Identity a = company(facts);
   EXPECT_THAT(clues(a, a), ElementsAre(Clue::same_mobile, Clue::same_email, Clue::same_wechat, Clue::same_landline));
   Identity b = company({.mobile = "13700009999"});
@@ -253,12 +270,17 @@ TEST(Likeness, AddressesAndPeople) {
     const Identity one = company({.address = a}), other = company({.address = b});
     return clues(one, other);
   };
-  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号A座502室", "宁波市海曙區中山西路８８號a座502"), ElementsAre(Clue::same_address));
-  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号A座502室", "浙江宁波海曙区中山西路88号"), ElementsAre(Clue::same_building));
-  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号A座502室", "中山西路88号A座502室"), ElementsAre(Clue::same_address));
-  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号A座502室", "浙江省宁波市海曙区中山西路88号B座1201室"), IsEmpty()) << "neighbours";
+  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号A座502室", "宁波市海曙區中山西路８８號a座502"),
+              ElementsAre(Clue::same_address));
+  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号A座502室", "浙江宁波海曙区中山西路88号"),
+              ElementsAre(Clue::same_building));
+  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号A座502室", "中山西路88号A座502室"),
+              ElementsAre(Clue::same_address));
+  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号A座502室", "浙江省宁波市海曙区中山西路88号B座1201室"), IsEmpty())
+      << "neighbours";
   EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号", "浙江省宁波市鄞州区中山西路88号"), IsEmpty());
-  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号", "浙江省杭州市西湖区中山西路88号"), ElementsAre(Clue::different_city));
+  EXPECT_THAT(compared("浙江省宁波市海曙区中山西路88号", "浙江省杭州市西湖区中山西路88号"),
+              ElementsAre(Clue::different_city));
 
   const Identity a = company({.contact = "顾清扬"});
   Identity b = company({.contact = "沈墨"});
@@ -278,8 +300,10 @@ TEST(Likeness, OneOfTwoAddressesInTheSameCityIsEnough) {
 TEST(Likeness, EveryClueHasASentenceInBothLanguages) {
   for (int i = 0; i <= static_cast<int>(Clue::different_city); ++i) {
     const Evidence evidence{static_cast<Clue>(i), 0, "甲", "乙"};
-    EXPECT_THAT(describe(evidence, Language::zh), AllOf(testing::HasSubstr("甲"), Not(testing::HasSubstr("likeness.")))) << i;
-    EXPECT_THAT(describe(evidence, Language::en), AllOf(testing::HasSubstr("甲"), Not(testing::HasSubstr("likeness.")))) << i;
+    EXPECT_THAT(describe(evidence, Language::zh), AllOf(testing::HasSubstr("甲"), Not(testing::HasSubstr("likeness."))))
+        << i;
+    EXPECT_THAT(describe(evidence, Language::en), AllOf(testing::HasSubstr("甲"), Not(testing::HasSubstr("likeness."))))
+        << i;
   }
   const Identity a = company({.name = "云岭茶业有限公司", .mobile = "139 0000 1234"});
   const Likeness self = compare(a, a);
@@ -316,19 +340,27 @@ Facts but(Facts facts, const std::function<void(Facts&)>& change) {
 }
 
 TEST(Verdict, TheSameNumberAndAnAgreeingNameAreCertain) {
-  for (const std::string_view other : {"宁波云岭茶业有限公司", "云岭", "宁波云领茶业有限公司", "云岭茶业股份有限公司", "宁波云岭业有限公司"}) {
-    EXPECT_EQ(verdict(company({.name = kYunling.name, .number = kCreditCode}), company({.name = other, .number = kCreditCode})), Likely::certain)
+  for (const std::string_view other :
+       {"宁波云岭茶业有限公司", "云岭", "宁波云领茶业有限公司", "云岭茶业股份有限公司", "宁波云岭业有限公司"}) {
+    EXPECT_EQ(verdict(company({.name = kYunling.name, .number = kCreditCode}),
+                      company({.name = other, .number = kCreditCode})),
+              Likely::certain)
         << other;
   }
-  EXPECT_EQ(verdict(person({.name = "顾清扬", .number = kResidentId}), person({.name = "顾青扬", .number = kResidentId})), Likely::certain);
+  EXPECT_EQ(
+      verdict(person({.name = "顾清扬", .number = kResidentId}), person({.name = "顾青扬", .number = kResidentId})),
+      Likely::certain);
 }
 
 TEST(Verdict, TheSameNumberUnderAnotherNameIsLookedAt) {
   const Identity sister = company({.name = "杭州云岭茶业有限公司", .number = kCreditCode});
   EXPECT_EQ(verdict(company({.name = kYunling.name, .number = kCreditCode}), sister), Likely::proposed);
-  EXPECT_EQ(verdict(company({.name = kYunling.name, .number = kCreditCode}), company({.name = "玉泉瓷器厂", .number = kCreditCode})),
+  EXPECT_EQ(verdict(company({.name = kYunling.name, .number = kCreditCode}),
+                    company({.name = "玉泉瓷器厂", .number = kCreditCode})),
             Likely::proposed);
-  EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, [](Facts& f) { f.name = "宁波云岭茶业有限公司城北分公司"; }))), Likely::proposed);
+  EXPECT_EQ(
+      verdict(company(kYunling), company(but(kYunling, [](Facts& f) { f.name = "宁波云岭茶业有限公司城北分公司"; }))),
+      Likely::proposed);
   EXPECT_EQ(verdict(person(kGu), person(but(kGu, [](Facts& f) { f.name = "顾清河"; }))), Likely::proposed);
 }
 
@@ -336,57 +368,85 @@ TEST(Verdict, WithoutTheNumberTheNameAndTwoWaysToReachAreCertain) {
   const auto without_number = [](Facts& f) { f.number = ""; };
   EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, without_number))), Likely::certain);
   EXPECT_EQ(verdict(person(kGu), person(but(kGu, without_number))), Likely::certain);
-  EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, [](Facts& f) { f.number = "91330402MA2B7K4L1C"; }))), Likely::certain) << "mistyped";
-  EXPECT_EQ(verdict(company(kYunling), company({.name = kYunling.name, .mobile = kYunling.mobile})), Likely::proposed) << "one way only";
-  EXPECT_EQ(verdict(company(kYunling), company({.name = kYunling.name, .landline = kYunling.landline, .address = kYunling.address})),
+  EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, [](Facts& f) { f.number = "91330402MA2B7K4L1C"; }))),
+            Likely::certain)
+      << "mistyped";
+  EXPECT_EQ(verdict(company(kYunling), company({.name = kYunling.name, .mobile = kYunling.mobile})), Likely::proposed)
+      << "one way only";
+  EXPECT_EQ(verdict(company(kYunling),
+                    company({.name = kYunling.name, .landline = kYunling.landline, .address = kYunling.address})),
             Likely::proposed)
       << "nothing personal";
-  EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, [](Facts& f) { f.number = "", f.name = "宁波云领茶业有限公司"; }))), Likely::proposed);
+  EXPECT_EQ(verdict(company(kYunling),
+                    company(but(kYunling, [](Facts& f) { f.number = "", f.name = "宁波云领茶业有限公司"; }))),
+            Likely::proposed);
 }
 
 TEST(Verdict, DifferentValidNumbersAreNeverCertain) {
-  EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, [](Facts& f) { f.number = kOtherCreditCode; }))), Likely::proposed);
-  EXPECT_EQ(verdict(company(kYunling), company({.name = kYunling.name, .number = kOtherCreditCode, .contact = kYunling.contact})), Likely::no);
-  EXPECT_EQ(verdict(person(kGu), person(but(kGu, [](Facts& f) { f.number = kOtherResidentId, f.email = "", f.address = ""; }))), Likely::no);
-}
-
-TEST(Verdict, ACustomerAndTheCompanyThatHeWorksForAreTwo) {
-  EXPECT_EQ(verdict(company(kYunling), person({.name = "顾清扬", .number = kResidentId, .mobile = kYunling.mobile, .email = kYunling.email})),
+  EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, [](Facts& f) { f.number = kOtherCreditCode; }))),
+            Likely::proposed);
+  EXPECT_EQ(verdict(company(kYunling),
+                    company({.name = kYunling.name, .number = kOtherCreditCode, .contact = kYunling.contact})),
+            Likely::no);
+  EXPECT_EQ(verdict(person(kGu),
+                    person(but(kGu, [](Facts& f) { f.number = kOtherResidentId, f.email = "", f.address = ""; }))),
             Likely::no);
 }
 
+TEST(Verdict, ACustomerAndTheCompanyThatHeWorksForAreTwo) {
+  EXPECT_EQ(
+      verdict(company(kYunling),
+              person({.name = "顾清扬", .number = kResidentId, .mobile = kYunling.mobile, .email = kYunling.email})),
+      Likely::no);
+}
+
 TEST(Verdict, ATraderAndHisBusinessOfTheSameNameAreTwo) {
-  EXPECT_EQ(verdict(company({.name = "顾清扬", .mobile = kGu.mobile}), person({.name = "顾清扬", .mobile = kGu.mobile})), Likely::no);
-  EXPECT_EQ(verdict(company({.name = "顾清扬", .number = kResidentId, .mobile = kGu.mobile}), person(kGu)), Likely::proposed)
+  EXPECT_EQ(
+      verdict(company({.name = "顾清扬", .mobile = kGu.mobile}), person({.name = "顾清扬", .mobile = kGu.mobile})),
+      Likely::no);
+  EXPECT_EQ(verdict(company({.name = "顾清扬", .number = kResidentId, .mobile = kGu.mobile}), person(kGu)),
+            Likely::proposed)
       << "one of the kinds is wrong";
 }
 
 TEST(Verdict, AFamilyIsNotOnePerson) {
-  EXPECT_EQ(verdict(person(kGu), person({.name = "顾晓", .number = kOtherResidentId, .mobile = kGu.mobile, .address = kGu.address})), Likely::no);
+  EXPECT_EQ(verdict(person(kGu),
+                    person({.name = "顾晓", .number = kOtherResidentId, .mobile = kGu.mobile, .address = kGu.address})),
+            Likely::no);
   EXPECT_EQ(verdict(person(kGu), person({.name = "沈墨", .mobile = kGu.mobile, .address = kGu.address})), Likely::no);
 }
 
 TEST(Verdict, NamesakesAreTwo) {
   EXPECT_EQ(verdict(person({.name = "顾清扬"}), person({.name = "顾清扬"})), Likely::no);
-  EXPECT_EQ(verdict(person(kGu), person({.name = "顾清扬", .number = kOtherResidentId, .mobile = "13700009999"})), Likely::no);
-  EXPECT_EQ(verdict(company({.name = "云岭茶业有限公司"}), company({.name = "云岭茶业有限公司"})), Likely::no) << "there may be one in every town";
-  EXPECT_EQ(verdict(company({.name = "宁波云岭茶业有限公司"}), company({.name = "宁波云岭茶业有限公司"})), Likely::proposed);
+  EXPECT_EQ(verdict(person(kGu), person({.name = "顾清扬", .number = kOtherResidentId, .mobile = "13700009999"})),
+            Likely::no);
+  EXPECT_EQ(verdict(company({.name = "云岭茶业有限公司"}), company({.name = "云岭茶业有限公司"})), Likely::no)
+      << "there may be one in every town";
+  EXPECT_EQ(verdict(company({.name = "宁波云岭茶业有限公司"}), company({.name = "宁波云岭茶业有限公司"})),
+            Likely::proposed);
 }
 
 TEST(Verdict, BranchesSistersAndSecondCompaniesAreNotMergedByThemselves) {
   const Identity head = company(but(kYunling, [](Facts& f) { f.address = ""; }));
-  for (const std::string_view other :
-       {"宁波云岭茶业有限公司城北分公司", "杭州云岭茶业有限公司", "云岭茶业集团有限公司", "宁波玉泉瓷器有限公司", "宁波云岭第二茶业有限公司"}) {
+  for (const std::string_view other : {"宁波云岭茶业有限公司城北分公司", "杭州云岭茶业有限公司", "云岭茶业集团有限公司",
+                                       "宁波玉泉瓷器有限公司", "宁波云岭第二茶业有限公司"}) {
     const Facts facts = but(kYunling, [&](Facts& f) { f.name = other, f.number = "", f.address = ""; });
     EXPECT_NE(verdict(head, company(facts)), Likely::certain) << other;
-    EXPECT_EQ(verdict(head, company(but(facts, [](Facts& f) { f.number = kOtherCreditCode, f.email = "", f.landline = ""; }))), Likely::no) << other;
+    EXPECT_EQ(verdict(head, company(but(facts,
+                                        [](Facts& f) { f.number = kOtherCreditCode, f.email = "", f.landline = ""; }))),
+              Likely::no)
+        << other;
   }
 }
 
 TEST(Verdict, AChainOfOneNameAtTwoAddressesIsLookedAt) {
-  const Facts shop = {.name = "云岭茶馆", .mobile = "13900001234", .email = "sale@yunling.example.cn", .address = "浙江省宁波市海曙区中山西路88号"};
+  const Facts shop = {.name = "云岭茶馆",
+                      .mobile = "13900001234",
+                      .email = "sale@yunling.example.cn",
+                      .address = "浙江省宁波市海曙区中山西路88号"};
   EXPECT_EQ(verdict(company(shop), company(shop)), Likely::certain);
-  EXPECT_EQ(verdict(company(shop), company(but(shop, [](Facts& f) { f.address = "浙江省宁波市海曙区望京路6号"; }))), Likely::proposed);
+  EXPECT_EQ(verdict(company(shop), company(but(shop, [](Facts& f) { f.address = "浙江省宁波市海曙区望京路6号"; }))),
+            Likely::proposed);
 }
 
 TEST(Verdict, ARecycledMobileSaysNothing) {
@@ -398,13 +458,16 @@ TEST(Verdict, ARecycledMobileSaysNothing) {
 
 TEST(Blocking, KeysSayWhatTheyAreMadeOf) {
   EXPECT_THAT(blocking_keys(company(but(kYunling, [](Facts& f) { f.short_name = "云岭"; }))),
-              ElementsAre("a中山西路88号@yun", "blingyun@宁波市", "esale@yunling.example.cn", "iMA2B7K4L0", "l0574-87654321", "m13900001234",
-                          "nchalingyeyun", "nlingyun"));
-  EXPECT_THAT(blocking_keys(person(kGu)), ElementsAre("a中山西路88号@gu", "egu@mail.example.cn", "i330402199003074518", "m13900001234"));
+              ElementsAre("a中山西路88号@yun", "blingyun@宁波市", "esale@yunling.example.cn", "iMA2B7K4L0",
+                          "l0574-87654321", "m13900001234", "nchalingyeyun", "nlingyun"));
+  EXPECT_THAT(blocking_keys(person(kGu)),
+              ElementsAre("a中山西路88号@gu", "egu@mail.example.cn", "i330402199003074518", "m13900001234"));
 }
 
 TEST(Blocking, SlipsInTheNameLeaveAKey) {
-  const auto keys = [](std::string_view name) { return blocking_keys(company({.name = name, .address = "浙江省宁波市海曙区望京路6号"})); };
+  const auto keys = [](std::string_view name) {
+    return blocking_keys(company({.name = name, .address = "浙江省宁波市海曙区望京路6号"}));
+  };
   const std::vector<std::string> all = keys("宁波云岭茶业有限公司");
   EXPECT_EQ(keys("宁波雲領茶業有限公司"), all) << "homophone and traditional";
   EXPECT_EQ(keys("云岭茶业股份有限公司"), all) << "legal form and place";
@@ -421,11 +484,15 @@ TEST(Blocking, NobodyFillsTheIndex) {
     made.add_address(split_address(std::string("浙江省宁波市海曙区望京路1") + more + "号"));
   }
   EXPECT_LE(blocking_keys(made).size(), 30u);
-  for (const std::string& key : blocking_keys(company({.name = std::string(3000, 'x'), .wechat = std::string(500, 'y')}))) EXPECT_LE(key.size(), 64u);
+  for (const std::string& key :
+       blocking_keys(company({.name = std::string(3000, 'x'), .wechat = std::string(500, 'y')})))
+    EXPECT_LE(key.size(), 64u);
   EXPECT_THAT(blocking_keys(company({})), IsEmpty());
 }
 
-TEST(Blocking, AWrongNumberIsNoKey) { EXPECT_THAT(blocking_keys(company({.number = "91330402MA2B7K4L1C"})), IsEmpty()); }
+TEST(Blocking, AWrongNumberIsNoKey) {
+  EXPECT_THAT(blocking_keys(company({.number = "91330402MA2B7K4L1C"})), IsEmpty());
+}
 
 }  // namespace
 }  // namespace dossier::rules

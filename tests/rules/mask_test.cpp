@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/mask.hpp"
 
 #include <gmock/gmock.h>
@@ -85,20 +86,24 @@ TEST(MaskText, FindsIdentityNumbersAndEmail) {
 }
 
 TEST(MaskText, LeavesOtherNumbersAlone) {
-  for (const char* text : {"订单20240315001，金额13500.00元", "2024-03-15 13:31 采购26台，预算20-30万", "合同HT202508040000", "91350100M000100Y43",
-                           "350100400000001", "138", "1.5", "", "客户C19990101999", "版本1.2.3.4 IP 192.168.0.1", "数量 13 800 138 000"}) {
+  for (const char* text : {"订单20240315001，金额13500.00元", "2024-03-15 13:31 采购26台，预算20-30万",
+                           "合同HT202508040000", "91350100M000100Y43", "350100400000001", "138", "1.5", "",
+                           "客户C19990101999", "版本1.2.3.4 IP 192.168.0.1", "数量 13 800 138 000"}) {
     EXPECT_EQ(mask_text(text), text);
   }
 }
 
 TEST(MaskText, WhatHoldsNothingToMaskIsSeenAtAGlance) {
-  for (const char* text : {"", "价格偏高，希望优惠", "１２３４５６７", "2024-03", "电话1380013"}) EXPECT_FALSE(may_identify(text)) << text;
-  for (const char* text : {"a@b", "13800138000", "１３８００１３８０００", "92350100M000100Y4"}) EXPECT_TRUE(may_identify(text)) << text;
+  for (const char* text : {"", "价格偏高，希望优惠", "１２３４５６７", "2024-03", "电话1380013"})
+    EXPECT_FALSE(may_identify(text)) << text;
+  for (const char* text : {"a@b", "13800138000", "１３８００１３８０００", "92350100M000100Y4"})
+    EXPECT_TRUE(may_identify(text)) << text;
 }
 
 // No phone or identity number survives, wherever it stands, and masking again changes nothing.
 TEST(Property, NothingPersonalSurvivesInText) {
-  constexpr const char* words[] = {"客户", "，", " ", "tel:", "2024", "-", "（", "）", "a", "。", "订单", "转", "@", "x", "+86"};
+  constexpr const char* words[] = {"客户", "，", " ",    "tel:", "2024", "-", "（", "）",
+                                   "a",    "。", "订单", "转",   "@",    "x", "+86"};
   std::mt19937 random(22);
   const auto digits = [&](size_t n) {
     std::string out;
@@ -119,8 +124,9 @@ TEST(Property, NothingPersonalSurvivesInText) {
 }
 
 TEST(Property, MaskingTwiceIsMaskingOnceAndAnyBytesAreMasked) {
-  constexpr std::string_view bits[] = {"张",   "欧阳", "1",    "3",  "8",  "0013", "8000", "-",  " ",    "*",  "****", "@", "a",
-                                       ".com", "010",  "\xff", "（", "）", "X",    "１",   "市", "北京", "86", "+",    "92"};
+  constexpr std::string_view bits[] = {"张", "欧阳", "1",  "3",    "8",    "0013", "8000", "-",  " ",
+                                       "*",  "****", "@",  "a",    ".com", "010",  "\xff", "（", "）",
+                                       "X",  "１",   "市", "北京", "86",   "+",    "92"};
   std::mt19937 random(23);
   for (int round = 0; round < 30000; ++round) {
     std::string text;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/name_match.hpp"
 
 #include <gmock/gmock.h>
@@ -10,8 +11,12 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Rank text(std::string_view name, std::string_view typed) { return match_text(symbols_of(name), searchable(typed)).rank; }
-Rank pinyin(std::string_view name, std::string_view typed) { return match_pinyin(symbols_of(name), searchable(typed)).rank; }
+Rank text(std::string_view name, std::string_view typed) {
+  return match_text(symbols_of(name), searchable(typed)).rank;
+}
+Rank pinyin(std::string_view name, std::string_view typed) {
+  return match_pinyin(symbols_of(name), searchable(typed)).rank;
+}
 
 /// What the index would have to agree on: whatever the matcher lets through is among the initials meant.
 bool meant(std::string_view name, std::string_view typed) {
@@ -56,10 +61,15 @@ TEST(NameMatch, D9_a_name_answers_to_all_its_beginning_and_any_part) {
 }
 
 TEST(NameMatch, D9_pinyin_initials_and_mixed_input) {
-  for (const char* typed : {"zw", "zhangwei", "zhangw", "zhang伟", "张wei", "zwei", "zhw", "z伟", "ZhangWei", "zhang wei"}) {
-    EXPECT_EQ(pinyin("张伟", std::string(search_words(typed)[0]) + (search_words(typed).size() > 1 ? search_words(typed)[1] : "")), Rank::exact)
+  for (const char* typed :
+       {"zw", "zhangwei", "zhangw", "zhang伟", "张wei", "zwei", "zhw", "z伟", "ZhangWei", "zhang wei"}) {
+    EXPECT_EQ(pinyin("张伟", std::string(search_words(typed)[0]) +
+                                 (search_words(typed).size() > 1 ? search_words(typed)[1] : "")),
+              Rank::exact)
         << typed;
-    EXPECT_TRUE(meant("张伟", std::string(search_words(typed)[0]) + (search_words(typed).size() > 1 ? search_words(typed)[1] : ""))) << typed;
+    EXPECT_TRUE(meant(
+        "张伟", std::string(search_words(typed)[0]) + (search_words(typed).size() > 1 ? search_words(typed)[1] : "")))
+        << typed;
   }
   EXPECT_EQ(pinyin("张伟", "zx"), Rank::none);
   EXPECT_EQ(pinyin("张伟", "张伟"), Rank::none) << "that is no Pinyin";
@@ -78,7 +88,8 @@ TEST(NameMatch, D9_every_reading_counts_and_umlauts_are_written_as_people_do) {
   }
   for (const char* typed : {"shan", "dan", "chan"}) EXPECT_EQ(pinyin("单", typed), Rank::exact) << typed;
   for (const char* typed : {"zeng", "qiu", "zha", "xie", "piao"}) {
-    const std::string name = std::string("曾仇查解朴").substr(std::string("zeng qiu  zha  xie  piao").find(typed) / 5 * 3, 3);
+    const std::string name =
+        std::string("曾仇查解朴").substr(std::string("zeng qiu  zha  xie  piao").find(typed) / 5 * 3, 3);
     EXPECT_EQ(pinyin(name, typed), Rank::exact) << typed;
   }
 }

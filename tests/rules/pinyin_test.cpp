@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/pinyin.hpp"
 
 #include <gmock/gmock.h>
@@ -31,7 +32,8 @@ TEST(Pinyin, SurnamesHaveTheirReading) {
   const struct {
     char32_t surname;
     const char* reading;
-  } kSurnames[] = {{U'单', "shan"}, {U'曾', "zeng"}, {U'仇', "qiu"}, {U'查', "zha"}, {U'解', "xie"}, {U'朴', "piao"}, {U'盖', "ge"}};
+  } kSurnames[] = {{U'单', "shan"}, {U'曾', "zeng"}, {U'仇', "qiu"}, {U'查', "zha"},
+                   {U'解', "xie"},  {U'朴', "piao"}, {U'盖', "ge"}};
   for (const auto& [surname, reading] : kSurnames) EXPECT_THAT(read(surname), Contains(reading));
 }
 
@@ -50,8 +52,8 @@ TEST(Pinyin, KnowsTraditionalRareAndOtherPlanes) {
 }
 
 TEST(Pinyin, WhatIsNotChineseHasNone) {
-  for (const char32_t code :
-       {U'a', U'7', U'、', U'あ', U'한', char32_t{0}, char32_t{0xFFFD}, char32_t{0x10FFFF}, char32_t{0x33FF}, char32_t{0xA000}}) {
+  for (const char32_t code : {U'a', U'7', U'、', U'あ', U'한', char32_t{0}, char32_t{0xFFFD}, char32_t{0x10FFFF},
+                              char32_t{0x33FF}, char32_t{0xA000}}) {
     EXPECT_TRUE(readings(code).empty()) << static_cast<uint32_t>(code);
   }
 }
@@ -62,7 +64,8 @@ TEST(Pinyin, OrdinaryIdeographsAreReadInLowerCaseLetters) {
     if (readings(code).empty()) ++unread;
     for (const Syllable& syllable : readings(code)) {
       EXPECT_FALSE(syllable.text().empty());
-      EXPECT_EQ(syllable.text().find_first_not_of("abcdefghijklmnopqrstuvwxyz"), std::string_view::npos) << syllable.text();
+      EXPECT_EQ(syllable.text().find_first_not_of("abcdefghijklmnopqrstuvwxyz"), std::string_view::npos)
+          << syllable.text();
     }
   }
   EXPECT_LE(unread, 20u) << "兙 and other signs that nobody reads";

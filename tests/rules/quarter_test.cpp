@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/quarter.hpp"
 
 #include <gtest/gtest.h>
@@ -5,7 +6,9 @@
 namespace dossier::rules {
 namespace {
 
-Day on(int year, unsigned month, unsigned number) { return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(number)); }
+Day on(int year, unsigned month, unsigned number) {
+  return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(number));
+}
 
 TEST(Quarter, R12_every_day_of_a_year_lies_in_its_quarter) {
   Quarter before = quarter_of(on(2025, 12, 31));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/retention.hpp"
 
 #include <gtest/gtest.h>
@@ -22,11 +23,13 @@ TEST(Retention, B8_accounts_count_from_the_first_day_after_their_year) {
 
 TEST(Retention, B8_nothing_that_is_past_lies_behind_the_day_up_to_which_one_looks) {
   for (Day today = day("2024-01-01"); today < day("2025-03-05"); today += std::chrono::days(1)) {
-    for (const Period period : {Period{1, Period::Unit::months}, Period{13, Period::Unit::months}, Period{45, Period::Unit::days}}) {
+    for (const Period period :
+         {Period{1, Period::Unit::months}, Period{13, Period::Unit::months}, Period{45, Period::Unit::days}}) {
       const Day last = latest_past(today, period);
       EXPECT_LE(day_after(first_counted(last, false), period), today) << to_iso(today) << " " << period.amount;
       for (int later = 1; later <= 3; ++later) {
-        EXPECT_GT(day_after(first_counted(last + std::chrono::days(later), false), period), today) << to_iso(today) << " " << period.amount;
+        EXPECT_GT(day_after(first_counted(last + std::chrono::days(later), false), period), today)
+            << to_iso(today) << " " << period.amount;
       }
     }
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -84,7 +85,8 @@ TEST(Amounts, D5_price_of_a_quantity) {
   EXPECT_EQ(price_of(1999, "3"), 5997);
   EXPECT_EQ(price_of(1000, "2.5"), 2500);
   EXPECT_EQ(price_of(1000, "0.000001"), 0);
-  for (const char* wrong : {"", ".", "3桶", "1.2.3", "-1", "1.0000001", "99999999999999999999"}) EXPECT_FALSE(price_of(1000, wrong)) << wrong;
+  for (const char* wrong : {"", ".", "3桶", "1.2.3", "-1", "1.0000001", "99999999999999999999"})
+    EXPECT_FALSE(price_of(1000, wrong)) << wrong;
 }
 
 DueInstalment paid(const char* due, const char* on) { return {day(due), day(on)}; }
@@ -108,7 +110,8 @@ TEST(LateMonths, D7_consecutive_months_paid_late_or_not_at_all) {
 }
 
 TEST(LateMonths, D7_a_month_in_time_or_without_an_instalment_ends_the_row) {
-  const std::vector<DueInstalment> in_time = {unpaid("2024-01-15"), paid("2024-02-15", "2024-02-01"), unpaid("2024-03-15")};
+  const std::vector<DueInstalment> in_time = {unpaid("2024-01-15"), paid("2024-02-15", "2024-02-01"),
+                                              unpaid("2024-03-15")};
   EXPECT_THAT(late_rows(in_time, day("2025-01-01")), SizeIs(2));
   EXPECT_THAT(late_rows(std::vector{unpaid("2023-11-15"), unpaid("2024-01-15")}, day("2025-01-01")), SizeIs(2));
   EXPECT_THAT(late_rows(std::vector{unpaid("2023-12-31"), unpaid("2024-01-01")}, day("2025-01-01")), SizeIs(1));
@@ -125,7 +128,8 @@ TEST(LateMonths, Months_as_text) {
 }
 
 TEST(BuyingRhythm, D8_the_same_day_of_every_month) {
-  const auto rhythm = buying_rhythm({{day("2024-03-15"), 300}, {day("2024-01-15"), 100}, {day("2024-02-14"), 200}, {day("2024-04-15"), 200}});
+  const auto rhythm = buying_rhythm(
+      {{day("2024-03-15"), 300}, {day("2024-01-15"), 100}, {day("2024-02-14"), 200}, {day("2024-04-15"), 200}});
   ASSERT_TRUE(rhythm);
   EXPECT_EQ(rhythm->purchases, 4);
   EXPECT_EQ(rhythm->interval_days, 30);
@@ -140,14 +144,16 @@ TEST(BuyingRhythm, D8_the_same_day_of_every_month) {
 }
 
 TEST(BuyingRhythm, D8_every_spring) {
-  const auto rhythm = buying_rhythm({{day("2022-03-10"), 5}, {day("2023-03-12"), 5}, {day("2024-03-09"), 5}, {day("2025-03-11"), 5}});
+  const auto rhythm =
+      buying_rhythm({{day("2022-03-10"), 5}, {day("2023-03-12"), 5}, {day("2024-03-09"), 5}, {day("2025-03-11"), 5}});
   ASSERT_TRUE(rhythm);
   EXPECT_THAT(rhythm->months, ElementsAre(3u));
   EXPECT_EQ(to_iso(rhythm->next).substr(0, 7), "2026-03");
 }
 
 TEST(BuyingRhythm, D8_end_of_month_is_one_day) {
-  const auto rhythm = buying_rhythm({{day("2024-01-31"), 5}, {day("2024-02-29"), 5}, {day("2024-04-01"), 5}, {day("2024-04-30"), 5}});
+  const auto rhythm =
+      buying_rhythm({{day("2024-01-31"), 5}, {day("2024-02-29"), 5}, {day("2024-04-01"), 5}, {day("2024-04-30"), 5}});
   ASSERT_TRUE(rhythm);
   ASSERT_TRUE(rhythm->day_of_month);
   EXPECT_LE(std::chrono::abs(rhythm->next - day("2024-05-31")), std::chrono::days(3));
@@ -156,8 +162,11 @@ TEST(BuyingRhythm, D8_end_of_month_is_one_day) {
 TEST(BuyingRhythm, D8_irregular_purchases_give_little_confidence_and_few_none) {
   EXPECT_FALSE(buying_rhythm({{day("2024-01-01"), 1}, {day("2024-02-01"), 1}}));
   EXPECT_FALSE(buying_rhythm({{day("2024-01-01"), 1}, {day("2024-01-01"), 1}, {day("2024-02-01"), 1}}));
-  const auto wild =
-      buying_rhythm({{day("2024-01-01"), 1}, {day("2024-01-04"), 1}, {day("2024-06-01"), 1}, {day("2024-06-20"), 1}, {day("2025-03-01"), 1}});
+  const auto wild = buying_rhythm({{day("2024-01-01"), 1},
+                                   {day("2024-01-04"), 1},
+                                   {day("2024-06-01"), 1},
+                                   {day("2024-06-20"), 1},
+                                   {day("2025-03-01"), 1}});
   ASSERT_TRUE(wild);
   EXPECT_LT(wild->confidence, 40);
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/vague.hpp"
 
 #include <gmock/gmock.h>
@@ -19,11 +20,13 @@ TEST(Vague, B3_a_description_too_vague_to_act_on_names_what_to_add) {
 }
 
 TEST(Vague, B3_what_says_order_promise_and_fact_will_do) {
-  for (const char* text : {"订单 DD20240315001 承诺3天到货，实际7天", "订单ＤＤ２０２４０３１５００１原定周一送达，至今未到",
-                           "Order A10293 was promised for Monday, still not here", "订单 20240301 收到 8 件"}) {
+  for (const char* text :
+       {"订单 DD20240315001 承诺3天到货，实际7天", "订单ＤＤ２０２４０３１５００１原定周一送达，至今未到",
+        "Order A10293 was promised for Monday, still not here", "订单 20240301 收到 8 件"}) {
     EXPECT_THAT(missing_details(text, false), IsEmpty()) << text;
   }
-  const std::string told = "客户来电反映上周购买的设备安装后三次停机，工程师两次上门均未找到原因，影响生产，要求更换或者退货";
+  const std::string told =
+      "客户来电反映上周购买的设备安装后三次停机，工程师两次上门均未找到原因，影响生产，要求更换或者退货";
   EXPECT_THAT(missing_details(told, false), IsEmpty());
 }
 

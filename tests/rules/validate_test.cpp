@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/validate.hpp"
 
 #include <gmock/gmock.h>
@@ -14,15 +15,17 @@ using namespace std::chrono_literals;
 using testing::AnyOf;
 using testing::IsEmpty;
 
-constexpr Identifier kAll[] = {Identifier::uscc,     Identifier::resident_id, Identifier::org_code,   Identifier::mobile,
-                               Identifier::landline, Identifier::email,       Identifier::postal_code};
+constexpr Identifier kAll[] = {Identifier::uscc,       Identifier::resident_id, Identifier::org_code,
+                               Identifier::mobile,     Identifier::landline,    Identifier::email,
+                               Identifier::postal_code};
 
 class Vectors : public testing::TestWithParam<Identifier> {};
 
-// R3, R4: every row of the rules' own test vectors. A row that is not valid has no normalized form there; a warning keeps
-// one in the verdict, because it is stored.
+// R3, R4: every row of the rules' own test vectors. A row that is not valid has no normalized form there; a warning
+// keeps one in the verdict, because it is stored.
 TEST_P(Vectors, AreJudgedAsWritten) {
-  const auto rows = test::rows_of(std::string(DOSSIER_SOURCE_DIR) + "/tests/data/vectors/" + std::string(name(GetParam())) + ".csv");
+  const auto rows =
+      test::rows_of(std::string(DOSSIER_SOURCE_DIR) + "/tests/data/vectors/" + std::string(name(GetParam())) + ".csv");
   ASSERT_GT(rows.size(), 10u);
   for (const auto& row : rows) {
     ASSERT_GE(row.size(), 4u);
@@ -39,7 +42,8 @@ TEST_P(Vectors, AreJudgedAsWritten) {
     EXPECT_EQ(verdict.masked, row[0].find('*') != std::string::npos);
   }
 }
-INSTANTIATE_TEST_SUITE_P(R3, Vectors, testing::ValuesIn(kAll), [](const auto& test) { return std::string(name(test.param)); });
+INSTANTIATE_TEST_SUITE_P(R3, Vectors, testing::ValuesIn(kAll),
+                         [](const auto& test) { return std::string(name(test.param)); });
 
 Severity severity(Identifier identifier, std::string_view value, const ValidateOptions& options = {}) {
   return validate(identifier, value, options).severity;
@@ -58,13 +62,16 @@ TEST(Validate, WarningsAreStoredAndErrorsAreNot) {
   const Verdict embedded = validate(Identifier::uscc, "91350100M000100Y56");
   EXPECT_EQ(embedded.severity, Severity::warning);
   EXPECT_EQ(embedded.normalized, "91350100M000100Y56");
-  EXPECT_EQ(severity(Identifier::uscc, "94350100M000100Y4R"), Severity::warning) << "an unknown category may be a new one";
-  EXPECT_EQ(severity(Identifier::uscc, "000000000000000000"), Severity::error) << "zeros pass the check digit, but 0 is no authority";
+  EXPECT_EQ(severity(Identifier::uscc, "94350100M000100Y4R"), Severity::warning)
+      << "an unknown category may be a new one";
+  EXPECT_EQ(severity(Identifier::uscc, "000000000000000000"), Severity::error)
+      << "zeros pass the check digit, but 0 is no authority";
   EXPECT_EQ(reason(Identifier::uscc, "000000000000000000"), "category");
 }
 
 TEST(Validate, UnassignedMobilePrefixIsAWarningAndNoMobileAnError) {
-  for (const char* number : {"16300001234", "17900001234", "15400001234", "19400001234", "17450001234", "16110001234"}) {
+  for (const char* number :
+       {"16300001234", "17900001234", "15400001234", "19400001234", "17450001234", "16110001234"}) {
     EXPECT_EQ(severity(Identifier::mobile, number), Severity::warning) << number;
     EXPECT_EQ(reason(Identifier::mobile, number), "prefix") << number;
     EXPECT_EQ(normalized(Identifier::mobile, number), number);
@@ -76,12 +83,13 @@ TEST(Validate, UnassignedMobilePrefixIsAWarningAndNoMobileAnError) {
   options.mobile_prefixes = {"163", "1799"};
   EXPECT_TRUE(validate(Identifier::mobile, "16300001234", options).valid);
   EXPECT_TRUE(validate(Identifier::mobile, "17990001234", options).valid);
-  EXPECT_EQ(severity(Identifier::mobile, "13800138000", options), Severity::warning) << "the host's table replaces the built-in one";
+  EXPECT_EQ(severity(Identifier::mobile, "13800138000", options), Severity::warning)
+      << "the host's table replaces the built-in one";
 }
 
 TEST(Validate, MobileInManyWritings) {
-  for (const char* number :
-       {"0086 138 0013 8000", "8613800138000", "＋８６　１３８００１３８０００", "138.0013.8000", "138–0013–8000", "(0086)138-0013-8000"}) {
+  for (const char* number : {"0086 138 0013 8000", "8613800138000", "＋８６　１３８００１３８０００", "138.0013.8000",
+                             "138–0013–8000", "(0086)138-0013-8000"}) {
     EXPECT_EQ(normalized(Identifier::mobile, number), "13800138000") << number;
   }
   EXPECT_EQ(e164("13800138000"), "+8613800138000");
@@ -89,7 +97,9 @@ TEST(Validate, MobileInManyWritings) {
 }
 
 TEST(Validate, LandlineInManyWritings) {
-  const auto is = [](const char* typed, const char* expected) { EXPECT_EQ(normalized(Identifier::landline, typed), expected) << typed; };
+  const auto is = [](const char* typed, const char* expected) {
+    EXPECT_EQ(normalized(Identifier::landline, typed), expected) << typed;
+  };
   is("(010)62345678", "010-62345678");
   is("（０７５５）２６７８－９０１２", "0755-26789012");
   is("010-62345678-8012", "010-62345678-8012");
@@ -167,7 +177,8 @@ TEST(Validate, SuggestionsPassThemselves) {
   const Verdict letters = validate(Identifier::uscc, "9I3SOIOOM000100Y43");
   EXPECT_EQ(letters.reason, "charset");
   EXPECT_EQ(letters.suggestion, "91350100M000100Y43");
-  EXPECT_THAT(validate(Identifier::uscc, "91350100Z000100Y43").suggestion, IsEmpty()) << "2 for Z does not pass the check digit";
+  EXPECT_THAT(validate(Identifier::uscc, "91350100Z000100Y43").suggestion, IsEmpty())
+      << "2 for Z does not pass the check digit";
   const Verdict old = validate(Identifier::resident_id, "110105491231002");
   EXPECT_EQ(old.suggestion, "11010519491231002X");
   EXPECT_THAT(refusal(old, "resident_id").message(Language::zh), testing::HasSubstr("11010519491231002X"));
@@ -206,8 +217,9 @@ TEST(Validate, NamesAndLabelsAreComplete) {
 // Every reason that validation can give has a sentence in both languages.
 TEST(Validate, ReasonsHaveSentences) {
   for (const char* word :
-       {"at_sign", "syntax", "non_ascii", "local_length", "length", "charset", "prefix", "checksum", "birthdate", "region", "legacy15", "category",
-        "org_checksum_warning", "area_code", "subscriber_first_digit", "subscriber_len", "subscriber_len_warning", "extension", "masked"}) {
+       {"at_sign", "syntax", "non_ascii", "local_length", "length", "charset", "prefix", "checksum", "birthdate",
+        "region", "legacy15", "category", "org_checksum_warning", "area_code", "subscriber_first_digit",
+        "subscriber_len", "subscriber_len_warning", "extension", "masked"}) {
     const Error error(Code::invalid, word, "手机号码", {""});
     EXPECT_EQ(error.message(Language::zh).find(word), std::string::npos) << word;
     EXPECT_NE(error.message(Language::en), error.message(Language::zh)) << word;
@@ -237,8 +249,10 @@ std::string completed(Identifier identifier, const std::string& body, std::strin
   return found;
 }
 
-// Weights that are units of a prime modulus and differ between neighbours find every single change and every transposition.
-void expect_slips_found(Identifier identifier, const std::string& code, std::string_view alphabet, size_t from, size_t to) {
+// Weights that are units of a prime modulus and differ between neighbours find every single change and every
+// transposition.
+void expect_slips_found(Identifier identifier, const std::string& code, std::string_view alphabet, size_t from,
+                        size_t to) {
   for (size_t i = from; i < to; ++i) {
     for (const char other : alphabet) {
       if (other == code[i]) continue;
@@ -270,7 +284,8 @@ TEST(Property, CreditCodeCheckFindsEverySlip) {
 TEST(Property, ResidentCheckFindsEverySlip) {
   Random random(2);
   for (int round = 0; round < 60; ++round) {
-    std::string body = "3201061903" + std::string("0") + random.of("123456789") + random.of("12") + random.of("0123456789");
+    std::string body =
+        "3201061903" + std::string("0") + random.of("123456789") + random.of("12") + random.of("0123456789");
     if (body.substr(12) > "28") body.replace(12, 2, "15");
     if (body.substr(12) == "00") body.replace(12, 2, "10");
     while (body.size() < 17) body += random.of("0123456789");
@@ -293,9 +308,10 @@ TEST(Property, OrganisationCheckFindsDigitSlips) {
 
 // Canonical forms are canonical, and no bytes break anything.
 TEST(Property, NormalizingTwiceChangesNothing) {
-  constexpr std::string_view bits[] = {"1",   "3",  "8",  "0",    "6",    "9",        "5", "2",   "-",   " ",    "+86",      "0086",
-                                       "010", "转", "#",  "x",    "ext",  "@",        ".", "com", "a",   "Z",    "X",        "（",
-                                       "）",  "张", "１", "ＡＢ", "\xff", "\xe4\xbd", "*", "400", "800", "0755", "\xcc\x81", "é"};
+  constexpr std::string_view bits[] = {"1",    "3",    "8",        "0",   "6",   "9",   "5",    "2",        "-",
+                                       " ",    "+86",  "0086",     "010", "转",  "#",   "x",    "ext",      "@",
+                                       ".",    "com",  "a",        "Z",   "X",   "（",  "）",   "张",       "１",
+                                       "ＡＢ", "\xff", "\xe4\xbd", "*",   "400", "800", "0755", "\xcc\x81", "é"};
   Random random(4);
   ValidateOptions options;
   options.internationalized_email = true;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,9 +36,11 @@ TEST_F(CompactTest, X10_NothingOfWhatWasDeletedStaysInTheFile) {
       const auto write = engine->write();
       for (int i = 0; i < 100; ++i) {
         const std::string key = std::to_string(random() % 100'000);
-        kept[key] = std::string(random() % 200, 'v') + (i % 50 == 0 ? std::string(9'000, 'w') : "");  // Some on pages of their own.
+        kept[key] = std::string(random() % 200, 'v') +
+                    (i % 50 == 0 ? std::string(9'000, 'w') : "");  // Some on pages of their own.
         write->put(0, key, kept[key]);
-        write->put(0, key + " SECRETKEY", "SECRETVALUE" + std::string(random() % 300, 'x') + (i % 40 == 0 ? std::string(9'000, 'y') : ""));
+        write->put(0, key + " SECRETKEY",
+                   "SECRETVALUE" + std::string(random() % 300, 'x') + (i % 40 == 0 ? std::string(9'000, 'y') : ""));
       }
       write->commit();
     }
@@ -58,7 +61,8 @@ TEST_F(CompactTest, X10_NothingOfWhatWasDeletedStaysInTheFile) {
   EXPECT_FALSE(file_has("SECRETKEY"));
   EXPECT_FALSE(file_has("SECRETVALUE"));
   EXPECT_LT(std::filesystem::file_size(folder() + "/data.mdb"), before);
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(std::filesystem::path(folder()).parent_path()), {}), 1) << "nothing is left beside it";
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(std::filesystem::path(folder()).parent_path()), {}), 1)
+      << "nothing is left beside it";
 
   const auto engine = opened();
   std::map<std::string, std::string> found;
@@ -66,7 +70,8 @@ TEST_F(CompactTest, X10_NothingOfWhatWasDeletedStaysInTheFile) {
   const auto cursor = snapshot->cursor(0);
   while (cursor->next()) found.emplace(cursor->key(), cursor->value());
   EXPECT_EQ(found, kept);
-  check(*engine, [](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
+  check(*engine,
+        [](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
   put(*engine, 1, "goes", "on");
 }
 
@@ -74,7 +79,8 @@ TEST_F(CompactTest, ItIsRefusedWhileTheStoreIsOpenHereOrElsewhere) {
   auto engine = opened();
   put(*engine, 0, "k", "v");
   EXPECT_EQ(thrown([&] { compact(folder(), small_options(), {}); }), Code::busy);
-  EXPECT_EQ(in_child([&] { return thrown_status([&] { compact(folder(), small_options(), {}); }); }), status_of(Code::busy));
+  EXPECT_EQ(in_child([&] { return thrown_status([&] { compact(folder(), small_options(), {}); }); }),
+            status_of(Code::busy));
   engine.reset();
   // A child that was forked while the store was open does not hold it.
   compact(folder(), small_options(), {});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <atomic>
 #include <future>
 #include <thread>
@@ -12,7 +13,8 @@ constexpr int kWriters = 8;
 class ConcurrentTest : public testing::Test {
  protected:
   void expect_sound() {
-    check(*engine_, [](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
+    check(*engine_,
+          [](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
   }
 
   ScratchFolder scratch_;
@@ -41,7 +43,8 @@ TEST_F(ConcurrentTest, EightWritersEachOverThreeThreads) {
           write->put(2, std::to_string(writer) + "/" + std::to_string(round), std::to_string(count));
         });
         on_another_thread([&] { write->commit(); });
-        EXPECT_NE(get(*engine_, 2, std::to_string(writer) + "/" + std::to_string(round)), std::nullopt) << "committed but not there";
+        EXPECT_NE(get(*engine_, 2, std::to_string(writer) + "/" + std::to_string(round)), std::nullopt)
+            << "committed but not there";
       }
     });
   }
@@ -63,7 +66,8 @@ TEST_F(ConcurrentTest, WritersShareCommits) {
   std::vector<std::thread> writers;
   for (int writer = 0; writer < kWriters; ++writer) {
     writers.emplace_back([&, writer] {
-      for (int round = 0; round < kRounds; ++round) put(*engine_, 0, std::to_string(writer) + "/" + std::to_string(round), "x");
+      for (int round = 0; round < kRounds; ++round)
+        put(*engine_, 0, std::to_string(writer) + "/" + std::to_string(round), "x");
     });
   }
   for (auto& writer : writers) writer.join();

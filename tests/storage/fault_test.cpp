@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the operating system and other programs can do to a store: each has its own name, and none is a signal.
 #include <fcntl.h>
 #include <sched.h>
@@ -92,7 +93,8 @@ TEST_F(FaultTest, NewSpacesMayBeAddedAnywhereAndOthersAreRefused) {
     const auto engine = open(path_, more);
     put(*engine, 1, "key", "new");
     EXPECT_EQ(get(*engine, 2, "key"), "value") << "known by its name, not by its place";
-    check(*engine, [&](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
+    check(*engine,
+          [&](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
   }
   EXPECT_EQ(get(*open(path_, more), 1, "key"), "new");
   EXPECT_EQ(thrown([&] { make(); }), Code::version);
@@ -169,7 +171,8 @@ TEST_F(FaultTest, ForeignEmptyAndTruncatedDataFiles) {
   EXPECT_EQ(thrown([&] { make(); }), Code::not_a_store);
 }
 
-// The engine below may leave out pages at the end that it took and gave up again; whoever dies before the file is made longer leaves it so.
+// The engine below may leave out pages at the end that it took and gave up again; whoever dies before the file is made
+// longer leaves it so.
 TEST_F(FaultTest, AFileWhoseMissingPagesAreFreeIsWhole) {
   {
     const auto engine = make();
@@ -222,15 +225,19 @@ TEST_F(FaultTest, ACreationKilledAnywhereLeavesNoHalfStore) {
     ended(child);
     put(*open(path, small_options()), 0, "key", "value");
   }
-  for (const auto& entry : fs::directory_iterator(scratch_.path())) EXPECT_EQ(entry.path().filename().string().find(".new-"), std::string::npos);
+  for (const auto& entry : fs::directory_iterator(scratch_.path()))
+    EXPECT_EQ(entry.path().filename().string().find(".new-"), std::string::npos);
 }
 
 TEST_F(FaultTest, NetworkFileSystemsAreRefusedByName) {
   struct Reset {
     ~Reset() { os::filesystem_type_for_tests = 0; }
   } reset;
-  for (const auto& [type, name] :
-       {std::pair(0x6969L, "NFS"), {0xFF534D42L, "CIFS"}, {0xFE534D42L, "SMB2"}, {0x01021997L, "9P"}, {0x00C36400L, "Ceph"}}) {
+  for (const auto& [type, name] : {std::pair(0x6969L, "NFS"),
+                                   {0xFF534D42L, "CIFS"},
+                                   {0xFE534D42L, "SMB2"},
+                                   {0x01021997L, "9P"},
+                                   {0x00C36400L, "Ceph"}}) {
     os::filesystem_type_for_tests = type;
     try {
       make();
@@ -264,7 +271,8 @@ TEST_F(FaultTest, AddressSpaceLimit) {
               const auto engine = open(path_, options);
               put(*engine, 0, "key", "value");
               const auto map = engine->statistics().map_bytes;
-              return get(*engine, 0, "key") == "value" && map < options.map_bytes && map >= (uint64_t{64} << 20) ? 0 : 2;
+              return get(*engine, 0, "key") == "value" && map < options.map_bytes && map >= (uint64_t{64} << 20) ? 0
+                                                                                                                 : 2;
             }),
             0);
   EXPECT_EQ(in_child([&] {
@@ -308,7 +316,8 @@ TEST_F(FaultTest, ReadOnlyFilesAndForbiddenFolders) {
   set_mode(path_, 0);
   EXPECT_EQ(as_nobody(try_open), status_of(Code::permission));
   set_mode(path_, 0755);
-  EXPECT_EQ(as_nobody([&] { return thrown_status([&] { open(scratch_ / "new", small_options()); }); }), status_of(Code::permission));
+  EXPECT_EQ(as_nobody([&] { return thrown_status([&] { open(scratch_ / "new", small_options()); }); }),
+            status_of(Code::permission));
 }
 
 TEST_F(FaultTest, AFullStoreCanBeReadAndEmptied) {
@@ -322,7 +331,8 @@ TEST_F(FaultTest, AFullStoreCanBeReadAndEmptied) {
       const auto fill = [&] {
         for (;; ++count) {
           auto write = engine->write();
-          for (int i = 0; i < batch; ++i) write->put(0, std::to_string(count) + "/" + std::to_string(i), std::string(size, 'x'));
+          for (int i = 0; i < batch; ++i)
+            write->put(0, std::to_string(count) + "/" + std::to_string(i), std::string(size, 'x'));
           write->commit();
         }
       };
@@ -352,9 +362,10 @@ TEST_F(FaultTest, AFullStoreCanBeReadAndEmptied) {
 /// What ends a file's growth: the disk itself, or a limit that the room on the disk does not show, as a quota is one.
 enum class Limit { disk, quota };
 
-/// Runs `act` in a child on a disk with `bytes` of room: a file system in memory where the system lets us mount one, and otherwise under
-/// a limit of the file size, which writes meet in the same way.
-int on_small_disk(uint64_t bytes, const std::string& folder, const std::function<int()>& act, Limit kind = Limit::disk) {
+/// Runs `act` in a child on a disk with `bytes` of room: a file system in memory where the system lets us mount one,
+/// and otherwise under a limit of the file size, which writes meet in the same way.
+int on_small_disk(uint64_t bytes, const std::string& folder, const std::function<int()>& act,
+                  Limit kind = Limit::disk) {
   return in_child([&] {
     fs::create_directories(folder);
     const bool mounted = kind == Limit::disk && ::unshare(CLONE_NEWNS | (::geteuid() == 0 ? 0 : CLONE_NEWUSER)) == 0 &&
@@ -381,36 +392,39 @@ TEST_F(FaultTest, FullDiskAtOpen) {
 }
 
 TEST_F(FaultTest, FullDiskAtWrite) {
-  for (const auto& [size, kind] : {std::pair{size_t{100}, Limit::disk}, {5000, Limit::disk}, {100'000, Limit::disk}, {100, Limit::quota}}) {
+  for (const auto& [size, kind] :
+       {std::pair{size_t{100}, Limit::disk}, {5000, Limit::disk}, {100'000, Limit::disk}, {100, Limit::quota}}) {
     const std::string folder = scratch_ / (std::to_string(size) + (kind == Limit::quota ? " quota" : ""));
-    EXPECT_EQ(on_small_disk(
-                  uint64_t{kind == Limit::quota ? 1 : 4} << 19, folder,
-                  [&, size = size] {
-                    const std::string value(size, 'x');
-                    int count = 0;
-                    for (int attempt = 0; attempt < 3; ++attempt) {
-                      const auto engine = open(folder + "/store", small_options());
-                      const int status = thrown_status([&] {
-                        for (;; ++count) put(*engine, 0, std::to_string(count), value);
-                      });
-                      if (status != status_of(Code::disk_full)) return 1;
-                      for (int i = 0; i < count; ++i) {
-                        if (get(*engine, 0, std::to_string(i)) != value) return 2;
-                      }
-                    }
-                    const auto engine = open(folder + "/store", small_options());
-                    if (count < 4) return 3;
-                    if (check(*engine, [](const std::string&, Bytes, const std::string&) {}) != static_cast<uint64_t>(count)) return 4;
-                    for (int i = 0; i < count; ++i) {
-                      auto write = engine->write();
-                      if (!write->del(0, std::to_string(i))) return 5;
-                      write->commit();
-                    }
-                    put(*engine, 0, "again", "x");
-                    return 0;
-                  },
-                  kind),
-              0)
+    EXPECT_EQ(
+        on_small_disk(
+            uint64_t{kind == Limit::quota ? 1 : 4} << 19, folder,
+            [&, size = size] {
+              const std::string value(size, 'x');
+              int count = 0;
+              for (int attempt = 0; attempt < 3; ++attempt) {
+                const auto engine = open(folder + "/store", small_options());
+                const int status = thrown_status([&] {
+                  for (;; ++count) put(*engine, 0, std::to_string(count), value);
+                });
+                if (status != status_of(Code::disk_full)) return 1;
+                for (int i = 0; i < count; ++i) {
+                  if (get(*engine, 0, std::to_string(i)) != value) return 2;
+                }
+              }
+              const auto engine = open(folder + "/store", small_options());
+              if (count < 4) return 3;
+              if (check(*engine, [](const std::string&, Bytes, const std::string&) {}) != static_cast<uint64_t>(count))
+                return 4;
+              for (int i = 0; i < count; ++i) {
+                auto write = engine->write();
+                if (!write->del(0, std::to_string(i))) return 5;
+                write->commit();
+              }
+              put(*engine, 0, "again", "x");
+              return 0;
+            },
+            kind),
+        0)
         << size;
   }
 }
@@ -445,7 +459,8 @@ TEST_F(FaultTest, ABackupIsAStore) {
   for (int i = 0; i < 500; ++i) EXPECT_EQ(get(*copy, i % 3, "key" + std::to_string(i)), std::string(i * 10, 'x'));
   EXPECT_EQ(get(*copy, 0, "while"), std::nullopt);
   EXPECT_EQ(thrown([&] { engine->backup(scratch_ / "copy", nullptr); }), Code::exists);
-  EXPECT_EQ(thrown([&] { engine->backup(scratch_ / "cancelled", [](uint64_t, uint64_t) { return false; }); }), Code::cancelled);
+  EXPECT_EQ(thrown([&] { engine->backup(scratch_ / "cancelled", [](uint64_t, uint64_t) { return false; }); }),
+            Code::cancelled);
   for (const auto& entry : fs::directory_iterator(scratch_.path())) {
     EXPECT_TRUE(entry.path().filename() == "store" || entry.path().filename() == "copy") << entry.path();
   }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Changes one byte of a store at a time, anywhere, and counts what comes of it: flip_campaign TRIALS [SEED]
 #include <cstdlib>
 
@@ -8,9 +9,10 @@ int main(int argc, char** argv) {
   dossier::storage::Flips flips(argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 1);
   const auto counts = flips.run(trials);
   std::printf(
-      "%d trials: %d unused bytes, %d harmless and found by check, %d refused at open, %d reported by reading, %d silent wrong answers, "
+      "%d trials: %d unused bytes, %d harmless and found by check, %d refused at open, %d reported by reading, %d "
+      "silent wrong answers, "
       "%d signals; of the writers after it %d refused, %d signals\n",
-      trials, counts.unused, counts.harmless, counts.refused, counts.reported, counts.wrong, counts.signals, counts.write_refused,
-      counts.write_signals);
+      trials, counts.unused, counts.harmless, counts.refused, counts.reported, counts.wrong, counts.signals,
+      counts.write_refused, counts.write_signals);
   return counts.wrong + counts.signals + counts.write_signals == 0 ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <fcntl.h>
@@ -42,8 +43,8 @@ class Flips {
       const int written = in_child([&] { return write_some(); });
       if (written < 0) {
         ++counts.write_signals;
-        std::fprintf(stderr, "signal %d in writing: byte %lu of page %lu\n", -written, static_cast<unsigned long>(at % 4096),
-                     static_cast<unsigned long>(at / 4096));
+        std::fprintf(stderr, "signal %d in writing: byte %lu of page %lu\n", -written,
+                     static_cast<unsigned long>(at % 4096), static_cast<unsigned long>(at / 4096));
       }
       if (written > 0) ++counts.write_refused;
     }
@@ -64,7 +65,8 @@ class Flips {
       default: ++counts.signals; break;
     }
     counts.bad.push_back(at);
-    std::fprintf(stderr, "outcome %d: byte %lu of page %lu\n", outcome, static_cast<unsigned long>(at % 4096), static_cast<unsigned long>(at / 4096));
+    std::fprintf(stderr, "outcome %d: byte %lu of page %lu\n", outcome, static_cast<unsigned long>(at % 4096),
+                 static_cast<unsigned long>(at / 4096));
   }
 
   void make() {
@@ -78,7 +80,8 @@ class Flips {
           write->del(space, key);
           model_[space].erase(key);
         } else {
-          const std::string value(random_() % 40 == 0 ? random_() % 9000 : random_() % 120, static_cast<char>(random_()));
+          const std::string value(random_() % 40 == 0 ? random_() % 9000 : random_() % 120,
+                                  static_cast<char>(random_()));
           write->put(space, key, value);
           model_[space][key] = value;
         }
@@ -111,7 +114,9 @@ class Flips {
           auto cursor = snapshot->cursor(space);
           const auto expected = model.lower_bound(absent);
           const bool there = expected != model.end();
-          if (cursor->seek(absent) != there || (there && (cursor->key() != expected->first || cursor->value() != expected->second))) wrong = true;
+          if (cursor->seek(absent) != there ||
+              (there && (cursor->key() != expected->first || cursor->value() != expected->second)))
+            wrong = true;
         });
       }
       attempt([&] {
@@ -128,7 +133,8 @@ class Flips {
       });
       attempt([&] {
         auto cursor = snapshot->cursor(space);
-        for (auto at = model.rbegin(); at != model.rend(); ++at) {  // NOLINT(modernize-loop-convert): there is no other way round.
+        for (auto at = model.rbegin(); at != model.rend();
+             ++at) {  // NOLINT(modernize-loop-convert): there is no other way round.
           if (!cursor->prev() || cursor->key() != at->first || cursor->value() != at->second) wrong = true;
           if (wrong) return;
         }

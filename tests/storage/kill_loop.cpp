@@ -1,8 +1,9 @@
-// Kills a writing process again and again, at any moment, and looks whether the store still holds what was acknowledged:
-// kill_loop ROUNDS FOLDER [SEED]
+// SPDX-License-Identifier: Apache-2.0 Kills a writing process again and again, at any moment, and looks whether the
+// store still holds what was acknowledged: kill_loop ROUNDS FOLDER [SEED]
 //
-// The child writes with several threads. Each write puts three entries that belong together, one of them of several pages. After its
-// commit has returned the thread appends the write's number to a file beside the store with write(2), which a kill cannot undo.
+// The child writes with several threads. Each write puts three entries that belong together, one of them of several
+// pages. After its commit has returned the thread appends the write's number to a file beside the store with write(2),
+// which a kill cannot undo.
 #include <fcntl.h>
 
 #include <cstdlib>
@@ -24,7 +25,9 @@ struct Name {
   uint32_t number;
 };
 
-std::string text(const Name& name) { return std::to_string(name.round) + "/" + std::to_string(name.thread) + "/" + std::to_string(name.number); }
+std::string text(const Name& name) {
+  return std::to_string(name.round) + "/" + std::to_string(name.thread) + "/" + std::to_string(name.number);
+}
 std::string content(const Name& name, Space space) {
   return text(name) + std::string(space == 2 && name.number % 7 == 0 ? 9000 : 100, static_cast<char>('a' + space));
 }
@@ -58,7 +61,9 @@ uint64_t verify(const std::string& folder) {
     std::printf("FAILED: %s\n", what.c_str());
     std::exit(1);
   };
-  check(*engine, [&](const std::string& space, Bytes key, const std::string& what) { fail(space + "/" + std::string(key) + ": " + what); });
+  check(*engine, [&](const std::string& space, Bytes key, const std::string& what) {
+    fail(space + "/" + std::string(key) + ": " + what);
+  });
   const auto snapshot = engine->snapshot();
   uint64_t seen = 0;
   const int log = ::open((folder + "/acknowledged").c_str(), O_RDONLY | O_CREAT, 0600);
@@ -86,7 +91,8 @@ uint64_t verify(const std::string& folder) {
   ::close(log);
   auto cursor = snapshot->cursor(0);
   while (cursor->next()) {
-    if (!snapshot->get(1, cursor->key()) || !snapshot->get(2, cursor->key())) fail("half of " + std::string(cursor->key()));
+    if (!snapshot->get(1, cursor->key()) || !snapshot->get(2, cursor->key()))
+      fail("half of " + std::string(cursor->key()));
   }
   return seen;
 }

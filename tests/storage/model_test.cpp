@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <map>
 #include <random>
 
@@ -125,7 +126,9 @@ TEST_P(ModelTest, BehavesLikeAMap) {
       ASSERT_NO_FATAL_FAILURE(wander(*after, space, committed[space]));
     }
   }
-  const auto sound = check(*engine, [](const std::string& space, Bytes, const std::string& what) { ADD_FAILURE() << space << ": " << what; });
+  const auto sound = check(*engine, [](const std::string& space, Bytes, const std::string& what) {
+    ADD_FAILURE() << space << ": " << what;
+  });
   EXPECT_EQ(sound, committed[0].size() + committed[1].size() + committed[2].size());
 }
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Lists as Arrow record batches. Needs pyarrow."""
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def reader(batches: Iterable[list[Any]], columns: list[Column], enums: Enums) ->
 
     def made() -> Iterator[pyarrow.RecordBatch]:
         for rows in batches:
-            yield pyarrow.record_batch([_array(column.kind, column.values(rows), enums) for column in columns], schema=schema)
+            yield pyarrow.record_batch(
+                [_array(column.kind, column.values(rows), enums) for column in columns], schema=schema
+            )
 
     return pyarrow.RecordBatchReader.from_batches(schema, made())
 

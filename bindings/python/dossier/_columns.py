@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Lists as columns: what a table made of records looks like."""
 
 from __future__ import annotations

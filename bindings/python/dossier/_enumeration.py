@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What all enumerations of the schema can do."""
 
 from __future__ import annotations

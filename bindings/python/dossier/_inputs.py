@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """From what people give (messages, records, dictionaries, keyword arguments, datetimes) to what the library takes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Keeping and destroying: the part of `View` and `Write` that is about retention, legal holds and destruction (B8)."""
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ class KeepingQueries:
             raise NotFoundError(Code.MISSING, "no_such_hold", "hold", [str(id_)])
         return LegalHold(found)
 
-    def holds(self, customer: CustomerKey | None = None, *, limit: int | None = None, token: str = "") -> Listing[LegalHold]:
+    def holds(
+        self, customer: CustomerKey | None = None, *, limit: int | None = None, token: str = ""
+    ) -> Listing[LegalHold]:
         """The holds in force on a customer, with those on other records of the same customer; without one, all that were ever placed."""
         raw: Callable[[int, str], tuple[list[bytes], str]] = self._raw.holds
         if customer is not None:
@@ -121,7 +124,9 @@ class KeepingOperations(KeepingQueries):
 
     def propose_destruction(self, due: Iterable[RetentionDue], reason: str) -> int:
         """Proposes to destroy what is due, at most 1,000 entries with nothing that blocks them. Returns its id; two different people sign it."""
-        items = [{"record_class": int(one.record_class), "customer": one.customer, "at": one.at, "id": one.id} for one in due]
+        items = [
+            {"record_class": int(one.record_class), "customer": one.customer, "at": one.at, "id": one.id} for one in due
+        ]
         return self._raw.propose_destruction(encoded("Destruction", {"reason": reason, "items": items}, {}))
 
     def sign_destruction(self, id_: int) -> None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Lists as data frames. Needs pandas."""
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ def frame(batches: Iterable[list[Any]], columns: list[Column], enums: Enums) -> 
     for rows in batches:
         for column in columns:
             cells = column.values(rows)
-            values[column.name] += [shown(cell, enums) for cell in cells] if column.kind.name in ("choice", "record") else cells
-    made: pandas.DataFrame = pandas.DataFrame({column.name: pandas.Series(values[column.name], dtype=_type_of(column.kind, enums)) for column in columns})
+            values[column.name] += (
+                [shown(cell, enums) for cell in cells] if column.kind.name in ("choice", "record") else cells
+            )
+    made: pandas.DataFrame = pandas.DataFrame(
+        {column.name: pandas.Series(values[column.name], dtype=_type_of(column.kind, enums)) for column in columns}
+    )
     return made
 
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a person has a right to (PIPL): the part of `View` and `Write` that is about consent, requests, restriction and erasure."""
 
 from __future__ import annotations
@@ -73,15 +74,21 @@ class PersonOperations(PersonQueries):
 
     _raw: _dossier.Write
 
-    def record_consent(self, customer: CustomerKey, consent: Given | None = None, /, **fields: Unpack[ConsentFields]) -> int:
+    def record_consent(
+        self, customer: CustomerKey, consent: Given | None = None, /, **fields: Unpack[ConsentFields]
+    ) -> int:
         """Records a basis: `basis` and `purpose`, of a consent also `text_version` and `proof`. Returns its id."""
         return self._raw.record_consent(self._customer(customer), encoded("Consent", consent, fields))
 
     def withdraw_consent(self, customer: CustomerKey, consent: ConsentKey, channel: Channel | int | str = 0) -> None:
         """The person takes it back. Open follow-ups that have no other basis are cancelled."""
-        self._raw.withdraw_consent(self._customer(customer), consent.id if isinstance(consent, Consent) else consent, _channel(channel))
+        self._raw.withdraw_consent(
+            self._customer(customer), consent.id if isinstance(consent, Consent) else consent, _channel(channel)
+        )
 
-    def receive_request(self, customer: CustomerKey, request: Given | None = None, /, **fields: Unpack[PersonRequestFields]) -> int:
+    def receive_request(
+        self, customer: CustomerKey, request: Given | None = None, /, **fields: Unpack[PersonRequestFields]
+    ) -> int:
         """Notes what a person asked for: `kind` and `asked_by`, of a correction also `text`. Its answer is due by the policy. Returns its id."""
         return self._raw.receive_request(self._customer(customer), encoded("PersonRequest", request, fields))
 
@@ -101,7 +108,9 @@ class PersonOperations(PersonQueries):
 
     def restrict(self, customer: CustomerKey, asked_by: Requester | int | str, ground: str) -> None:
         """From now on the customer's data are kept and not used: what would change, plan or take them out raises DeniedError."""
-        self._raw.restrict(self._customer(customer), int(Requester.of(asked_by) if isinstance(asked_by, str) else asked_by), ground)
+        self._raw.restrict(
+            self._customer(customer), int(Requester.of(asked_by) if isinstance(asked_by, str) else asked_by), ground
+        )
 
     def lift_restriction(self, customer: CustomerKey, reason: str) -> None:
         """They may be used again."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What all records can do."""
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ _NAMING = ("number", "id", "sequence", "at", "due")
 
 class Record(_dossier.Record):
     """A record as it stands in bytes. Attributes are read in place, without parsing; an absent field is its default as in protobuf ("" or 0 or an empty
-    record), an absent instant None. A record is a copy: it stays as it is, also when its view is closed, and any thread may read it."""
+    record), an absent instant None. A record is a copy: it stays as it is, also when its view is closed, and any thread may read it.
+    """
 
     __slots__ = ()
     _fields: ClassVar[dict[str, Any]] = {}
@@ -45,7 +47,11 @@ class Record(_dossier.Record):
     def to_dict(self) -> dict[str, Any]:
         """The fields that are set: enumerations as such, instants as datetime in UTC, nested records as dictionaries."""
         named = self._names
-        return {named[number]: _plain(getattr(self, _attribute(named[number]))) for number in sorted(self.field_numbers()) if number in named}
+        return {
+            named[number]: _plain(getattr(self, _attribute(named[number])))
+            for number in sorted(self.field_numbers())
+            if number in named
+        }
 
     def to_json(self, indent: int | None = None) -> str:
         """JSON with the names of the schema, as the command line and the C interface write it."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Figures about many records: the part of `View` and `Write` that answers with reports and cross tables."""
 
 from __future__ import annotations
@@ -55,7 +56,10 @@ class Figures:
         made: pandas.DataFrame = pandas.DataFrame(
             values,
             index=pandas.Index([label(self.record.rows, row) for row in rows], name=self.record.rows.label(language)),
-            columns=pandas.Index([label(self.record.columns, column) if two else "count" for column in columns], name=self.record.columns.label(language) if two else None),
+            columns=pandas.Index(
+                [label(self.record.columns, column) if two else "count" for column in columns],
+                name=self.record.columns.label(language) if two else None,
+            ),
             dtype="int64",
         )
         return made
@@ -78,18 +82,29 @@ class ReportQueries:
         """The structure of the customers as they are now; funnel and registrations in these months, and what the sources brought."""
         return CustomerReport(self._raw.customer_report(months, department))
 
-    def cross_table(self, rows: Dimension | int | str, columns: Dimension | int | str | None = None, *, months: str = "", department: str = "") -> Figures:
+    def cross_table(
+        self,
+        rows: Dimension | int | str,
+        columns: Dimension | int | str | None = None,
+        *,
+        months: str = "",
+        department: str = "",
+    ) -> Figures:
         """Any two dimensions against each other: both of customers, or both of interactions, which need months."""
         wanted = 0 if columns is None else _dimension(columns)
         return Figures(CrossTable(self._raw.cross_table(_dimension(rows), wanted, months, department)))
 
     def staff_load(self, months: str, department: str = "") -> Listing[StaffLoad]:
         """What each member of staff carries, the most loaded first; interactions are those handled in these months."""
-        return listed(lambda: [StaffLoad(bytes_) for bytes_ in self._raw.staff_load(months, department)], _STAFF_COLUMNS)
+        return listed(
+            lambda: [StaffLoad(bytes_) for bytes_ in self._raw.staff_load(months, department)], _STAFF_COLUMNS
+        )
 
     def overdue_trend(self, months: str, department: str = "") -> Listing[OverdueMonth]:
         """Follow-ups by the month in which they were due."""
-        return listed(lambda: [OverdueMonth(bytes_) for bytes_ in self._raw.overdue_trend(months, department)], _OVERDUE_COLUMNS)
+        return listed(
+            lambda: [OverdueMonth(bytes_) for bytes_ in self._raw.overdue_trend(months, department)], _OVERDUE_COLUMNS
+        )
 
 
 __all__ = ["Figures", "ReportQueries"]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Search: the part of `View` and `Write` that finds customers and interactions by what stands in them."""
 
 from __future__ import annotations
@@ -53,8 +54,11 @@ class SearchQueries:
         token: str = "",
     ) -> Listing[Customer]:
         """Customers by any part of a name, contact, phone, address, tag or note, names also by Pinyin and initials ("zw", "zhang伟"): the best first, see
-        `match`. Several words must all be found. Without a text, whoever the filters let through. Enumerations may be given as labels ("VIP")."""
-        filters = self._of_customers(kind, level, stage, owner, department, region, tag, registered_since, registered_until)
+        `match`. Several words must all be found. Without a text, whoever the filters let through. Enumerations may be given as labels ("VIP").
+        """
+        filters = self._of_customers(
+            kind, level, stage, owner, department, region, tag, registered_since, registered_until
+        )
 
         def fetch(token: str, size: int) -> Page[Customer]:
             found, next_token = self._raw.search_customers(text, filters, size, token)
@@ -77,7 +81,10 @@ class SearchQueries:
         registered_until: datetime | None = None,
     ) -> int:
         """How many customers `search_customers` would find."""
-        return self._raw.count_customers(text, self._of_customers(kind, level, stage, owner, department, region, tag, registered_since, registered_until))
+        return self._raw.count_customers(
+            text,
+            self._of_customers(kind, level, stage, owner, department, region, tag, registered_since, registered_until),
+        )
 
     def search_interactions(
         self,
@@ -117,7 +124,9 @@ class SearchQueries:
         until: datetime | None = None,
     ) -> int:
         """How many interactions `search_interactions` would find."""
-        return self._raw.count_interactions(text, self._of_interactions(customer, channel, kind, status, handler, department, since, until))
+        return self._raw.count_interactions(
+            text, self._of_interactions(customer, channel, kind, status, handler, department, since, until)
+        )
 
     @staticmethod
     def _of_customers(
@@ -132,7 +141,16 @@ class SearchQueries:
         until: datetime | None,
     ) -> _CustomerFilters:
         period = (maybe_micros(since, "registered_since"), maybe_micros(until, "registered_until"))
-        return (_value(CustomerKind, kind), _value(Level, level), _value(Stage, stage), owner, department, region, tag, *period)
+        return (
+            _value(CustomerKind, kind),
+            _value(Level, level),
+            _value(Stage, stage),
+            owner,
+            department,
+            region,
+            tag,
+            *period,
+        )
 
     def _of_interactions(
         self,
@@ -147,7 +165,15 @@ class SearchQueries:
     ) -> _InteractionFilters:
         of = 0 if customer is None else self._customer(customer)
         period = (maybe_micros(since, "since"), maybe_micros(until, "until"))
-        return (of, _value(Channel, channel), _value(InteractionKind, kind), _value(InteractionStatus, status), handler, department, *period)
+        return (
+            of,
+            _value(Channel, channel),
+            _value(InteractionKind, kind),
+            _value(InteractionStatus, status),
+            handler,
+            department,
+            *period,
+        )
 
 
 __all__ = ["SearchQueries"]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Contracts, payments, risk, buying rhythm and what is handed in: the part of `View` and `Write` that is about trade."""
 
 from __future__ import annotations
@@ -121,7 +122,13 @@ class TradeQueries:
         return None if found is None else BuyingRhythm(found)
 
     def due_again(
-        self, *, since: date | None = None, until: date | None = None, confidence: int = 0, limit: int | None = None, token: str = ""
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        confidence: int = 0,
+        limit: int | None = None,
+        token: str = "",
     ) -> Listing[BuyingRhythm]:
         """Customers who can be expected to buy between two days (30 days ago, in 30 days), both included, the earliest first."""
 
@@ -139,7 +146,9 @@ class TradeQueries:
 
     def missing_documents(self, customer: CustomerKey, since: date | None = None) -> list[DocumentCheck]:
         """What is missing of a customer: of all contracts, and of the days of service from `since` (30 days ago) on."""
-        return [DocumentCheck(found) for found in self._raw.missing_documents(self._customer(customer), _maybe_days(since))]
+        return [
+            DocumentCheck(found) for found in self._raw.missing_documents(self._customer(customer), _maybe_days(since))
+        ]
 
     def _contract(self, key: ContractKey) -> int:
         if isinstance(key, Contract):
@@ -166,12 +175,16 @@ class TradeOperations(TradeQueries):
         id_, number, follow_ups = self._raw.sign(encoded("Contract", given, named))
         return Signed(id_, number, tuple(follow_ups))
 
-    def correct_contract(self, contract: ContractKey | Given, /, *, revision: int | None = None, **fields: Unpack[ContractFields]) -> int:
+    def correct_contract(
+        self, contract: ContractKey | Given, /, *, revision: int | None = None, **fields: Unpack[ContractFields]
+    ) -> int:
         """Replaces a contract's values, as `correct` does a customer's. Returns the new revision."""
         base = self.contract(contract) if isinstance(contract, (str, int)) else contract
         return self._raw.correct_contract(encoded("Contract", base, fields), revision)
 
-    def accept(self, contract: ContractKey, acceptance: Given | None = None, /, **fields: Unpack[AcceptanceFields]) -> None:
+    def accept(
+        self, contract: ContractKey, acceptance: Given | None = None, /, **fields: Unpack[AcceptanceFields]
+    ) -> None:
         """The customer accepted the delivery (`passed`), or found `problems`, on this `date`."""
         self._raw.accept(self._contract(contract), encoded("Acceptance", acceptance, fields))
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every failure of the library is an `Error`: with a code, a reason, the field concerned, and a sentence in Chinese and English."""
 
 from __future__ import annotations

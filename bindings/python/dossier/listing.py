@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Lists that page by themselves, and go into pandas and Arrow."""
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ class Listing(Generic[T]):
     """An iterator over a list of the store. It fetches pages as it goes, from the view that made it, which must stay open. `page` gives one page at a time
     with a token, for hosts that let people turn pages. A listing is read once: iterate, or export what is left."""
 
-    def __init__(self, fetch: Callable[[str, int], Page[T]], columns: Sequence[Column], limit: int | None, token: str) -> None:
+    def __init__(
+        self, fetch: Callable[[str, int], Page[T]], columns: Sequence[Column], limit: int | None, token: str
+    ) -> None:
         self._fetch = fetch
         self._columns = columns
         self._token = token
@@ -69,7 +72,9 @@ class Listing(Generic[T]):
         """What is left as a `pyarrow.Table`: instants as UTC timestamps, nested records as structs and lists."""
         return self.to_arrow_reader(columns=columns, enums=enums).read_all()
 
-    def to_arrow_reader(self, *, columns: Sequence[str] | None = None, enums: Enums = "zh", batch_size: int = 10_000) -> _pa.RecordBatchReader:
+    def to_arrow_reader(
+        self, *, columns: Sequence[str] | None = None, enums: Enums = "zh", batch_size: int = 10_000
+    ) -> _pa.RecordBatchReader:
         """What is left as a stream of record batches, fetched when asked for: memory does not grow with the list."""
         from . import _arrow
 

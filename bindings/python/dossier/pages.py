@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Pages for people: each one HTML document in itself, to print or to read on a phone. Nothing is fetched and no script runs."""
 
 from __future__ import annotations

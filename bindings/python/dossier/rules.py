@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What needs no store: is this a valid number, and what do people call things."""
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def validate(
 ) -> Verdict:
     """Judges one value as it was typed. `today`: against birth dates in the future; `area_code`: put before a landline number without one."""
     day = None if today is None else (today - _FIRST_DAY).days
-    return Verdict(*_dossier.validate(identifier, value, day, area_code, internationalized_email, list(mobile_prefixes)))
+    return Verdict(
+        *_dossier.validate(identifier, value, day, area_code, internationalized_email, list(mobile_prefixes))
+    )
 
 
 def birth_date(resident_id: str) -> date | None:

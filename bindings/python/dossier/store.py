@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A store and the sessions that work with it."""
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from . import _dossier
 from ._inputs import Given, encoded, maybe_micros, micros
 from .errors import Language, error_for
 from .records import MonthArchive
-from .values import ExportResult, Fault, ImportResult, RefusedRow, SnapshotAge, SpaceStatistics, Statistics, Verification
+from .values import (
+    ExportResult,
+    Fault,
+    ImportResult,
+    RefusedRow,
+    SnapshotAge,
+    SpaceStatistics,
+    Statistics,
+    Verification,
+)
 from .view import View
 from .write import Write
 
@@ -47,7 +57,9 @@ def open(
     the store (address space only, 1 TiB unless given). A write waits `write_timeout` for another one, also of another process, and then raises StorageError
     with the code "busy"; without it, as long as it takes. Raises StoreNotFoundError and other kinds of StorageError."""
     patience = None if write_timeout is None else write_timeout // timedelta(milliseconds=1)
-    raw = _dossier.open(os.fsencode(folder), create, read_only, _ticking(clock), map_bytes or 0, patience, allow_network_filesystem)
+    raw = _dossier.open(
+        os.fsencode(folder), create, read_only, _ticking(clock), map_bytes or 0, patience, allow_network_filesystem
+    )
     return Store(raw)
 
 
@@ -96,7 +108,9 @@ class Store:
     def statistics(self) -> Statistics:
         """Sizes and counts."""
         numbers, spaces, snapshots = self._raw.statistics()
-        return Statistics(*numbers, tuple(SpaceStatistics(*space) for space in spaces), tuple(SnapshotAge(*age) for age in snapshots))
+        return Statistics(
+            *numbers, tuple(SpaceStatistics(*space) for space in spaces), tuple(SnapshotAge(*age) for age in snapshots)
+        )
 
     @property
     def closed(self) -> bool:
@@ -110,7 +124,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -175,7 +191,9 @@ class Session:
             pairs = _dossier.read_heading_map(os.fsencode(headings))
         made = os.fsencode(corrections) if corrections is not None else b""
         refuse = refused if on_refused else None
-        return ImportResult(*self._raw.import_form(form, os.fsencode(path), progress, refuse, pairs, dry_run, made, language == "zh"))
+        return ImportResult(
+            *self._raw.import_form(form, os.fsencode(path), progress, refuse, pairs, dry_run, made, language == "zh")
+        )
 
     def export(
         self,
@@ -193,9 +211,14 @@ class Session:
         """Writes a list to a file with the documents' Chinese headings (B7): CSV, a workbook, JSON lines or Arrow, by `format` or its ending. The file is there
         when it is whole, readable by its owner alone. What this session may not see is left out or masked, and whoever is on the list counts as looked
         at. `from_` and `until` (before it) are of interactions, feedback, contacts, what is due, contracts and payments; `customer` is an id. `progress`
-        counts rows. Memory does not grow with them. (Nested records as Arrow: the lists of a `View` have `to_arrow`.)"""
+        counts rows. Memory does not grow with them. (Nested records as Arrow: the lists of a `View` have `to_arrow`.)
+        """
         begin, end = maybe_micros(from_, "from_"), maybe_micros(until, "until")
-        return ExportResult(*self._raw.export_list(list, os.fsencode(path), format or "", begin, end, customer, assignee, department, progress))
+        return ExportResult(
+            *self._raw.export_list(
+                list, os.fsencode(path), format or "", begin, end, customer, assignee, department, progress
+            )
+        )
 
     def archive(self, month: date, path: str | os.PathLike[str], *, progress: Progress | None = None) -> MonthArchive:
         """Writes the records of the month in which the day lies as one file that can be kept and checked by itself (B7, B8): JSON lines, the documents'
@@ -235,7 +258,8 @@ def suggestion(form: Form, column: str, reason: str, language: Language = "zh") 
 
 class BulkLoad:
     """Takes records as they are, in sorted runs: encoding, required fields and numbers are checked, rules of intake are not applied and nothing is planned.
-    As a context manager it finishes at the end. Runs on disk stay when it does not; the same load again skips what is there. One thread at a time."""
+    As a context manager it finishes at the end. Runs on disk stay when it does not; the same load again skips what is there. One thread at a time.
+    """
 
     def __init__(self, raw: _dossier.BulkLoad) -> None:
         self._raw = raw
@@ -263,10 +287,22 @@ class BulkLoad:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is None:
             self.finish()
         self.close()
 
 
-__all__ = ["BulkLoad", "Session", "Store", "check_archive", "compact", "export_file_name", "open", "suggestion", "write_blank_form"]
+__all__ = [
+    "BulkLoad",
+    "Session",
+    "Store",
+    "check_archive",
+    "compact",
+    "export_file_name",
+    "open",
+    "suggestion",
+    "write_blank_form",
+]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What operations answer beside records. None of them shows personal data in its repr."""
 
 from __future__ import annotations
@@ -106,7 +107,9 @@ class AccessExplanation:
     view: bool
     edit: bool
     field_classes: tuple[str, ...]  #: Shown in full; the others are masked or left out.
-    because: tuple[tuple[str, str], ...]  #: The rules that gave something, and what each looked at; none: nothing is given.
+    because: tuple[
+        tuple[str, str], ...
+    ]  #: The rules that gave something, and what each looked at; none: nothing is given.
 
 
 @dataclass(frozen=True)
@@ -244,4 +247,27 @@ class RiskReview:
     raised: tuple[int, ...]  #: Ids of new signals.
 
 
-__all__ = ["AccessExplanation", "Change", "ChangePage", "ExportResult", "Fault", "HandoverMatters", "HistoryEntry", "ImportResult", "InteractionId", "Match", "Paid", "Recorded", "RefusedRow", "Registered", "RiskReview", "Signed", "SnapshotAge", "SpaceStatistics", "Statistics", "Upkeep", "Verification", "Wakeup"]
+__all__ = [
+    "AccessExplanation",
+    "Change",
+    "ChangePage",
+    "ExportResult",
+    "Fault",
+    "HandoverMatters",
+    "HistoryEntry",
+    "ImportResult",
+    "InteractionId",
+    "Match",
+    "Paid",
+    "Recorded",
+    "RefusedRow",
+    "Registered",
+    "RiskReview",
+    "Signed",
+    "SnapshotAge",
+    "SpaceStatistics",
+    "Statistics",
+    "Upkeep",
+    "Verification",
+    "Wakeup",
+]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Reading: everything that can be asked of a store."""
 
 from __future__ import annotations
@@ -17,7 +18,17 @@ from ._person import PersonQueries
 from ._report import ReportQueries
 from ._search import SearchQueries
 from ._trade import TradeQueries
-from .enums import ChangeKind, Channel, FollowUpKind, InteractionKind, InteractionStatus, Level, Likelihood, ReviewState, Stage
+from .enums import (
+    ChangeKind,
+    Channel,
+    FollowUpKind,
+    InteractionKind,
+    InteractionStatus,
+    Level,
+    Likelihood,
+    ReviewState,
+    Stage,
+)
 from .errors import Code, NotFoundError
 from .listing import Listing, Page, listed
 from .pages import PageQueries
@@ -61,14 +72,16 @@ R = TypeVar("R", bound=Record)
 # What the rows of a due list hold; the whole record is at `View.follow_up`.
 _DUE_FIELDS = ("id", "customer", "customer_number", "assignee", "department", "due", "kind", "state", "priority", "action", "channel", "warn_at", "escalate_at",
                "interaction")  # fmt: skip
-_HISTORY_COLUMNS = _columns.of_attributes({
-    "sequence": Kind("whole"),
-    "at": Kind("moment"),
-    "actor": Kind("text"),
-    "reason": Kind("text"),
-    "change": Kind("choice"),
-    "changed": Kind("text", many=True),
-})
+_HISTORY_COLUMNS = _columns.of_attributes(
+    {
+        "sequence": Kind("whole"),
+        "at": Kind("moment"),
+        "actor": Kind("text"),
+        "reason": Kind("text"),
+        "change": Kind("choice"),
+        "changed": Kind("text", many=True),
+    }
+)
 
 
 def _missing(reason: str, field: str, key: object) -> NotFoundError:
@@ -147,11 +160,16 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
 
     # Who is who
 
-    def duplicates(self, key: CustomerKey | None = None, *, certain_only: bool = False, limit: int | None = None, token: str = "") -> Listing[Duplicate]:
+    def duplicates(
+        self, key: CustomerKey | None = None, *, certain_only: bool = False, limit: int | None = None, token: str = ""
+    ) -> Listing[Duplicate]:
         """Customers that are likely one and the same, with the reasons: of one customer the likeliest first, or all pairs of the store."""
         if key is not None:
             customer = self._customer(key)
-            return listed(lambda: [Duplicate(found) for found in self._raw.duplicates_of(customer, limit or 1000)], _DUPLICATE_COLUMNS)
+            return listed(
+                lambda: [Duplicate(found) for found in self._raw.duplicates_of(customer, limit or 1000)],
+                _DUPLICATE_COLUMNS,
+            )
 
         def fetch(token: str, size: int) -> Page[Duplicate]:
             found, next_token = self._raw.duplicates(size, token, certain_only)
@@ -216,7 +234,12 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
     ) -> Listing[Interaction]:
         """A customer's interactions, newest first: not before `since`, before `until`. Enumerations may be given as labels ("电话")."""
         customer = self._customer(key)
-        filters = (_number(Channel, channel), _number(InteractionKind, kind), _number(InteractionStatus, status), handler)
+        filters = (
+            _number(Channel, channel),
+            _number(InteractionKind, kind),
+            _number(InteractionStatus, status),
+            handler,
+        )
         period = (maybe_micros(since, "since"), maybe_micros(until, "until"))
 
         def fetch(token: str, size: int) -> Page[Interaction]:
@@ -286,7 +309,13 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
         return Completeness(self._raw.field_profile(self._customer(key)))
 
     def reviews(
-        self, state: ReviewState | int | str = ReviewState.SELF_CHECKED, *, department: str = "", registrar: str = "", limit: int | None = None, token: str = ""
+        self,
+        state: ReviewState | int | str = ReviewState.SELF_CHECKED,
+        *,
+        department: str = "",
+        registrar: str = "",
+        limit: int | None = None,
+        token: str = "",
     ) -> Listing[Customer]:
         """Customers whose review is in that state, longest waiting first: what was self-checked waits for a supervisor, what was approved to be archived."""
         wanted = _number(ReviewState, state)
@@ -316,10 +345,17 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
     def handover_matters(self, id_: int, limit: int = 1000) -> HandoverMatters:
         """What is open with the customers of a handover."""
         follow_ups, interactions = self._raw.handover_matters(id_, limit)
-        return HandoverMatters(tuple(FollowUp(found) for found in follow_ups), tuple(Interaction(found) for found in interactions))
+        return HandoverMatters(
+            tuple(FollowUp(found) for found in follow_ups), tuple(Interaction(found) for found in interactions)
+        )
 
     def pool(
-        self, *, stage: Stage | int | str | None = None, level: Level | int | str | None = None, limit: int | None = None, token: str = ""
+        self,
+        *,
+        stage: Stage | int | str | None = None,
+        level: Level | int | str | None = None,
+        limit: int | None = None,
+        token: str = "",
     ) -> Listing[Customer]:
         """Customers without an owner, in the order of their ids."""
         filters = (_number(Stage, stage), _number(Level, level))
@@ -341,7 +377,14 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
         return Listing(fetch, _RECYCLING_COLUMNS, limit, token)
 
     def preview_policy(
-        self, policy: Given | None = None, /, *, until: datetime, limit: int | None = None, token: str = "", **fields: Unpack[PolicyFields]
+        self,
+        policy: Given | None = None,
+        /,
+        *,
+        until: datetime,
+        limit: int | None = None,
+        token: str = "",
+        **fields: Unpack[PolicyFields],
     ) -> Listing[PolicyEffect]:
         """What a policy would change if it were put in force: next contacts, open answers and steps of feedback, and who would go to the pool by `until`, or no more."""
         wanted, when = encoded("Policy", policy, fields), micros(until, "until")
@@ -358,7 +401,9 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
 
     # History
 
-    def history(self, key: CustomerKey | InteractionId | Interaction | FollowUp, limit: int = 1000) -> Listing[HistoryEntry]:
+    def history(
+        self, key: CustomerKey | InteractionId | Interaction | FollowUp, limit: int = 1000
+    ) -> Listing[HistoryEntry]:
         """The changes of a record, newest first. Text is a customer's number; name interactions and follow-ups by key or record."""
         if isinstance(key, (InteractionId, Interaction)):
             return self.interaction_history(key, limit)
@@ -417,7 +462,13 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
         return AccessExplanation(view, edit, tuple(classes), tuple(because))
 
     def who_saw(
-        self, key: CustomerKey, *, since: datetime | None = None, until: datetime | None = None, limit: int | None = None, token: str = ""
+        self,
+        key: CustomerKey,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+        token: str = "",
     ) -> Listing[Access]:
         """Who opened a customer's dossier, earliest first. Looks that still gather are not there yet: see `Store.flush_access_log`."""
         customer = self._customer(key)
@@ -430,7 +481,13 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
         return Listing(fetch, _ACCESS_COLUMNS, limit, token)
 
     def seen_by(
-        self, staff: str, *, since: datetime | None = None, until: datetime | None = None, limit: int | None = None, token: str = ""
+        self,
+        staff: str,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+        token: str = "",
     ) -> Listing[Access]:
         """Whose dossiers a member of staff opened, earliest first."""
         period = (maybe_micros(since, "since"), maybe_micros(until, "until"))
@@ -484,7 +541,9 @@ class View(_Reader):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -496,14 +555,36 @@ def _follow_up(key: FollowUpKey) -> int:
 
 
 def _change(
-    sequence: int, at: int, actor: str, reason: str, table: str, customer: int, id_: int, time: int | None, name: str, kind: int, changed: list[int]
+    sequence: int,
+    at: int,
+    actor: str,
+    reason: str,
+    table: str,
+    customer: int,
+    id_: int,
+    time: int | None,
+    name: str,
+    kind: int,
+    changed: list[int],
 ) -> Change:
     when = None if time is None else _dossier.moment(time)
-    return Change(sequence, _dossier.moment(at), actor, reason, table, customer, id_, when, name, ChangeKind(kind), _field_names(table, changed))
+    return Change(
+        sequence,
+        _dossier.moment(at),
+        actor,
+        reason,
+        table,
+        customer,
+        id_,
+        when,
+        name,
+        ChangeKind(kind),
+        _field_names(table, changed),
+    )
 
 
 def _field_names(table: str, numbers: list[int]) -> tuple[str, ...]:
-    """"follow_up" is about a FollowUp."""
+    """ "follow_up" is about a FollowUp."""
     record = getattr(records, "".join(word.capitalize() for word in table.split("_")), None)
     names = {field.number: name for name, field in record.schema().items()} if record is not None else {}
     return tuple(names.get(number, str(number)) for number in numbers)
@@ -519,7 +600,9 @@ def _number(cls: type[Enumeration], value: int | str | None) -> int:
     return int(cls.of(value)) if isinstance(value, str) else int(value)
 
 
-def _history(rows: Callable[[], list[Any]], cls: type[Customer] | type[Interaction] | type[FollowUp]) -> Listing[HistoryEntry]:
+def _history(
+    rows: Callable[[], list[Any]], cls: type[Customer] | type[Interaction] | type[FollowUp]
+) -> Listing[HistoryEntry]:
     names = {field.number: name for name, field in cls.schema().items()}
 
     def entries() -> list[HistoryEntry]:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Changing: everything that can be done in a store."""
 
 from __future__ import annotations
@@ -20,12 +21,23 @@ from .view import CustomerKey, FollowUpKey, InteractionKey, _follow_up, _match, 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
-    from .fields import CustomerFields, DepartmentFields, DetailChangeFields, FollowUpFields, GrantFields, HandoverFields, InteractionFields, PolicyFields, StaffFields
+    from .fields import (
+        CustomerFields,
+        DepartmentFields,
+        DetailChangeFields,
+        FollowUpFields,
+        GrantFields,
+        HandoverFields,
+        InteractionFields,
+        PolicyFields,
+        StaffFields,
+    )
 
 
 class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     """Changes that take effect all together. As a context manager it commits at the end, or rolls back when an exception leaves the block. It sees its own
-    changes. Begin, use and commit it from any thread, one at a time; while one is open, others wait in `Session.write`."""
+    changes. Begin, use and commit it from any thread, one at a time; while one is open, others wait in `Session.write`.
+    """
 
     _raw: _dossier.Write
 
@@ -40,7 +52,9 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is not None:
             self.rollback()
         elif not self.closed:
@@ -53,15 +67,20 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         id_, number, matches = self._raw.register(encoded("Customer", customer, fields))
         return Registered(id_, number, tuple(_match(*parts) for parts in matches))
 
-    def correct(self, customer: CustomerKey | Given, /, *, revision: int | None = None, **fields: Unpack[CustomerFields]) -> int:
+    def correct(
+        self, customer: CustomerKey | Given, /, *, revision: int | None = None, **fields: Unpack[CustomerFields]
+    ) -> int:
         """Replaces a customer's values. Given a number, an id or a record that was read, `fields` stand in place of its own (None takes one away); a message
-        or a dictionary is the whole new record. With `revision`, only if nobody changed it since: else ConflictError. Returns the new revision."""
+        or a dictionary is the whole new record. With `revision`, only if nobody changed it since: else ConflictError. Returns the new revision.
+        """
         base = self.customer(customer) if isinstance(customer, (str, int)) else customer
         return self._raw.correct(encoded("Customer", base, fields), revision)
 
     def change_stage(self, customer: CustomerKey, stage: Stage | int | str, reason: str = "") -> None:
         """Moves a customer to another stage and plans anew at once."""
-        self._raw.change_stage(self._customer(customer), int(Stage.of(stage) if isinstance(stage, str) else stage), reason)
+        self._raw.change_stage(
+            self._customer(customer), int(Stage.of(stage) if isinstance(stage, str) else stage), reason
+        )
 
     def assign(self, customer: CustomerKey, staff: str) -> None:
         """Gives a customer to a member of staff; open cadence tasks go with it."""
@@ -86,12 +105,21 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         """Takes that back. Raises NotFoundError where it was not said."""
         self._raw.unmark_not_same(self._customer(one), self._customer(other))
 
-    def request_change(self, customer: CustomerKey, change: Given | None = None, /, **fields: Unpack[DetailChangeFields]) -> int:
+    def request_change(
+        self, customer: CustomerKey, change: Given | None = None, /, **fields: Unpack[DetailChangeFields]
+    ) -> int:
         """Notes that a contact or an address has changed: `contact` or `address`, and `replaces` ("contacts[0]") unless it is a further one. Nothing comes
         into use before it is confirmed. Returns the id of the change."""
         return self._raw.request_change(self._customer(customer), encoded("DetailChange", change, fields))
 
-    def confirm_change(self, customer: CustomerKey, change: int, method: ConfirmationMethod | int | str, reference: str, proof: str = "") -> None:
+    def confirm_change(
+        self,
+        customer: CustomerKey,
+        change: int,
+        method: ConfirmationMethod | int | str,
+        reference: str,
+        proof: str = "",
+    ) -> None:
         """Puts it in use: who confirmed it or which message carried the code, and the document that proves it (required for an address)."""
         number = int(ConfirmationMethod.of(method) if isinstance(method, str) else method)
         self._raw.confirm_change(self._customer(customer), change, number, reference, proof)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <nanobind/nanobind.h>
@@ -14,11 +15,12 @@ namespace dossier::python {
 
 namespace nb = nanobind;
 
-/// Python functions that the library calls while it works. An exception in one of them (or Ctrl-C) stops the work as the library's own cancelling does,
-/// and reaches the caller in place of its Error.
+/// Python functions that the library calls while it works. An exception in one of them (or Ctrl-C) stops the work as
+/// the library's own cancelling does, and reaches the caller in place of its Error.
 class Callbacks {
  public:
-  /// Calls `function` (None: only looks for Ctrl-C). Returning False cancels. The function is borrowed: it must outlive the work.
+  /// Calls `function` (None: only looks for Ctrl-C). Returning False cancels. The function is borrowed: it must outlive
+  /// the work.
   Progress progress(nb::handle function) {
     return [this, function](uint64_t done, uint64_t total) {
       return guarded([&] {

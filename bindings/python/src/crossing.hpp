@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <google/protobuf/message_lite.h>
@@ -19,7 +20,8 @@
 #include "dossier/record.hpp"
 #include "text.hpp"
 
-// How values cross: records as bytes objects, instants as microseconds since 1970, the key of an interaction as a tuple.
+// How values cross: records as bytes objects, instants as microseconds since 1970, the key of an interaction as a
+// tuple.
 
 namespace dossier::python {
 
@@ -30,9 +32,13 @@ using MaybeMicros = std::optional<int64_t>;
 using InteractionKey = std::tuple<uint64_t, int64_t, uint64_t>;
 
 inline Instant instant(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
-inline std::optional<Instant> instant(MaybeMicros micros) { return micros ? std::optional(instant(*micros)) : std::nullopt; }
+inline std::optional<Instant> instant(MaybeMicros micros) {
+  return micros ? std::optional(instant(*micros)) : std::nullopt;
+}
 inline int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
-inline InteractionId interaction_key(const InteractionKey& key) { return {std::get<0>(key), instant(std::get<1>(key)), std::get<2>(key)}; }
+inline InteractionId interaction_key(const InteractionKey& key) {
+  return {std::get<0>(key), instant(std::get<1>(key)), std::get<2>(key)};
+}
 
 // These copy while the view still holds the records, and take the GIL for it.
 inline MaybeBytes copied(const std::optional<RecordView>& record) {
@@ -57,7 +63,8 @@ using MatchParts = std::tuple<uint64_t, std::string, std::string, std::vector<st
 inline std::vector<MatchParts> match_parts(std::vector<Match> matches) {
   std::vector<MatchParts> parts;
   for (Match& match : matches) {
-    parts.emplace_back(match.id, std::move(match.number), std::move(match.owner), std::move(match.reasons), match.likelihood);
+    parts.emplace_back(match.id, std::move(match.number), std::move(match.owner), std::move(match.reasons),
+                       match.likelihood);
   }
   return parts;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -40,8 +41,9 @@ std::optional<FileFormat> format_named(std::string_view name) {
   return format;
 }
 
-std::tuple<uint64_t, uint64_t> take_out(const SessionHandle& session, std::string_view list, const nb::bytes& file, std::string_view format,
-                                        MaybeMicros from, MaybeMicros until, std::optional<uint64_t> customer, std::string_view assignee,
+std::tuple<uint64_t, uint64_t> take_out(const SessionHandle& session, std::string_view list, const nb::bytes& file,
+                                        std::string_view format, MaybeMicros from, MaybeMicros until,
+                                        std::optional<uint64_t> customer, std::string_view assignee,
                                         std::string_view department, nb::object progress) {
   session.store->store();
   const Listing wanted = list_named(list);
@@ -84,8 +86,9 @@ std::vector<std::tuple<std::string, std::string>> heading_map(const nb::bytes& f
 
 void bind_exchange(nb::module_& module) {
   nb::borrow<nb::class_<SessionHandle>>(module.attr("Session"))
-      .def("export_list", &take_out, nb::arg("list"), nb::arg("path"), nb::arg("format"), nb::arg("from_").none(), nb::arg("until").none(),
-           nb::arg("customer").none(), nb::arg("assignee"), nb::arg("department"), nb::arg("progress").none());
+      .def("export_list", &take_out, nb::arg("list"), nb::arg("path"), nb::arg("format"), nb::arg("from_").none(),
+           nb::arg("until").none(), nb::arg("customer").none(), nb::arg("assignee"), nb::arg("department"),
+           nb::arg("progress").none());
   module.def("export_file_name", &file_name, nb::arg("list"), nb::arg("year"), nb::arg("month"), nb::arg("format"));
   module.def("write_blank_form", &write_blank, nb::arg("form"), nb::arg("path"));
   module.def("read_heading_map", &heading_map, nb::arg("path"));

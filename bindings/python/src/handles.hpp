@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <nanobind/nanobind.h>
@@ -12,8 +13,8 @@
 #include "dossier/session.hpp"
 #include "dossier/store.hpp"
 
-// What Python objects hold. Each takes care of itself: using what was closed is an error, two threads with one view wait for each other, and whatever
-// the library destroys is destroyed without the GIL.
+// What Python objects hold. Each takes care of itself: using what was closed is an error, two threads with one view
+// wait for each other, and whatever the library destroys is destroyed without the GIL.
 
 namespace dossier::python {
 

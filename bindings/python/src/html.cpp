@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/html.hpp"
 
 #include <nanobind/nanobind.h>
@@ -29,8 +30,8 @@ std::string customer_page(ViewHandle& handle, uint64_t customer, bool chinese, s
   return handle.use([&](View& view) { return dossier_page(view, customer, language(chinese), newest); });
 }
 
-std::string list_page(ViewHandle& handle, std::string_view assignee, std::string_view department, MaybeMicros since, MaybeMicros until, size_t limit,
-                      int kind, bool chinese) {
+std::string list_page(ViewHandle& handle, std::string_view assignee, std::string_view department, MaybeMicros since,
+                      MaybeMicros until, size_t limit, int kind, bool chinese) {
   const DueQuery query{assignee, department, {}, instant(since), instant(until), limit, {}, kind};
   return handle.use([&](View& view) { return due_page(view, query, language(chinese)); });
 }
@@ -46,8 +47,8 @@ void write(const nb::bytes& file, std::string_view page) {
 void bind_html(nb::module_& module) {
   nb::borrow<nb::class_<ViewHandle>>(module.attr("View"))
       .def("dossier_page", &customer_page, nb::arg("customer"), nb::arg("chinese"), nb::arg("newest"))
-      .def("due_page", &list_page, nb::arg("assignee"), nb::arg("department"), nb::arg("since").none(), nb::arg("until").none(), nb::arg("limit"),
-           nb::arg("kind"), nb::arg("chinese"));
+      .def("due_page", &list_page, nb::arg("assignee"), nb::arg("department"), nb::arg("since").none(),
+           nb::arg("until").none(), nb::arg("limit"), nb::arg("kind"), nb::arg("chinese"));
   module.def("service_report_page", &report_page, nb::arg("report"), nb::arg("chinese"));
   module.def("write_page", &write, nb::arg("path"), nb::arg("page"));
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/identity.hpp"
 
 #include <nanobind/nanobind.h>
@@ -29,8 +30,9 @@ ListPage duplicates_page(ViewHandle& handle, size_t limit, std::string_view toke
   return handle.use([&](View& view) { return copied(propose_duplicates(view, {limit, token, certain_only})); });
 }
 
-BytesList resolved(ViewHandle& handle, std::string_view phone, std::string_view email, std::string_view wechat, std::string_view member_id,
-                   std::string_view order_number, std::string_view identity_number, size_t limit) {
+BytesList resolved(ViewHandle& handle, std::string_view phone, std::string_view email, std::string_view wechat,
+                   std::string_view member_id, std::string_view order_number, std::string_view identity_number,
+                   size_t limit) {
   const Clues clues{phone, email, wechat, member_id, order_number, identity_number};
   return handle.use([&](View& view) { return copied(resolve(view, clues, limit)); });
 }
@@ -39,24 +41,39 @@ void bind_reading(nb::class_<ViewHandle>& view) {
   view.def("duplicates", &duplicates_page, nb::arg("limit"), nb::arg("token"), nb::arg("certain_only"));
   view.def(
       "duplicates_of",
-      [](ViewHandle& handle, uint64_t id, size_t limit) { return handle.use([&](View& of) { return copied(duplicates_of(of, id, limit)); }); },
+      [](ViewHandle& handle, uint64_t id, size_t limit) {
+        return handle.use([&](View& of) { return copied(duplicates_of(of, id, limit)); });
+      },
       nb::arg("id"), nb::arg("limit"));
   view.def(
-      "not_same_as", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(not_same_as(of, id)); }); },
+      "not_same_as",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(not_same_as(of, id)); }); },
       nb::arg("id"));
-  view.def("resolve", &resolved, nb::arg("phone"), nb::arg("email"), nb::arg("wechat"), nb::arg("member_id"), nb::arg("order_number"),
-           nb::arg("identity_number"), nb::arg("limit"));
+  view.def("resolve", &resolved, nb::arg("phone"), nb::arg("email"), nb::arg("wechat"), nb::arg("member_id"),
+           nb::arg("order_number"), nb::arg("identity_number"), nb::arg("limit"));
   view.def(
-      "profile_of", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return profile_of(of, id); }); }, nb::arg("id"));
-  view.def(
-      "members_of", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return members_of(of, id); }); }, nb::arg("id"));
-  view.def(
-      "merged_profile", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(profile(of, id)); }); },
+      "profile_of",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return profile_of(of, id); }); },
       nb::arg("id"));
   view.def(
-      "changes", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(list_changes(of, id)); }); }, nb::arg("id"));
+      "members_of",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return members_of(of, id); }); },
+      nb::arg("id"));
   view.def(
-      "valid_details", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(valid_details(of, id)); }); },
+      "merged_profile",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(profile(of, id)); }); },
+      nb::arg("id"));
+  view.def(
+      "changes",
+      [](ViewHandle& handle, uint64_t id) {
+        return handle.use([&](View& of) { return copied(list_changes(of, id)); });
+      },
+      nb::arg("id"));
+  view.def(
+      "valid_details",
+      [](ViewHandle& handle, uint64_t id) {
+        return handle.use([&](View& of) { return serialized(valid_details(of, id)); });
+      },
       nb::arg("id"));
 }
 
@@ -68,7 +85,8 @@ void bind_changing(nb::class_<WriteHandle, ViewHandle>& write) {
       },
       nb::arg("profile"), nb::arg("member"), nb::arg("reasons"));
   write.def(
-      "unmerge", [](WriteHandle& handle, uint64_t member) { handle.change([&](Write& in) { unmerge(in, member); }); }, nb::arg("member"));
+      "unmerge", [](WriteHandle& handle, uint64_t member) { handle.change([&](Write& in) { unmerge(in, member); }); },
+      nb::arg("member"));
   write.def(
       "mark_not_same",
       [](WriteHandle& handle, uint64_t one, uint64_t other, std::string_view reason) {
@@ -77,8 +95,10 @@ void bind_changing(nb::class_<WriteHandle, ViewHandle>& write) {
       nb::arg("one"), nb::arg("other"), nb::arg("reason"));
   write.def(
       "unmark_not_same",
-      [](WriteHandle& handle, uint64_t one, uint64_t other) { handle.change([&](Write& in) { unmark_not_same(in, one, other); }); }, nb::arg("one"),
-      nb::arg("other"));
+      [](WriteHandle& handle, uint64_t one, uint64_t other) {
+        handle.change([&](Write& in) { unmark_not_same(in, one, other); });
+      },
+      nb::arg("one"), nb::arg("other"));
   write.def(
       "request_change",
       [](WriteHandle& handle, uint64_t customer, const nb::bytes& change) {
@@ -88,7 +108,8 @@ void bind_changing(nb::class_<WriteHandle, ViewHandle>& write) {
       nb::arg("customer"), nb::arg("change"));
   write.def(
       "confirm_change",
-      [](WriteHandle& handle, uint64_t customer, uint64_t change, int method, std::string_view reference, std::string_view proof) {
+      [](WriteHandle& handle, uint64_t customer, uint64_t change, int method, std::string_view reference,
+         std::string_view proof) {
         handle.change([&](Write& in) { confirm_change(in, customer, change, {method, reference, proof}); });
       },
       nb::arg("customer"), nb::arg("change"), nb::arg("method"), nb::arg("reference"), nb::arg("proof"));

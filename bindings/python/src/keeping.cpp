@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -28,17 +29,21 @@ namespace {
 void bind_reading(nb::class_<ViewHandle>& view) {
   view.def(
       "retention_due",
-      [](ViewHandle& handle, int record_class, bool overdue, const std::optional<nb::bytes>& policy, MaybeMicros on, size_t limit,
-         std::string_view token) {
+      [](ViewHandle& handle, int record_class, bool overdue, const std::optional<nb::bytes>& policy, MaybeMicros on,
+         size_t limit, std::string_view token) {
         std::optional<v1::Policy> rules;
         if (policy) rules = parse<v1::Policy>(*policy);
         return handle.use([&](View& of) {
-          return copied(retention_due(of, {record_class, overdue, rules ? &*rules : nullptr, instant(on), limit, token}));
+          return copied(
+              retention_due(of, {record_class, overdue, rules ? &*rules : nullptr, instant(on), limit, token}));
         });
       },
-      nb::arg("record_class"), nb::arg("overdue"), nb::arg("policy").none(), nb::arg("on").none(), nb::arg("limit"), nb::arg("token"));
+      nb::arg("record_class"), nb::arg("overdue"), nb::arg("policy").none(), nb::arg("on").none(), nb::arg("limit"),
+      nb::arg("token"));
   view.def(
-      "legal_hold", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(legal_hold(of, id)); }); }, nb::arg("id"));
+      "legal_hold",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(legal_hold(of, id)); }); },
+      nb::arg("id"));
   view.def(
       "holds_on",
       [](ViewHandle& handle, uint64_t customer, size_t limit, std::string_view token) {
@@ -52,7 +57,8 @@ void bind_reading(nb::class_<ViewHandle>& view) {
       },
       nb::arg("limit"), nb::arg("token"));
   view.def(
-      "destruction", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(destruction(of, id)); }); },
+      "destruction",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(destruction(of, id)); }); },
       nb::arg("id"));
   view.def(
       "destructions",
@@ -82,7 +88,9 @@ void bind_changing(nb::class_<WriteHandle, ViewHandle>& write) {
       nb::arg("hold"));
   write.def(
       "release_hold",
-      [](WriteHandle& handle, uint64_t id, std::string_view reason) { handle.change([&](Write& in) { release_hold(in, id, reason); }); },
+      [](WriteHandle& handle, uint64_t id, std::string_view reason) {
+        handle.change([&](Write& in) { release_hold(in, id, reason); });
+      },
       nb::arg("id"), nb::arg("reason"));
   write.def(
       "propose_destruction",
@@ -92,13 +100,18 @@ void bind_changing(nb::class_<WriteHandle, ViewHandle>& write) {
       },
       nb::arg("destruction"));
   write.def(
-      "sign_destruction", [](WriteHandle& handle, uint64_t id) { handle.change([&](Write& in) { sign_destruction(in, id); }); }, nb::arg("id"));
+      "sign_destruction",
+      [](WriteHandle& handle, uint64_t id) { handle.change([&](Write& in) { sign_destruction(in, id); }); },
+      nb::arg("id"));
   write.def(
       "cancel_destruction",
-      [](WriteHandle& handle, uint64_t id, std::string_view reason) { handle.change([&](Write& in) { cancel_destruction(in, id, reason); }); },
+      [](WriteHandle& handle, uint64_t id, std::string_view reason) {
+        handle.change([&](Write& in) { cancel_destruction(in, id, reason); });
+      },
       nb::arg("id"), nb::arg("reason"));
   write.def(
-      "carry_out_destruction", [](WriteHandle& handle, uint64_t id) { handle.change([&](Write& in) { carry_out_destruction(in, id); }); },
+      "carry_out_destruction",
+      [](WriteHandle& handle, uint64_t id) { handle.change([&](Write& in) { carry_out_destruction(in, id); }); },
       nb::arg("id"));
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <nanobind/nanobind.h>
@@ -11,7 +12,8 @@ namespace dossier::python {
 template <typename Message>
 Message parse(const nb::bytes& bytes) {
   Message message;
-  if (!message.ParseFromArray(bytes.c_str(), static_cast<int>(bytes.size()))) throw Error(Code::invalid, "record", message.GetTypeName());
+  if (!message.ParseFromArray(bytes.c_str(), static_cast<int>(bytes.size())))
+    throw Error(Code::invalid, "record", message.GetTypeName());
   return message;
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 
 #include "dossier/error.hpp"
@@ -32,7 +33,8 @@ void translate(const std::exception_ptr& failure, void*) {
 }  // namespace dossier::python
 
 NB_MODULE(_dossier, module) {
-  nanobind::set_leak_warnings(false);  // Whoever ends the interpreter with records in global variables has done nothing wrong.
+  nanobind::set_leak_warnings(
+      false);  // Whoever ends the interpreter with records in global variables has done nothing wrong.
   nanobind::register_exception_translator(dossier::python::translate);
   dossier::python::bind_record(module);
   dossier::python::bind_rules(module);

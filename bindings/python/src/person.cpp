@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/person.hpp"
 
 #include <nanobind/nanobind.h>
@@ -21,7 +22,10 @@ namespace {
 
 void bind_reading(nb::class_<ViewHandle>& view) {
   view.def(
-      "consents", [](ViewHandle& handle, uint64_t customer) { return handle.use([&](View& of) { return copied(list_consents(of, customer)); }); },
+      "consents",
+      [](ViewHandle& handle, uint64_t customer) {
+        return handle.use([&](View& of) { return copied(list_consents(of, customer)); });
+      },
       nb::arg("customer"));
   view.def(
       "may_process",
@@ -30,7 +34,10 @@ void bind_reading(nb::class_<ViewHandle>& view) {
       },
       nb::arg("customer"), nb::arg("purpose"));
   view.def(
-      "requests", [](ViewHandle& handle, uint64_t customer) { return handle.use([&](View& of) { return copied(list_requests(of, customer)); }); },
+      "requests",
+      [](ViewHandle& handle, uint64_t customer) {
+        return handle.use([&](View& of) { return copied(list_requests(of, customer)); });
+      },
       nb::arg("customer"));
   view.def(
       "open_requests",
@@ -40,7 +47,9 @@ void bind_reading(nb::class_<ViewHandle>& view) {
       nb::arg("limit"), nb::arg("token"));
   view.def(
       "plan_erasure",
-      [](ViewHandle& handle, uint64_t customer) { return handle.use([&](View& of) { return serialized(plan_erasure(of, customer)); }); },
+      [](ViewHandle& handle, uint64_t customer) {
+        return handle.use([&](View& of) { return serialized(plan_erasure(of, customer)); });
+      },
       nb::arg("customer"));
   view.def(
       "erasures",
@@ -73,10 +82,14 @@ void bind_writing(nb::class_<WriteHandle, ViewHandle>& write) {
       nb::arg("customer"), nb::arg("request"));
   write.def(
       "answer_request",
-      [](WriteHandle& handle, uint64_t customer, uint64_t request, bool refused, int channel, std::string_view notice, uint64_t detail_change) {
-        handle.change([&](Write& in) { answer_request(in, customer, request, {refused, channel, notice, detail_change}); });
+      [](WriteHandle& handle, uint64_t customer, uint64_t request, bool refused, int channel, std::string_view notice,
+         uint64_t detail_change) {
+        handle.change([&](Write& in) {
+          answer_request(in, customer, request, {refused, channel, notice, detail_change});
+        });
       },
-      nb::arg("customer"), nb::arg("request"), nb::arg("refused"), nb::arg("channel"), nb::arg("notice"), nb::arg("detail_change"));
+      nb::arg("customer"), nb::arg("request"), nb::arg("refused"), nb::arg("channel"), nb::arg("notice"),
+      nb::arg("detail_change"));
   write.def(
       "restrict",
       [](WriteHandle& handle, uint64_t customer, int asked_by, std::string_view ground) {
@@ -101,7 +114,8 @@ void bind_writing(nb::class_<WriteHandle, ViewHandle>& write) {
 std::string copy(const SessionHandle& session, uint64_t customer, std::string_view purpose, bool page, bool chinese) {
   session.store->store();
   const nb::gil_scoped_release free;
-  return copy_customer(session.session, customer, purpose, page ? CopyFormat::page : CopyFormat::json, chinese ? Language::zh : Language::en);
+  return copy_customer(session.session, customer, purpose, page ? CopyFormat::page : CopyFormat::json,
+                       chinese ? Language::zh : Language::en);
 }
 
 void compact(const nb::bytes& folder, nb::object progress) {

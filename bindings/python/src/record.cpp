@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "record.hpp"
 
 #include <datetime.h>
@@ -13,8 +14,8 @@
 #include "parts.hpp"
 #include "text.hpp"
 
-// Descriptors: `name = Text(4)` in a class of records makes `record.name` look field 4 up in the bytes. A kind says how the field becomes a Python
-// object; Single and Many make a descriptor of a kind.
+// Descriptors: `name = Text(4)` in a class of records makes `record.name` look field 4 up in the bytes. A kind says how
+// the field becomes a Python object; Single and Many make a descriptor of a kind.
 
 namespace dossier::python {
 namespace {
@@ -26,9 +27,10 @@ nb::object moment(int64_t micros) {
   const year_month_day date(day);
   const hh_mm_ss time(instant - day);
   PyObject* made = PyDateTimeAPI->DateTime_FromDateAndTime(
-      int(date.year()), static_cast<int>(unsigned(date.month())), static_cast<int>(unsigned(date.day())), static_cast<int>(time.hours().count()),
-      static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()),
-      PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
+      int(date.year()), static_cast<int>(unsigned(date.month())), static_cast<int>(unsigned(date.day())),
+      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+      static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()), PyDateTime_TimeZone_UTC,
+      PyDateTimeAPI->DateTimeType);
   if (made == nullptr) throw nb::python_error();
   return nb::steal(made);
 }
@@ -176,8 +178,9 @@ int descriptor_set(PyObject*, PyObject*, PyObject*) {
 }
 
 template <typename Reader>
-PyType_Slot descriptor_slots[] = {
-    {Py_tp_descr_get, reinterpret_cast<void*>(descriptor_get<Reader>)}, {Py_tp_descr_set, reinterpret_cast<void*>(descriptor_set)}, {0, nullptr}};
+PyType_Slot descriptor_slots[] = {{Py_tp_descr_get, reinterpret_cast<void*>(descriptor_get<Reader>)},
+                                  {Py_tp_descr_set, reinterpret_cast<void*>(descriptor_set)},
+                                  {0, nullptr}};
 
 template <typename Reader>
 nb::class_<Reader> bind_reader(nb::module_& module, const char* name) {
@@ -253,7 +256,8 @@ void bind_of_class(nb::module_& module, const char* name) {
           },
           nb::arg("number"), nb::arg("type"), nb::sig("def __init__(self, number: int, type: type[_T]) -> None"))
       .def_prop_ro(
-          "of", [](const Reader<Kind>& reader) { return reader.kind.type; }, nb::sig("def of(self) -> type[_T]"), "The class of its values.");
+          "of", [](const Reader<Kind>& reader) { return reader.kind.type; }, nb::sig("def of(self) -> type[_T]"),
+          "The class of its values.");
 }
 
 nb::object present_numbers(const Record& record) {
@@ -277,9 +281,11 @@ void bind_record(nb::module_& module) {
           },
           nb::arg("bytes") = nb::bytes("", 0))
       .def(
-          "__bytes__", [](const Record& record) { return octets(record.view.bytes()); }, "The record as protobuf bytes.")
+          "__bytes__", [](const Record& record) { return octets(record.view.bytes()); },
+          "The record as protobuf bytes.")
       .def("__bool__", [](const Record& record) { return !record.view.empty(); })
-      .def("field_numbers", &present_numbers, nb::sig("def field_numbers(self) -> set[int]"), "Numbers of the fields that are set.");
+      .def("field_numbers", &present_numbers, nb::sig("def field_numbers(self) -> set[int]"),
+           "Numbers of the fields that are set.");
 
   bind_defaulted(module);
   bind_plain<OctetsKind>(module, "Octets", "Octetses");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/report.hpp"
 
 #include <nanobind/nanobind.h>
@@ -60,12 +61,15 @@ void bind_report(nb::module_& module) {
   view.def(
       "overdue_trend",
       [](ViewHandle& handle, std::string_view months, std::string_view department) {
-        return handle.use([&](View& of) { return all_serialized(overdue_trend(of, parse_months(months), department)); });
+        return handle.use(
+            [&](View& of) { return all_serialized(overdue_trend(of, parse_months(months), department)); });
       },
       nb::arg("months"), nb::arg("department"));
   module.def(
       "figure_label",
-      [](int dimension, std::string_view value, bool chinese) { return figure_label(dimension, value, chinese ? Language::zh : Language::en); },
+      [](int dimension, std::string_view value, bool chinese) {
+        return figure_label(dimension, value, chinese ? Language::zh : Language::en);
+      },
       nb::arg("dimension"), nb::arg("value"), nb::arg("chinese"));
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/rights.hpp"
 
 #include <nanobind/nanobind.h>
@@ -33,17 +34,19 @@ AccessQuery query_of(MaybeMicros since, MaybeMicros until, size_t limit, std::st
 
 using Reasons = std::vector<std::tuple<std::string, std::string>>;
 
-std::tuple<bool, bool, std::vector<std::string>, Reasons> explain(ViewHandle& handle, std::string_view staff, uint64_t customer) {
+std::tuple<bool, bool, std::vector<std::string>, Reasons> explain(ViewHandle& handle, std::string_view staff,
+                                                                  uint64_t customer) {
   return handle.use([&](View& view) {
     AccessExplanation explanation = explain_access(view, staff, customer);
     Reasons because;
-    for (AccessReason& reason : explanation.because) because.emplace_back(std::move(reason.rule), std::move(reason.detail));
+    for (AccessReason& reason : explanation.because)
+      because.emplace_back(std::move(reason.rule), std::move(reason.detail));
     return std::tuple(explanation.view, explanation.edit, std::move(explanation.field_classes), std::move(because));
   });
 }
 
-using ChangeParts =
-    std::tuple<uint64_t, int64_t, std::string, std::string, std::string, uint64_t, uint64_t, MaybeMicros, std::string, int, std::vector<uint32_t>>;
+using ChangeParts = std::tuple<uint64_t, int64_t, std::string, std::string, std::string, uint64_t, uint64_t,
+                               MaybeMicros, std::string, int, std::vector<uint32_t>>;
 
 std::tuple<std::vector<ChangeParts>, uint64_t, bool> feed(ViewHandle& handle, uint64_t after, size_t limit) {
   return handle.use([&](View& view) {
@@ -52,8 +55,9 @@ std::tuple<std::vector<ChangeParts>, uint64_t, bool> feed(ViewHandle& handle, ui
     for (Change& change : page.changes) {
       MaybeMicros time;
       if (change.time) time = micros(*change.time);
-      parts.emplace_back(change.sequence, micros(change.at), std::move(change.actor), std::move(change.reason), std::move(change.table),
-                         change.customer, change.id, time, std::move(change.name), change.kind, std::move(change.changed));
+      parts.emplace_back(change.sequence, micros(change.at), std::move(change.actor), std::move(change.reason),
+                         std::move(change.table), change.customer, change.id, time, std::move(change.name), change.kind,
+                         std::move(change.changed));
     }
     return std::tuple(std::move(parts), page.next, page.more);
   });
@@ -64,7 +68,8 @@ nb::bytes checkpoint_of(ViewHandle& handle) {
   return octets(bytes);
 }
 
-std::string revealed(const SessionHandle& session, uint64_t customer, std::string_view field, std::string_view purpose) {
+std::string revealed(const SessionHandle& session, uint64_t customer, std::string_view field,
+                     std::string_view purpose) {
   session.store->store();
   const nb::gil_scoped_release free;
   return reveal(session.session, customer, field, purpose);
@@ -81,18 +86,24 @@ void flush(StoreHandle& handle) {
 void bind_rights(nb::module_& module) {
   auto view = nb::borrow<nb::class_<ViewHandle>>(module.attr("View"));
   view.def(
-      "grants", [](ViewHandle& handle, std::string_view staff) { return handle.use([&](View& of) { return copied(list_grants(of, staff)); }); },
+      "grants",
+      [](ViewHandle& handle, std::string_view staff) {
+        return handle.use([&](View& of) { return copied(list_grants(of, staff)); });
+      },
       nb::arg("staff"));
   view.def("explain_access", &explain, nb::arg("staff"), nb::arg("customer"));
   view.def(
       "who_saw",
-      [](ViewHandle& handle, uint64_t customer, MaybeMicros since, MaybeMicros until, size_t limit, std::string_view token) {
-        return handle.use([&](View& of) { return copied(who_saw(of, customer, query_of(since, until, limit, token))); });
+      [](ViewHandle& handle, uint64_t customer, MaybeMicros since, MaybeMicros until, size_t limit,
+         std::string_view token) {
+        return handle.use(
+            [&](View& of) { return copied(who_saw(of, customer, query_of(since, until, limit, token))); });
       },
       nb::arg("customer"), nb::arg("since").none(), nb::arg("until").none(), nb::arg("limit"), nb::arg("token"));
   view.def(
       "seen_by",
-      [](ViewHandle& handle, std::string_view staff, MaybeMicros since, MaybeMicros until, size_t limit, std::string_view token) {
+      [](ViewHandle& handle, std::string_view staff, MaybeMicros since, MaybeMicros until, size_t limit,
+         std::string_view token) {
         return handle.use([&](View& of) { return copied(seen_by(of, staff, query_of(since, until, limit, token))); });
       },
       nb::arg("staff"), nb::arg("since").none(), nb::arg("until").none(), nb::arg("limit"), nb::arg("token"));
@@ -108,9 +119,11 @@ void bind_rights(nb::module_& module) {
       },
       nb::arg("grant"));
   write.def(
-      "revoke_grant", [](WriteHandle& handle, uint64_t id) { handle.change([&](Write& in) { revoke_grant(in, id); }); }, nb::arg("id"));
+      "revoke_grant", [](WriteHandle& handle, uint64_t id) { handle.change([&](Write& in) { revoke_grant(in, id); }); },
+      nb::arg("id"));
 
-  nb::borrow<nb::class_<SessionHandle>>(module.attr("Session")).def("reveal", &revealed, nb::arg("customer"), nb::arg("field"), nb::arg("purpose"));
+  nb::borrow<nb::class_<SessionHandle>>(module.attr("Session"))
+      .def("reveal", &revealed, nb::arg("customer"), nb::arg("field"), nb::arg("purpose"));
   nb::borrow<nb::class_<StoreHandle>>(module.attr("Store")).def("flush_access_log", &flush);
 }
 

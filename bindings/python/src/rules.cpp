@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -14,7 +15,7 @@
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/validate.hpp"
-#include "exchange/json.hpp"
+#include "exchange/json/json.hpp"
 #include "parts.hpp"
 #include "text.hpp"
 
@@ -39,20 +40,26 @@ Identifier identifier_of(std::string_view name) {
 
 using VerdictParts = std::tuple<bool, std::string_view, std::string, std::string, std::string, bool>;
 
-VerdictParts judge(std::string_view identifier, std::string_view value, std::optional<int> today, std::string area_code, bool internationalized_email,
-                   std::vector<std::string> mobile_prefixes) {
+VerdictParts judge(std::string_view identifier, std::string_view value, std::optional<int> today, std::string area_code,
+                   bool internationalized_email, std::vector<std::string> mobile_prefixes) {
   ValidateOptions options;
   if (today) options.today = Day(std::chrono::days(*today));
   options.area_code = std::move(area_code);
   options.internationalized_email = internationalized_email;
   options.mobile_prefixes = std::move(mobile_prefixes);
   Verdict verdict = validate(identifier_of(identifier), value, options);
-  return {verdict.valid, name(verdict.severity), std::move(verdict.normalized), std::move(verdict.reason), std::move(verdict.suggestion),
+  return {verdict.valid,
+          name(verdict.severity),
+          std::move(verdict.normalized),
+          std::move(verdict.reason),
+          std::move(verdict.suggestion),
           verdict.masked};
 }
 
-std::string message(int code, std::string reason, std::string field, std::vector<std::string> arguments, std::string_view language) {
-  return Error(static_cast<Code>(code), std::move(reason), std::move(field), std::move(arguments)).message(language_of(language));
+std::string message(int code, std::string reason, std::string field, std::vector<std::string> arguments,
+                    std::string_view language) {
+  return Error(static_cast<Code>(code), std::move(reason), std::move(field), std::move(arguments))
+      .message(language_of(language));
 }
 
 std::optional<int> birth_day(std::string_view resident_id) {
@@ -70,15 +77,19 @@ std::optional<std::string> sex_name(std::string_view resident_id) {
 }  // namespace
 
 void bind_rules(nb::module_& module) {
-  module.def("validate", &judge, nb::arg("identifier"), nb::arg("value"), nb::arg("today"), nb::arg("area_code"), nb::arg("internationalized_email"),
-             nb::arg("mobile_prefixes"), Ungil());
-  module.def("error_message", &message, nb::arg("code"), nb::arg("reason"), nb::arg("field"), nb::arg("arguments"), nb::arg("language"));
+  module.def("validate", &judge, nb::arg("identifier"), nb::arg("value"), nb::arg("today"), nb::arg("area_code"),
+             nb::arg("internationalized_email"), nb::arg("mobile_prefixes"), Ungil());
+  module.def("error_message", &message, nb::arg("code"), nb::arg("reason"), nb::arg("field"), nb::arg("arguments"),
+             nb::arg("language"));
   module.def(
       "code_name", [](int code) { return name(static_cast<Code>(code)); }, nb::arg("code"));
   module.def("birth_day", &birth_day, nb::arg("resident_id"));
   module.def("sex", &sex_name, nb::arg("resident_id"));
   module.def(
-      "label", [](std::string_view enumeration, int value, std::string_view language) { return label(enumeration, value, language_of(language)); },
+      "label",
+      [](std::string_view enumeration, int value, std::string_view language) {
+        return label(enumeration, value, language_of(language));
+      },
       nb::arg("enumeration"), nb::arg("value"), nb::arg("language"));
   module.def(
       "field_label",
@@ -87,7 +98,10 @@ void bind_rules(nb::module_& module) {
       },
       nb::arg("message"), nb::arg("field"), nb::arg("language"));
   module.def(
-      "path_label", [](std::string_view of, std::string_view path, std::string_view language) { return path_label(of, path, language_of(language)); },
+      "path_label",
+      [](std::string_view of, std::string_view path, std::string_view language) {
+        return path_label(of, path, language_of(language));
+      },
       nb::arg("message"), nb::arg("path"), nb::arg("language"));
   module.def("enumeration_value", &enumeration_value, nb::arg("enumeration"), nb::arg("text"));
   module.def(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "dossier/search.hpp"
 
 #include <nanobind/nanobind.h>
@@ -20,15 +21,18 @@ namespace dossier::python {
 namespace {
 
 /// kind, level, stage, owner, department, region, tag, since, until
-using CustomerFilters = std::tuple<int, int, int, std::string_view, std::string_view, std::string_view, std::string_view, MaybeMicros, MaybeMicros>;
+using CustomerFilters = std::tuple<int, int, int, std::string_view, std::string_view, std::string_view,
+                                   std::string_view, MaybeMicros, MaybeMicros>;
 /// customer, channel, kind, status, handler, department, since, until
-using InteractionFilters = std::tuple<uint64_t, int, int, int, std::string_view, std::string_view, MaybeMicros, MaybeMicros>;
+using InteractionFilters =
+    std::tuple<uint64_t, int, int, int, std::string_view, std::string_view, MaybeMicros, MaybeMicros>;
 
 CustomerSearch search_of(std::string_view text, const CustomerFilters& filters) {
   CustomerSearch query;
   query.text = text;
   MaybeMicros since, until;
-  std::tie(query.kind, query.level, query.stage, query.owner, query.department, query.region, query.tag, since, until) = filters;
+  std::tie(query.kind, query.level, query.stage, query.owner, query.department, query.region, query.tag, since, until) =
+      filters;
   query.registered_from = instant(since);
   query.registered_until = instant(until);
   return query;
@@ -38,7 +42,8 @@ InteractionSearch search_of(std::string_view text, const InteractionFilters& fil
   InteractionSearch query;
   query.text = text;
   MaybeMicros since, until;
-  std::tie(query.customer, query.channel, query.kind, query.status, query.handler, query.department, since, until) = filters;
+  std::tie(query.customer, query.channel, query.kind, query.status, query.handler, query.department, since, until) =
+      filters;
   query.from = instant(since);
   query.until = instant(until);
   return query;
@@ -50,7 +55,8 @@ void bind_search(nb::module_& module) {
   auto view = nb::borrow<nb::class_<ViewHandle>>(module.attr("View"));
   view.def(
       "search_customers",
-      [](ViewHandle& handle, std::string_view text, const CustomerFilters& filters, size_t limit, std::string_view token) {
+      [](ViewHandle& handle, std::string_view text, const CustomerFilters& filters, size_t limit,
+         std::string_view token) {
         CustomerSearch query = search_of(text, filters);
         query.limit = limit;
         query.token = token;
@@ -65,7 +71,8 @@ void bind_search(nb::module_& module) {
       nb::arg("text"), nb::arg("filters"));
   view.def(
       "search_interactions",
-      [](ViewHandle& handle, std::string_view text, const InteractionFilters& filters, size_t limit, std::string_view token) {
+      [](ViewHandle& handle, std::string_view text, const InteractionFilters& filters, size_t limit,
+         std::string_view token) {
         InteractionSearch query = search_of(text, filters);
         query.limit = limit;
         query.token = token;
@@ -79,11 +86,16 @@ void bind_search(nb::module_& module) {
       },
       nb::arg("text"), nb::arg("filters"));
   module.def(
-      "match_customer", [](const nb::bytes& record, std::string_view text) { return serialized(match_customer(RecordView(inside(record)), text)); },
+      "match_customer",
+      [](const nb::bytes& record, std::string_view text) {
+        return serialized(match_customer(RecordView(inside(record)), text));
+      },
       nb::arg("record"), nb::arg("text"));
   module.def(
       "match_interaction",
-      [](const nb::bytes& record, std::string_view text) { return serialized(match_interaction(RecordView(inside(record)), text)); },
+      [](const nb::bytes& record, std::string_view text) {
+        return serialized(match_interaction(RecordView(inside(record)), text));
+      },
       nb::arg("record"), nb::arg("text"));
 }
 

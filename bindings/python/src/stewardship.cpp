@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -35,12 +36,18 @@ namespace {
 
 void bind_reading(nb::class_<ViewHandle>& view) {
   view.def(
-      "field_profile", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(check_field_profile(of, id)); }); },
+      "field_profile",
+      [](ViewHandle& handle, uint64_t id) {
+        return handle.use([&](View& of) { return serialized(check_field_profile(of, id)); });
+      },
       nb::arg("id"));
   view.def(
       "reviews",
-      [](ViewHandle& handle, int state, std::string_view department, std::string_view registrar, size_t limit, std::string_view token) {
-        return handle.use([&](View& of) { return copied(list_reviews(of, {state, department, registrar, limit, token})); });
+      [](ViewHandle& handle, int state, std::string_view department, std::string_view registrar, size_t limit,
+         std::string_view token) {
+        return handle.use([&](View& of) {
+          return copied(list_reviews(of, {state, department, registrar, limit, token}));
+        });
       },
       nb::arg("state"), nb::arg("department"), nb::arg("registrar"), nb::arg("limit"), nb::arg("token"));
   view.def(
@@ -91,18 +98,24 @@ void bind_reading(nb::class_<ViewHandle>& view) {
   view.def(
       "review_feedback",
       [](ViewHandle& handle, std::string_view department, int64_t from, int64_t until) {
-        return handle.use([&](View& of) { return serialized(review_feedback(of, department, instant(from), instant(until))); });
+        return handle.use(
+            [&](View& of) { return serialized(review_feedback(of, department, instant(from), instant(until))); });
       },
       nb::arg("department"), nb::arg("since"), nb::arg("until"));
 }
 
 void bind_registrations(nb::class_<WriteHandle, ViewHandle>& write) {
   write.def(
-      "self_check", [](WriteHandle& handle, uint64_t id, std::string_view remark) { handle.change([&](Write& in) { self_check(in, id, remark); }); },
+      "self_check",
+      [](WriteHandle& handle, uint64_t id, std::string_view remark) {
+        handle.change([&](Write& in) { self_check(in, id, remark); });
+      },
       nb::arg("id"), nb::arg("remark"));
   write.def(
       "approve",
-      [](WriteHandle& handle, uint64_t id, std::string_view remark) { handle.change([&](Write& in) { approve_registration(in, id, remark); }); },
+      [](WriteHandle& handle, uint64_t id, std::string_view remark) {
+        handle.change([&](Write& in) { approve_registration(in, id, remark); });
+      },
       nb::arg("id"), nb::arg("remark"));
   write.def(
       "return_registration",
@@ -117,7 +130,10 @@ void bind_registrations(nb::class_<WriteHandle, ViewHandle>& write) {
       },
       nb::arg("id"), nb::arg("number"));
   write.def(
-      "verify", [](WriteHandle& handle, uint64_t id, std::string_view note) { handle.change([&](Write& in) { verify_customer(in, id, note); }); },
+      "verify",
+      [](WriteHandle& handle, uint64_t id, std::string_view note) {
+        handle.change([&](Write& in) { verify_customer(in, id, note); });
+      },
       nb::arg("id"), nb::arg("note"));
   write.def(
       "report_change",
@@ -144,23 +160,34 @@ void bind_owners(nb::class_<WriteHandle, ViewHandle>& write) {
       nb::arg("handover"));
   write.def(
       "confirm_handover",
-      [](WriteHandle& handle, uint64_t id, std::string_view staff) { handle.change([&](Write& in) { confirm_handover(in, id, staff); }); },
+      [](WriteHandle& handle, uint64_t id, std::string_view staff) {
+        handle.change([&](Write& in) { confirm_handover(in, id, staff); });
+      },
       nb::arg("id"), nb::arg("staff"));
   write.def(
       "cancel_handover",
-      [](WriteHandle& handle, uint64_t id, std::string_view reason) { handle.change([&](Write& in) { cancel_handover(in, id, reason); }); },
+      [](WriteHandle& handle, uint64_t id, std::string_view reason) {
+        handle.change([&](Write& in) { cancel_handover(in, id, reason); });
+      },
       nb::arg("id"), nb::arg("reason"));
   write.def(
       "hand_over_leaver",
-      [](WriteHandle& handle, std::string_view staff, const std::vector<std::string>& recipients, std::string_view note) {
+      [](WriteHandle& handle, std::string_view staff, const std::vector<std::string>& recipients,
+         std::string_view note) {
         return handle.change([&](Write& in) { return hand_over_leaver(in, staff, recipients, note); });
       },
       nb::arg("staff"), nb::arg("recipients"), nb::arg("note"));
   write.def(
-      "drop", [](WriteHandle& handle, uint64_t id, std::string_view reason) { handle.change([&](Write& in) { drop_customer(in, id, reason); }); },
+      "drop",
+      [](WriteHandle& handle, uint64_t id, std::string_view reason) {
+        handle.change([&](Write& in) { drop_customer(in, id, reason); });
+      },
       nb::arg("id"), nb::arg("reason"));
   write.def(
-      "pick", [](WriteHandle& handle, uint64_t id, std::string_view staff) { handle.change([&](Write& in) { pick_customer(in, id, staff); }); },
+      "pick",
+      [](WriteHandle& handle, uint64_t id, std::string_view staff) {
+        handle.change([&](Write& in) { pick_customer(in, id, staff); });
+      },
       nb::arg("id"), nb::arg("staff"));
 }
 
@@ -168,7 +195,9 @@ void bind_feedback(nb::class_<WriteHandle, ViewHandle>& write) {
   write.def(
       "report_solved",
       [](WriteHandle& handle, const InteractionKey& key, std::optional<int64_t> at) {
-        handle.change([&](Write& in) { report_solved(in, interaction_key(key), at ? std::optional(instant(*at)) : std::nullopt); });
+        handle.change([&](Write& in) {
+          report_solved(in, interaction_key(key), at ? std::optional(instant(*at)) : std::nullopt);
+        });
       },
       nb::arg("key"), nb::arg("at").none());
   write.def(
@@ -178,7 +207,10 @@ void bind_feedback(nb::class_<WriteHandle, ViewHandle>& write) {
       },
       nb::arg("key"), nb::arg("reason"), nb::arg("until"));
   write.def(
-      "resume", [](WriteHandle& handle, const InteractionKey& key) { handle.change([&](Write& in) { resume_feedback(in, interaction_key(key)); }); },
+      "resume",
+      [](WriteHandle& handle, const InteractionKey& key) {
+        handle.change([&](Write& in) { resume_feedback(in, interaction_key(key)); });
+      },
       nb::arg("key"));
   write.def(
       "close_feedback",

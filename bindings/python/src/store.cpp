@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/shared_ptr.h>
@@ -43,8 +44,9 @@ class PythonClock final : public Clock {
   nb::object function_;
 };
 
-std::shared_ptr<StoreHandle> open(const nb::bytes& folder, bool create, bool read_only, nb::object clock, uint64_t map_bytes,
-                                  std::optional<int64_t> write_timeout, bool allow_network_filesystem) {
+std::shared_ptr<StoreHandle> open(const nb::bytes& folder, bool create, bool read_only, nb::object clock,
+                                  uint64_t map_bytes, std::optional<int64_t> write_timeout,
+                                  bool allow_network_filesystem) {
   StoreOptions options;
   options.create = create;
   options.read_only = read_only;
@@ -82,7 +84,8 @@ void backup(StoreHandle& handle, const nb::bytes& folder, nb::object progress) {
 
 using FaultParts = std::tuple<std::string, std::string, std::string>;
 
-std::tuple<uint64_t, uint64_t, uint64_t, std::vector<FaultParts>> verify(StoreHandle& handle, nb::object progress, const nb::bytes& checkpoint) {
+std::tuple<uint64_t, uint64_t, uint64_t, std::vector<FaultParts>> verify(StoreHandle& handle, nb::object progress,
+                                                                         const nb::bytes& checkpoint) {
   const Store store = handle.store();
   std::vector<FaultParts> faults;
   Callbacks callbacks;
@@ -95,19 +98,22 @@ std::tuple<uint64_t, uint64_t, uint64_t, std::vector<FaultParts>> verify(StoreHa
 
 using SpaceParts = std::tuple<std::string, uint64_t, uint64_t, uint32_t>;
 using SixNumbers = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t>;
-using ElevenNumbers = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t>;
+using ElevenNumbers = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t,
+                                 uint64_t, uint64_t, uint64_t>;
 
 /// The numbers in the order of `Statistics`, then the lists.
-std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<std::tuple<uint64_t, uint64_t>>> statistics(StoreHandle& handle) {
+std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<std::tuple<uint64_t, uint64_t>>> statistics(
+    StoreHandle& handle) {
   const Store store = handle.store();
   const nb::gil_scoped_release free;
   const Statistics now = store.statistics();
   std::vector<SpaceParts> spaces;
-  for (const SpaceStatistics& space : now.spaces) spaces.emplace_back(space.name, space.entries, space.bytes, space.depth);
+  for (const SpaceStatistics& space : now.spaces)
+    spaces.emplace_back(space.name, space.entries, space.bytes, space.depth);
   std::vector<std::tuple<uint64_t, uint64_t>> snapshots;
   for (const SnapshotAge& age : now.snapshots) snapshots.emplace_back(age.process, age.versions_behind);
-  return {{now.customers, now.interactions, now.follow_ups, now.staff, now.journal_entries, now.file_bytes, now.used_bytes, now.free_bytes,
-           now.map_bytes, now.commits, now.writes},
+  return {{now.customers, now.interactions, now.follow_ups, now.staff, now.journal_entries, now.file_bytes,
+           now.used_bytes, now.free_bytes, now.map_bytes, now.commits, now.writes},
           std::move(spaces),
           std::move(snapshots)};
 }
@@ -128,13 +134,14 @@ std::unique_ptr<WriteHandle> write(const SessionHandle& session, std::string_vie
 bool call_refused(nb::handle function, const RefusedRow& row) {
   nb::list arguments;
   for (const std::string& argument : row.error.args()) arguments.append(text(argument));
-  function(text(row.file), row.line, text(row.column), text(row.value), static_cast<int>(row.error.code()), text(row.error.reason()),
-           text(row.error.field()), arguments);
+  function(text(row.file), row.line, text(row.column), text(row.value), static_cast<int>(row.error.code()),
+           text(row.error.reason()), text(row.error.field()), arguments);
   return true;
 }
 
-SixNumbers import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress, nb::object on_refused,
-                  const std::vector<std::tuple<std::string, std::string>>& headings, bool dry_run, const nb::bytes& corrections, bool chinese) {
+SixNumbers import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress,
+                  nb::object on_refused, const std::vector<std::tuple<std::string, std::string>>& headings,
+                  bool dry_run, const nb::bytes& corrections, bool chinese) {
   session.store->store();
   const auto form = form_from(form_name);
   if (!form) throw Error(Code::usage, "form");
@@ -147,7 +154,9 @@ SixNumbers import(const SessionHandle& session, std::string_view form_name, cons
   options.language = chinese ? Language::zh : Language::en;
   options.progress = callbacks.progress(progress);
   if (!on_refused.is_none()) {
-    options.on_refused = [&](const RefusedRow& row) { callbacks.guarded([&] { return call_refused(on_refused, row); }); };
+    options.on_refused = [&](const RefusedRow& row) {
+      callbacks.guarded([&] { return call_refused(on_refused, row); });
+    };
   }
   const nb::gil_scoped_release free;
   const ImportResult result = callbacks.run([&] { return import_form(session.session, *form, path, options); });
@@ -196,8 +205,8 @@ void bind_store(nb::module_& module) {
       .def("statistics", &statistics)
       .def("close", [](StoreHandle& handle) { handle.guarded.close(); })
       .def_prop_ro("closed", [](StoreHandle& handle) { return handle.guarded.closed(); });
-  module.def("open", &open, nb::arg("folder"), nb::arg("create"), nb::arg("read_only"), nb::arg("clock").none(), nb::arg("map_bytes"),
-             nb::arg("write_timeout").none(), nb::arg("allow_network_filesystem"));
+  module.def("open", &open, nb::arg("folder"), nb::arg("create"), nb::arg("read_only"), nb::arg("clock").none(),
+             nb::arg("map_bytes"), nb::arg("write_timeout").none(), nb::arg("allow_network_filesystem"));
 
   nb::class_<ViewHandle>(module, "View")
       .def("close", [](ViewHandle& handle) { handle.guarded.close(); })
@@ -207,13 +216,14 @@ void bind_store(nb::module_& module) {
   nb::class_<SessionHandle>(module, "Session")
       .def("read", &read, nb::arg("purpose"))
       .def("write", &write, nb::arg("reason"))
-      .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(), nb::arg("on_refused").none(), nb::arg("headings"),
-           nb::arg("dry_run"), nb::arg("corrections"), nb::arg("chinese"))
+      .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(),
+           nb::arg("on_refused").none(), nb::arg("headings"), nb::arg("dry_run"), nb::arg("corrections"),
+           nb::arg("chinese"))
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
 
   nb::class_<LoadHandle>(module, "BulkLoad")
-      .def(nb::init<StoreHandle&, std::string_view, nb::object, uint64_t>(), nb::arg("store"), nb::arg("reason"), nb::arg("progress").none(),
-           nb::arg("expected"))
+      .def(nb::init<StoreHandle&, std::string_view, nb::object, uint64_t>(), nb::arg("store"), nb::arg("reason"),
+           nb::arg("progress").none(), nb::arg("expected"))
       .def("add_customer", &LoadHandle::add<v1::Customer>, nb::arg("customer"))
       .def("add_interaction", &LoadHandle::add<v1::Interaction>, nb::arg("interaction"))
       .def("add_follow_up", &LoadHandle::add<v1::FollowUp>, nb::arg("follow_up"))

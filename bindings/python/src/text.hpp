@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #pragma once
 
 #include <nanobind/nanobind.h>
@@ -8,7 +9,8 @@ namespace dossier::python {
 
 namespace nb = nanobind;
 
-/// Text of the library as a Python string. What is not UTF-8 (a file name in an error) is shown as U+FFFD. Needs the GIL.
+/// Text of the library as a Python string. What is not UTF-8 (a file name in an error) is shown as U+FFFD. Needs the
+/// GIL.
 inline nb::str text(std::string_view value) {
   PyObject* made = PyUnicode_DecodeUTF8(value.data(), static_cast<Py_ssize_t>(value.size()), "replace");
   if (made == nullptr) throw nb::python_error();

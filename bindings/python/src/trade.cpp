@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -35,12 +36,18 @@ std::optional<Day> maybe_day(MaybeDay days) { return days ? std::optional(day(*d
 
 void bind_contracts(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHandle>& write) {
   view.def(
-      "contract_id", [](ViewHandle& handle, std::string_view number) { return handle.use([&](View& of) { return contract_id(of, number); }); },
+      "contract_id",
+      [](ViewHandle& handle, std::string_view number) {
+        return handle.use([&](View& of) { return contract_id(of, number); });
+      },
       nb::arg("number"));
   view.def(
-      "contract", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(contract(of, id)); }); }, nb::arg("id"));
+      "contract",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(contract(of, id)); }); },
+      nb::arg("id"));
   view.def(
-      "contract_revision", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return contract_revision(of, id); }); },
+      "contract_revision",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return contract_revision(of, id); }); },
       nb::arg("id"));
   view.def(
       "contracts",
@@ -50,7 +57,9 @@ void bind_contracts(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHa
       nb::arg("customer"), nb::arg("limit"), nb::arg("token"));
   view.def(
       "special_agreements",
-      [](ViewHandle& handle, uint64_t customer) { return handle.use([&](View& of) { return copied(special_agreements(of, customer)); }); },
+      [](ViewHandle& handle, uint64_t customer) {
+        return handle.use([&](View& of) { return copied(special_agreements(of, customer)); });
+      },
       nb::arg("customer"));
   write.def(
       "sign",
@@ -78,12 +87,17 @@ void bind_contracts(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHa
 
 void bind_payments(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHandle>& write) {
   view.def(
-      "payments", [](ViewHandle& handle, uint64_t contract) { return handle.use([&](View& of) { return copied(list_payments(of, contract)); }); },
+      "payments",
+      [](ViewHandle& handle, uint64_t contract) {
+        return handle.use([&](View& of) { return copied(list_payments(of, contract)); });
+      },
       nb::arg("contract"));
   view.def(
       "overdue",
       [](ViewHandle& handle, std::optional<uint64_t> customer, MaybeDay on, size_t limit, std::string_view token) {
-        return handle.use([&](View& of) { return copied(overdue_instalments(of, {customer, maybe_day(on), limit, token})); });
+        return handle.use([&](View& of) {
+          return copied(overdue_instalments(of, {customer, maybe_day(on), limit, token}));
+        });
       },
       nb::arg("customer").none(), nb::arg("on").none(), nb::arg("limit"), nb::arg("token"));
   write.def(
@@ -106,7 +120,9 @@ void bind_payments(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHan
 
 void bind_risks(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHandle>& write) {
   view.def(
-      "risk", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(risk_signal(of, id)); }); }, nb::arg("id"));
+      "risk",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(risk_signal(of, id)); }); },
+      nb::arg("id"));
   view.def(
       "risks_of",
       [](ViewHandle& handle, uint64_t customer, bool open_only) {
@@ -128,10 +144,15 @@ void bind_risks(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHandle
       nb::arg("signal"));
   write.def(
       "close_risk",
-      [](WriteHandle& handle, uint64_t id, std::string_view outcome) { handle.change([&](Write& in) { close_risk(in, id, outcome); }); },
+      [](WriteHandle& handle, uint64_t id, std::string_view outcome) {
+        handle.change([&](Write& in) { close_risk(in, id, outcome); });
+      },
       nb::arg("id"), nb::arg("outcome"));
   write.def(
-      "evaluate_risk", [](WriteHandle& handle, uint64_t customer) { return handle.change([&](Write& in) { return evaluate_risk(in, customer); }); },
+      "evaluate_risk",
+      [](WriteHandle& handle, uint64_t customer) {
+        return handle.change([&](Write& in) { return evaluate_risk(in, customer); });
+      },
       nb::arg("customer"));
   write.def("review_risks", [](WriteHandle& handle) {
     RiskReview review = handle.change([&](Write& in) { return review_risks(in); });
@@ -141,12 +162,17 @@ void bind_risks(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHandle
 
 void bind_rhythms(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHandle>& write) {
   view.def(
-      "rhythm", [](ViewHandle& handle, uint64_t customer) { return handle.use([&](View& of) { return copied(buying_rhythm(of, customer)); }); },
+      "rhythm",
+      [](ViewHandle& handle, uint64_t customer) {
+        return handle.use([&](View& of) { return copied(buying_rhythm(of, customer)); });
+      },
       nb::arg("customer"));
   view.def(
       "due_again",
       [](ViewHandle& handle, MaybeDay from, MaybeDay until, uint32_t confidence, size_t limit, std::string_view token) {
-        return handle.use([&](View& of) { return copied(due_again(of, {maybe_day(from), maybe_day(until), confidence, limit, token})); });
+        return handle.use([&](View& of) {
+          return copied(due_again(of, {maybe_day(from), maybe_day(until), confidence, limit, token}));
+        });
       },
       nb::arg("from_").none(), nb::arg("until").none(), nb::arg("confidence"), nb::arg("limit"), nb::arg("token"));
   write.def(
@@ -159,7 +185,10 @@ void bind_rhythms(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHand
 
 void bind_documents(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHandle>& write) {
   view.def(
-      "documents", [](ViewHandle& handle, uint64_t contract) { return handle.use([&](View& of) { return copied(documents(of, contract)); }); },
+      "documents",
+      [](ViewHandle& handle, uint64_t contract) {
+        return handle.use([&](View& of) { return copied(documents(of, contract)); });
+      },
       nb::arg("contract"));
   view.def(
       "missing_documents",
@@ -169,7 +198,9 @@ void bind_documents(nb::class_<ViewHandle>& view, nb::class_<WriteHandle, ViewHa
       nb::arg("customer"), nb::arg("since").none());
   write.def(
       "hand_in",
-      [](WriteHandle& handle, uint64_t contract, std::string_view document) { handle.change([&](Write& in) { hand_in(in, contract, document); }); },
+      [](WriteHandle& handle, uint64_t contract, std::string_view document) {
+        handle.change([&](Write& in) { hand_in(in, contract, document); });
+      },
       nb::arg("contract"), nb::arg("document"));
   write.def(
       "hand_in_day",

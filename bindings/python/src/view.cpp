@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -52,14 +53,16 @@ std::tuple<BytesList, uint64_t> customers(ViewHandle& handle, uint64_t after, si
   });
 }
 
-ListPage timeline_page(ViewHandle& handle, uint64_t customer, size_t limit, std::string_view token, int channel, int kind, int status,
-                       std::string_view handler, MaybeMicros since, MaybeMicros until, bool open_only) {
+ListPage timeline_page(ViewHandle& handle, uint64_t customer, size_t limit, std::string_view token, int channel,
+                       int kind, int status, std::string_view handler, MaybeMicros since, MaybeMicros until,
+                       bool open_only) {
   const TimelineQuery query{limit, token, channel, kind, status, handler, instant(since), instant(until), open_only};
   return handle.use([&](View& view) { return copied(timeline(view, customer, query)); });
 }
 
-ListPage due_page(ViewHandle& handle, std::string_view assignee, std::string_view department, std::optional<uint64_t> customer, MaybeMicros since,
-                  MaybeMicros until, size_t limit, std::string_view token, int kind) {
+ListPage due_page(ViewHandle& handle, std::string_view assignee, std::string_view department,
+                  std::optional<uint64_t> customer, MaybeMicros since, MaybeMicros until, size_t limit,
+                  std::string_view token, int kind) {
   const DueQuery query{assignee, department, customer, instant(since), instant(until), limit, token, kind};
   return handle.use([&](View& view) { return copied(due(view, query)); });
 }
@@ -80,13 +83,14 @@ MaybeBytes cadence_preview(ViewHandle& handle, uint64_t customer) {
   });
 }
 
-using HistoryParts = std::tuple<uint64_t, int64_t, std::string, std::string, int, std::vector<uint32_t>, nb::bytes, nb::bytes>;
+using HistoryParts =
+    std::tuple<uint64_t, int64_t, std::string, std::string, int, std::vector<uint32_t>, nb::bytes, nb::bytes>;
 
 std::vector<HistoryParts> parts_of(const std::vector<HistoryEntry>& entries) {
   std::vector<HistoryParts> parts;
   for (const HistoryEntry& entry : entries) {
-    parts.emplace_back(entry.sequence, micros(entry.at), entry.actor, entry.reason, entry.change, entry.changed, octets(entry.before),
-                       octets(entry.after));
+    parts.emplace_back(entry.sequence, micros(entry.at), entry.actor, entry.reason, entry.change, entry.changed,
+                       octets(entry.before), octets(entry.after));
   }
   return parts;
 }
@@ -99,16 +103,25 @@ MaybeBytes as_of(ViewHandle& handle, uint64_t id, int64_t at) {
 
 void bind_customers(nb::class_<ViewHandle>& view) {
   view.def(
-      "customer_id", [](ViewHandle& handle, std::string_view number) { return handle.use([&](View& of) { return customer_id(of, number); }); },
+      "customer_id",
+      [](ViewHandle& handle, std::string_view number) {
+        return handle.use([&](View& of) { return customer_id(of, number); });
+      },
       nb::arg("number"));
   view.def(
-      "customer", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(customer(of, id)); }); }, nb::arg("id"));
+      "customer",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(customer(of, id)); }); },
+      nb::arg("id"));
   view.def(
       "customer_by_number",
-      [](ViewHandle& handle, std::string_view number) { return handle.use([&](View& of) { return copied(customer(of, number)); }); },
+      [](ViewHandle& handle, std::string_view number) {
+        return handle.use([&](View& of) { return copied(customer(of, number)); });
+      },
       nb::arg("number"));
   view.def(
-      "revision", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return customer_revision(of, id); }); }, nb::arg("id"));
+      "revision",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return customer_revision(of, id); }); },
+      nb::arg("id"));
   view.def(
       "check",
       [](ViewHandle& handle, const nb::bytes& customer) {
@@ -120,21 +133,30 @@ void bind_customers(nb::class_<ViewHandle>& view) {
   view.def("find", &find, nb::arg("text"), nb::arg("limit"));
   view.def("customers", &customers, nb::arg("after"), nb::arg("limit"));
   view.def(
-      "completeness", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(check_completeness(of, id)); }); },
+      "completeness",
+      [](ViewHandle& handle, uint64_t id) {
+        return handle.use([&](View& of) { return serialized(check_completeness(of, id)); });
+      },
       nb::arg("id"));
   view.def(
-      "summary", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return serialized(summarise_customer(of, id)); }); },
+      "summary",
+      [](ViewHandle& handle, uint64_t id) {
+        return handle.use([&](View& of) { return serialized(summarise_customer(of, id)); });
+      },
       nb::arg("id"));
   view.def("as_of", &as_of, nb::arg("id"), nb::arg("at"));
   view.def(
       "customer_history",
-      [](ViewHandle& handle, uint64_t id, size_t limit) { return parts_of(handle.use([&](View& of) { return customer_history(of, id, limit); })); },
+      [](ViewHandle& handle, uint64_t id, size_t limit) {
+        return parts_of(handle.use([&](View& of) { return customer_history(of, id, limit); }));
+      },
       nb::arg("id"), nb::arg("limit"));
 }
 
 void bind_interactions(nb::class_<ViewHandle>& view) {
-  view.def("timeline", &timeline_page, nb::arg("customer"), nb::arg("limit"), nb::arg("token"), nb::arg("channel"), nb::arg("kind"),
-           nb::arg("status"), nb::arg("handler"), nb::arg("since").none(), nb::arg("until").none(), nb::arg("open_only"));
+  view.def("timeline", &timeline_page, nb::arg("customer"), nb::arg("limit"), nb::arg("token"), nb::arg("channel"),
+           nb::arg("kind"), nb::arg("status"), nb::arg("handler"), nb::arg("since").none(), nb::arg("until").none(),
+           nb::arg("open_only"));
   view.def(
       "open_interactions",
       [](ViewHandle& handle, uint64_t customer, size_t limit) {
@@ -166,24 +188,33 @@ void bind_interactions(nb::class_<ViewHandle>& view) {
 }
 
 void bind_follow_ups(nb::class_<ViewHandle>& view) {
-  view.def("due", &due_page, nb::arg("assignee"), nb::arg("department"), nb::arg("customer").none(), nb::arg("since").none(), nb::arg("until").none(),
-           nb::arg("limit"), nb::arg("token"), nb::arg("kind"));
+  view.def("due", &due_page, nb::arg("assignee"), nb::arg("department"), nb::arg("customer").none(),
+           nb::arg("since").none(), nb::arg("until").none(), nb::arg("limit"), nb::arg("token"), nb::arg("kind"));
   view.def(
-      "follow_up", [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(follow_up(of, id)); }); }, nb::arg("id"));
+      "follow_up",
+      [](ViewHandle& handle, uint64_t id) { return handle.use([&](View& of) { return copied(follow_up(of, id)); }); },
+      nb::arg("id"));
   view.def("next_wakeup", &wakeup, nb::arg("after"));
   view.def("preview_cadence", &cadence_preview, nb::arg("customer"));
   view.def(
       "follow_up_history",
-      [](ViewHandle& handle, uint64_t id, size_t limit) { return parts_of(handle.use([&](View& of) { return follow_up_history(of, id, limit); })); },
+      [](ViewHandle& handle, uint64_t id, size_t limit) {
+        return parts_of(handle.use([&](View& of) { return follow_up_history(of, id, limit); }));
+      },
       nb::arg("id"), nb::arg("limit"));
 }
 
 void bind_house(nb::class_<ViewHandle>& view) {
   view.def(
-      "staff", [](ViewHandle& handle, std::string_view number) { return handle.use([&](View& of) { return copied(staff(of, number)); }); },
+      "staff",
+      [](ViewHandle& handle, std::string_view number) {
+        return handle.use([&](View& of) { return copied(staff(of, number)); });
+      },
       nb::arg("number"));
-  view.def("all_staff", [](ViewHandle& handle) { return handle.use([&](View& of) { return copied(list_staff(of)); }); });
-  view.def("departments", [](ViewHandle& handle) { return handle.use([&](View& of) { return copied(list_departments(of)); }); });
+  view.def("all_staff",
+           [](ViewHandle& handle) { return handle.use([&](View& of) { return copied(list_staff(of)); }); });
+  view.def("departments",
+           [](ViewHandle& handle) { return handle.use([&](View& of) { return copied(list_departments(of)); }); });
   view.def("policy", [](ViewHandle& handle) { return handle.use([&](View& of) { return serialized(policy(of)); }); });
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -30,7 +31,8 @@
 namespace dossier::python {
 namespace {
 
-std::tuple<uint64_t, std::string, std::vector<MatchParts>> register_one(WriteHandle& handle, const nb::bytes& customer) {
+std::tuple<uint64_t, std::string, std::vector<MatchParts>> register_one(WriteHandle& handle,
+                                                                        const nb::bytes& customer) {
   const auto given = parse<v1::Customer>(customer);
   Registered made = handle.change([&](Write& write) { return register_customer(write, given); });
   return {made.id, std::move(made.number), match_parts(std::move(made.matches))};
@@ -41,7 +43,8 @@ uint64_t correct(WriteHandle& handle, const nb::bytes& customer, std::optional<u
   return handle.change([&](Write& write) { return correct_customer(write, given, revision); });
 }
 
-std::tuple<InteractionKey, std::string, std::vector<uint64_t>> record(WriteHandle& handle, const nb::bytes& interaction) {
+std::tuple<InteractionKey, std::string, std::vector<uint64_t>> record(WriteHandle& handle,
+                                                                      const nb::bytes& interaction) {
   const auto given = parse<v1::Interaction>(interaction);
   Recorded made = handle.change([&](Write& write) { return record_interaction(write, given); });
   const InteractionId& id = made.id;
@@ -59,7 +62,9 @@ void bind_customers(nb::class_<WriteHandle, ViewHandle>& write) {
       nb::arg("customer"), nb::arg("stage"), nb::arg("reason"));
   write.def(
       "assign",
-      [](WriteHandle& handle, uint64_t customer, std::string_view staff) { handle.change([&](Write& in) { assign_owner(in, customer, staff); }); },
+      [](WriteHandle& handle, uint64_t customer, std::string_view staff) {
+        handle.change([&](Write& in) { assign_owner(in, customer, staff); });
+      },
       nb::arg("customer"), nb::arg("staff"));
 }
 
@@ -74,12 +79,16 @@ void bind_interactions(nb::class_<WriteHandle, ViewHandle>& write) {
   write.def(
       "solve",
       [](WriteHandle& handle, const InteractionKey& key, std::string_view solution, std::optional<int64_t> at) {
-        handle.change([&](Write& in) { solve_interaction(in, interaction_key(key), solution, at ? std::optional(instant(*at)) : std::nullopt); });
+        handle.change([&](Write& in) {
+          solve_interaction(in, interaction_key(key), solution, at ? std::optional(instant(*at)) : std::nullopt);
+        });
       },
       nb::arg("key"), nb::arg("solution"), nb::arg("at").none());
   write.def(
       "confirm",
-      [](WriteHandle& handle, const InteractionKey& key) { handle.change([&](Write& in) { confirm_interaction(in, interaction_key(key)); }); },
+      [](WriteHandle& handle, const InteractionKey& key) {
+        handle.change([&](Write& in) { confirm_interaction(in, interaction_key(key)); });
+      },
       nb::arg("key"));
   write.def(
       "rate",
@@ -99,10 +108,15 @@ void bind_follow_ups(nb::class_<WriteHandle, ViewHandle>& write) {
       nb::arg("follow_up"));
   write.def(
       "complete",
-      [](WriteHandle& handle, uint64_t id, std::string_view note) { handle.change([&](Write& in) { complete_follow_up(in, id, note); }); },
+      [](WriteHandle& handle, uint64_t id, std::string_view note) {
+        handle.change([&](Write& in) { complete_follow_up(in, id, note); });
+      },
       nb::arg("id"), nb::arg("note"));
   write.def(
-      "skip", [](WriteHandle& handle, uint64_t id, std::string_view reason) { handle.change([&](Write& in) { skip_follow_up(in, id, reason); }); },
+      "skip",
+      [](WriteHandle& handle, uint64_t id, std::string_view reason) {
+        handle.change([&](Write& in) { skip_follow_up(in, id, reason); });
+      },
       nb::arg("id"), nb::arg("reason"));
   write.def(
       "postpone",

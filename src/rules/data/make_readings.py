@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes readings.inc: Chinese characters -> toneless Pinyin syllables, from Unihan.
 
     ./make_readings.py /usr/share/unicode/Unihan_Readings.txt.bz2     (Debian package unicode-data)
@@ -16,9 +17,9 @@ import sys
 import unicodedata
 
 HEADER = """\
-// Toneless Pinyin readings of {count} characters, the customary one first. Made by make_readings.py from Unihan_Readings.txt
-// ({version}), fields kMandarin, kHanyuPinlu, kTGHZ2013 and kXHC1983. Copyright 1991-2022 Unicode, Inc. and others; used
-// under the Unicode terms of use, https://www.unicode.org/copyright.html. Do not edit.
+// Toneless Pinyin readings of {count} characters, the customary one first. Made by make_readings.py from
+// Unihan_Readings.txt ({version}), fields kMandarin, kHanyuPinlu, kTGHZ2013 and kXHC1983. Copyright 1991-2022 Unicode,
+// Inc. and others; used under the Unicode terms of use, https://www.unicode.org/copyright.html. Do not edit.
 """
 FIELDS = ("kMandarin", "kHanyuPinlu", "kTGHZ2013", "kXHC1983")
 BESIDES = {0x3007: ["ling"]}  # 〇 is a number to Unihan, but stands in names.

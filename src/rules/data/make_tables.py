@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes holidays.inc and area_codes.inc from the CSV files beside this script, so that users need no data files."""
 
 import csv

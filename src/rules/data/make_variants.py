@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes variants.inc: traditional -> simplified characters, from Unihan.
 
     ./make_variants.py /usr/share/unicode/Unihan_Variants.txt.bz2     (Debian package unicode-data)
@@ -15,8 +16,8 @@ import sys
 
 HEADER = """\
 // Traditional -> simplified, {count} characters. Made by make_variants.py from Unihan_Variants.txt ({version}), fields
-// kSimplifiedVariant and kSemanticVariant. Copyright 1991-2022 Unicode, Inc. and others; used under the Unicode terms of
-// use, https://www.unicode.org/copyright.html. Do not edit.
+// kSimplifiedVariant and kSemanticVariant. Copyright 1991-2022 Unicode, Inc. and others; used under the Unicode terms
+// of use, https://www.unicode.org/copyright.html. Do not edit.
 """
 
 

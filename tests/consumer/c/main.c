@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A project of somebody else's, in C: it knows the installed header and nothing of the source tree. */
 #include <dossier.h>
 #include <stdio.h>
@@ -6,7 +7,8 @@
 int main(void) {
   dossier_error* error = NULL;
   dossier_verdict* verdict = NULL;
-  if (dossier_identifier_validate(DOSSIER_IDENTIFIER_MOBILE, "+86 138 0013 8000", DOSSIER_NUL, NULL, &verdict, &error) != DOSSIER_OK) {
+  if (dossier_identifier_validate(DOSSIER_IDENTIFIER_MOBILE, "+86 138 0013 8000", DOSSIER_NUL, NULL, &verdict,
+                                  &error) != DOSSIER_OK) {
     fprintf(stderr, "%s\n", dossier_error_message(error, DOSSIER_EN, NULL));
     return 1;
   }

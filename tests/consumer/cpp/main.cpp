@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A project of somebody else's, in C++: it knows the installed headers and nothing of the source tree.
 #include <dossier/v1/staff.pb.h>
 

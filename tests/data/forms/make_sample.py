@@ -76,7 +76,9 @@ def write(name, heading, rows):
 
 def main(folder):
     bad = bad_lines(folder)
-    tables = {name: read(folder / name) for name in ("registration.csv", "feedback.csv", "follow_up.csv", "contracts.csv")}
+    tables = {
+        name: read(folder / name) for name in ("registration.csv", "feedback.csv", "follow_up.csv", "contracts.csv")
+    }
     chosen = choose(folder, bad, tables["registration.csv"][1], tables["feedback.csv"][1])
     faults = []
     for name, (heading, rows) in tables.items():

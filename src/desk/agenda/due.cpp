@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/context/masking.hpp"
+#include "desk/context/members.hpp"
+#include "desk/context/merged_cursor.hpp"
+#include "desk/context/messages_io.hpp"
+#include "desk/context/pages.hpp"
+#include "desk/stewardship/handover_store.hpp"
+#include "desk/stewardship/recycling.hpp"
+#include "desk/stewardship/verification.hpp"
+#include "desk/trade/payment_plan.hpp"
+#include "dossier/follow_up.hpp"
+#include "dossier/v1/follow_up.pb.h"
+#include "records/envelope.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+using records::KeyReader;
+using records::KeyWriter;
+
+/// Which list to walk: an index and the part of its keys before the due time; of a customer with several records, one
+/// for each.
+struct List {
+  size_t index;
+  std::vector<std::string> prefixes;
+};
+
+List list_for(Context& context, const DueQuery& query) {
+  if (query.customer) return {desk::follow_up_index::customer, desk::member_prefixes(context, *query.customer)};
+  if (!query.assignee.empty())
+    return {desk::follow_up_index::assignee, {std::string(KeyWriter().text(query.assignee).bytes())}};
+  if (!query.department.empty())
+    return {desk::follow_up_index::department, {std::string(KeyWriter().text(query.department).bytes())}};
+  return {desk::follow_up_index::due, {""}};
+}
+
+uint64_t customer_of(RecordView follow_up) { return follow_up.number(v1::FollowUp::kCustomerFieldNumber); }
+
+RecordView entry(Context& context, const List& list, const desk::MergedCursor& cursor) {
+  if (list.index == desk::follow_up_index::assignee) return RecordView(cursor.value());
+  KeyReader key(cursor.rest());
+  key.instant();
+  const auto stored = records::get(context.reader(), desk::follow_ups(), key.rest());
+  if (!stored) throw Error(Code::corrupt, "index", "follow_up");
+  return stored->record;
+}
+
+}  // namespace
+
+std::optional<RecordView> follow_up(View& view, uint64_t id) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  const auto stored = records::get(context.reader(), desk::follow_ups(), desk::follow_up_key(id).bytes());
+  if (!stored || !context.may_see(customer_of(stored->record))) return std::nullopt;
+  return desk::masked_follow_up(context, stored->record);
+}
+
+RecordPage due(View& view, const DueQuery& query) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  desk::PageBuilder page(query.limit);
+  const List list = list_for(context, query);
+  KeyWriter from, end;
+  if (query.from) from.instant(desk::micros(*query.from));
+  if (query.until) end.instant(desk::micros(*query.until));
+  desk::MergedCursor cursor(context.reader(), desk::follow_ups().index_space(list.index), list.prefixes);
+  for (bool more = cursor.start(from.bytes(), query.token); more; more = cursor.next()) {
+    if (query.until && cursor.rest() >= end.bytes()) break;
+    const RecordView record = entry(context, list, cursor);
+    if (!context.unbounded() && !context.may_see(customer_of(record))) continue;
+    if (query.kind != 0 && record.number(v1::FollowUp::kKindFieldNumber) != static_cast<uint64_t>(query.kind)) continue;
+    if (page.full()) break;
+    page.add(desk::masked_follow_up(context, record), cursor.key());
+  }
+  return page.take();
+}
+
+std::optional<Wakeup> next_wakeup(View& view, Instant after) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  std::optional<Wakeup> next;
+  const KeyWriter from = KeyWriter().instant(desk::micros(after) + 1);
+  for (const size_t place : {desk::follow_up_index::due, desk::follow_up_index::alarm}) {
+    const auto cursor = context.reader().cursor(desk::follow_ups().index_space(place));
+    if (!cursor->seek(from.bytes())) continue;
+    KeyReader key(cursor->key());
+    const Instant at = desk::instant(key.instant());
+    if (next && next->at <= at) continue;
+    const char* why = place == desk::follow_up_index::due ? "due" : key.rest()[0] == 'w' ? "warn" : "escalate";
+    next = Wakeup{at, why, KeyReader(key.rest().substr(place == desk::follow_up_index::due ? 0 : 1)).number()};
+  }
+  const auto consider = [&](std::optional<Instant> at, const char* why) {
+    if (at && (!next || *at < next->at)) next = Wakeup{*at, why, 0};
+  };
+  consider(desk::next_handover(context, after), "handover");
+  consider(desk::next_verification(context, after), "verification");
+  consider(desk::next_recycling(context, after), "recycling");
+  consider(desk::next_late(context, after), "late");
+  if (next && next->follow_up != 0 && !follow_up(view, next->follow_up))
+    next->follow_up = 0;  // When, but not for whom.
+  return next;
+}
+
+}  // namespace dossier

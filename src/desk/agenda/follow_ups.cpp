@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/context/messages_io.hpp"
+#include "desk/context/restriction.hpp"
+#include "desk/planning/follow_up_store.hpp"
+#include "desk/planning/planning.hpp"
+#include "desk/stewardship/detail_changes.hpp"
+#include "desk/stewardship/verification.hpp"
+#include "desk/tables/texts.hpp"
+#include "dossier/follow_up.hpp"
+#include "records/envelope.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+
+void require_reason(std::string_view reason) {
+  if (reason.empty()) throw Error(Code::invalid, "reason_required", "reason");
+}
+
+/// A task that the actor may change.
+v1::FollowUp load_changeable(Context& context, uint64_t id) {
+  context.require(Operation::read);
+  const auto stored = records::get(context.reader(), desk::follow_ups(), desk::follow_up_key(id).bytes());
+  const uint64_t customer = stored ? stored->record.number(v1::FollowUp::kCustomerFieldNumber) : 0;
+  if (!stored || !context.may_see(customer))
+    throw Error(Code::missing, "no_such_follow_up", "follow_up", {std::to_string(id)});
+  context.require(Operation::plan, customer);
+  return desk::load_open_follow_up(context, id);
+}
+
+void close(Write& write, uint64_t id, v1::FollowUpState state, std::string_view reason) {
+  Context& context = write.context();
+  const v1::FollowUp task = load_changeable(context, id);
+  desk::close_follow_up(context, task, state, context.now, context.actor, reason);
+  if (task.kind() == v1::FOLLOW_UP_KIND_VERIFICATION && state == v1::FOLLOW_UP_STATE_DONE)
+    desk::stamp_verification(context, task.customer());
+  if (state == v1::FOLLOW_UP_STATE_DONE) desk::retire_named(context, task);
+  desk::plan_successor(context, task);
+}
+
+}  // namespace
+
+uint64_t plan_follow_up(Write& write, const v1::FollowUp& given) {
+  Context& context = write.context();
+  context.require(Operation::plan, given.customer());
+  v1::FollowUp task = given;
+  desk::clean_texts(task);
+  if (!task.has_due()) throw Error(Code::invalid, "required", "due");
+  if (task.action().empty()) throw Error(Code::invalid, "required", "action");
+  const v1::Customer customer = desk::load_customer(context, task.customer());
+  if (task.assignee().empty()) task.set_assignee(customer.owner());
+  if (task.assignee().empty()) throw Error(Code::invalid, "required", "assignee");
+  task.set_kind(v1::FOLLOW_UP_KIND_MANUAL);
+  desk::require_basis(context, customer, task.kind());
+  task.clear_source();
+  task.clear_because();
+  if (task.priority() == v1::PRIORITY_UNSPECIFIED) task.set_priority(v1::PRIORITY_NORMAL);
+  desk::fit_due(context, customer, desk::to_instant(given.due()), task);
+  return desk::add_follow_up(context, customer, std::move(task));
+}
+
+void complete_follow_up(Write& write, uint64_t id, std::string_view note) {
+  close(write, id, v1::FOLLOW_UP_STATE_DONE, note);
+}
+
+void skip_follow_up(Write& write, uint64_t id, std::string_view reason) {
+  require_reason(reason);
+  close(write, id, v1::FOLLOW_UP_STATE_SKIPPED, reason);
+}
+
+void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_view reason) {
+  Context& context = write.context();
+  v1::FollowUp task = load_changeable(context, id);
+  require_reason(reason);
+  if (until <= desk::to_instant(task.due())) throw Error(Code::invalid, "postpone_earlier", "due");
+  v1::Postponement& postponement = *task.add_postponements();
+  *postponement.mutable_from() = task.due();
+  desk::set_instant(postponement.mutable_at(), context.now);
+  postponement.set_by(context.actor);
+  postponement.set_reason(std::string(reason));
+  v1::Because& because = *task.add_because();
+  because.set_rule("postponed");
+  *because.mutable_from() = task.due();
+  desk::set_instant(because.mutable_to(), until);
+  because.set_detail(std::string(reason));
+  desk::fit_due(context, desk::load_customer(context, task.customer()), until, task);
+  *task.mutable_postponements(task.postponements_size() - 1)->mutable_to() = task.due();
+  desk::store_follow_up(context, task);
+}
+
+}  // namespace dossier

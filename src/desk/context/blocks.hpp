@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/context/context.hpp"
+#include "desk/tables/identity_facts.hpp"
+
+/// The blocks of customers that share something: where to look for duplicates (U3).
+namespace dossier::desk {
+
+/// A customer, ready for comparison. Evidence points into it.
+struct Party {
+  uint64_t id = 0;
+  std::string number;
+  rules::Identity identity;
+};
+Party party(Context& context, uint64_t id);  ///< An empty one where there is none.
+Party party(Context& context, RecordView customer);
+
+/// The members of a block in the order of their ids. None where there are so many (rules::kFullBlock) that sharing it
+/// says nothing.
+std::vector<uint64_t> block_members(Context& context, std::string_view block);
+
+/// The same for the block at whose beginning the cursor stands, which then stands at the beginning of the next. False:
+/// that was the last.
+bool read_block(storage::Cursor& cursor, std::string_view block, std::vector<uint64_t>& ids);
+
+/// Customers that share a block with these facts, each once; `self` is left out.
+std::vector<uint64_t> candidates(Context& context, const rules::Identity& identity, uint64_t self);
+
+}  // namespace dossier::desk

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/context/context.hpp"
+
+#include <utility>
+
+#include "desk/context/defaults.hpp"
+#include "desk/context/messages_io.hpp"
+#include "desk/context/restriction.hpp"
+#include "dossier/error.hpp"
+#include "dossier/v1/policy.pb.h"
+#include "dossier/v1/staff.pb.h"
+#include "records/envelope.hpp"
+#include "rules/dates.hpp"
+
+namespace dossier::desk {
+namespace {
+
+constexpr std::string_view kPolicyKey = "policy";
+
+constexpr Sight kEverything{true, true, false, kAllClasses};
+
+/// The rows of the access log are the library's own doing, whoever's write they share.
+void store_looks(StoreState& store, storage::Write& write, const std::vector<AccessLog::Batch>& batches) {
+  records::Transaction transaction(write, store.journal_key,
+                                   records::Stamp{std::string(kSystem), micros(store.clock->now()), "access log"});
+  store_looks(transaction, batches);
+}
+
+}  // namespace
+
+Rulebook::Rulebook(const v1::Policy& rules)
+    : policy(std::make_unique<v1::Policy>(rules)), calendar(WorkCalendar::china()) {
+  const v1::OpeningHours& open = rules.business_hours();
+  hours = {std::chrono::minutes(open.from()), std::chrono::minutes(open.to()),
+           std::chrono::minutes(open.utc_offset_minutes())};
+  if (!rules.calendar_csv().empty()) calendar.overlay(rules.calendar_csv());
+}
+
+Rulebook::~Rulebook() = default;
+
+std::shared_ptr<const Rulebook> StoreState::rulebook(storage::Reader& reader) {
+  const auto stored = records::get(reader, policies(), kPolicyKey);
+  const std::string_view source = stored ? stored->record.bytes() : std::string_view();
+  const std::lock_guard lock(mutex_);
+  if (!rulebook_ || rulebook_source_ != source) {
+    rulebook_ = std::make_shared<const Rulebook>(with_defaults(parse<v1::Policy>(RecordView(source))));
+    rulebook_source_ = source;
+  }
+  return rulebook_;
+}
+
+StoreState::~StoreState() {
+  try {
+    flush_access_log();
+  } catch (...) {
+    // Nobody is left to hear of it.
+  }
+}
+
+void StoreState::flush_access_log(storage::Patience patience) {
+  std::vector<AccessLog::Batch> batches = access_log.take();
+  if (batches.empty()) return;
+  try {
+    const auto write = engine->write(storage::WriteKind::shared, patience);
+    store_looks(*this, *write, batches);
+    write->commit();
+  } catch (...) {
+    access_log.give_back(std::move(batches));
+    throw;
+  }
+}
+
+void StoreState::flush_access_log_if_due() {
+  if (read_only || !access_log.pending() || !access_log.due(micros(clock->now()))) return;
+  try {
+    flush_access_log(std::chrono::milliseconds(0));
+  } catch (const Error&) {
+    // Neither a writer nor a full disk stops people from reading; the next write stores it or says what is wrong.
+  }
+}
+
+Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number,
+                 std::unique_ptr<storage::Snapshot> snapshot, std::string_view purpose)
+    : store(std::move(store_state)),
+      actor(std::move(actor_number)),
+      now(store->clock->now()),
+      reader_(std::move(snapshot)),
+      purpose_(purpose) {}
+
+Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number,
+                 std::unique_ptr<storage::Write> write, std::string_view reason)
+    : store(std::move(store_state)), actor(std::move(actor_number)), now(store->clock->now()), purpose_(reason) {
+  transaction_.emplace(*write, store->journal_key, records::Stamp{actor, micros(now), std::string(reason)});
+  reader_ = std::move(write);
+}
+
+Context::~Context() {
+  if (!looks_.empty() && !store->read_only) store->access_log.gather({actor, std::move(purpose_), looks_.take()});
+}
+
+records::Transaction& Context::transaction() {
+  if (!transaction_) throw Error(Code::usage, "write_ended");
+  return *transaction_;
+}
+
+const Rulebook& Context::rules() {
+  if (!rules_) rules_ = store->rulebook(reader());
+  return *rules_;
+}
+
+const Principal& Context::principal() {
+  if (!principal_) principal_ = desk::principal(reader(), actor, role(), now);
+  return *principal_;
+}
+
+void Context::require(Operation operation) {
+  if (!reader_) throw Error(Code::usage, "write_ended");
+  if (!may(operation)) throw Error(Code::denied, "denied", "", {actor, std::string(name(operation))});
+}
+
+void Context::require(Operation operation, uint64_t customer) {
+  if (!reader_) throw Error(Code::usage, "write_ended");
+  if (unbounded()) {
+    require(operation);
+    return refuse_at_rest(*this, operation, customer);
+  }
+  const Sight seen = sight(customer);
+  const bool as_agent = seen.edit_granted && allowed(Role::agent, operation);
+  if (!as_agent) require(operation);
+  if (!seen.visible) throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(customer)});
+  if (!seen.edit && !only_looks(operation))
+    throw Error(Code::denied, "denied", "", {actor, std::string(name(operation))});
+  refuse_at_rest(*this, operation, customer);
+}
+
+Sight Context::sight(uint64_t customer) {
+  if (unbounded()) return kEverything;
+  Sights::Entry& entry = sights_.of(customer);
+  if (entry.known && !transaction_) return entry.sight;
+  const auto stored = records::get(reader(), customers(), customer_key(customer).bytes());
+  if (stored) return sight(customer, stored->record);
+  entry.known = true;
+  return entry.sight = Sight();
+}
+
+Sight Context::sight(uint64_t customer, RecordView record) {
+  if (unbounded()) return kEverything;
+  Sights::Entry& entry = sights_.of(customer);
+  if (!entry.known || transaction_) entry.sight = sight_of(reader(), principal(), record);
+  entry.known = true;
+  return entry.sight;
+}
+
+void Context::looked_at(uint64_t customer, FieldClasses classes) {
+  if (is_host()) return;  // The host is no person. What it shows to people it reads in their sessions.
+  Sights::Entry& entry = sights_.of(customer);
+  if (!std::exchange(entry.looked, true)) looks_.add({customer, micros(store->clock->now()), classes});
+}
+
+Day Context::day_of(Instant at) { return rules::local_time(at, rules().hours.utc_offset).day; }
+
+Instant Context::start_of(Day day) { return rules::instant_of(day, std::chrono::minutes(0), rules().hours.utc_offset); }
+
+void Context::commit() {
+  storage::Write& write = transaction().write();
+  // Whatever the outcome, the write has ended: nothing may be read through it.
+  transaction_.reset();
+  const std::unique_ptr<storage::Reader> ended = std::move(reader_);
+  store->access_log.gather({actor, purpose_, looks_.take()});
+  std::vector<AccessLog::Batch> batches = store->access_log.take();
+  try {
+    if (!batches.empty()) store_looks(*store, write, batches);
+    write.commit();
+  } catch (...) {
+    store->access_log.give_back(std::move(batches));
+    throw;
+  }
+}
+
+RecordView Context::keep(std::string_view record) {
+  char* const copy = static_cast<char*>(kept_.allocate(record.size() + 1, 1));  // Also of an empty record.
+  std::copy(record.begin(), record.end(), copy);
+  return RecordView({copy, record.size()});
+}
+
+void Context::forget() {
+  kept_.release();
+  sights_ = {};
+}
+
+}  // namespace dossier::desk

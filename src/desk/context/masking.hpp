@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "desk/context/context.hpp"
+
+// What leaves of a record (U2, dossier/rights.hpp): the record itself for who may see all of it, else a copy with what
+// they may not see masked or left out. The copies are made on the encoded fields, without parsing a message.
+
+namespace dossier::v1 {
+class Customer;
+}
+
+namespace dossier::desk {
+
+enum class Kind { customer, interaction, follow_up, contract, payment, risk };
+
+/// A record of a customer of which the actor sees so much. A copy lives as long as the view.
+RecordView shown(Context& context, Kind kind, const Sight& sight, RecordView record);
+
+/// A record of `customer`, which the actor may see. A copy lives as long as the view.
+RecordView masked(Context& context, Kind kind, uint64_t customer, RecordView record);
+/// A stored state of such a record as bytes of its own; empty stays empty.
+std::string masked_bytes(Context& context, Kind kind, uint64_t customer, std::string record);
+
+/// The same for records that say whose they are.
+RecordView masked_customer(Context& context, RecordView customer);
+RecordView masked_interaction(Context& context, RecordView interaction);
+RecordView masked_follow_up(Context& context, RecordView follow_up);
+
+/// Free text about a customer, such as a reason in the journal.
+std::string masked_text(Context& context, uint64_t customer, std::string_view text);
+
+/// A customer that comes back from somebody who saw it masked: what stands as it was shown to them is put back to what
+/// it was. Throws Code::denied, naming the field, where they changed what they may not see.
+v1::Customer unmasked(Context& context, RecordView stored, const v1::Customer& given);
+
+}  // namespace dossier::desk

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dossier/store.hpp"
+
+#include "desk/context/context.hpp"
+#include "dossier/error.hpp"
+#include "records/maintenance.hpp"
+#include "records/tally.hpp"
+#include "records/text_store.hpp"
+
+namespace dossier {
+
+namespace {
+
+storage::Options engine_options_of(const StoreOptions& options) {
+  storage::Options engine_options;
+  engine_options.spaces = desk::schema().spaces();
+  engine_options.create = options.create;
+  engine_options.read_only = options.read_only;
+  engine_options.map_bytes = options.map_bytes;
+  engine_options.allow_network_filesystem = options.allow_network_filesystem;
+  return engine_options;
+}
+
+}  // namespace
+
+Store Store::open(const std::string& folder, const StoreOptions& options) {
+  auto state = std::make_shared<desk::StoreState>();
+  state->engine = storage::open(folder, engine_options_of(options));
+  state->clock = options.clock ? options.clock : std::make_shared<SystemClock>();
+  state->read_only = options.read_only;
+  state->write_timeout = options.write_timeout;
+  records::adopt(*state->engine, desk::schema(), options.read_only);
+  state->journal_key = records::journal_key(*state->engine->snapshot());
+  return Store(std::move(state));
+}
+
+Session Store::session(std::string_view staff) const {
+  Session session(state_, std::string(staff));
+  if (staff == desk::kSystem) throw Error(Code::denied, "no_such_staff", "staff", {std::string(staff)});
+  if (session.read().context().role() == desk::Role::none)
+    throw Error(Code::denied, "no_such_staff", "staff", {std::string(staff)});
+  return session;
+}
+
+Session Store::system() const { return Session(state_, std::string(desk::kSystem)); }
+
+void Store::flush_access_log() const { state_->flush_access_log(); }
+
+void Store::compact(const std::string& folder, const StoreOptions& options, const Progress& progress) {
+  StoreOptions existing = options;
+  existing.create = false;
+  existing.read_only = false;
+  {
+    const Store store = open(folder, existing);
+    const auto write = store.state_->engine->write(storage::WriteKind::bulk, options.write_timeout);
+    for (const records::Table& table : desk::schema().tables()) {
+      for (size_t i = 0; i < table.texts.size(); ++i) records::TextStore(*write, table, i).purge();
+    }
+    write->commit();
+  }
+  storage::compact(folder, engine_options_of(existing), progress);
+}
+
+void Store::backup(const std::string& folder, const Progress& progress) const {
+  state_->engine->backup(folder, progress);
+}
+
+Verification Store::verify(const std::function<void(const Fault&)>& report, const Progress& progress,
+                           std::string_view checkpoint) const {
+  const auto forward = [&](const records::Fault& fault) {
+    if (report) report({fault.kind, fault.place, fault.detail});
+  };
+  const records::Verification found =
+      records::verify(*state_->engine, desk::schema(), state_->journal_key, forward, progress,
+                      checkpoint.empty() ? records::Checkpoint() : records::read_checkpoint(checkpoint));
+  return {found.records, found.rows, found.journal_entries, found.faults};
+}
+
+Statistics Store::statistics() const {
+  const storage::Statistics engine = state_->engine->statistics();
+  Statistics out;
+  const auto snapshot = state_->engine->snapshot();
+  out.customers = desk::count_records(*snapshot, desk::customers());
+  out.interactions = desk::count_records(*snapshot, desk::interactions());
+  out.follow_ups = desk::count_records(*snapshot, desk::follow_ups());
+  out.staff = desk::count_records(*snapshot, desk::staff_table());
+  out.journal_entries = records::last_sequence(*snapshot);
+  out.file_bytes = engine.file_bytes;
+  out.used_bytes = engine.used_bytes;
+  out.free_bytes = engine.free_bytes;
+  out.map_bytes = engine.map_bytes;
+  out.commits = engine.commits;
+  out.writes = engine.writes;
+  for (const auto& space : engine.spaces) out.spaces.push_back({space.name, space.entries, space.bytes, space.depth});
+  for (const auto& age : engine.snapshots) out.snapshots.push_back({age.process, age.versions_behind});
+  return out;
+}
+
+}  // namespace dossier

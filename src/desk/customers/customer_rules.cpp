@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/customers/customer_rules.hpp"
+
+#include "desk/context/refuse.hpp"
+#include "desk/context/staff.hpp"
+#include "desk/tables/texts.hpp"
+#include "dossier/error.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/v1/policy.pb.h"
+#include "dossier/validate.hpp"
+#include "rules/dates.hpp"
+#include "rules/fold.hpp"
+
+namespace dossier::desk {
+namespace {
+
+constexpr size_t kCoreNeedLimit = 50;  // Characters (R6).
+
+class Normaliser {
+ public:
+  Normaliser(Context& context, v1::Customer& customer) : context_(context), customer_(customer) {
+    const v1::Policy& policy = *context.rules().policy;
+    options_.today = context.today();
+    options_.area_code = policy.default_area_code();
+    options_.mobile_prefixes.assign(policy.extra_mobile_prefixes().begin(), policy.extra_mobile_prefixes().end());
+  }
+
+  void run() {
+    customer_.clear_remarks();
+    clean_texts(customer_);
+    check_basics();
+    check_identity();
+    for (int i = 0; i < customer_.contacts_size(); ++i)
+      check_contact(*customer_.mutable_contacts(i), "contacts[" + std::to_string(i) + "].");
+    check_reachable();
+    check_addresses();
+    check_needs();
+    check_windows();
+    check_dates();
+  }
+
+ private:
+  void remark(std::string field, std::string reason, std::string suggestion = {}) {
+    v1::Remark& remark = *customer_.add_remarks();
+    remark.set_field(std::move(field));
+    remark.set_reason(std::move(reason));
+    remark.set_severity(v1::Remark::SEVERITY_WARNING);
+    if (!suggestion.empty()) remark.set_suggestion(std::move(suggestion));
+  }
+
+  void identifier(Identifier kind, const std::string& field, std::string* value) {
+    Verdict verdict = validate(kind, *value, options_);
+    if (verdict.severity == Severity::error) throw refusal(verdict, field);
+    if (verdict.severity == Severity::warning) remark(field, verdict.reason);
+    if (verdict.normalized != *value) keep_typed(field, *value);
+    *value = std::move(verdict.normalized);
+  }
+
+  void keep_typed(const std::string& field, const std::string& typed) {
+    for (v1::Provenance& known : *customer_.mutable_provenance()) {
+      if (known.path() == field) return known.set_typed(typed);
+    }
+    v1::Provenance& provenance = *customer_.add_provenance();
+    provenance.set_path(field);
+    provenance.set_typed(typed);
+  }
+
+  void check_basics() {
+    if (customer_.name().empty()) refuse("required", "name");
+    if (customer_.kind() == v1::CUSTOMER_KIND_UNSPECIFIED) refuse("required", "kind");
+    if (customer_.kind() == v1::CUSTOMER_KIND_OTHER && customer_.kind_note().empty()) refuse("required", "kind_note");
+    if (!customer_.owner().empty()) customer_.set_department(staff_department(context_, customer_.owner(), "owner"));
+    if (const std::string& industry = customer_.industry(); !industry.empty()) {
+      const bool digits =
+          std::all_of(industry.begin() + 1, industry.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (industry[0] < 'A' || industry[0] > 'T' || industry.size() > 5 || !digits)
+        refuse("industry", "industry", {industry});
+    }
+    for (int i = 0; i < customer_.collaborators_size(); ++i) {
+      v1::Collaborator& collaborator = *customer_.mutable_collaborators(i);
+      const std::string department =
+          staff_department(context_, collaborator.staff(), "collaborators[" + std::to_string(i) + "].staff");
+      if (collaborator.department().empty() && !department.empty()) collaborator.set_department(department);
+    }
+  }
+
+  void check_identity() {
+    if (!customer_.credit_code().empty()) identifier(Identifier::uscc, "credit_code", customer_.mutable_credit_code());
+    if (!customer_.resident_id().empty())
+      identifier(Identifier::resident_id, "resident_id", customer_.mutable_resident_id());
+    if (!customer_.org_code().empty()) identifier(Identifier::org_code, "org_code", customer_.mutable_org_code());
+    if (customer_.kind() == v1::CUSTOMER_KIND_ENTERPRISE && customer_.credit_code().empty())
+      remark("credit_code", "missing");
+    if (customer_.kind() == v1::CUSTOMER_KIND_INDIVIDUAL && customer_.resident_id().empty())
+      remark("resident_id", "missing");
+    if (customer_.kind() == v1::CUSTOMER_KIND_INSTITUTION && customer_.credit_code().empty() &&
+        customer_.org_code().empty()) {
+      remark("credit_code", "missing");
+    }
+  }
+
+  void check_contact(v1::Contact& contact, const std::string& path) {
+    if (!contact.mobile().empty()) identifier(Identifier::mobile, path + "mobile", contact.mutable_mobile());
+    if (!contact.landline().empty()) identifier(Identifier::landline, path + "landline", contact.mutable_landline());
+    if (!contact.email().empty()) identifier(Identifier::email, path + "email", contact.mutable_email());
+  }
+
+  /// A customer needs at least one valid phone and one e-mail (R4).
+  void check_reachable() {
+    bool phone = false, email = false;
+    for (const v1::Contact& contact : customer_.contacts()) {
+      phone |= !contact.mobile().empty() || !contact.landline().empty();
+      email |= !contact.email().empty();
+    }
+    if (!phone) remark("contacts[0].mobile", "missing");
+    if (!email) remark("contacts[0].email", "missing");
+  }
+
+  void check_addresses() {
+    int usual = 0;
+    for (int i = 0; i < customer_.addresses_size(); ++i) {
+      v1::Address& address = *customer_.mutable_addresses(i);
+      const std::string path = "addresses[" + std::to_string(i) + "].";
+      if (!address.postal_code().empty())
+        identifier(Identifier::postal_code, path + "postal_code", address.mutable_postal_code());
+      if (address.usual() && ++usual > 1) refuse("usual_twice", path + "usual");
+    }
+  }
+
+  void check_needs() {
+    if (const size_t size = rules::characters(customer_.needs().core_need()); size > kCoreNeedLimit) {
+      refuse("too_long", "needs.core_need", {std::to_string(kCoreNeedLimit), std::to_string(size)});
+    }
+  }
+
+  void check_windows() {
+    const auto check = [](const auto& windows, const std::string& field) {
+      for (int i = 0; i < windows.size(); ++i) {
+        const v1::TimeWindow& window = windows[i];
+        const bool days =
+            window.days() != v1::TimeWindow::DAYS_WEEK || (window.weekdays() > 0 && window.weekdays() < 128);
+        if (window.from() >= window.to() || window.to() > 48 * 60 || !days)
+          refuse("time_window", field + "[" + std::to_string(i) + "]");
+      }
+    };
+    check(customer_.preferences().service_windows(), "preferences.service_windows");
+    check(customer_.preferences().do_not_disturb(), "preferences.do_not_disturb");
+  }
+
+  void check_dates() {
+    const auto date = [](const std::string& text, const std::string& field) {
+      if (!text.empty() && !rules::day_from_iso(text)) refuse("iso_date", field, {text});
+    };
+    date(customer_.opened_on(), "opened_on");
+    date(customer_.first_contact_on(), "first_contact_on");
+    for (int i = 0; i < customer_.important_dates_size(); ++i)
+      date(customer_.important_dates(i).date(), "important_dates[" + std::to_string(i) + "].date");
+    for (int i = 0; i < customer_.reminders_size(); ++i)
+      date(customer_.reminders(i).until(), "reminders[" + std::to_string(i) + "].until");
+  }
+
+  Context& context_;
+  v1::Customer& customer_;
+  ValidateOptions options_;
+};
+
+}  // namespace
+
+void normalise_customer(Context& context, v1::Customer& customer) { Normaliser(context, customer).run(); }
+
+}  // namespace dossier::desk

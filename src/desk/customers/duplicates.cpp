@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "desk/context/blocks.hpp"
+#include "desk/context/customer_store.hpp"
+#include "desk/context/members.hpp"
+#include "desk/context/messages_io.hpp"
+#include "desk/context/pages.hpp"
+#include "desk/customers/likeness_reasons.hpp"
+#include "dossier/identity.hpp"
+#include "dossier/v1/identity.pb.h"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+using desk::Party;
+using rules::Likely;
+
+v1::Duplicate duplicate(Context& context, const Party& a, const Party& b, const rules::Likeness& likeness) {
+  v1::Duplicate pair;
+  pair.set_a(a.id);
+  pair.set_a_number(a.number);
+  pair.set_b(b.id);
+  pair.set_b_number(b.number);
+  pair.set_likelihood(likeness.verdict == Likely::certain ? v1::LIKELIHOOD_CERTAIN : v1::LIKELIHOOD_PROPOSED);
+  pair.set_score(static_cast<uint32_t>(likeness.score));
+  desk::add_reasons(context, likeness, a.id, b.id, *pair.mutable_reasons());
+  return pair;
+}
+
+/// Whether it makes sense to show the pair: nobody has decided yet, and the actor may see both.
+bool is_undecided(Context& context, uint64_t a, uint64_t b) {
+  if (!context.may_see(a) || !context.may_see(b)) return false;
+  return desk::profile_of(context, a) != desk::profile_of(context, b) &&
+         !desk::is_told_apart(context, desk::members_of(context, a), desk::members_of(context, b));
+}
+
+/// Walks the blocks of the whole store and gathers a page of pairs.
+class PairWalk {
+ public:
+  PairWalk(Context& context, const DuplicateQuery& query)
+      : context_(context),
+        query_(query),
+        cursor_(context.reader().cursor(desk::customers().index_space(desk::customer_index::block))) {}
+
+  RecordPage run() {
+    std::vector<uint64_t> ids;
+    for (bool more = start(); more && page_.token.empty();) {
+      const std::string block(cursor_->key().substr(0, desk::kBlockKeySize));
+      more = desk::read_block(*cursor_, block, ids);
+      if (ids.size() > 1) compare_block(block, ids);
+      after_ = {};
+    }
+    return std::move(page_);
+  }
+
+ private:
+  bool start() {
+    if (query_.token.empty()) return cursor_->seek({});
+    const std::string last = desk::read_token(query_.token, {});
+    if (last.size() <= desk::kBlockKeySize) throw Error(Code::usage, "token", "token");
+    records::KeyReader pair{records::Bytes(last).substr(desk::kBlockKeySize)};
+    after_.first = pair.number();
+    after_.second = pair.number();
+    return cursor_->seek(last.substr(0, desk::kBlockKeySize));
+  }
+
+  void compare_block(const std::string& block, const std::vector<uint64_t>& ids) {
+    std::vector<Party> parties;
+    for (const uint64_t id : ids) parties.push_back(desk::party(context_, id));
+    for (size_t i = 0; i < parties.size(); ++i) {
+      for (size_t j = i + 1; j < parties.size(); ++j) {
+        if (std::pair(parties[i].id, parties[j].id) <= after_ || !page_.token.empty()) continue;
+        look_at(block, parties[i], parties[j]);
+      }
+    }
+  }
+
+  void look_at(const std::string& block, const Party& a, const Party& b) {
+    const rules::Likeness likeness = rules::compare(a.identity, b.identity);
+    if (likeness.verdict == Likely::no || (query_.certain_only && likeness.verdict != Likely::certain)) return;
+    if (!is_first_block(block, a, b) || !is_undecided(context_, a.id, b.id)) return;
+    if (page_.entries.size() == query_.limit) {
+      page_.token = desk::make_token(last_);
+      return;
+    }
+    page_.entries.push_back(context_.keep(desk::serialise(duplicate(context_, a, b, likeness))));
+    last_ = block;
+    last_ += records::KeyWriter().number(a.id).number(b.id).bytes();
+  }
+
+  /// A pair shares several blocks as a rule: it is shown in the first of them that is read at all.
+  bool is_first_block(const std::string& block, const Party& a, const Party& b) {
+    const std::vector<std::string> of_a = desk::block_keys(a.identity), of_b = desk::block_keys(b.identity);
+    std::vector<std::string> shared;
+    std::set_intersection(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(), std::back_inserter(shared));
+    for (const std::string& key : shared) {
+      if (key == block) return true;
+      if (desk::block_members(context_, key).size() > 1) return false;
+    }
+    return true;
+  }
+
+  Context& context_;
+  const DuplicateQuery& query_;
+  std::unique_ptr<storage::Cursor> cursor_;
+  std::pair<uint64_t, uint64_t> after_;  // Of the block that the token is in: shown already.
+  RecordPage page_;
+  std::string last_;
+};
+
+}  // namespace
+
+std::vector<RecordView> duplicates_of(View& view, uint64_t customer, size_t limit) {
+  Context& context = view.context();
+  context.require(Operation::read, customer);
+  const Party self = desk::party(context, desk::stored_customer(context, customer).record);
+  std::vector<std::pair<int, RecordView>> found;
+  for (const uint64_t id : desk::candidates(context, self.identity, customer)) {
+    const Party other = desk::party(context, id);
+    const rules::Likeness likeness = rules::compare(self.identity, other.identity);
+    if (likeness.verdict == Likely::no || !is_undecided(context, customer, id)) continue;
+    const bool first = self.id < other.id;
+    const v1::Duplicate pair = first ? duplicate(context, self, other, likeness)
+                                     : duplicate(context, other, self, rules::compare(other.identity, self.identity));
+    found.emplace_back(likeness.score, context.keep(desk::serialise(pair)));
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& one, const auto& other) { return one.first > other.first; });
+  std::vector<RecordView> pairs;
+  for (size_t i = 0; i < std::min(found.size(), limit); ++i) pairs.push_back(found[i].second);
+  return pairs;
+}
+
+RecordPage propose_duplicates(View& view, const DuplicateQuery& query) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  return PairWalk(context, query).run();
+}
+
+}  // namespace dossier

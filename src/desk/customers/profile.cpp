@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dossier/profile.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include "desk/context/customer_store.hpp"
+#include "desk/context/masking.hpp"
+#include "desk/context/members.hpp"
+#include "desk/context/messages_io.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/v1/identity.pb.h"
+#include "dossier/v1/stewardship.pb.h"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using v1::Customer;
+
+/// The fields that say something about the customer, in the order in which they are shown; the others are the record's
+/// own business.
+struct Shown {
+  uint32_t number;
+  const char* name;
+  bool repeated = false;
+};
+constexpr Shown kShown[] = {
+    {Customer::kKindFieldNumber, "kind"},
+    {Customer::kNameFieldNumber, "name"},
+    {Customer::kShortNameFieldNumber, "short_name"},
+    {Customer::kCreditCodeFieldNumber, "credit_code"},
+    {Customer::kResidentIdFieldNumber, "resident_id"},
+    {Customer::kOrgCodeFieldNumber, "org_code"},
+    {Customer::kMemberIdFieldNumber, "member_id"},
+    {Customer::kContactsFieldNumber, "contacts", true},
+    {Customer::kAddressesFieldNumber, "addresses", true},
+    {Customer::kLevelFieldNumber, "level"},
+    {Customer::kStageFieldNumber, "stage"},
+    {Customer::kOwnerFieldNumber, "owner"},
+    {Customer::kCollaboratorsFieldNumber, "collaborators", true},
+    {Customer::kSourceFieldNumber, "source"},
+    {Customer::kIndustryFieldNumber, "industry"},
+    {Customer::kSizeFieldNumber, "size"},
+    {Customer::kLegalRepresentativeFieldNumber, "legal_representative"},
+    {Customer::kBusinessScopeFieldNumber, "business_scope"},
+    {Customer::kNeedsFieldNumber, "needs"},
+    {Customer::kPreferencesFieldNumber, "preferences"},
+    {Customer::kRemindersFieldNumber, "reminders", true},
+    {Customer::kTagsFieldNumber, "tags", true},
+    {Customer::kImportantDatesFieldNumber, "important_dates", true},
+    {Customer::kPapersFieldNumber, "papers", true},
+    {Customer::kCustomFieldsFieldNumber, "custom_fields", true},
+    {Customer::kOpenedOnFieldNumber, "opened_on"},
+    {Customer::kFirstContactOnFieldNumber, "first_contact_on"},
+    {Customer::kNotesFieldNumber, "notes"},
+};
+
+/// What is said of the value at `path` in the record's own list.
+void add_provenance(const Customer& seen, const std::string& path, v1::ValueOrigin& origin) {
+  for (const v1::Provenance& known : seen.provenance()) {
+    if (known.path() == path || known.path().starts_with(path + ".")) *origin.add_provenance() = known;
+  }
+}
+
+/// Unites the values of several records.
+class Union {
+ public:
+  explicit Union(v1::Profile& profile) : profile_(profile) {}
+
+  /// Values are told apart by the record as it stands, and shown as it is seen: of two masked phones nobody knows
+  /// whether they are one.
+  void add(const Shown& shown, RecordView stored, RecordView seen, const Customer& parsed) {
+    std::vector<Field> values = values_of(shown, stored), masked = values_of(shown, seen);
+    for (size_t i = 0; i < std::min(values.size(), masked.size()); ++i) {
+      const auto [place, first] = places_.try_emplace(std::string(values[i].encoded), profile_.values_size());
+      if (first) begin(shown, masked[i]);
+      v1::ValueOrigin& origin = *profile_.mutable_values(place->second)->add_origins();
+      origin.set_customer(parsed.id());
+      origin.set_customer_number(parsed.number());
+      origin.set_path(shown.repeated ? std::string(shown.name) + "[" + std::to_string(i) + "]" : shown.name);
+      add_provenance(parsed, origin.path(), origin);
+    }
+  }
+
+ private:
+  static std::vector<Field> values_of(const Shown& shown, RecordView record) {
+    std::vector<Field> values;
+    for (const Field& field : record) {
+      if (field.number != shown.number) continue;
+      if (!shown.repeated) values.clear();
+      values.push_back(field);
+    }
+    return values;
+  }
+
+  void begin(const Shown& shown, const Field& value) {
+    v1::ProfileValue& added = *profile_.add_values();
+    added.set_field(shown.name);
+    added.mutable_value()->ParsePartialFromArray(value.encoded.data(), static_cast<int>(value.encoded.size()));
+  }
+
+  v1::Profile& profile_;
+  std::map<std::string, int> places_;
+};
+
+void add_member(Context& context, const Customer& customer, v1::Profile& profile) {
+  v1::ProfileMember& member = *profile.add_members();
+  member.set_customer(customer.id());
+  member.set_number(customer.number());
+  if (!customer.owner().empty()) member.set_owner(customer.owner());
+  const auto stored = records::get(context.reader(), desk::merge_links(), desk::customer_key(customer.id()).bytes());
+  if (!stored) return;
+  const auto link = desk::parse<v1::MergeLink>(stored->record);
+  if (context.may_see(link.profile())) member.set_merged_into(link.profile());
+  *member.mutable_merged_at() = link.at();
+  member.set_merged_by(link.by());
+  for (const std::string& reason : link.reasons())
+    member.add_reasons(desk::masked_text(context, customer.id(), reason));
+}
+
+}  // namespace
+
+v1::Profile profile(View& view, uint64_t id) {
+  Context& context = view.context();
+  context.require(desk::Operation::read, id);
+  desk::stored_customer(context, id);
+  struct Seen {
+    RecordView stored, seen;
+    Customer parsed;
+  };
+  std::vector<Seen> records;
+  v1::Profile profile;
+  for (const uint64_t member : desk::members_of(context, id)) {
+    const RecordView stored = desk::stored_customer(context, member).record;
+    const RecordView seen = desk::masked_customer(context, stored);
+    context.looked_at(member);
+    records.push_back({stored, seen, desk::parse<Customer>(seen)});
+    add_member(context, records.back().parsed, profile);
+  }
+  profile.set_customer(records.front().parsed.id());
+  profile.set_number(records.front().parsed.number());
+  Union united(profile);
+  for (const Shown& shown : kShown) {
+    for (const Seen& record : records) united.add(shown, record.stored, record.seen, record.parsed);
+  }
+  *profile.mutable_summary() = summarise_customer(view, id);
+  return profile;
+}
+
+}  // namespace dossier

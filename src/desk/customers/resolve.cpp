@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "desk/context/customer_store.hpp"
+#include "desk/context/matching.hpp"
+#include "desk/context/members.hpp"
+#include "desk/context/messages_io.hpp"
+#include "desk/customers/likeness_reasons.hpp"
+#include "dossier/identity.hpp"
+#include "dossier/v1/identity.pb.h"
+#include "dossier/validate.hpp"
+#include "rules/fold.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+using records::KeyWriter;
+using rules::Clue;
+namespace index = desk::customer_index;
+
+constexpr size_t kMostOfAClue = 100;  // A switchboard's number leads to so many customers that it leads to none.
+
+/// Finds customers by one clue after the other and gathers what speaks for each.
+class Resolver {
+ public:
+  explicit Resolver(Context& context) : context_(context) {}
+
+  void by_identifier(Identifier kind, size_t place, std::string_view typed, const char* clue, Clue shown_as,
+                     int points) {
+    if (typed.empty()) return;
+    const Verdict verdict = validate(kind, typed);
+    // The 15-digit number of an old card means the same person as its modern form, which the verdict offers.
+    const std::string& value = verdict.normalized.empty() ? verdict.suggestion : verdict.normalized;
+    if (!value.empty()) find(desk::customers().index_space(place), comparable(kind, value), {clue, shown_as, points});
+  }
+
+  void by_text(size_t place, std::string_view typed, const char* clue, Clue shown_as, int points) {
+    if (const std::string value = rules::fold(typed); !value.empty())
+      find(desk::customers().index_space(place), value, {clue, shown_as, points});
+  }
+
+  /// The row of an order leads to an interaction, whose key begins with its customer.
+  void by_order(std::string_view typed) {
+    const std::string order = rules::fold(typed);
+    if (!order.empty())
+      find(desk::interactions().index_space(desk::interaction_index::order), order, {"same_order", std::nullopt, 500});
+  }
+
+  std::vector<v1::Resolution> take() {
+    for (v1::Resolution& found : found_) found.set_score(std::min<uint32_t>(found.score(), 1000));
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const auto& one, const auto& other) { return one.score() > other.score(); });
+    return std::move(found_);
+  }
+
+ private:
+  struct By {
+    const char* clue;
+    std::optional<Clue> shown_as;  ///< How it is masked; nothing: it is no personal data.
+    int points;
+  };
+
+  void find(storage::Space space, const std::string& value, const By& by) {
+    size_t count = 0;
+    desk::each_id(context_, space, KeyWriter().text(value).bytes(), [&](uint64_t id) {
+      if (context_.may_see(id)) note(id, value, by);
+      return ++count < kMostOfAClue;
+    });
+  }
+
+  void note(uint64_t id, const std::string& value, const By& by) {
+    v1::Resolution& found = resolution_of(desk::stands_for(context_, id));
+    const auto& known = found.matched();
+    if (std::find(known.begin(), known.end(), id) == known.end()) found.add_matched(id);
+    // Two records of one customer with the same phone are one reason.
+    for (const v1::LikenessReason& reason : found.reasons()) {
+      if (reason.clue() == by.clue) return;
+    }
+    v1::LikenessReason& reason = *found.add_reasons();
+    reason.set_clue(by.clue);
+    reason.set_points(by.points);
+    const std::string shown = by.shown_as ? desk::seen_value(context_, id, *by.shown_as, value) : value;
+    reason.set_a(shown);
+    reason.set_b(shown);
+    found.set_score(found.score() + static_cast<uint32_t>(by.points));
+  }
+
+  v1::Resolution& resolution_of(uint64_t profile) {
+    for (v1::Resolution& found : found_) {
+      if (found.customer() == profile) return found;
+    }
+    v1::Resolution& added = found_.emplace_back();
+    const RecordView customer = desk::stored_customer(context_, profile).record;
+    added.set_customer(profile);
+    added.set_number(std::string(customer.text(v1::Customer::kNumberFieldNumber)));
+    if (const auto owner = customer.text(v1::Customer::kOwnerFieldNumber); !owner.empty())
+      added.set_owner(std::string(owner));
+    return added;
+  }
+
+  Context& context_;
+  std::vector<v1::Resolution> found_;
+};
+
+}  // namespace
+
+std::vector<RecordView> resolve(View& view, const Clues& clues, size_t limit) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  Resolver resolver(context);
+  // Weighed as for duplicates: a number that the state or the business gave decides, a personal means of contact wants
+  // one more fact beside it.
+  for (const Identifier kind : {Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
+    resolver.by_identifier(kind, index::identity, clues.identity_number, "same_number", Clue::same_number, 850);
+  }
+  resolver.by_text(index::member, clues.member_id, "same_member", Clue::same_wechat, 850);
+  resolver.by_order(clues.order_number);
+  resolver.by_identifier(Identifier::mobile, index::phone, clues.phone, "same_mobile", Clue::same_mobile, 350);
+  resolver.by_identifier(Identifier::landline, index::phone, clues.phone, "same_landline", Clue::same_landline, 200);
+  resolver.by_identifier(Identifier::email, index::email, clues.email, "same_email", Clue::same_email, 350);
+  resolver.by_text(index::wechat, clues.wechat, "same_wechat", Clue::same_wechat, 350);
+  std::vector<RecordView> found;
+  for (const v1::Resolution& resolution : resolver.take()) {
+    if (found.size() < limit) found.push_back(context.keep(desk::serialise(resolution)));
+  }
+  return found;
+}
+
+}  // namespace dossier

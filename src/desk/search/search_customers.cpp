@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "desk/context/masking.hpp"
+#include "desk/context/pages.hpp"
+#include "desk/tables/searched_texts.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/search.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/validate.hpp"
+#include "records/envelope.hpp"
+#include "records/text_search.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+using records::Bytes;
+using records::KeyReader;
+using rules::Rank;
+using v1::Customer;
+
+/// Several searches as one list: the customers that any of them finds, the last registered first.
+class AnyOf {
+ public:
+  /// `known`: and these, the largest id first.
+  AnyOf(Context& context, const std::vector<std::vector<std::string>>& alternatives, std::vector<uint64_t> known,
+        Bytes after)
+      : known_(std::move(known)) {
+    if (!after.empty()) std::erase_if(known_, [last = KeyReader(after).number()](uint64_t id) { return id >= last; });
+    for (const std::vector<std::string>& phrases : alternatives) {
+      records::TextQuery query;
+      query.phrases = phrases;
+      query.after = after;
+      auto search = std::make_unique<records::TextSearch>(context.reader(), desk::customers(), 0, std::move(query));
+      if (search->next()) searches_.push_back(std::move(search));
+    }
+  }
+
+  /// 0: that was the last.
+  uint64_t next() {
+    uint64_t id = known_.empty() ? 0 : known_.front();
+    for (const auto& search : searches_) id = std::max(id, KeyReader(search->key()).number());
+    std::erase_if(searches_,
+                  [&](const auto& search) { return KeyReader(search->key()).number() == id && !search->next(); });
+    std::erase(known_, id);
+    return id;
+  }
+
+ private:
+  std::vector<std::unique_ptr<records::TextSearch>> searches_;
+  std::vector<uint64_t> known_;
+};
+
+std::string between(std::string_view begin, std::string_view text, std::string_view end) {
+  return std::string(begin).append(text).append(end);
+}
+
+/// What the texts of every customer of a rank hold: any of these, and of each all.
+std::vector<std::vector<std::string>> alternatives(const desk::WantedCustomer& wanted, Rank rank) {
+  std::vector<std::vector<std::string>> all;
+  if (rank == Rank::subsequence) {
+    if (auto characters = wanted.characters(); !characters.empty()) all.push_back(std::move(characters));
+    return all;
+  }
+  if (rank == Rank::words) {
+    if (wanted.words().size() > 1) all.push_back(wanted.words());
+    return all;
+  }
+  const std::string_view begin = rank == Rank::part ? std::string_view() : desk::kTextBegins;
+  const std::string_view end = rank == Rank::exact ? desk::kTextEnds : std::string_view();
+  all.push_back({between(begin, wanted.typed(), end)});
+  if (rank == Rank::prefix && wanted.is_number()) all.push_back({between({}, wanted.typed(), desk::kTextEnds)});
+  for (const std::string& initials : wanted.initials()) all.push_back({between(begin, initials, end)});
+  return all;
+}
+
+/// The customers who carry what was typed as an identity number, the largest id first: the whole of it, because a part
+/// of one finds nobody.
+std::vector<uint64_t> identified(View& view, std::string_view text) {
+  constexpr size_t kMost = 100;
+  std::vector<uint64_t> ids;
+  for (const Identifier kind : {Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
+    if (text.empty() || validate(kind, text).severity == Severity::error) continue;
+    for (const uint64_t id : find_customers(view, kind, text, kMost)) ids.push_back(id);
+  }
+  std::sort(ids.begin(), ids.end(), std::greater());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+class SearchOfCustomers {
+ public:
+  SearchOfCustomers(View& view, const CustomerSearch& query)
+      : context_(view.context()),
+        query_(query),
+        wanted_(query.text),
+        identified_(identified(view, query.text)),
+        region_(rules::searchable(query.region)),
+        tag_(rules::searchable(query.tag)) {}
+
+  /// Calls `visit` with the place on the list and the record, the best first, until it returns false.
+  template <typename Visit>
+  void each(const Visit& visit) {
+    // A place is the rank, then the customer's key.
+    const std::string place = query_.token.empty() ? std::string() : desk::read_token(query_.token, {});
+    const auto from = place.empty() ? uint8_t{0} : static_cast<uint8_t>(place[0]);
+    if (rules::searchable(query_.text).empty()) {
+      if (query_.text.empty()) each_customer(place, visit);
+      return;
+    }
+    for (const Rank rank : {Rank::exact, Rank::prefix, Rank::part, Rank::subsequence, Rank::words}) {
+      const auto number = static_cast<uint8_t>(rank);
+      if (number < from) continue;
+      const auto any = alternatives(wanted_, rank);
+      AnyOf found(context_, any, rank == Rank::exact ? identified_ : std::vector<uint64_t>(),
+                  number == from ? Bytes(place).substr(1) : Bytes());
+      while (const uint64_t id = found.next()) {
+        if (!offer(id, rank, visit)) return;
+      }
+    }
+  }
+
+ private:
+  /// False: the visitor has enough.
+  template <typename Visit>
+  bool offer(uint64_t id, Rank rank, const Visit& visit) {
+    const records::KeyWriter key = desk::customer_key(id);
+    const auto stored = records::get(context_.reader(), desk::customers(), key.bytes());
+    if (!stored) throw Error(Code::corrupt, "index", "customer~text");
+    const desk::Sight sight = context_.sight(id, stored->record);
+    if (!sight.visible || !passes(stored->record)) return true;
+    // Whoever types a whole identity number knows it: it finds its customer though nobody is shown it.
+    const bool known = std::find(identified_.begin(), identified_.end(), id) != identified_.end();
+    if (rank != Rank::none && (known ? Rank::exact : wanted_.rank(stored->record)) != rank) return true;
+    const RecordView shown = desk::masked(context_, desk::Kind::customer, id, stored->record);
+    const bool same = shown.bytes().data() == stored->record.bytes().data();
+    // What is masked is not found, neither by its text nor by a filter.
+    if (!same && ((rank != Rank::none && !known && wanted_.rank(shown) == Rank::none) || !passes(shown))) return true;
+    std::string place(1, static_cast<char>(rank));
+    place += key.bytes();
+    return visit(place, id, sight.classes, shown);
+  }
+
+  template <typename Visit>
+  void each_customer(std::string_view place, const Visit& visit) {
+    const auto cursor = context_.reader().cursor(desk::customers().space);
+    bool more =
+        place.empty() ? cursor->seek_last() : (cursor->seek(place.substr(1)) ? cursor->prev() : cursor->seek_last());
+    for (; more; more = cursor->prev()) {
+      if (!offer(KeyReader(cursor->key()).number(), Rank::none, visit)) return;
+    }
+  }
+
+  bool passes(RecordView customer) const {
+    const auto is = [&](uint32_t field, int wanted) {
+      return wanted == 0 || customer.number(field) == static_cast<uint64_t>(wanted);
+    };
+    const auto reads = [&](uint32_t field, std::string_view wanted) {
+      return wanted.empty() || customer.text(field) == wanted;
+    };
+    if (!is(Customer::kKindFieldNumber, query_.kind) || !is(Customer::kLevelFieldNumber, query_.level) ||
+        !is(Customer::kStageFieldNumber, query_.stage) || !reads(Customer::kOwnerFieldNumber, query_.owner) ||
+        !reads(Customer::kDepartmentFieldNumber, query_.department)) {
+      return false;
+    }
+    if (query_.registered_from || query_.registered_until) {
+      const auto at = customer.instant(Customer::kRegisteredAtFieldNumber);
+      if (!at || (query_.registered_from && *at < desk::micros(*query_.registered_from)) ||
+          (query_.registered_until && *at >= desk::micros(*query_.registered_until))) {
+        return false;
+      }
+    }
+    return (region_.empty() && tag_.empty()) || has_region_and_tag(customer);
+  }
+
+  bool has_region_and_tag(RecordView customer) const {
+    bool region = region_.empty(), tag = tag_.empty();
+    for (const desk::SearchedText& text : desk::searched_texts_of_customer(customer)) {
+      const std::string& path = text.parts.front().path;
+      if (!region && path.starts_with("addresses["))
+        region = rules::searchable(text.text).find(region_) != std::string::npos;
+      if (!tag && path.starts_with("tags[")) tag = rules::searchable(text.text) == tag_;
+    }
+    return region && tag;
+  }
+
+  Context& context_;
+  const CustomerSearch& query_;
+  desk::WantedCustomer wanted_;
+  std::vector<uint64_t> identified_;
+  std::string region_, tag_;
+};
+
+}  // namespace
+
+RecordPage search_customers(View& view, const CustomerSearch& query) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  desk::PageBuilder page(query.limit);
+  SearchOfCustomers(view, query).each([&](Bytes place, uint64_t id, desk::FieldClasses classes, RecordView record) {
+    if (page.full()) return false;
+    page.add(record, place);
+    context.looked_at(id, classes);
+    return true;
+  });
+  return page.take();
+}
+
+uint64_t count_customers(View& view, const CustomerSearch& query) {
+  view.context().require(Operation::read);
+  CustomerSearch all = query;
+  all.token = {};
+  uint64_t count = 0;
+  SearchOfCustomers(view, all).each([&](Bytes, uint64_t, desk::FieldClasses, RecordView) { return ++count, true; });
+  return count;
+}
+
+}  // namespace dossier

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/context/messages_io.hpp"
+#include "desk/context/numbers.hpp"
+#include "desk/context/refuse.hpp"
+#include "desk/context/staff.hpp"
+#include "desk/planning/follow_up_store.hpp"
+#include "desk/planning/planning.hpp"
+#include "desk/service/feedback.hpp"
+#include "desk/service/insights.hpp"
+#include "desk/tables/keeping_tables.hpp"
+#include "desk/tables/texts.hpp"
+#include "dossier/interaction.hpp"
+#include "dossier/v1/interaction.pb.h"
+#include "dossier/v1/policy.pb.h"
+#include "records/envelope.hpp"
+#include "rules/dates.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+using desk::refuse;
+using v1::Interaction;
+
+bool is_closed(v1::InteractionStatus status) { return status == v1::INTERACTION_STATUS_CLOSED; }
+
+void check_required(const Interaction& interaction) {
+  if (!interaction.has_at()) refuse("required", "at");
+  if (interaction.channel() == v1::CHANNEL_UNSPECIFIED) refuse("required", "channel");
+  if (interaction.kind() == v1::INTERACTION_KIND_UNSPECIFIED) refuse("required", "kind");
+  if (interaction.handler().empty()) refuse("required", "handler");
+  if (interaction.summary().empty()) refuse("required", "summary");
+  const auto nanos = interaction.at().nanos();
+  if (nanos < 0 || nanos >= 1'000'000'000) refuse("instant", "at");
+}
+
+/// Without a status: a feedback has just been received, anything else is done with the talk itself.
+void fill_status(Interaction& interaction) {
+  if (interaction.status() == v1::INTERACTION_STATUS_UNSPECIFIED) {
+    interaction.set_status(interaction.has_feedback() ? v1::INTERACTION_STATUS_RECEIVED
+                                                      : v1::INTERACTION_STATUS_CLOSED);
+  }
+  interaction.set_open(!is_closed(interaction.status()));
+  if (!interaction.open()) interaction.clear_open();
+}
+
+void fill_number(Context& context, Interaction& interaction) {
+  const desk::Table& table = desk::interactions();
+  if (!interaction.number().empty()) {
+    const auto taken = context.reader().get(table.index_space(desk::interaction_index::number),
+                                            records::KeyWriter().text(interaction.number()).bytes());
+    if (taken) throw Error(Code::conflict, "number_taken", "number", {interaction.number()});
+    desk::refuse_destroyed(context.reader(), table, desk::interaction_index::number, interaction.number());
+    return;
+  }
+  const v1::NumberPattern& patterns = context.rules().policy->numbers();
+  const Day day = context.day_of(desk::to_instant(interaction.at()));
+  interaction.set_number(desk::next_number(context,
+                                           interaction.has_feedback() ? patterns.feedback() : patterns.interaction(),
+                                           day, table, desk::interaction_index::number));
+}
+
+void fill_recording(Context& context, Interaction& interaction) {
+  const bool host = context.may(Operation::load);
+  if (!host || !interaction.has_recorded_at()) desk::set_instant(interaction.mutable_recorded_at(), context.now);
+  if (!host || interaction.recorded_by().empty()) interaction.set_recorded_by(context.actor);
+}
+
+std::string key_of(const Interaction& interaction) {
+  return std::string(
+      desk::interaction_key(interaction.customer(), desk::micros(desk::to_instant(interaction.at())), interaction.id())
+          .bytes());
+}
+
+}  // namespace
+
+Recorded record_interaction(Write& write, const Interaction& given) {
+  Context& context = write.context();
+  context.require(Operation::record_interaction, given.customer());
+  Interaction interaction = given;
+  desk::clean_texts(interaction);
+  check_required(interaction);
+  const v1::Customer customer = desk::load_customer(context, interaction.customer());
+  const std::string department = desk::staff_department(context, interaction.handler(), "handler");
+  if (interaction.department().empty()) {
+    interaction.set_department(interaction.feedback().department().empty() ? department
+                                                                           : interaction.feedback().department());
+  }
+  desk::check_feedback(context, interaction);
+  fill_status(interaction);
+  fill_number(context, interaction);
+  fill_recording(context, interaction);
+  desk::check_recording(context, interaction);
+  if (customer.level() != v1::LEVEL_UNSPECIFIED) interaction.set_customer_level(customer.level());
+  // Keys carry microseconds: what the record says must be what its key says.
+  desk::set_instant(interaction.mutable_at(), desk::to_instant(interaction.at()));
+  interaction.set_id(context.transaction().next("interaction"));
+  context.transaction().put(desk::interactions(), key_of(interaction), desk::serialise(interaction), 0);
+  Recorded recorded{
+      {interaction.customer(), desk::to_instant(interaction.at()), interaction.id()}, interaction.number(), {}};
+  recorded.follow_ups = desk::plan_after_contact(context, customer, interaction);
+  if (interaction.insights_size() != 0) desk::keep_insights(context, customer, interaction);
+  return recorded;
+}
+
+}  // namespace dossier

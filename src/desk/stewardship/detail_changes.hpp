@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "desk/planning/follow_up_store.hpp"
+
+namespace dossier::desk {
+
+/// Makes history of old details whose last day has passed (D2), at most `limit`. How many.
+uint64_t retire_details(Context& context, size_t limit);
+
+/// The same for the one that a completed follow-up names; nothing where it names none.
+void retire_named(Context& context, const v1::FollowUp& task);
+
+}  // namespace dossier::desk

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/context/customer_store.hpp"
+#include "desk/context/masking.hpp"
+#include "desk/context/matching.hpp"
+#include "desk/context/messages_io.hpp"
+#include "desk/context/numbers.hpp"
+#include "desk/context/staff.hpp"
+#include "desk/customers/customer_rules.hpp"
+#include "desk/customers/field_profile.hpp"
+#include "desk/planning/planning.hpp"
+#include "desk/stewardship/ownership.hpp"
+#include "desk/stewardship/verification.hpp"
+#include "desk/tables/keeping_tables.hpp"
+#include "desk/tables/person_tables.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/v1/customer.pb.h"
+#include "dossier/v1/policy.pb.h"
+#include "rules/dates.hpp"
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+
+/// Whoever may load may say who registered and when, as an import does; anybody else registers in their own name, now.
+void stamp_registration(Context& context, v1::Customer& customer) {
+  const bool host = context.may(Operation::load);
+  if (!host || !customer.has_registered_at()) desk::set_instant(customer.mutable_registered_at(), context.now);
+  if (!host || customer.registered_by().empty()) customer.set_registered_by(context.actor);
+  *customer.mutable_updated_at() = customer.registered_at();
+  customer.set_updated_by(customer.registered_by());
+}
+
+void begin_stage(v1::Customer& customer) {
+  if (customer.stage() == v1::STAGE_UNSPECIFIED) customer.set_stage(v1::STAGE_NOT_CONTACTED);
+  customer.clear_stages();
+  v1::StageChange& change = *customer.add_stages();
+  change.set_stage(customer.stage());
+  *change.mutable_at() = customer.registered_at();
+  change.set_by(customer.registered_by());
+}
+
+void begin_ownership(v1::Customer& customer) {
+  customer.clear_owners();
+  if (customer.owner().empty()) return;
+  v1::Owner& owner = *customer.add_owners();
+  owner.set_staff(customer.owner());
+  *owner.mutable_from() = customer.registered_at();
+}
+
+/// What only the operations of this file may set.
+void keep_own_fields(const v1::Customer& old, v1::Customer& customer) {
+  customer.set_number(old.number());
+  customer.set_stage(old.stage());
+  customer.set_owner(old.owner());
+  if (old.owner().empty()) customer.clear_owner();
+  customer.set_registered_by(old.registered_by());
+  *customer.mutable_registered_at() = old.registered_at();
+  *customer.mutable_stages() = old.stages();
+  *customer.mutable_owners() = old.owners();
+  *customer.mutable_likely_duplicates() = old.likely_duplicates();
+  customer.clear_erased();
+  customer.clear_restriction();
+  customer.clear_review();
+  if (old.has_review()) *customer.mutable_review() = old.review();
+  customer.clear_verified_at();
+  if (old.has_verified_at()) *customer.mutable_verified_at() = old.verified_at();
+  customer.set_verified_by(old.verified_by());
+  if (old.verified_by().empty()) customer.clear_verified_by();
+}
+
+void check_number_is_free(Context& context, const v1::Customer& customer) {
+  const auto taken = context.reader().get(desk::customers().index_space(desk::customer_index::number),
+                                          records::KeyWriter().text(customer.number()).bytes());
+  if (taken) throw Error(Code::conflict, "number_taken", "number", {customer.number()});
+  desk::refuse_destroyed(context.reader(), desk::customers(), desk::customer_index::number, customer.number());
+  if (desk::was_erased(context.reader(), customer.number()))
+    throw Error(Code::conflict, "number_erased", "number", {customer.number()});
+}
+
+}  // namespace
+
+Registered register_customer(Write& write, const v1::Customer& given) {
+  Context& context = write.context();
+  context.require(Operation::register_customer);
+  v1::Customer customer = given;
+  desk::normalise_customer(context, customer);
+  stamp_registration(context, customer);
+  begin_stage(customer);
+  begin_ownership(customer);
+  customer.clear_erased();
+  customer.clear_restriction();
+  customer.clear_review();
+  customer.mutable_review()->set_state(v1::Review::STATE_DRAFT);
+  customer.clear_verified_at();
+  customer.clear_verified_by();
+  desk::refuse_excess(context, customer);
+  const v1::Policy& policy = *context.rules().policy;
+  if (customer.number().empty()) {
+    const Day day = context.day_of(desk::to_instant(customer.registered_at()));
+    customer.set_number(
+        desk::next_number(context, policy.numbers().customer(), day, desk::customers(), desk::customer_index::number));
+  } else {
+    check_number_is_free(context, customer);
+  }
+  Registered registered{context.transaction().next("customer"), customer.number(), desk::match(context, customer, 0)};
+  customer.set_id(registered.id);
+  customer.clear_likely_duplicates();
+  for (const Match& match : registered.matches) customer.add_likely_duplicates(match.id);
+  desk::store_customer(context, customer, 0);
+  desk::plan_after_registration(context, customer);
+  return registered;
+}
+
+v1::Customer check_customer(View& view, const v1::Customer& given) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  v1::Customer customer = given;
+  desk::normalise_customer(context, customer);
+  desk::refuse_excess(context, customer);
+  if (!customer.number().empty() && customer.id() == 0) check_number_is_free(context, customer);
+  return customer;
+}
+
+std::vector<Match> find_matches(View& view, const v1::Customer& given) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  v1::Customer customer = given;
+  desk::normalise_customer(context, customer);
+  return desk::match(context, customer, customer.id());
+}
+
+uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional<uint64_t> revision) {
+  Context& context = write.context();
+  context.require(Operation::correct_customer, given.id());
+  const RecordView stored = desk::stored_customer(context, given.id()).record;
+  const auto old = desk::parse<v1::Customer>(stored);
+  v1::Customer customer = desk::unmasked(context, stored, given);
+  keep_own_fields(old, customer);
+  desk::normalise_customer(context, customer);
+  desk::refuse_excess(context, customer, &old);
+  // Nothing changed: then also not who changed it last.
+  *customer.mutable_updated_at() = old.updated_at();
+  customer.set_updated_by(old.updated_by());
+  const bool changed = desk::serialise(customer) != desk::serialise(old);
+  const uint64_t now =
+      changed ? desk::store_change(context, customer, revision) : desk::store_customer(context, customer, revision);
+  desk::close_changes(context, old, customer);
+  return now;
+}
+
+void change_stage(Write& write, uint64_t id, int stage, std::string_view reason) {
+  Context& context = write.context();
+  context.require(Operation::correct_customer, id);
+  v1::Customer customer = desk::load_customer(context, id);
+  if (!v1::Stage_IsValid(stage) || stage == v1::STAGE_UNSPECIFIED)
+    throw Error(Code::invalid, "unknown_value", "stage", {std::to_string(stage)});
+  if (stage == customer.stage()) return;
+  if (stage == v1::STAGE_NOT_CONTACTED) throw Error(Code::invalid, "stage_step", "stage");
+  if (stage == v1::STAGE_LOST && reason.empty()) throw Error(Code::invalid, "reason_required", "stage");
+  customer.set_stage(static_cast<v1::Stage>(stage));
+  v1::StageChange& change = *customer.add_stages();
+  change.set_stage(customer.stage());
+  desk::set_instant(change.mutable_at(), context.now);
+  change.set_by(context.actor);
+  if (!reason.empty()) change.set_reason(std::string(reason));
+  desk::store_change(context, customer);
+  desk::plan_after_stage_change(context, customer);
+}
+
+void assign_owner(Write& write, uint64_t id, std::string_view staff) {
+  Context& context = write.context();
+  context.require(Operation::assign_owner, id);
+  v1::Customer customer = desk::load_customer(context, id);
+  if (customer.owner() == staff) return;
+  desk::require_working(context, staff, "owner");
+  desk::change_owner(context, customer, staff, v1::OWNER_CHANGE_ASSIGNED, context.now);
+}
+
+}  // namespace dossier

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "desk/tables/tables.hpp"
+
+/// The tables of what a person has a right to (B8).
+namespace dossier::desk {
+
+std::vector<Table> person_tables();
+
+const Table& consents();         ///< Key: customer, id.
+const Table& erasures();         ///< Key: id. The certificates: they stay.
+const Table& person_requests();  ///< Key: customer, id.
+
+namespace erasure_index {
+enum : size_t { number };
+}
+namespace person_request_index {
+enum : size_t { open };
+}
+
+records::KeyWriter consent_key(uint64_t customer, uint64_t id);
+records::KeyWriter erasure_key(uint64_t id);
+records::KeyWriter person_request_key(uint64_t customer, uint64_t id);
+
+/// Whether a customer of this number was erased.
+bool was_erased(storage::Reader& reader, std::string_view number);
+
+}  // namespace dossier::desk

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/files/csv.hpp"
+
+#include <csv.h>
+
+#include <algorithm>
+#include <deque>
+#include <new>
+#include <string_view>
+
+namespace dossier::exchange {
+namespace {
+
+constexpr size_t kLongestRow = 1 << 20;  // Bytes. Only a quotation mark that is never closed makes a longer one.
+
+/// What makes a spreadsheet take a text for a formula. One that was guarded already counts, so that every guard is
+/// taken away again by itself.
+bool begins_like_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
+struct CsvReader::Parser {
+  Parser() {
+    if (csv_init(&csv, 0) != 0) throw std::bad_alloc();
+  }
+  ~Parser() { csv_free(&csv); }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+
+  static void on_cell(void* text, size_t size, void* self) {
+    static_cast<Parser*>(self)->row.cells.emplace_back(without_guard({static_cast<const char*>(text), size}));
+  }
+  static void on_row(int, void* self) {
+    auto& parser = *static_cast<Parser*>(self);
+    parser.done.push_back(std::move(parser.row));
+    parser.row = {};
+    parser.row.line = parser.line;
+    parser.row_bytes = 0;
+  }
+
+  void add_line(const std::string& text) {
+    ++line;
+    if (row_bytes == 0) row.line = line;
+    row_bytes += text.size();
+    // Not strict: what it returns is less only when memory is short.
+    if (csv_parse(&csv, text.data(), text.size(), on_cell, on_row, this) != text.size()) throw std::bad_alloc();
+    if (row_bytes > 0 && csv.pstate == 0) row_bytes = 0;  // A line without anything.
+    if (row_bytes > kLongestRow) give_up();
+  }
+
+  /// Ends a row whose quotation mark was not closed.
+  void give_up() {
+    csv_fini(&csv, on_cell, on_row, this);
+    if (row_bytes > 0) on_row(0, this);
+    done.back().unfinished = true;
+  }
+
+  csv_parser csv{};
+  Row row;
+  std::deque<Row> done;
+  uint64_t line = 0;
+  size_t row_bytes = 0;  // Of a row that was begun and goes on in the next line.
+};
+
+CsvReader::CsvReader(const std::string& path) : file_(path), parser_(std::make_unique<Parser>()) {}
+
+CsvReader::~CsvReader() = default;
+
+bool CsvReader::feed_line() {
+  std::string text;
+  if (!file_.next(text)) {
+    if (parser_->row_bytes == 0) return false;
+    parser_->give_up();
+    return true;
+  }
+  const bool tabs = parser_->line == 0 && text.find('\t') != std::string::npos && text.find(',') == std::string::npos;
+  if (tabs) csv_set_delim(&parser_->csv, '\t');
+  text += '\n';
+  parser_->add_line(text);
+  return true;
+}
+
+bool CsvReader::next(Row& row) {
+  while (parser_->done.empty()) {
+    if (!feed_line()) return false;
+  }
+  row = std::move(parser_->done.front());
+  parser_->done.pop_front();
+  return true;
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string cell(begins_like_formula(text) ? 1 : 0, '\'');
+  cell += text;
+  if (cell.find_first_of(",\"\r\n\t") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string_view without_guard(std::string_view cell) {
+  return cell.starts_with('\'') && begins_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
+}
+
+}  // namespace dossier::exchange

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "exchange/files/rows.hpp"
+#include "exchange/files/text_file.hpp"
+
+namespace dossier::exchange {
+
+/// Reads CSV (RFC 4180, any line ends, any encoding that TextFile knows; parted by tabs where its first line has some
+/// and no comma).
+class CsvReader final : public RowReader {
+ public:
+  /// Throws as TextFile does.
+  explicit CsvReader(const std::string& path);
+  ~CsvReader() override;
+
+  bool next(Row& row) override;
+  uint64_t bytes_read() const override { return file_.bytes_read(); }
+  uint64_t bytes() const override { return file_.bytes(); }
+  bool writes_empty_cells() const override { return true; }
+
+ private:
+  struct Parser;
+  bool feed_line();
+
+  TextFile file_;
+  std::unique_ptr<Parser> parser_;
+};
+
+/// A cell as CSV writes it: between quotation marks where it needs them. A text that a spreadsheet would take for a
+/// formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe in front, which `without_guard`
+/// takes away.
+std::string csv_cell(std::string_view text);
+std::string_view without_guard(std::string_view cell);
+
+}  // namespace dossier::exchange

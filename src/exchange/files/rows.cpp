@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/files/rows.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "dossier/error.hpp"
+#include "exchange/files/csv.hpp"
+#include "exchange/files/workbook.hpp"
+
+namespace dossier::exchange {
+
+std::unique_ptr<RowReader> open_rows(const std::string& path) {
+  constexpr std::string_view kZip = "PK\x03\x04", kCompoundFile = "\xD0\xCF\x11\xE0";
+  std::error_code error;
+  if (std::filesystem::is_regular_file(path, error)) {
+    char head[4] = {};
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw Error(Code::io, "file", path, {path, std::strerror(errno)});
+    file.read(head, sizeof head);
+    const std::string_view begin(head, static_cast<size_t>(file.gcount()));
+    const std::string name = std::filesystem::path(path).filename().string();
+    if (begin == kZip) return open_workbook(path);
+    if (begin == kCompoundFile)
+      throw Error(Code::invalid, "old_workbook", name, {name});  // XLS, and XLSX with a password.
+  }
+  return std::make_unique<CsvReader>(path);
+}
+
+}  // namespace dossier::exchange

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "exchange/files/new_file.hpp"
+#include "exchange/forms/form.hpp"
+
+struct lxw_workbook;
+struct lxw_worksheet;
+struct lxw_format;
+
+namespace dossier::exchange {
+
+/// Writes a workbook (XLSX) row by row under headings that stay in sight, with filters and typed cells; memory does not
+/// grow with the rows. What does not fit into one sheet goes on in the next. No text can become a formula: it is stored
+/// as text. Used by one thread at a time.
+class SheetWriter {
+ public:
+  /// `title` names the sheet.
+  SheetWriter(const std::string& path, std::string title, std::span<const Column> columns);
+  ~SheetWriter();
+  SheetWriter(const SheetWriter&) = delete;
+  SheetWriter& operator=(const SheetWriter&) = delete;
+
+  /// Canonical cells, in the order of the columns. `marked`: the place of one at fault.
+  void add(std::span<const std::string> cells, size_t marked = SIZE_MAX);
+  /// How many cells were longer than a workbook allows (32,767 characters) and are cut.
+  uint64_t cut() const { return cut_; }
+  /// Puts the file in its place. Throws Code::io.
+  void finish();
+
+ private:
+  void begin_sheet();
+  void end_sheet();
+  void write(uint16_t place, const std::string& cell, Shape shape, bool marked);
+  void check(int result) const;
+
+  NewFile file_;
+  std::string title_;
+  std::span<const Column> columns_;
+  lxw_workbook* book_ = nullptr;
+  lxw_worksheet* sheet_ = nullptr;
+  lxw_format *heading_, *required_, *text_, *day_, *moment_, *money_, *count_, *marked_;
+  unsigned sheets_ = 0;
+  uint32_t row_ = 0;
+  uint64_t cut_ = 0;
+};
+
+/// Columns of a sheet, in characters.
+double width_of(const Column& column);
+
+}  // namespace dossier::exchange

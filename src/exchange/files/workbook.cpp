@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/files/workbook.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <deque>
+#include <map>
+
+#include "dossier/error.hpp"
+#include "exchange/files/serial_day.hpp"
+#include "exchange/files/shared_strings.hpp"
+#include "exchange/files/xml_reader.hpp"
+
+// The parts of a workbook (ECMA-376): which sheet, which styles are days, and the sheet's cells.
+
+namespace dossier::exchange {
+namespace {
+
+constexpr size_t kMostColumns =
+    512;  // What stands further to the right belongs to no form; a cell there must not cost a row of empty ones.
+constexpr size_t kRowBytes = 8 << 20;
+
+template <typename Number>
+bool read_number(std::string_view text, Number& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+/// Where parts stand: by id, and the one of a type.
+class Relations final : public XmlVisitor {
+ public:
+  Relations(const ZipArchive& archive, const std::string& part, std::string folder) : folder_(std::move(folder)) {
+    XmlReader(archive, part, *this).feed_all();
+  }
+  void begin(std::string_view name, const XmlAttributes& attributes) override {
+    if (name != "Relationship" || attributes["TargetMode"] == "External") return;
+    const std::string_view target = attributes["Target"], type = attributes["Type"];
+    const std::string part = target.starts_with('/') ? std::string(target.substr(1)) : folder_ + std::string(target);
+    by_id_.emplace(attributes["Id"], part);
+    by_type_.emplace(type.substr(std::min(type.rfind('/') + 1, type.size())), part);
+  }
+  void end(std::string_view) override {}
+
+  std::string by_id(const std::string& id) const { return find(by_id_, id); }
+  std::string by_type(const std::string& type) const { return find(by_type_, type); }
+
+ private:
+  static std::string find(const std::map<std::string, std::string>& all, const std::string& key) {
+    const auto found = all.find(key);
+    return found == all.end() ? std::string() : found->second;
+  }
+  std::string folder_;
+  std::map<std::string, std::string> by_id_, by_type_;
+};
+
+/// Which sheet is read, and from when days are counted.
+class Sheets final : public XmlVisitor {
+ public:
+  Sheets(const ZipArchive& archive, const std::string& part) { XmlReader(archive, part, *this).feed_all(); }
+  void begin(std::string_view name, const XmlAttributes& attributes) override {
+    const auto is_true = [](std::string_view value) { return value == "1" || value == "true"; };
+    if (name == "workbookPr") from_1904 = is_true(attributes["date1904"]);
+    if (name != "sheet" || !sheet.empty() || (!attributes["state"].empty() && attributes["state"] != "visible")) return;
+    sheet = attributes["id"];
+  }
+  void end(std::string_view) override {}
+
+  std::string sheet;  ///< Id of its relation.
+  bool from_1904 = false;
+};
+
+/// Which of the cells' formats show days.
+class Styles final : public XmlVisitor {
+ public:
+  Styles(const ZipArchive& archive, const std::string& part) { XmlReader(archive, part, *this).feed_all(); }
+  void begin(std::string_view name, const XmlAttributes& attributes) override {
+    unsigned number = 0;
+    if (name == "numFmt" && read_number(attributes["numFmtId"], number))
+      own_[number] = style_of_format(attributes["formatCode"]);
+    if (name == "cellXfs") inside_ = true;
+    if (name != "xf" || !inside_) return;
+    read_number(attributes["numFmtId"], number);
+    const auto own = own_.find(number);
+    styles_.push_back(own == own_.end() ? style_of_builtin(number) : own->second);
+  }
+  void end(std::string_view name) override {
+    if (name == "cellXfs") inside_ = false;
+  }
+  std::vector<NumberStyle> take() { return std::move(styles_); }
+
+ private:
+  std::map<unsigned, NumberStyle> own_;
+  std::vector<NumberStyle> styles_;
+  bool inside_ = false;
+};
+
+/// A number as people type it.
+std::string plain_number(std::string_view stored) {
+  constexpr double kExact = 1e15;  // Beyond it, spreadsheets have rounded.
+  double value = 0;
+  if (!read_number(stored, value) || std::fabs(value) >= kExact) return std::string(stored);
+  char text[32];
+  const auto [end, error] = std::to_chars(text, text + sizeof text, value, std::chars_format::general, 15);
+  std::string out(text, error == std::errc() ? end : text);
+  if (out.find('e') == std::string::npos) return out;
+  const auto [plain_end, plain_error] = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed);
+  return plain_error == std::errc() ? std::string(text, plain_end) : std::string(stored);
+}
+
+class Workbook final : public RowReader, XmlVisitor {
+ public:
+  explicit Workbook(const std::string& path) : archive_(path) {
+    const std::string book = Relations(archive_, "_rels/.rels", "").by_type("officeDocument");
+    if (book.empty()) archive_.damaged("officeDocument");
+    const size_t slash = book.rfind('/') + 1;
+    const std::string folder = book.substr(0, slash);
+    const Relations relations(archive_, folder + "_rels/" + book.substr(slash) + ".rels", folder);
+    const Sheets sheets(archive_, book);
+    from_1904_ = sheets.from_1904;
+    const std::string sheet = relations.by_id(sheets.sheet);
+    if (sheet.empty()) archive_.damaged("sheet");
+    if (const std::string styles = relations.by_type("styles"); !styles.empty())
+      styles_ = Styles(archive_, styles).take();
+    if (const std::string strings = relations.by_type("sharedStrings"); !strings.empty())
+      strings_.load(archive_, strings);
+    XmlVisitor& self = *this;
+    xml_ = std::make_unique<XmlReader>(archive_, sheet, self);
+  }
+
+  bool next(Row& row) override {
+    while (done_.empty()) {
+      if (ended_) return false;
+      ended_ = !xml_->feed();
+    }
+    row = std::move(done_.front());
+    done_.pop_front();
+    return true;
+  }
+  uint64_t bytes_read() const override { return xml_->bytes_read(); }
+  uint64_t bytes() const override { return xml_->bytes(); }
+  bool writes_empty_cells() const override { return false; }
+  bool counts_from_1904() const override { return from_1904_; }
+
+ private:
+  void begin(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "row") return begin_row(attributes);
+    if (name == "c") return begin_cell(attributes);
+    if (name == "v") {
+      in_value_ = true;
+    } else {
+      text_.begin(name);
+    }
+  }
+
+  void end(std::string_view name) override {
+    if (name == "row") return end_row();
+    if (name == "c") return end_cell();
+    if (name == "v") {
+      in_value_ = false;
+    } else {
+      text_.end(name);
+    }
+  }
+
+  void text(std::string_view piece) override {
+    if (!in_value_) return text_.text(piece);
+    value_.append(piece);
+    if (value_.size() > kRowBytes) too_large();
+  }
+
+  [[noreturn]] void too_large() const {
+    throw Error(Code::invalid, "row_too_large", archive_.name(), {std::to_string(line_)});
+  }
+
+  void begin_row(const XmlAttributes& attributes) {
+    uint64_t line = 0;
+    line_ = read_number(attributes["r"], line) && line > line_ ? line : line_ + 1;
+    row_ = {};
+    row_.line = line_;
+    column_ = row_bytes_ = 0;
+  }
+
+  void end_row() {
+    if (std::any_of(row_.cells.begin(), row_.cells.end(), [](const std::string& cell) { return !cell.empty(); }))
+      done_.push_back(std::move(row_));
+  }
+
+  void begin_cell(const XmlAttributes& attributes) {
+    size_t column = 0;
+    for (const char c : attributes["r"]) {
+      if (c < 'A' || c > 'Z' || column > kMostColumns) break;
+      column = column * 26 + static_cast<size_t>(c - 'A' + 1);
+    }
+    if (column > 0) column_ = column - 1;
+    type_ = attributes["t"];
+    uint64_t style = 0;
+    read_number(attributes["s"], style);
+    style_ = style < styles_.size() ? styles_[style] : NumberStyle::plain;
+    value_.clear();
+  }
+
+  void end_cell() {
+    std::string cell = type_ == "inlineStr" ? text_.take() : cell_text();
+    text_.take();
+    const size_t first = std::min(cell.find_first_not_of(" \t\r\n"), cell.size());
+    cell = cell.substr(first, cell.find_last_not_of(" \t\r\n") + 1 - first);
+    if ((row_bytes_ += cell.size()) > kRowBytes || text_.too_long()) too_large();
+    if (!cell.empty() && column_ < kMostColumns) {
+      if (row_.cells.size() <= column_) row_.cells.resize(column_ + 1);
+      row_.cells[column_] = std::move(cell);
+    }
+    ++column_;
+  }
+
+  std::string cell_text() {
+    if (value_.empty()) return {};
+    if (type_ == "s") {
+      uint64_t number = 0;
+      if (!read_number(value_, number)) archive_.damaged("sharedStrings");
+      return strings_.at(archive_, number);
+    }
+    if (type_ == "str") return unescaped(std::move(value_));
+    if (type_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
+    if (type_ == "e" || type_ == "d") return value_;
+    double number = 0;
+    if (style_ != NumberStyle::plain && read_number(value_, number)) {
+      if (std::string day = day_of_serial(number, from_1904_, style_); !day.empty()) return day;
+    }
+    return plain_number(value_);
+  }
+
+  ZipArchive archive_;
+  bool from_1904_ = false, ended_ = false;
+  std::vector<NumberStyle> styles_;
+  SharedStrings strings_;
+  std::unique_ptr<XmlReader> xml_;
+  std::deque<Row> done_;
+
+  Row row_;  // On its way, with its cell.
+  uint64_t line_ = 0;
+  size_t column_ = 0, row_bytes_ = 0;
+  std::string type_, value_;
+  NumberStyle style_ = NumberStyle::plain;
+  RichText text_;
+  bool in_value_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<RowReader> open_workbook(const std::string& path) { return std::make_unique<Workbook>(path); }
+
+}  // namespace dossier::exchange

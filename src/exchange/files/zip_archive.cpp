@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/files/zip_archive.hpp"
+
+#include <zip.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "dossier/error.hpp"
+
+namespace dossier::exchange {
+namespace {
+
+// Rows of a sheet that hold little shrink to a thirtieth or so; a part that is made to do harm, to a thousandth.
+constexpr uint64_t kSafeSize = 32 << 20, kMostTimes = 200, kLargest = uint64_t{16} << 30;
+
+bool is_bomb(uint64_t size, uint64_t packed) {
+  return size > kLargest || (size > kSafeSize && size / kMostTimes > packed);
+}
+
+}  // namespace
+
+ZipArchive::ZipArchive(const std::string& path) : name_(std::filesystem::path(path).filename().string()) {
+  int code = 0;
+  zip_ = zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code);
+  if (zip_ != nullptr) return;
+  if (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_NOENT)
+    throw Error(Code::io, "file", path, {path, std::strerror(errno)});
+  damaged("ZIP");
+}
+
+ZipArchive::~ZipArchive() { zip_discard(zip_); }
+
+void ZipArchive::damaged(std::string_view what) const {
+  throw Error(Code::invalid, "workbook", name_, {name_, std::string(what)});
+}
+
+bool ZipArchive::has(const std::string& part) const { return zip_name_locate(zip_, part.c_str(), 0) >= 0; }
+
+std::vector<std::string> ZipArchive::names() const {
+  std::vector<std::string> names;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(zip_, 0); ++i) {
+    const char* const name = zip_get_name(zip_, static_cast<zip_uint64_t>(i), 0);
+    if (name == nullptr) damaged("ZIP");
+    names.emplace_back(name);
+  }
+  return names;
+}
+
+std::unique_ptr<ZipArchive::Part> ZipArchive::open(const std::string& part) const {
+  zip_stat_t stat;
+  constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
+  if (zip_stat(zip_, part.c_str(), 0, &stat) != 0 || (stat.valid & kNeeded) != kNeeded) damaged(part);
+  if (is_bomb(stat.size, stat.comp_size)) throw Error(Code::invalid, "zip_bomb", name_, {name_});
+  zip_file* const file = zip_fopen(zip_, part.c_str(), 0);
+  if (file == nullptr) damaged(part);
+  return std::unique_ptr<Part>(new Part(*this, file, stat.size, stat.comp_size));
+}
+
+ZipArchive::Part::~Part() { zip_fclose(file_); }
+
+size_t ZipArchive::Part::read(char* into, size_t room) {
+  const zip_int64_t got = zip_fread(file_, into, room);
+  if (got < 0) archive_.damaged("ZIP");
+  read_ += static_cast<uint64_t>(got);
+  if (is_bomb(read_, packed_))
+    throw Error(Code::invalid, "zip_bomb", archive_.name_, {archive_.name_});  // Whatever its heading said.
+  return static_cast<size_t>(got);
+}
+
+}  // namespace dossier::exchange

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/forms/corrections.hpp"
+
+#include "rules/fold.hpp"
+
+namespace dossier::exchange {
+namespace {
+
+constexpr Column kRemarks[][3] = {{{"原行号", "", false, Personal::no, Shape::count},
+                                   {"未收入原因", "", false, Personal::text},
+                                   {"建议", "", false, Personal::text}},
+                                  {{"Row", "", false, Personal::no, Shape::count},
+                                   {"Refused because", "", false, Personal::text},
+                                   {"Suggestion", "", false, Personal::text}}};
+
+std::vector<Column> with_remarks(std::span<const Column> columns, Language language) {
+  std::vector<Column> all(columns.begin(), columns.end());
+  for (const Column& remark : kRemarks[language == Language::zh ? 0 : 1]) all.push_back(remark);
+  return all;
+}
+
+}  // namespace
+
+Corrections::Corrections(const std::string& path, Form form, std::span<const Column> columns, Language language)
+    : form_(form),
+      language_(language),
+      columns_(with_remarks(columns, language)),
+      sheet_(path, language == Language::zh ? "待更正" : "To be corrected", columns_) {}
+
+void Corrections::add(const FormRow& row, std::optional<size_t> column, const RefusedRow& said) {
+  std::vector<std::string> cells = row.cells;
+  for (std::string& cell : cells) {
+    if (!rules::valid_utf8(cell)) cell.clear();
+  }
+  cells.push_back(std::to_string(row.line));
+  cells.push_back(said.error.message(language_));
+  cells.push_back(suggestion(form_, said.column, said.error.reason(), language_));
+  sheet_.add(cells, column.value_or(SIZE_MAX));
+}
+
+}  // namespace dossier::exchange

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "exchange/files/sheet_writer.hpp"
+#include "exchange/forms/form.hpp"
+
+namespace dossier::exchange {
+
+/// The workbook of refused rows: the form's own columns with the cells at fault marked, then the row's place in its
+/// file, the reason and a suggestion, for which an import has no column: corrected, it is imported as it stands.
+class Corrections {
+ public:
+  Corrections(const std::string& path, Form form, std::span<const Column> columns, Language language);
+
+  void add(const FormRow& row, std::optional<size_t> column, const RefusedRow& said);
+  /// Puts the file in its place.
+  void finish() { sheet_.finish(); }
+
+ private:
+  const Form form_;
+  const Language language_;
+  const std::vector<Column> columns_;
+  SheetWriter sheet_;
+};
+
+}  // namespace dossier::exchange

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/forms/form_report.hpp"
+
+#include "rules/fold.hpp"
+#include "rules/mask.hpp"
+
+namespace dossier::exchange {
+namespace {
+
+/// Whether `path` is the field `field` or a part of it.
+bool belongs(std::string_view path, std::string_view field) {
+  if (!path.starts_with(field)) return false;
+  return path.size() == field.size() || path[field.size()] == '.' || path[field.size()] == '[';
+}
+
+std::string masked(Personal personal, const std::string& cell) {
+  if (!rules::valid_utf8(cell)) return "****";
+  std::string text = rules::clean(cell);
+  switch (personal) {
+    case Personal::no: return text;
+    case Personal::person: return rules::mask_name(text);
+    case Personal::company: return rules::mask_text(text);
+    case Personal::identity: return rules::mask_identity(text);
+    case Personal::mobile: return rules::mask_mobile(text);
+    case Personal::landline: return rules::mask_landline(text);
+    case Personal::email: return rules::mask_email(text);
+    case Personal::address: return rules::mask_address(text);
+    case Personal::text: return rules::mask_text(text);
+  }
+  return "****";
+}
+
+}  // namespace
+
+bool is_about_row(const Error& error) {
+  return error.code() == Code::invalid || error.code() == Code::conflict || error.code() == Code::missing;
+}
+
+std::optional<size_t> column_of(std::span<const Column> columns, std::string_view path) {
+  std::optional<size_t> best;
+  size_t longest = 0;
+  for (size_t i = 0; i < columns.size(); ++i) {
+    for (std::string_view rest = columns[i].paths; !rest.empty();) {
+      const size_t end = std::min(rest.find(' '), rest.size());
+      const std::string_view field = rest.substr(0, end);
+      if (field.size() > longest && belongs(path, field)) {
+        longest = field.size();
+        best = i;
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return best;
+}
+
+RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
+                       std::optional<size_t> column) {
+  if (!column || *column >= row.cells.size()) return {file, row.line, {}, {}, error};
+  const Column& at = columns[*column];
+  // What a rule suggests instead of a number is as personal as the number.
+  const bool silent = at.personal == Personal::identity || at.personal == Personal::mobile ||
+                      at.personal == Personal::landline || at.personal == Personal::email;
+  const Error said = silent ? Error(error.code(), error.reason(), error.field()) : error;
+  return {file, row.line, std::string(at.heading), masked(at.personal, row.cells[*column]), said};
+}
+
+}  // namespace dossier::exchange

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "exchange/forms/form.hpp"
+
+namespace dossier::exchange {
+
+/// Whether an error says something of the row; else it is the store's or the caller's and ends the import.
+bool is_about_row(const Error& error);
+
+/// The column that an error's field belongs to.
+std::optional<size_t> column_of(std::span<const Column> columns, std::string_view path);
+
+/// The report of a refused row: the column at fault, if it is one, and its value, masked.
+RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
+                       std::optional<size_t> column);
+
+}  // namespace dossier::exchange

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dossier/import.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "desk/context/context.hpp"
+#include "desk/context/import_marks.hpp"
+#include "dossier/staff.hpp"
+#include "dossier/v1/staff.pb.h"
+#include "exchange/files/rows.hpp"
+#include "exchange/forms/corrections.hpp"
+#include "exchange/forms/form.hpp"
+#include "exchange/forms/form_report.hpp"
+#include "exchange/forms/headings.hpp"
+#include "rules/fold.hpp"
+
+namespace dossier {
+namespace {
+
+using exchange::Column;
+using exchange::Deed;
+using exchange::FormReader;
+using exchange::FormRow;
+using exchange::Outcome;
+using exchange::Row;
+
+constexpr size_t kWindow = 5'000;    // Rows that are sorted by customer and time before they are applied.
+constexpr size_t kRowsAtOnce = 500;  // Rows that share a commit.
+
+/// What rows say, in few bytes.
+std::string digest_of(std::span<const FormRow> rows) {
+  std::string content;
+  for (const FormRow& row : rows) {
+    for (const std::string& cell : row.cells) content.append(cell).push_back('\x1f');
+  }
+  const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, hash);
+  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+/// A row on its way, or rows that belong together.
+struct Job {
+  std::vector<FormRow> rows;
+  std::string mark, digest;
+  Deed deed;
+};
+
+class Import {
+ public:
+  Import(const Session& session, Form form, const std::string& path, const ImportOptions& options)
+      : session_(session),
+        kind_(form),
+        form_(exchange::reader_of(form)),
+        options_(options),
+        file_(std::filesystem::path(path).filename().string()),
+        prefix_(std::string(name(form)) + "/"),
+        path_(path) {}
+
+  ImportResult run() {
+    session_.read().context().require(desk::Operation::load);
+    rows_ = exchange::open_rows(path_);
+    cell_rules_ = {rows_->counts_from_1904(), session_.read().context().rules().hours.opens};
+    headings_ = exchange::find_headings(*rows_, form_->columns(), options_.headings, file_);
+    while (read_window()) {
+      sort_out_known();
+      read_deeds();
+      if (!options_.dry_run) enrol_people();
+      if (!options_.dry_run) check_deeds();
+      apply_all();
+      report();
+    }
+    if (corrections_) corrections_->finish();
+    return result_;
+  }
+
+ private:
+  bool read_window() {
+    jobs_.clear();
+    start_ = rows_->bytes_read();
+    if (ahead_) begin_job(std::move(*ahead_));
+    ahead_.reset();
+    Row row;
+    for (size_t count = jobs_.size(); refused_.size() < kWindow && rows_->next(row); ++count) {
+      ++result_.rows;
+      auto read = take_cells(row);
+      if (!read) continue;
+      if (!jobs_.empty() && form_->continues(*read, jobs_.back().rows.back())) {
+        jobs_.back().rows.push_back(std::move(*read));
+      } else if (count < kWindow) {
+        begin_job(std::move(*read));
+      } else {
+        ahead_ = std::move(*read);
+        break;
+      }
+    }
+    for (Job& job : jobs_) {
+      const std::string number = form_->number(job.rows.front());
+      job.digest = digest_of(job.rows);
+      job.mark = prefix_ + (number.empty() ? "#" + job.digest : number);
+    }
+    return !jobs_.empty() || !refused_.empty();
+  }
+
+  void begin_job(FormRow row) { jobs_.emplace_back().rows.push_back(std::move(row)); }
+
+  /// Puts the cells into the form's order. Nothing where the row is refused.
+  std::optional<FormRow> take_cells(Row& row) {
+    FormRow taken;
+    taken.line = row.line;
+    const size_t width = headings_.width, cells = row.cells.size();
+    if (!rows_->writes_empty_cells()) row.cells.resize(width);
+    const bool surplus =
+        row.cells.size() > width && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
+                                                [](const std::string& cell) { return !cell.empty(); });
+    row.cells.resize(std::max(row.cells.size(), width));
+    for (const auto& place : headings_.places) taken.cells.push_back(place ? row.cells[*place] : std::string());
+    const auto refused = [&](const Error& error, std::optional<size_t> column = {}) {
+      refuse(taken, error, column);
+      return std::nullopt;
+    };
+    if (row.unfinished) return refused(Error(Code::invalid, "quotes"));
+    if (surplus || (rows_->writes_empty_cells() && cells < width)) {
+      return refused(Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)}));
+    }
+    for (size_t i = 0; i < taken.cells.size(); ++i) {
+      if (!rules::valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
+      try {
+        taken.cells[i] = exchange::canonical_cell(form_->columns()[i], std::move(taken.cells[i]), cell_rules_);
+      } catch (const Error& error) {
+        return refused(error, i);
+      }
+    }
+    return taken;
+  }
+
+  void sort_out_known() {
+    Snapshot view = session_.read();
+    std::erase_if(jobs_, [&](const Job& job) {
+      const bool known = desk::is_imported(view, job.mark, job.digest);
+      if (known) result_.unchanged += job.rows.size();
+      return known;
+    });
+  }
+
+  /// Runs a step for every row; a row that it throws for is refused and out.
+  template <typename Step>
+  void for_each_job(Step step) {
+    std::erase_if(jobs_, [&](Job& job) {
+      try {
+        step(job);
+        return false;
+      } catch (const Error& error) {
+        if (!exchange::is_about_row(error)) throw;
+        refuse(job, error);
+        return true;
+      }
+    });
+  }
+
+  void read_deeds() {
+    Snapshot view = session_.read();
+    for_each_job([&](Job& job) {
+      for (const FormRow& row : job.rows) check_required(row);
+      job.deed = form_->read(view, job.rows);
+    });
+  }
+
+  void check_required(const FormRow& row) const {
+    for (size_t i = 0; i < row.cells.size(); ++i) {
+      const Column& column = form_->columns()[i];
+      if (!column.required || !rules::clean(row.cells[i]).empty()) continue;
+      throw Error(Code::invalid, "required", std::string(column.paths.substr(0, column.paths.find(' '))));
+    }
+  }
+
+  void enrol_people() {
+    Snapshot view = session_.read();
+    const std::vector<v1::Staff> people = unknown_people(view, jobs_);
+    if (people.empty()) return;
+    Write write = session_.write("import " + file_);
+    for (const v1::Staff& person : people) put_staff(write, person);
+    write.commit();
+  }
+
+  /// People who are not known yet become staff, to be completed; a department is learned where none was known.
+  std::vector<v1::Staff> unknown_people(View& view, std::span<const Job> jobs) {
+    std::map<std::string, std::string> wanted;
+    for (const Job& job : jobs) {
+      for (const exchange::Person& person : job.deed.people) {
+        std::string& department = wanted[person.number];
+        if (department.empty()) department = person.department;
+      }
+    }
+    std::vector<v1::Staff> unknown;
+    for (const auto& [number, department] : wanted) {
+      if (known_people_.contains(number)) continue;
+      v1::Staff person;
+      if (const auto stored = staff(view, number)) person.ParsePartialFromString(std::string(stored->bytes()));
+      const bool known = person.has_number();
+      if (known && (!person.provisional() || !person.department().empty() || department.empty())) {
+        if (!person.provisional() || !person.department().empty()) known_people_.insert(number);
+        continue;
+      }
+      if (!known) {
+        person.set_number(number);
+        person.set_name(number);
+        person.set_role(v1::ROLE_AGENT);
+        person.set_provisional(true);
+      }
+      if (!department.empty()) person.set_department(department);
+      unknown.push_back(std::move(person));
+    }
+    return unknown;
+  }
+
+  void check_deeds() {
+    Snapshot view = session_.read();
+    for_each_job([&](Job& job) {
+      if (job.deed.check) job.deed.check(view);
+    });
+  }
+
+  void apply_all() {
+    std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) {
+      return std::pair(a.deed.customer, a.deed.at) < std::pair(b.deed.customer, b.deed.at);
+    });
+    for (size_t begin = 0; begin < jobs_.size(); begin += kRowsAtOnce) {
+      const size_t end = std::min(begin + kRowsAtOnce, jobs_.size());
+      apply_batch({jobs_.data() + begin, end - begin});
+      advance(static_cast<double>(end) / static_cast<double>(jobs_.size()));
+    }
+    if (jobs_.empty()) advance(1);
+  }
+
+  void advance(double share_of_window) {
+    if (!options_.progress) return;
+    const auto done =
+        start_ + static_cast<uint64_t>(static_cast<double>(rows_->bytes_read() - start_) * share_of_window);
+    if (!options_.progress(done, std::max(done, rows_->bytes()))) throw Error(Code::cancelled, "cancelled");
+  }
+
+  /// All rows in one write. A row that fails although it was checked (another process was faster) is refused, and the
+  /// others are done anew without it.
+  void apply_batch(std::span<Job> jobs) {
+    std::set<const Job*> failed;
+    while (true) {
+      ImportResult part;
+      Write write = session_.write("import " + file_);
+      if (options_.dry_run) {
+        for (const v1::Staff& person : unknown_people(write, jobs)) put_staff(write, person);
+      }
+      const auto bad = std::find_if(jobs.begin(), jobs.end(),
+                                    [&](const Job& job) { return !failed.contains(&job) && !apply(write, job, part); });
+      if (bad == jobs.end()) {
+        if (!options_.dry_run) write.commit();  // Else it is undone when it goes out of scope.
+        result_.taken += part.taken;
+        result_.unchanged += part.unchanged;
+        result_.doubtful += part.doubtful;
+        result_.duplicates += part.duplicates;
+        return;
+      }
+      failed.insert(&*bad);
+    }
+  }
+
+  /// False: the row was refused.
+  bool apply(Write& write, const Job& job, ImportResult& part) {
+    try {
+      if (desk::is_imported(write, job.mark, job.digest)) {  // The same row twice in one file.
+        part.unchanged += job.rows.size();
+        return true;
+      }
+      write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.rows.front().line));
+      const Outcome outcome = job.deed.apply(write);
+      desk::set_import_mark(write, job.mark, job.digest);
+      part.taken += job.rows.size();
+      part.doubtful += outcome.doubtful ? 1 : 0;
+      part.duplicates += outcome.duplicate ? 1 : 0;
+      return true;
+    } catch (const Error& error) {
+      if (!exchange::is_about_row(error)) throw;
+      refuse(job, error);
+      return false;
+    }
+  }
+
+  void refuse(const Job& job, const Error& error) {
+    for (const FormRow& row : job.rows) refuse(row, error);
+  }
+
+  void refuse(const FormRow& row, const Error& error, std::optional<size_t> column = {}) {
+    if (!column) column = exchange::column_of(form_->columns(), error.field());
+    refused_.push_back({exchange::refused_row(file_, form_->columns(), row, error, column), row, column});
+  }
+
+  void report() {
+    std::sort(refused_.begin(), refused_.end(),
+              [](const Refused& a, const Refused& b) { return a.row.line < b.row.line; });
+    result_.refused += refused_.size();
+    for (const Refused& one : refused_) {
+      if (options_.on_refused) options_.on_refused(one.said);
+      if (options_.corrections.empty()) continue;
+      if (!corrections_) corrections_.emplace(options_.corrections, kind_, form_->columns(), options_.language);
+      corrections_->add(one.row, one.column, one.said);
+    }
+    refused_.clear();
+  }
+
+  struct Refused {
+    RefusedRow said;
+    FormRow row;
+    std::optional<size_t> column;
+  };
+
+  const Session& session_;
+  const Form kind_;
+  const std::unique_ptr<FormReader> form_;
+  const ImportOptions& options_;
+  const std::string file_, prefix_, path_;
+  std::unique_ptr<exchange::RowReader> rows_;
+  exchange::Headings headings_;
+  exchange::CellRules cell_rules_;
+  uint64_t start_ = 0;
+  std::vector<Job> jobs_;
+  std::optional<FormRow> ahead_;  // The row behind the window.
+  std::vector<Refused> refused_;
+  std::optional<exchange::Corrections> corrections_;
+  std::set<std::string> known_people_;
+  ImportResult result_;
+};
+
+}  // namespace
+
+std::unique_ptr<FormReader> exchange::reader_of(Form form) {
+  switch (form) {
+    case Form::registration: return registration_form();
+    case Form::feedback: return feedback_form();
+    case Form::follow_up: return follow_up_form();
+    case Form::contracts: return contract_form();
+  }
+  throw Error(Code::usage, "form");
+}
+
+std::string_view name(Form form) {
+  switch (form) {
+    case Form::registration: return "registration";
+    case Form::feedback: return "feedback";
+    case Form::follow_up: return "follow-up";
+    case Form::contracts: return "contracts";
+  }
+  return "unknown";
+}
+
+std::optional<Form> form_from(std::string_view name_given) {
+  for (const Form form : {Form::registration, Form::feedback, Form::follow_up, Form::contracts}) {
+    if (name(form) == name_given) return form;
+  }
+  return std::nullopt;
+}
+
+ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options) {
+  return Import(session, form, path, options).run();
+}
+
+}  // namespace dossier

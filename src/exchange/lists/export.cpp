@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dossier/export.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "desk/context/restriction.hpp"
+#include "exchange/files/arrow_writer.hpp"
+#include "exchange/files/csv.hpp"
+#include "exchange/files/new_file.hpp"
+#include "exchange/files/sheet_writer.hpp"
+#include "exchange/json/json_object.hpp"
+#include "exchange/lists/lists.hpp"
+
+namespace dossier {
+namespace {
+
+using exchange::Cells;
+using exchange::List;
+using exchange::NewFile;
+
+constexpr size_t kPage = 1000;
+constexpr std::string_view kNames[] = {"registration", "feedback", "follow-up", "contracts", "interactions",
+                                       "due",          "payments", "overdue",   "risks",     "pool"};
+
+/// How the names of files end; a format's first one is what we call ours.
+struct Ending {
+  std::string_view ending;
+  FileFormat format;
+};
+constexpr Ending kEndings[] = {{".csv", FileFormat::csv},          {".xlsx", FileFormat::xlsx},
+                               {".jsonl", FileFormat::json_lines}, {".ndjson", FileFormat::json_lines},
+                               {".arrow", FileFormat::arrow},      {".feather", FileFormat::arrow}};
+
+/// Where the rows of a record go.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  virtual void add(RecordView record, const std::vector<Cells>& rows) = 0;
+  virtual void finish() = 0;
+  virtual uint64_t cut() const { return 0; }
+};
+
+/// A file of text that goes to its place when it is whole.
+class TextSink : public Sink {
+ public:
+  explicit TextSink(const std::string& path) : file_(path), out_(file_.open()) {}
+  void finish() override { file_.put(out_); }
+
+ protected:
+  void check() {
+    if (!out_) file_.fail();
+  }
+  NewFile file_;
+  std::ofstream out_;
+};
+
+class CsvSink final : public TextSink {
+ public:
+  CsvSink(const std::string& path, const List& list) : TextSink(path) {
+    out_ << "\xEF\xBB\xBF";
+    Cells headings;
+    for (const exchange::Column& column : list.columns) headings.emplace_back(column.heading);
+    write(headings);
+  }
+  void add(RecordView, const std::vector<Cells>& rows) override {
+    for (const Cells& row : rows) write(row);
+    check();
+  }
+
+ private:
+  void write(const Cells& cells) {
+    for (size_t i = 0; i < cells.size(); ++i) out_ << (i == 0 ? "" : ",") << exchange::csv_cell(cells[i]);
+    out_ << "\r\n";
+  }
+};
+
+class JsonSink final : public TextSink {
+ public:
+  JsonSink(const std::string& path, const List& list) : TextSink(path), record_(list.record) {}
+  void add(RecordView record, const std::vector<Cells>&) override {
+    out_ << exchange::json_line(exchange::json_object(record_, record.bytes())) << '\n';
+    check();
+  }
+
+ private:
+  const std::string_view record_;
+};
+
+class SheetSink final : public Sink {
+ public:
+  SheetSink(const std::string& path, const List& list) : writer_(path, std::string(list.title), list.columns) {}
+  void add(RecordView, const std::vector<Cells>& rows) override {
+    for (const Cells& row : rows) writer_.add(row);
+  }
+  void finish() override { writer_.finish(); }
+  uint64_t cut() const override { return writer_.cut(); }
+
+ private:
+  exchange::SheetWriter writer_;
+};
+
+class ArrowSink final : public Sink {
+ public:
+  ArrowSink(const std::string& path, const List& list, const BusinessHours& hours)
+      : writer_(path, list.title, list.columns, hours) {}
+  void add(RecordView, const std::vector<Cells>& rows) override {
+    for (const Cells& row : rows) writer_.add(row);
+  }
+  void finish() override { writer_.finish(); }
+
+ private:
+  exchange::ArrowWriter writer_;
+};
+
+std::unique_ptr<Sink> open_sink(const std::string& path, FileFormat format, const List& list,
+                                const BusinessHours& hours) {
+  switch (format) {
+    case FileFormat::csv: return std::make_unique<CsvSink>(path, list);
+    case FileFormat::xlsx: return std::make_unique<SheetSink>(path, list);
+    case FileFormat::json_lines: return std::make_unique<JsonSink>(path, list);
+    case FileFormat::arrow: return std::make_unique<ArrowSink>(path, list, hours);
+  }
+  throw Error(Code::usage, "format", path, {path});
+}
+
+void check_filters(const List& list, const ExportOptions& options) {
+  const auto check = [&](bool given, exchange::Filter filter, const char* name) {
+    if (given && (list.filters & filter) == 0)
+      throw Error(Code::usage, "list_filter", name, {std::string(list.title), name});
+  };
+  check(options.from || options.until, exchange::by_time, "from");
+  check(options.customer.has_value(), exchange::by_customer, "customer");
+  check(!options.assignee.empty(), exchange::by_assignee, "assignee");
+  check(!options.department.empty(), exchange::by_department, "department");
+}
+
+}  // namespace
+
+std::string_view name(Listing list) {
+  return static_cast<size_t>(list) < std::size(kNames) ? kNames[static_cast<size_t>(list)] : "unknown";
+}
+
+std::optional<Listing> listing_from(std::string_view name_given) {
+  const auto* const found = std::find(std::begin(kNames), std::end(kNames), name_given);
+  if (found == std::end(kNames)) return std::nullopt;
+  return static_cast<Listing>(found - std::begin(kNames));
+}
+
+std::optional<FileFormat> format_of(std::string_view path) {
+  std::string ending(path.substr(std::min(path.rfind('.'), path.size())));
+  for (char& c : ending) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  const auto* const found =
+      std::find_if(std::begin(kEndings), std::end(kEndings), [&](const Ending& one) { return one.ending == ending; });
+  return found == std::end(kEndings) ? std::nullopt : std::optional(found->format);
+}
+
+std::string export_file_name(Listing list, std::optional<std::chrono::year_month> month, FileFormat format) {
+  std::string file;
+  if (month) {
+    const std::string number =
+        std::to_string(static_cast<int>(month->year()) * 100 + static_cast<int>(static_cast<unsigned>(month->month())));
+    file = std::string(number.size() < 6 ? 6 - number.size() : 0, '0') + number;
+  }
+  file += exchange::list_of(list).title;
+  const auto* const found =
+      std::find_if(std::begin(kEndings), std::end(kEndings), [&](const Ending& one) { return one.format == format; });
+  return found == std::end(kEndings) ? file : file.append(found->ending);
+}
+
+ExportResult export_list(const Session& session, Listing list, const std::string& path, const ExportOptions& options) {
+  Snapshot view = session.read("export " + std::string(name(list)));
+  view.context().require(desk::Operation::export_list);
+  check_filters(exchange::list_of(list), options);
+  const auto format = options.format ? options.format : format_of(path);
+  if (!format) throw Error(Code::usage, "format", path, {path});
+  return exchange::write_list(view, list, path, *format, options);
+}
+
+ExportResult exchange::write_list(View& view, Listing list, const std::string& path, FileFormat format,
+                                  const ExportOptions& options) {
+  const List& what = list_of(list);
+  const std::unique_ptr<Sink> sink = open_sink(path, format, what, view.context().rules().hours);
+  ExportResult result;
+  std::string token;
+  do {
+    RecordPage page = what.page(view, options, kPage, token);
+    for (const RecordView record : page.entries) {
+      if (!desk::may_export(view.context(), record.number(what.customer), name(list))) {
+        ++result.withheld;
+        continue;
+      }
+      const std::vector<Cells> rows = what.rows(view, options, record);
+      if (rows.empty()) continue;
+      view.context().looked_at(record.number(what.customer));
+      sink->add(record, rows);
+      result.rows += format == FileFormat::json_lines ? 1 : rows.size();
+    }
+    token = std::move(page.token);
+    page.entries.clear();
+    view.context().forget();
+    if (options.progress && !options.progress(result.rows, 0)) throw Error(Code::cancelled, "cancelled");
+  } while (!token.empty());
+  sink->finish();
+  result.cut = sink->cut();
+  return result;
+}
+
+}  // namespace dossier

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "dossier/export.hpp"
+#include "dossier/page.hpp"
+#include "exchange/forms/form.hpp"
+
+namespace dossier::exchange {
+
+/// What a list can be narrowed by, as bits.
+enum Filter : unsigned { by_time = 1, by_customer = 2, by_assignee = 4, by_department = 8 };
+
+/// A list that can be taken out: where its records come from, and the rows that each of them is.
+struct List {
+  std::string_view title;   ///< Its file and sheet.
+  std::string_view record;  ///< Kind of its records.
+  uint32_t customer;        ///< Their field that says whose they are.
+  unsigned filters;
+  std::span<const Column> columns;
+  RecordPage (*page)(View& view, const ExportOptions& options, size_t limit, std::string_view token);
+  /// Empty where the options leave the record out.
+  std::vector<Cells> (*rows)(View& view, const ExportOptions& options, RecordView record);
+};
+
+const List& list_of(Listing list);
+
+/// Writes a list as the view's session sees it; whoever is on it counts as looked at. What `export_list` does, which
+/// asks for the right to.
+ExportResult write_list(View& view, Listing list, const std::string& path, FileFormat format,
+                        const ExportOptions& options);
+
+}  // namespace dossier::exchange

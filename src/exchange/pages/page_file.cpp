@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dossier/html.hpp"
+#include "exchange/files/new_file.hpp"
+
+namespace dossier {
+
+void write_page(const std::string& path, std::string_view page) {
+  exchange::NewFile file(path);
+  std::ofstream out = file.open();
+  out << page;
+  file.put(out);
+}
+
+}  // namespace dossier

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/language.hpp"
+
+namespace dossier {
+
+/// A text in both languages; `{}` stands for the next argument.
+struct Text {
+  std::string_view zh, en;
+};
+/// The text in a language, with its arguments filled in.
+std::string say(const Text& text, Language language, const std::vector<std::string>& args = {});
+
+}  // namespace dossier
