@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <sys/resource.h>
 
 #include <barrier>
 #include <chrono>
@@ -9,6 +8,7 @@
 #include <memory>
 #include <mutex>
 
+#include "calls.hpp"
 #include "disk_probe.hpp"
 #include "dossier_store.hpp"
 #include "sqlite_store.hpp"
@@ -53,15 +53,6 @@ double commit_all(const Connect& connect, int writers, int each, uint32_t custom
   const auto begin = Timer::now();
   for (std::future<void>& thread : done) thread.get();
   return nanos(Timer::now() - begin) / (writers * each);
-}
-
-double processor_nanos() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const auto nanos_of = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_usec) * 1e3;
-  };
-  return nanos_of(usage.ru_utime) + nanos_of(usage.ru_stime);
 }
 
 /// One writer, and where its time goes.

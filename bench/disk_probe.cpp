@@ -12,14 +12,14 @@
 namespace dossier::bench {
 namespace {
 
-struct Meter {
+struct CallMeter {
   std::atomic<uint64_t> calls{0}, nanos{0};
 };
-Meter syncs, writes;
+CallMeter syncs, writes;
 std::atomic<uint64_t> bytes{0};
 
 template <typename Call>
-auto timed(Meter& meter, const Call& call) {
+auto timed(CallMeter& meter, const Call& call) {
   const auto start = std::chrono::steady_clock::now();
   const auto result = call();
   meter.nanos += static_cast<uint64_t>(std::chrono::nanoseconds(std::chrono::steady_clock::now() - start).count());
@@ -27,7 +27,7 @@ auto timed(Meter& meter, const Call& call) {
   return result;
 }
 
-Meter& meter_of(int fd) { return (::fcntl(fd, F_GETFL) & O_DSYNC) != 0 ? syncs : writes; }
+CallMeter& meter_of(int fd) { return (::fcntl(fd, F_GETFL) & O_DSYNC) != 0 ? syncs : writes; }
 
 template <typename Function>
 Function* next(const char* name) {
