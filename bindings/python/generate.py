@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import keyword
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 from google.protobuf.descriptor_pb2 import (
@@ -19,8 +21,7 @@ from google.protobuf.descriptor_pb2 import (
 
 TIMESTAMP = ".google.protobuf.Timestamp"
 PACKAGE = ".dossier.v1."
-# Instants that the schema keeps as microseconds since 1970.
-MICROS = {("CustomerSummary", "first_contact"), ("CustomerSummary", "last_service"), ("JournalEntry", "at")}
+OPTIONS = "dossier/v1/options.proto"
 
 F = FieldDescriptorProto
 SCALARS = {
@@ -128,7 +129,7 @@ def descriptor_of(message: str, field: FieldDescriptorProto) -> str:
     arguments = [str(field.number)]
     if field.type == F.TYPE_MESSAGE and field.type_name == TIMESTAMP:
         kind = "Moment"
-    elif (message, field.name) in MICROS:
+    elif unit_of(field) == "MICROSECONDS":
         kind = "Micros"
     elif field.type == F.TYPE_MESSAGE:
         kind = "Inner"
@@ -307,6 +308,67 @@ def message_stub(message: DescriptorProto, file: FileDescriptorProto, files: lis
     return out
 
 
+def described_files(protoc: str, include: Path, work: Path, protos: list[str]) -> list[FileDescriptorProto]:
+    """The schema with what its options say; its modules, which do without the options, go to `work`."""
+    described, bare = work / "described.protoset", work / "bare.protoset"
+    sources = [f"-I{include}", f"--descriptor_set_out={described}", "--include_imports", "--include_source_info"]
+    subprocess.run([protoc, *sources, *protos], check=True)
+    subprocess.run([protoc, f"-I{include}", f"--python_out={work}", OPTIONS], check=True)
+    load_options(work / "dossier" / "v1" / "options_pb2.py")
+    everything = FileDescriptorSet.FromString(described.read_bytes())
+    files = [file for file in everything.file if file.package == "dossier.v1" and file.name != OPTIONS]
+    stripped = FileDescriptorSet()
+    for file in everything.file:
+        if file.name not in (OPTIONS, "google/protobuf/descriptor.proto"):
+            strip(stripped.file.add(), file)
+    bare.write_bytes(stripped.SerializeToString())
+    names = [file.name for file in files]
+    subprocess.run([protoc, f"--descriptor_set_in={bare}", f"--python_out={work}", *names], check=True)
+    return files
+
+
+def load_options(made: Path) -> None:
+    """From here on protobuf knows the options. By file: another `dossier` may be installed here."""
+    spec = importlib.util.spec_from_file_location("options_pb2", made)
+    assert spec is not None and spec.loader is not None
+    sys.modules["options_pb2"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules["options_pb2"])
+
+
+def strip(bare: FileDescriptorProto, file: FileDescriptorProto) -> None:
+    """Copies a file without the options of fields and values."""
+    bare.CopyFrom(file)
+    if OPTIONS in bare.dependency:
+        bare.dependency.remove(OPTIONS)
+
+    def strip_message(message: DescriptorProto) -> None:
+        for field in message.field:
+            packed = field.options.packed if field.options.HasField("packed") else None
+            field.ClearField("options")
+            if packed is not None:
+                field.options.packed = packed
+        for enum in message.enum_type:
+            strip_enum(enum)
+        for inner in message.nested_type:
+            strip_message(inner)
+
+    def strip_enum(enum: EnumDescriptorProto) -> None:
+        for value in enum.value:
+            value.ClearField("options")
+
+    for message in bare.message_type:
+        strip_message(message)
+    for enum in bare.enum_type:
+        strip_enum(enum)
+
+
+def unit_of(field: FieldDescriptorProto) -> str:
+    """What the schema says that a number counts: "MICROSECONDS"."""
+    module = sys.modules["options_pb2"]
+    described = field.options.Extensions[getattr(module, "is")]
+    return str(module.Described.Unit.Name(described.unit))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--protoc", required=True)
@@ -318,19 +380,7 @@ def main() -> None:
     output.mkdir(parents=True, exist_ok=True)
     work = output.parent / "protoc"
     work.mkdir(exist_ok=True)
-    descriptors = work / "schema.protoset"
-    subprocess.run(
-        [
-            options.protoc,
-            f"-I{options.include}",
-            f"--python_out={work}",
-            f"--descriptor_set_out={descriptors}",
-            "--include_source_info",
-            *options.protos,
-        ],
-        check=True,
-    )
-    files = list(FileDescriptorSet.FromString(descriptors.read_bytes()).file)
+    files = described_files(options.protoc, options.include, work, options.protos)
     schema = Schema(files)
     (output / "v1").mkdir(exist_ok=True)
     for file in files:

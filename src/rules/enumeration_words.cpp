@@ -2,8 +2,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "dossier/labels.hpp"
 #include "rules/fold.hpp"
-#include "words/labels.hpp"
+#include "schema/schema.hpp"
 
 namespace dossier {
 namespace {
@@ -15,28 +16,26 @@ std::string word_key(std::string_view enumeration, std::string_view word) {
   return key;
 }
 
-/// "CHANNEL_" of "CHANNEL_UNSPECIFIED".
-std::string_view prefix_of(std::string_view unspecified) {
-  return unspecified.substr(0, unspecified.size() - std::string_view("UNSPECIFIED").size());
-}
-
-/// Every word that means a value, folded.
-std::unordered_map<std::string, int> make_words() {
-  std::unordered_map<std::string, int> words;
-  std::string_view prefix;
-  for (const ValueLabel& row : value_labels()) {
-    if (row.value == 0) prefix = prefix_of(row.name);
-    const auto add = [&](std::string_view word) { words.emplace(word_key(row.enumeration, word), row.value); };
-    add(row.name);
-    add(row.name.substr(prefix.size()));
-    add(row.zh);
-    add(row.en);
-    for (std::string_view rest = row.aliases; !rest.empty();) {
+void add_words(const schema::Enumeration& enumeration, std::unordered_map<std::string, int>& words) {
+  const size_t prefix = enumeration.values.front().name.size() - std::string_view("UNSPECIFIED").size();
+  for (const schema::Value& value : enumeration.values) {
+    const auto add = [&](std::string_view word) { words.emplace(word_key(enumeration.name, word), value.number); };
+    add(value.name);
+    add(value.name.substr(prefix));
+    add(value.zh);
+    add(value.en);
+    for (std::string_view rest = value.also; !rest.empty();) {
       const size_t end = rest.find('|');
       add(rest.substr(0, end));
       rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     }
   }
+}
+
+/// Every word that means a value, folded.
+std::unordered_map<std::string, int> make_words() {
+  std::unordered_map<std::string, int> words;
+  for (const schema::Enumeration* enumeration : schema::enumerations()) add_words(*enumeration, words);
   return words;
 }
 

@@ -1,40 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "words/labels.hpp"
+#include "dossier/labels.hpp"
 
 #include <cctype>
 #include <string>
-#include <unordered_map>
+
+#include "schema/schema.hpp"
 
 namespace dossier {
 namespace {
 
-struct FieldLabel {
-  std::string_view message, name, zh, en, holds;
+/// What a field is called that an error names alone, where records call different things so.
+struct CommonLabel {
+  std::string_view name, zh, en;
 };
-
-#include "words/data/labels.inc"
+constexpr CommonLabel kCommon[] = {{"number", "编号", "number"},       {"kind", "类型", "kind"},
+                                   {"name", "名称", "name"},           {"department", "部门", "department"},
+                                   {"customer", "客户", "customer"},   {"due", "到期时间", "due"},
+                                   {"channel", "沟通方式", "channel"}, {"at", "时间", "time"},
+                                   {"source", "来源", "source"},       {"id", "编号", "id"},
+                                   {"mobile", "手机号码", "mobile"},   {"email", "电子邮箱", "e-mail"}};
 
 /// Records that an error's path may begin in.
 constexpr std::string_view kRoots[] = {"Customer", "Interaction", "FollowUp", "Staff", "Department", "Policy"};
 
-std::string joined(std::string_view scope, std::string_view name) {
-  std::string key(scope);
-  key += '/';
-  key += name;
-  return key;
-}
-
 std::string_view in(const auto& row, Language language) { return language == Language::zh ? row.zh : row.en; }
-
-const FieldLabel* find_field(std::string_view message, std::string_view name) {
-  static const auto index = [] {
-    std::unordered_map<std::string, const FieldLabel*> map;
-    for (const FieldLabel& row : kFields) map.emplace(joined(row.message, row.name), &row);
-    return map;
-  }();
-  const auto found = index.find(joined(message, name));
-  return found == index.end() ? nullptr : found->second;
-}
 
 /// One step of a path: "contacts[0]" is name "contacts" and number "1".
 struct PathStep {
@@ -54,12 +43,12 @@ PathStep step_of(std::string_view text) {
 }
 
 /// The path in words when it begins in this record; nothing when it does not.
-std::optional<std::string> words_of(std::string_view message, std::string_view path, Language language) {
+std::optional<std::string> words_of(const schema::Record* record, std::string_view path, Language language) {
   std::string out;
-  while (true) {
+  while (record != nullptr) {
     const size_t dot = path.find('.');
     const PathStep step = step_of(path.substr(0, dot));
-    const FieldLabel* field = find_field(message, step.name);
+    const schema::Field* field = record->find(step.name);
     if (field == nullptr) return std::nullopt;
     const bool last = dot == std::string_view::npos;
     if (last || !step.number.empty()) {  // What is there only once says nothing that its field does not say.
@@ -69,41 +58,40 @@ std::optional<std::string> words_of(std::string_view message, std::string_view p
       out += step.number;
     }
     if (last) return out;
-    message = field->holds;
+    record = field->record;
     path.remove_prefix(dot + 1);
   }
+  return std::nullopt;
 }
 
 }  // namespace
 
-std::span<const ValueLabel> value_labels() { return kValues; }
-
 std::string_view label(std::string_view enumeration, int value, Language language) {
-  static const auto index = [] {
-    std::unordered_map<std::string_view, const ValueLabel*> first;
-    for (const ValueLabel& row : kValues) first.emplace(row.enumeration, &row);
-    return first;
-  }();
-  const auto found = index.find(enumeration);
-  if (found == index.end()) return {};
-  for (const ValueLabel* row = found->second; row != std::end(kValues) && row->enumeration == enumeration; ++row) {
-    if (row->value == value) return in(*row, language);
+  const schema::Enumeration* known = schema::find_enumeration(enumeration);
+  if (known == nullptr) return {};
+  for (const schema::Value& row : known->values) {
+    if (row.number == value) return in(row, language);
   }
   return {};
 }
 
 std::string_view field_label(std::string_view message, std::string_view field, Language language) {
-  const FieldLabel* found = find_field(message, field);
+  if (message.empty()) {
+    for (const CommonLabel& row : kCommon) {
+      if (row.name == field) return in(row, language);
+    }
+    return field;
+  }
+  const schema::Record* record = schema::find_record(message);
+  const schema::Field* found = record == nullptr ? nullptr : record->find(field);
   return found == nullptr ? field : in(*found, language);
 }
 
 std::string path_label(std::string_view message, std::string_view path, Language language) {
-  if (!message.empty()) return words_of(message, path, language).value_or(std::string(path));
-  if (path.find('.') == std::string_view::npos) {
-    if (auto words = words_of({}, path, language)) return *words;
-  }
+  if (!message.empty()) return words_of(schema::find_record(message), path, language).value_or(std::string(path));
+  if (const std::string_view common = field_label({}, path, language); common != path) return std::string(common);
   for (std::string_view root : kRoots) {
-    if (auto words = words_of(root, path, language)) return *words;
+    if (auto words = words_of(schema::find_record(root), path, language)) return *words;
   }
   return std::string(path);
 }

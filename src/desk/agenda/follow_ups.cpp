@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/messages_io.hpp"
 #include "desk/context/restriction.hpp"
+#include "desk/context/setters.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/stewardship/detail_changes.hpp"
@@ -46,6 +47,7 @@ uint64_t plan_follow_up(Write& write, const v1::FollowUp& given) {
   Context& context = write.context();
   context.require(Operation::plan, given.customer());
   v1::FollowUp task = given;
+  desk::drop_library_fields(schema::FollowUp, task);
   desk::clean_texts(task);
   if (!task.has_due()) throw Error(Code::invalid, "required", "due");
   if (task.action().empty()) throw Error(Code::invalid, "required", "action");
@@ -54,8 +56,6 @@ uint64_t plan_follow_up(Write& write, const v1::FollowUp& given) {
   if (task.assignee().empty()) throw Error(Code::invalid, "required", "assignee");
   task.set_kind(v1::FOLLOW_UP_KIND_MANUAL);
   desk::require_basis(context, customer, task.kind());
-  task.clear_source();
-  task.clear_because();
   if (task.priority() == v1::PRIORITY_UNSPECIFIED) task.set_priority(v1::PRIORITY_NORMAL);
   desk::fit_due(context, customer, desk::to_instant(given.due()), task);
   return desk::add_follow_up(context, customer, std::move(task));

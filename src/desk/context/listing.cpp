@@ -16,18 +16,17 @@ using records::KeyReader;
 /// What a table has to say of its records' customers.
 struct Source {
   const Table& table;
+  const schema::Record& record;
   uint32_t customer_field;
 };
 
-Source source_of(Kind kind) {
-  switch (kind) {
-    case Kind::contract: return {contracts(), v1::Contract::kCustomerFieldNumber};
-    case Kind::payment: return {payments(), v1::Payment::kCustomerFieldNumber};
-    case Kind::customer:
-    case Kind::interaction:
-    case Kind::follow_up: break;
+Source source_of(Registry registry) {
+  switch (registry) {
+    case Registry::contracts: return {contracts(), schema::Contract, v1::Contract::kCustomerFieldNumber};
+    case Registry::payments: return {payments(), schema::Payment, v1::Payment::kCustomerFieldNumber};
+    case Registry::customers: break;
   }
-  return {customers(), v1::Customer::kIdFieldNumber};
+  return {customers(), schema::Customer, v1::Customer::kIdFieldNumber};
 }
 
 /// The beginnings of all departments' lists.
@@ -45,10 +44,10 @@ std::vector<std::string> departments_with_feedback(storage::Reader& reader, stor
 
 }  // namespace
 
-RecordPage list_table(Context& context, Kind kind, std::optional<uint64_t> customer, size_t limit,
+RecordPage list_table(Context& context, Registry registry, std::optional<uint64_t> customer, size_t limit,
                       std::string_view token) {
   context.require(Operation::read);
-  const auto [table, customer_field] = source_of(kind);
+  const auto [table, kind, customer_field] = source_of(registry);
   PageBuilder page(limit);
   const auto cursor = context.reader().cursor(table.space);
   for (bool more = start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
@@ -84,7 +83,7 @@ RecordPage list_interactions(Context& context, const InteractionRange& range, si
     } else {
       whose = customer;
       if (page.full()) break;
-      page.add(shown(context, Kind::interaction, context.sight(customer),
+      page.add(shown(context, schema::Interaction, context.sight(customer),
                      records::unseal(interactions(), cursor->value()).record),
                cursor->key());
       more = cursor->next();
@@ -111,7 +110,7 @@ RecordPage list_feedback(Context& context, const InteractionRange& range, size_t
     if (page.full()) break;
     const auto stored = records::get(context.reader(), interactions(), primary);
     if (!stored) throw Error(Code::corrupt, "index", "interaction.feedback");
-    page.add(shown(context, Kind::interaction, context.sight(whose), stored->record), cursor.key());
+    page.add(shown(context, schema::Interaction, context.sight(whose), stored->record), cursor.key());
   }
   return page.take();
 }

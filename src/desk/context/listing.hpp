@@ -19,8 +19,11 @@ struct InteractionRange {
   std::optional<uint64_t> customer;
 };
 
-/// Customers, contracts or payments, in the order of their keys.
-RecordPage list_table(Context& context, Kind kind, std::optional<uint64_t> customer, size_t limit,
+/// Tables that are taken out whole.
+enum class Registry { customers, contracts, payments };
+
+/// In the order of its keys.
+RecordPage list_table(Context& context, Registry registry, std::optional<uint64_t> customer, size_t limit,
                       std::string_view token);
 
 /// Interactions customer by customer, each newest first. A seek for each customer who has any, whatever lies outside

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "desk/context/context.hpp"
+#include "desk/context/messages_io.hpp"
+#include "schema/schema.hpp"
 
 // What leaves of a record (U2, dossier/rights.hpp): the record itself for who may see all of it, else a copy with what
 // they may not see masked or left out. The copies are made on the encoded fields, without parsing a message.
@@ -14,20 +16,25 @@ class Customer;
 
 namespace dossier::desk {
 
-enum class Kind { customer, interaction, follow_up, contract, payment, risk };
-
 /// A record of a customer of which the actor sees so much. A copy lives as long as the view.
-RecordView shown(Context& context, Kind kind, const Sight& sight, RecordView record);
+RecordView shown(Context& context, const schema::Record& kind, const Sight& sight, RecordView record);
 
 /// A record of `customer`, which the actor may see. A copy lives as long as the view.
-RecordView masked(Context& context, Kind kind, uint64_t customer, RecordView record);
+RecordView masked(Context& context, const schema::Record& kind, uint64_t customer, RecordView record);
 /// A stored state of such a record as bytes of its own; empty stays empty.
-std::string masked_bytes(Context& context, Kind kind, uint64_t customer, std::string record);
+std::string masked_bytes(Context& context, const schema::Record& kind, uint64_t customer, std::string record);
 
 /// The same for records that say whose they are.
 RecordView masked_customer(Context& context, RecordView customer);
 RecordView masked_interaction(Context& context, RecordView interaction);
 RecordView masked_follow_up(Context& context, RecordView follow_up);
+
+/// A message about a customer, with what the actor may not see masked or left out.
+template <typename Message>
+Message masked_message(Context& context, const schema::Record& kind, uint64_t customer, const Message& message) {
+  if (context.is_host()) return message;
+  return parse<Message>(RecordView(masked_bytes(context, kind, customer, serialise(message))));
+}
 
 /// Free text about a customer, such as a reason in the journal.
 std::string masked_text(Context& context, uint64_t customer, std::string_view text);

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/schema.hpp"
+
 namespace dossier::desk {
 
 /// v1::Role, with the host itself above all.
@@ -54,10 +56,16 @@ bool only_looks(Operation operation);
 
 std::string_view name(Operation operation);
 
-/// What can be hidden in a record, as bits (dossier/rights.hpp says which fields are which).
-enum class FieldClass : uint8_t { contact = 1, identity = 2, money = 4, risk = 8, note = 16 };
-using FieldClasses = uint8_t;
-inline constexpr FieldClasses kAllClasses = 31;
+/// What can be hidden in a record, as bits: the .proto files say which fields are which.
+enum class FieldClass : uint8_t {
+  contact = schema::kContact,
+  identity = schema::kIdentity,
+  money = schema::kMoney,
+  risk = schema::kRisk,
+  note = schema::kNote
+};
+using FieldClasses = schema::Classes;
+inline constexpr FieldClasses kAllClasses = schema::kAllClasses;
 
 /// "contact" ...; 0 for a word that is none.
 FieldClasses field_class(std::string_view name);

@@ -120,7 +120,7 @@ std::optional<RecordView> customer(View& view, uint64_t id) {
   const desk::Sight sight = context.sight(id, stored->record);
   if (!sight.visible) return std::nullopt;
   context.looked_at(id, sight.classes);
-  return desk::shown(context, desk::Kind::customer, sight, stored->record);
+  return desk::shown(context, schema::Customer, sight, stored->record);
 }
 
 std::optional<RecordView> customer(View& view, std::string_view number) {
@@ -181,7 +181,7 @@ CustomerPage list_customers(View& view, uint64_t after, size_t limit) {
       break;
     }
     after = id;
-    page.customers.push_back(desk::shown(context, desk::Kind::customer, sight, record));
+    page.customers.push_back(desk::shown(context, schema::Customer, sight, record));
   }
   return page;
 }

@@ -12,6 +12,7 @@
 #include "dossier/customer.hpp"
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/stewardship.pb.h"
+#include "schema/schema.hpp"
 
 namespace dossier {
 namespace {
@@ -19,43 +20,11 @@ namespace {
 using desk::Context;
 using v1::Customer;
 
-/// The fields that say something about the customer, in the order in which they are shown; the others are the record's
-/// own business.
-struct Shown {
-  uint32_t number;
-  const char* name;
-  bool repeated = false;
-};
-constexpr Shown kShown[] = {
-    {Customer::kKindFieldNumber, "kind"},
-    {Customer::kNameFieldNumber, "name"},
-    {Customer::kShortNameFieldNumber, "short_name"},
-    {Customer::kCreditCodeFieldNumber, "credit_code"},
-    {Customer::kResidentIdFieldNumber, "resident_id"},
-    {Customer::kOrgCodeFieldNumber, "org_code"},
-    {Customer::kMemberIdFieldNumber, "member_id"},
-    {Customer::kContactsFieldNumber, "contacts", true},
-    {Customer::kAddressesFieldNumber, "addresses", true},
-    {Customer::kLevelFieldNumber, "level"},
-    {Customer::kStageFieldNumber, "stage"},
-    {Customer::kOwnerFieldNumber, "owner"},
-    {Customer::kCollaboratorsFieldNumber, "collaborators", true},
-    {Customer::kSourceFieldNumber, "source"},
-    {Customer::kIndustryFieldNumber, "industry"},
-    {Customer::kSizeFieldNumber, "size"},
-    {Customer::kLegalRepresentativeFieldNumber, "legal_representative"},
-    {Customer::kBusinessScopeFieldNumber, "business_scope"},
-    {Customer::kNeedsFieldNumber, "needs"},
-    {Customer::kPreferencesFieldNumber, "preferences"},
-    {Customer::kRemindersFieldNumber, "reminders", true},
-    {Customer::kTagsFieldNumber, "tags", true},
-    {Customer::kImportantDatesFieldNumber, "important_dates", true},
-    {Customer::kPapersFieldNumber, "papers", true},
-    {Customer::kCustomFieldsFieldNumber, "custom_fields", true},
-    {Customer::kOpenedOnFieldNumber, "opened_on"},
-    {Customer::kFirstContactOnFieldNumber, "first_contact_on"},
-    {Customer::kNotesFieldNumber, "notes"},
-};
+/// A field that says something about the customer; the others are the record's own business.
+bool is_said_of_customer(const schema::Field& field) {
+  return field.setter != schema::Setter::library && !field.name.starts_with("registered_") && field.name != "number" &&
+         field.name != "provenance";
+}
 
 /// What is said of the value at `path` in the record's own list.
 void add_provenance(const Customer& seen, const std::string& path, v1::ValueOrigin& origin) {
@@ -71,7 +40,7 @@ class Union {
 
   /// Values are told apart by the record as it stands, and shown as it is seen: of two masked phones nobody knows
   /// whether they are one.
-  void add(const Shown& shown, RecordView stored, RecordView seen, const Customer& parsed) {
+  void add(const schema::Field& shown, RecordView stored, RecordView seen, const Customer& parsed) {
     std::vector<Field> values = values_of(shown, stored), masked = values_of(shown, seen);
     for (size_t i = 0; i < std::min(values.size(), masked.size()); ++i) {
       const auto [place, first] = places_.try_emplace(std::string(values[i].encoded), profile_.values_size());
@@ -79,13 +48,13 @@ class Union {
       v1::ValueOrigin& origin = *profile_.mutable_values(place->second)->add_origins();
       origin.set_customer(parsed.id());
       origin.set_customer_number(parsed.number());
-      origin.set_path(shown.repeated ? std::string(shown.name) + "[" + std::to_string(i) + "]" : shown.name);
+      origin.set_path(std::string(shown.name) + (shown.repeated ? "[" + std::to_string(i) + "]" : ""));
       add_provenance(parsed, origin.path(), origin);
     }
   }
 
  private:
-  static std::vector<Field> values_of(const Shown& shown, RecordView record) {
+  static std::vector<Field> values_of(const schema::Field& shown, RecordView record) {
     std::vector<Field> values;
     for (const Field& field : record) {
       if (field.number != shown.number) continue;
@@ -95,9 +64,9 @@ class Union {
     return values;
   }
 
-  void begin(const Shown& shown, const Field& value) {
+  void begin(const schema::Field& shown, const Field& value) {
     v1::ProfileValue& added = *profile_.add_values();
-    added.set_field(shown.name);
+    added.set_field(std::string(shown.name));
     added.mutable_value()->ParsePartialFromArray(value.encoded.data(), static_cast<int>(value.encoded.size()));
   }
 
@@ -142,7 +111,8 @@ v1::Profile profile(View& view, uint64_t id) {
   profile.set_customer(records.front().parsed.id());
   profile.set_number(records.front().parsed.number());
   Union united(profile);
-  for (const Shown& shown : kShown) {
+  for (const schema::Field& shown : schema::Customer.fields) {
+    if (!is_said_of_customer(shown)) continue;
     for (const Seen& record : records) united.add(shown, record.stored, record.seen, record.parsed);
   }
   *profile.mutable_summary() = summarise_customer(view, id);

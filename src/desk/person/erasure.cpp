@@ -16,6 +16,7 @@
 #include "dossier/v1/person.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "rules/dates.hpp"
+#include "schema/schema.hpp"
 
 namespace dossier {
 namespace {
@@ -139,17 +140,12 @@ class Belongings {
   std::set<std::pair<const Table*, std::string>> known_;
 };
 
-constexpr uint32_t kKeptFields[] = {Customer::kIdFieldNumber,         Customer::kNumberFieldNumber,
-                                    Customer::kKindFieldNumber,       Customer::kNameFieldNumber,
-                                    Customer::kCreditCodeFieldNumber, Customer::kOrgCodeFieldNumber};
-constexpr const char* kKeptNames[] = {"id", "number", "kind", "name", "credit_code", "org_code"};
-
 /// What papers that have to stay need of a customer: who it was.
 std::string shrunk(RecordView customer) {
   std::string kept;
   for (const Field& field : customer) {
-    if (std::find(std::begin(kKeptFields), std::end(kKeptFields), field.number) != std::end(kKeptFields))
-      kept += field.encoded;
+    const schema::Field* known = schema::Customer.find(field.number);
+    if (known != nullptr && !known->kept.empty()) kept += field.encoded;
   }
   records::WireWriter(kept).number(Customer::kErasedFieldNumber, 1);
   return kept;
@@ -190,7 +186,9 @@ Erasure plan(Context& context, const std::vector<uint64_t>& customers, const Bel
     *erasure.add_records() = counts;
   }
   if (!complete) {
-    for (const char* field : kKeptNames) erasure.add_kept_fields(field);
+    for (const schema::Field& field : schema::Customer.fields) {
+      if (!field.kept.empty()) erasure.add_kept_fields(std::string(field.name));
+    }
   }
   erasure.set_complete(complete);
   return erasure;

@@ -14,8 +14,8 @@ using desk::Operation;
 /// Nobody is told of a customer whom they may not see, nor that there was one.
 bool hidden(Context& context, uint64_t customer) { return customer == 0 || !context.may_see(customer); }
 
-std::vector<HistoryEntry> history(Context& context, desk::Kind kind, const desk::Table& table, uint64_t customer,
-                                  records::Bytes key, size_t limit) {
+std::vector<HistoryEntry> history(Context& context, const schema::Record& kind, const desk::Table& table,
+                                  uint64_t customer, records::Bytes key, size_t limit) {
   std::vector<HistoryEntry> entries;
   if (hidden(context, customer)) return entries;
   for (records::History walk(context.reader(), table, key); entries.size() < limit && walk.next();) {
@@ -41,20 +41,20 @@ uint64_t customer_of_follow_up(Context& context, uint64_t id) {
 std::vector<HistoryEntry> customer_history(View& view, uint64_t id, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
-  return history(context, desk::Kind::customer, desk::customers(), id, desk::customer_key(id).bytes(), limit);
+  return history(context, schema::Customer, desk::customers(), id, desk::customer_key(id).bytes(), limit);
 }
 
 std::vector<HistoryEntry> interaction_history(View& view, const InteractionId& id, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
   const auto key = desk::interaction_key(id.customer, desk::micros(id.at), id.id);
-  return history(context, desk::Kind::interaction, desk::interactions(), id.customer, key.bytes(), limit);
+  return history(context, schema::Interaction, desk::interactions(), id.customer, key.bytes(), limit);
 }
 
 std::vector<HistoryEntry> follow_up_history(View& view, uint64_t id, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
-  return history(context, desk::Kind::follow_up, desk::follow_ups(), customer_of_follow_up(context, id),
+  return history(context, schema::FollowUp, desk::follow_ups(), customer_of_follow_up(context, id),
                  desk::follow_up_key(id).bytes(), limit);
 }
 
@@ -65,7 +65,7 @@ std::optional<std::string> customer_as_of(View& view, uint64_t id, Instant at) {
   auto state = records::as_of(context.reader(), desk::customers(), desk::customer_key(id).bytes(), desk::micros(at));
   if (!state) return std::nullopt;
   context.looked_at(id);
-  return desk::masked_bytes(context, desk::Kind::customer, id, std::move(*state));
+  return desk::masked_bytes(context, schema::Customer, id, std::move(*state));
 }
 
 std::string checkpoint(View& view) {

@@ -46,7 +46,7 @@ v1::TextMatch match_words(const std::vector<SearchedText>& texts, const std::vec
 
 v1::TextMatch match_customer(RecordView customer, std::string_view text) {
   const desk::WantedCustomer wanted(text);
-  const std::vector<SearchedText> texts = desk::searched_texts_of_customer(customer);
+  const std::vector<SearchedText> texts = desk::searched_texts(schema::Customer, customer);
   v1::TextMatch match;
   if (wanted.empty()) return match;
   for (const SearchedText& each : texts) {
@@ -62,7 +62,7 @@ v1::TextMatch match_customer(RecordView customer, std::string_view text) {
 
 v1::TextMatch match_interaction(RecordView interaction, std::string_view text) {
   const std::vector<std::string> words = rules::search_words(text);
-  return match_words(desk::searched_texts_of_interaction(interaction), words,
+  return match_words(desk::searched_texts(schema::Interaction, interaction), words,
                      words.size() > 1 ? v1::TextMatch::RANK_WORDS : v1::TextMatch::RANK_PART);
 }
 

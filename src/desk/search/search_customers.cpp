@@ -134,7 +134,7 @@ class SearchOfCustomers {
     // Whoever types a whole identity number knows it: it finds its customer though nobody is shown it.
     const bool known = std::find(identified_.begin(), identified_.end(), id) != identified_.end();
     if (rank != Rank::none && (known ? Rank::exact : wanted_.rank(stored->record)) != rank) return true;
-    const RecordView shown = desk::masked(context_, desk::Kind::customer, id, stored->record);
+    const RecordView shown = desk::masked(context_, schema::Customer, id, stored->record);
     const bool same = shown.bytes().data() == stored->record.bytes().data();
     // What is masked is not found, neither by its text nor by a filter.
     if (!same && ((rank != Rank::none && !known && wanted_.rank(shown) == Rank::none) || !passes(shown))) return true;
@@ -177,7 +177,7 @@ class SearchOfCustomers {
 
   bool has_region_and_tag(RecordView customer) const {
     bool region = region_.empty(), tag = tag_.empty();
-    for (const desk::SearchedText& text : desk::searched_texts_of_customer(customer)) {
+    for (const desk::SearchedText& text : desk::searched_texts(schema::Customer, customer)) {
       const std::string& path = text.parts.front().path;
       if (!region && path.starts_with("addresses["))
         region = rules::searchable(text.text).find(region_) != std::string::npos;

@@ -51,7 +51,7 @@ class SearchOfInteractions {
     const auto stored = records::get(context_.reader(), desk::interactions(), key);
     if (!stored) throw Error(Code::corrupt, "index", "interaction~text");
     if (filtered_ && !passes(stored->record)) return std::nullopt;
-    const RecordView shown = desk::shown(context_, desk::Kind::interaction, sight_, stored->record);
+    const RecordView shown = desk::shown(context_, schema::Interaction, sight_, stored->record);
     const bool same = shown.bytes().data() == stored->record.bytes().data();
     if (!(known && same) && !holds(shown, words_)) return std::nullopt;
     return shown;

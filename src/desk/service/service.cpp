@@ -2,6 +2,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
 #include "desk/context/refuse.hpp"
+#include "desk/context/setters.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
@@ -79,6 +80,7 @@ Recorded record_interaction(Write& write, const Interaction& given) {
   Context& context = write.context();
   context.require(Operation::record_interaction, given.customer());
   Interaction interaction = given;
+  desk::drop_library_fields(schema::Interaction, interaction);
   desk::clean_texts(interaction);
   check_required(interaction);
   const v1::Customer customer = desk::load_customer(context, interaction.customer());

@@ -46,7 +46,7 @@ std::optional<RecordView> interaction(View& view, const InteractionId& id) {
                                    desk::interaction_key(id.customer, desk::micros(id.at), id.id).bytes());
   if (!stored || !context.may_see(id.customer)) return std::nullopt;
   context.looked_at(id.customer);
-  return desk::masked(context, desk::Kind::interaction, id.customer, stored->record);
+  return desk::masked(context, schema::Interaction, id.customer, stored->record);
 }
 
 RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
@@ -72,7 +72,7 @@ RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
       whose = id.customer;
       sight = context.sight(whose);
     }
-    page.add(desk::shown(context, desk::Kind::interaction, sight, record), key);
+    page.add(desk::shown(context, schema::Interaction, sight, record), key);
   }
   if (!page.empty()) context.looked_at(customer);
   return page.take();
@@ -88,7 +88,7 @@ std::vector<RecordView> open_interactions(View& view, uint64_t customer, size_t 
   for (bool more = cursor.start({}, {}); more && open.size() < limit; more = cursor.next()) {
     const auto stored = records::get(context.reader(), desk::interactions(), cursor.key());
     if (!stored) throw Error(Code::corrupt, "index", "interaction.open");
-    open.push_back(desk::masked(context, desk::Kind::interaction, id_of(cursor.key()).customer, stored->record));
+    open.push_back(desk::masked(context, schema::Interaction, id_of(cursor.key()).customer, stored->record));
   }
   if (!open.empty()) context.looked_at(customer);
   return open;

@@ -4,6 +4,7 @@
 #include "desk/context/matching.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
+#include "desk/context/setters.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/customers/customer_rules.hpp"
 #include "desk/customers/field_profile.hpp"
@@ -34,7 +35,6 @@ void stamp_registration(Context& context, v1::Customer& customer) {
 
 void begin_stage(v1::Customer& customer) {
   if (customer.stage() == v1::STAGE_UNSPECIFIED) customer.set_stage(v1::STAGE_NOT_CONTACTED);
-  customer.clear_stages();
   v1::StageChange& change = *customer.add_stages();
   change.set_stage(customer.stage());
   *change.mutable_at() = customer.registered_at();
@@ -42,32 +42,10 @@ void begin_stage(v1::Customer& customer) {
 }
 
 void begin_ownership(v1::Customer& customer) {
-  customer.clear_owners();
   if (customer.owner().empty()) return;
   v1::Owner& owner = *customer.add_owners();
   owner.set_staff(customer.owner());
   *owner.mutable_from() = customer.registered_at();
-}
-
-/// What only the operations of this file may set.
-void keep_own_fields(const v1::Customer& old, v1::Customer& customer) {
-  customer.set_number(old.number());
-  customer.set_stage(old.stage());
-  customer.set_owner(old.owner());
-  if (old.owner().empty()) customer.clear_owner();
-  customer.set_registered_by(old.registered_by());
-  *customer.mutable_registered_at() = old.registered_at();
-  *customer.mutable_stages() = old.stages();
-  *customer.mutable_owners() = old.owners();
-  *customer.mutable_likely_duplicates() = old.likely_duplicates();
-  customer.clear_erased();
-  customer.clear_restriction();
-  customer.clear_review();
-  if (old.has_review()) *customer.mutable_review() = old.review();
-  customer.clear_verified_at();
-  if (old.has_verified_at()) *customer.mutable_verified_at() = old.verified_at();
-  customer.set_verified_by(old.verified_by());
-  if (old.verified_by().empty()) customer.clear_verified_by();
 }
 
 void check_number_is_free(Context& context, const v1::Customer& customer) {
@@ -85,16 +63,12 @@ Registered register_customer(Write& write, const v1::Customer& given) {
   Context& context = write.context();
   context.require(Operation::register_customer);
   v1::Customer customer = given;
+  desk::drop_library_fields(schema::Customer, customer);
   desk::normalise_customer(context, customer);
   stamp_registration(context, customer);
   begin_stage(customer);
   begin_ownership(customer);
-  customer.clear_erased();
-  customer.clear_restriction();
-  customer.clear_review();
   customer.mutable_review()->set_state(v1::Review::STATE_DRAFT);
-  customer.clear_verified_at();
-  customer.clear_verified_by();
   desk::refuse_excess(context, customer);
   const v1::Policy& policy = *context.rules().policy;
   if (customer.number().empty()) {
@@ -106,7 +80,6 @@ Registered register_customer(Write& write, const v1::Customer& given) {
   }
   Registered registered{context.transaction().next("customer"), customer.number(), desk::match(context, customer, 0)};
   customer.set_id(registered.id);
-  customer.clear_likely_duplicates();
   for (const Match& match : registered.matches) customer.add_likely_duplicates(match.id);
   desk::store_customer(context, customer, 0);
   desk::plan_after_registration(context, customer);
@@ -137,7 +110,7 @@ uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional
   const RecordView stored = desk::stored_customer(context, given.id()).record;
   const auto old = desk::parse<v1::Customer>(stored);
   v1::Customer customer = desk::unmasked(context, stored, given);
-  keep_own_fields(old, customer);
+  desk::keep_own_fields(schema::Customer, old, customer);
   desk::normalise_customer(context, customer);
   desk::refuse_excess(context, customer, &old);
   // Nothing changed: then also not who changed it last.

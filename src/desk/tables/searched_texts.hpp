@@ -9,6 +9,7 @@
 #include "desk/tables/texts.hpp"
 #include "dossier/record.hpp"
 #include "rules/name_match.hpp"
+#include "schema/schema.hpp"
 
 // What of a record is searched, and how it is told from what stands beside it.
 
@@ -16,17 +17,15 @@ namespace dossier::desk {
 
 /// One text; an address is one in several parts.
 struct SearchedText {
-  enum class Kind { text, name, number };
   struct Part {
     std::string path;
     size_t at, size;  ///< In `text`.
   };
-  Kind kind = Kind::text;
+  schema::Search how = schema::Search::words;
   std::string text;
   std::vector<Part> parts;
 };
-std::vector<SearchedText> searched_texts_of_customer(RecordView customer);
-std::vector<SearchedText> searched_texts_of_interaction(RecordView interaction);
+std::vector<SearchedText> searched_texts(const schema::Record& kind, RecordView record);
 
 /// What the indexes keep: see records::TextIndex. Of a customer every text stands between two marks; names once more by
 /// their initials.

@@ -5,6 +5,7 @@
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/pages.hpp"
+#include "desk/context/setters.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
@@ -18,16 +19,7 @@ using desk::Operation;
 using v1::Contract;
 
 RecordView shown_contract(Context& context, RecordView contract) {
-  return desk::masked(context, desk::Kind::contract, contract.number(Contract::kCustomerFieldNumber), contract);
-}
-
-/// What only the operations of trade may set.
-void keep_own_fields(const Contract& old, Contract& contract) {
-  contract.set_customer(old.customer());
-  contract.set_number(old.number());
-  *contract.mutable_documents() = old.documents();
-  *contract.mutable_recorded_at() = old.recorded_at();
-  contract.set_recorded_by(old.recorded_by());
+  return desk::masked(context, schema::Contract, contract.number(Contract::kCustomerFieldNumber), contract);
 }
 
 }  // namespace
@@ -36,6 +28,7 @@ Signed sign_contract(Write& write, const Contract& given) {
   Context& context = write.context();
   context.require(Operation::sign_contract, given.customer());
   Contract contract = given;
+  desk::drop_library_fields(schema::Contract, contract);
   desk::clean_texts(contract);
   desk::check_contract(context, contract);
   const v1::Customer customer = desk::load_customer(context, contract.customer());
@@ -59,7 +52,7 @@ uint64_t correct_contract(Write& write, const Contract& given, std::optional<uin
   Contract contract = given;
   desk::clean_texts(contract);
   desk::check_contract(context, contract);
-  keep_own_fields(old, contract);
+  desk::keep_own_fields(schema::Contract, old, contract);
   return desk::settle(context, desk::load_customer(context, old.customer()), contract, revision);
 }
 

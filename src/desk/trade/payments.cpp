@@ -5,6 +5,7 @@
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/pages.hpp"
+#include "desk/context/setters.hpp"
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "dossier/payment.hpp"
@@ -47,7 +48,7 @@ RecordView overdue_of(Context& context, const Contract& contract, const v1::Inst
   part.set_signed_on(contract.signed_on());
   if (contract.has_owner()) part.set_owner(contract.owner());
   *part.add_instalments() = instalment;
-  return desk::masked(context, desk::Kind::contract, contract.customer(), context.keep(desk::serialise(part)));
+  return desk::masked(context, schema::Contract, contract.customer(), context.keep(desk::serialise(part)));
 }
 
 RecordPage overdue_of_customer(Context& context, uint64_t customer, Day on, size_t limit) {
@@ -73,6 +74,7 @@ Paid record_payment(Write& write, const v1::Payment& given) {
   Context& context = write.context();
   Contract contract = desk::load_contract_for(context, Operation::record_payment, given.contract());
   v1::Payment payment = given;
+  desk::drop_library_fields(schema::Payment, payment);
   desk::clean_texts(payment);
   desk::check_payment(contract, payment);
   payment.set_id(context.transaction().next("payment"));
@@ -110,7 +112,7 @@ std::vector<RecordView> list_payments(View& view, uint64_t id) {
   const auto cursor = context.reader().cursor(desk::payments().space);
   for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
        more = cursor->next()) {
-    found.push_back(desk::masked(context, desk::Kind::payment, contract.customer(),
+    found.push_back(desk::masked(context, schema::Payment, contract.customer(),
                                  records::unseal(desk::payments(), cursor->value()).record));
   }
   return found;

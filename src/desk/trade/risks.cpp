@@ -6,6 +6,7 @@
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/pages.hpp"
+#include "desk/context/setters.hpp"
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "desk/trade/risk_evaluation.hpp"
@@ -40,7 +41,7 @@ bool sees_instalment(Context& context, const std::string& name) {
 RecordView shown_signal(Context& context, RecordView stored) {
   if (context.unbounded()) return stored;
   auto signal = desk::parse<RiskSignal>(
-      desk::masked(context, desk::Kind::risk, stored.number(RiskSignal::kCustomerFieldNumber), stored));
+      desk::masked(context, schema::RiskSignal, stored.number(RiskSignal::kCustomerFieldNumber), stored));
   auto& because = *signal.mutable_because();
   const auto unseen = [&](const v1::Because& one) {
     return one.rule() == desk::kLateInstalment && !sees_instalment(context, one.detail());
@@ -55,15 +56,12 @@ uint64_t raise_risk(Write& write, const RiskSignal& given) {
   Context& context = write.context();
   context.require(Operation::assess_risk, given.customer());
   RiskSignal signal = given;
+  desk::drop_library_fields(schema::RiskSignal, signal);
   desk::clean_texts(signal);
   if (signal.kind() == v1::RISK_KIND_UNSPECIFIED) throw Error(Code::invalid, "required", "kind");
   if (signal.text().empty()) throw Error(Code::invalid, "required", "text");
   if (signal.severity() == RiskSignal::SEVERITY_UNSPECIFIED) signal.set_severity(RiskSignal::SEVERITY_NOTE);
   signal.set_raised_by(context.actor);
-  signal.clear_first_month();
-  signal.clear_last_month();
-  signal.clear_closed_at();
-  signal.clear_closed_by();
   if (!signal.outcome().empty()) {
     desk::set_instant(signal.mutable_closed_at(), context.now);
     signal.set_closed_by(context.actor);

@@ -19,7 +19,7 @@
 namespace dossier::exchange {
 namespace {
 
-using desk::Kind;
+using desk::Registry;
 using Options = ExportOptions;
 using Rows = std::vector<Cells>;
 
@@ -86,9 +86,9 @@ bool in_period(View& view, const Options& options, const std::string& day) {
   return (!options.from || at >= *options.from) && (!options.until || at < *options.until);
 }
 
-template <Kind kind>
+template <Registry registry>
 RecordPage table(View& view, const Options& options, size_t limit, std::string_view token) {
-  return desk::list_table(view.context(), kind, options.customer, limit, token);
+  return desk::list_table(view.context(), registry, options.customer, limit, token);
 }
 
 RecordPage feedback(View& view, const Options& options, size_t limit, std::string_view token) {
@@ -188,19 +188,19 @@ RecordPage pool(View& view, const Options&, size_t limit, std::string_view token
 const List& list_of(Listing list) {
   static const List all[] = {
       {"客户信息登记表", "Customer", v1::Customer::kIdFieldNumber, by_customer, reader<registration_form>().columns(),
-       table<Kind::customer>, form_rows<registration_form>},
+       table<Registry::customers>, form_rows<registration_form>},
       {"客户反馈记录表", "Interaction", v1::Interaction::kCustomerFieldNumber, by_time | by_customer | by_department,
        reader<feedback_form>().columns(), feedback, feedback_rows},
       {"客户跟踪记录表", "Interaction", v1::Interaction::kCustomerFieldNumber, by_time | by_customer,
        reader<follow_up_form>().columns(), interactions, contact_rows},
       {"合同台账", "Contract", v1::Contract::kCustomerFieldNumber, by_time | by_customer,
-       reader<contract_form>().columns(), table<Kind::contract>, contract_rows},
+       reader<contract_form>().columns(), table<Registry::contracts>, contract_rows},
       {"互动记录", "Interaction", v1::Interaction::kCustomerFieldNumber, by_time | by_customer, kInteractions,
        interactions, interaction_rows},
       {"待办清单", "FollowUp", v1::FollowUp::kCustomerFieldNumber, by_time | by_customer | by_assignee | by_department,
        kDue, due_list, due_rows},
-      {"回款记录", "Payment", v1::Payment::kCustomerFieldNumber, by_time | by_customer, kPayments, table<Kind::payment>,
-       payment_rows},
+      {"回款记录", "Payment", v1::Payment::kCustomerFieldNumber, by_time | by_customer, kPayments,
+       table<Registry::payments>, payment_rows},
       {"逾期分期", "Contract", v1::Contract::kCustomerFieldNumber, by_customer, kOverdue, overdue, overdue_rows},
       {"风险预警", "RiskSignal", v1::RiskSignal::kCustomerFieldNumber, by_customer, kRisks, risks, risk_rows},
       {"公海客户", "Customer", v1::Customer::kIdFieldNumber, 0, reader<registration_form>().columns(), pool,

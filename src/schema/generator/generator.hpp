@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/descriptor.pb.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/v1/options.pb.h"
+
+// Reads the described schema when the library is built and writes what is made from it.
+
+namespace dossier::generator {
+
+using google::protobuf::Descriptor;
+using google::protobuf::EnumDescriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::FileDescriptorSet;
+using v1::Described;
+
+/// The messages and enumerations of dossier.v1 but for options.proto, by name.
+struct Schema {
+  std::vector<const Descriptor*> messages;
+  std::vector<const EnumDescriptor*> enumerations;
+};
+Schema read_schema(const google::protobuf::DescriptorPool& pool, const FileDescriptorSet& files);
+
+/// "Completeness.Missing": the name without the package.
+std::string_view short_name(std::string_view full_name);
+bool is_instant(const FieldDescriptor& field);
+bool is_record(const FieldDescriptor& field);
+const Described& described(const FieldDescriptor& field);
+
+/// What is missing or makes no sense, one line each, naming file and field.
+std::vector<std::string> faults_of(const Schema& schema);
+
+/// The C++ tables: the declarations, and the definitions.
+std::string record_declarations(const Schema& schema);
+std::string tables(const Schema& schema);
+
+/// Functions over the generated classes, which have no reflection: `visit_texts(walk, message)` for every message calls
+/// `walk(field, text)` for every text that is set, and for those inside.
+std::string visitors(const Schema& schema);
+
+/// What several files of tables are written with.
+std::string identifier(std::string_view full_name);
+
+/// dossier_fields.h: numbers of fields and values of enumerations as C constants, in the order of the files.
+std::string constants(const google::protobuf::DescriptorPool& pool, const FileDescriptorSet& files);
+
+/// The schema without the options, for protoc and for the library to carry: the options need the whole of
+/// descriptor.proto, and a host may have its own copy of ours.
+FileDescriptorSet undescribed(FileDescriptorSet files);
+
+}  // namespace dossier::generator
