@@ -5,7 +5,6 @@
 #include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/trade_view.hpp"
-#include "desk/planning/planning.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -18,9 +17,9 @@
 #include "dossier/risk.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
+#include "exchange/pages/facts.hpp"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
-#include "rules/window.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -38,9 +37,6 @@ class Sheet {
   void field(const char* message, const char* name, const std::string& value) {
     line(std::string(field_label(message, name, program_.language)), value);
   }
-  void value(const char* name, const char* enumeration, int number) {
-    if (number != 0) field("Customer", name, std::string(label(enumeration, number, program_.language)));
-  }
   void print() const { table_.print(); }
 
  private:
@@ -56,11 +52,6 @@ std::string joined(const std::vector<std::string>& parts, const std::string& sep
     out += part;
   }
   return out;
-}
-
-std::string windows_text(const Program& program, const v1::Preferences& preferences) {
-  const rules::Windows windows = desk::windows_of(preferences.service_windows());
-  return windows.empty() ? preferences.service_windows_typed() : rules::to_text(windows, program.language);
 }
 
 /// First of all: it may be read and not used.
@@ -136,17 +127,6 @@ void contact_lines(const Program& program, const Customer& customer, Sheet& shee
   }
 }
 
-void need_lines(const Program& program, const Customer& customer, Sheet& sheet) {
-  sheet.field("Needs", "core_need", customer.needs().core_need());
-  if (customer.needs().level() != 0)
-    sheet.field("Needs", "level", std::string(label("Priority", customer.needs().level(), program.language)));
-  std::vector<std::string> channels;
-  for (const int channel : customer.preferences().channels())
-    channels.emplace_back(label("Channel", channel, program.language));
-  sheet.field("Preferences", "channels", joined(channels, program.say(texts::kComma)));
-  sheet.field("Preferences", "service_windows", windows_text(program, customer.preferences()));
-}
-
 std::string missing_text(const Program& program, const v1::Completeness& completeness) {
   std::vector<std::string> names;
   for (const auto& missing : completeness.missing()) {
@@ -176,21 +156,20 @@ void show_customer(const Program& program, View& view, const Customer& customer)
   show_holds(program, view, customer.id());
   show_title(program, customer);
   Sheet sheet(program);
-  for (const auto& [name, value] : {std::pair{"short_name", customer.short_name()},
-                                    {"credit_code", customer.credit_code()},
-                                    {"resident_id", customer.resident_id()},
-                                    {"org_code", customer.org_code()}}) {
-    sheet.field("Customer", name, value);
-  }
+  const exchange::Words words(program.language, kZone, exchange::Words::Place::terminal);
+  const auto facts = [&](const schema::Record& kind, const std::string& bytes,
+                         std::initializer_list<std::string_view> elsewhere) {
+    for (const exchange::Fact& fact : exchange::facts_of(kind, RecordView(bytes), words, elsewhere))
+      sheet.line(fact.label, fact.value);
+  };
   contact_lines(program, customer, sheet);
-  sheet.field("Customer", "industry", customer.industry());
-  sheet.value("source", "Source", customer.source());
-  need_lines(program, customer, sheet);
+  facts(schema::Customer, customer.SerializeAsString(),
+        {"kind", "name", "level", "contacts", "addresses", "needs", "preferences", "reminders", "provenance"});
+  facts(schema::Needs, customer.needs().SerializeAsString(), {});
+  facts(schema::Preferences, customer.preferences().SerializeAsString(), {});
   sheet.field(
       "Customer", "owner",
       customer.owner().empty() ? program.say(texts::kPool) : joined({customer.owner(), customer.department()}, "  "));
-  sheet.field("Customer", "first_contact_on", customer.first_contact_on());
-  sheet.field("Customer", "notes", customer.notes());
   const v1::CustomerSummary summary = summarise_customer(view, customer.id());
   sheet.line(program.say(texts::kSummary),
              program.say(texts::kSummaryLine,

@@ -6,6 +6,7 @@
 #include "dossier/interaction.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "exchange/pages/facts.hpp"
 #include "exchange/pages/page_dossier_parts.hpp"
 #include "exchange/pages/page_tasks.hpp"
 #include "exchange/pages/page_texts.hpp"
@@ -46,6 +47,19 @@ void add_figures(Html& html, const Words& words, People& people, const v1::Custo
   }
 }
 
+/// What an interaction says beyond what has a place of its own on the page.
+template <typename Line>
+void add_rest(const Line& line, const Words& words, RecordView record) {
+  const auto say = [&](const std::vector<exchange::Fact>& facts) {
+    for (const exchange::Fact& fact : facts) line(fact.label + words.say(texts::kColon) + fact.value);
+  };
+  say(exchange::facts_of(schema::Interaction, record, words,
+                         {"channel", "kind", "status", "handler", "urgency", "summary", "department",
+                          "customer_reaction", "next_step", "promises", "feedback", "follow_up"}));
+  const RecordView feedback = record.record(v1::Interaction::kFeedbackFieldNumber);
+  say(exchange::facts_of(schema::Feedback, feedback, words, {"department", "person", "solution", "satisfaction"}));
+}
+
 void add_interaction(Html& html, const Words& words, People& people, RecordView record) {
   const auto entry = desk::parse<v1::Interaction>(record);
   const auto item = html.in("li", {{"class", entry.open() ? "open" : ""}});
@@ -74,6 +88,7 @@ void add_interaction(Html& html, const Words& words, People& people, RecordView 
     line(words.say(texts::kNextStep, {joined({words.day(entry.next_step().due()), entry.next_step().action()}, " ")}));
   for (const v1::Promise& promise : entry.promises())
     line(words.say(texts::kPromised, {joined({words.day(promise.due()), promise.text()}, " ")}));
+  add_rest(line, words, record);
 }
 
 void add_interactions(Html& html, const Words& words, People& people, const std::vector<RecordView>& entries,

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
-#include "desk/planning/planning.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -18,11 +17,11 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/risk.pb.h"
+#include "exchange/pages/facts.hpp"
 #include "exchange/pages/page_charts.hpp"
 #include "exchange/pages/page_texts.hpp"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
-#include "rules/window.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -100,35 +99,25 @@ void add_risks(Html& html, const Words& words, View& view, uint64_t id) {
   }
 }
 
-std::string windows_text(const Words& words, const v1::Preferences& preferences) {
-  const rules::Windows windows = desk::windows_of(preferences.service_windows());
-  return windows.empty() ? preferences.service_windows_typed() : rules::to_text(windows, words.language);
+void add_all(Html& html, const std::vector<Fact>& facts) {
+  for (const Fact& fact : facts) add_fact(html, fact.label, fact.value);
 }
 
 void add_basic_facts(Html& html, const Words& words, View& view, People& people, const Customer& customer) {
   const auto card = html.in("section", {{"class", "card"}});
   add_title(html, words.say(texts::kFacts));
   const auto list = html.in("dl");
-  const auto field = [&](const char* name, const std::string& value) {
-    add_fact(html, words.field("Customer", name), value);
-  };
-  field("short_name", customer.short_name());
-  field("credit_code", customer.credit_code());
-  field("resident_id", customer.resident_id());
-  field("org_code", customer.org_code());
-  field("legal_representative", customer.legal_representative());
-  field("business_scope", customer.business_scope());
-  field("industry", customer.industry());
-  field("size", words.label("CompanySize", customer.size()));
-  field("source", words.label("Source", customer.source()));
-  field("opened_on", words.day(customer.opened_on()));
-  field("first_contact_on", words.day(customer.first_contact_on()));
-  field("registered_by", joined({customer.has_registered_at() ? words.moment(customer.registered_at()) : "",
-                                 people.named(customer.registered_by())},
-                                "  "));
+  const std::string bytes = desk::serialise(customer);
+  // The heading, the notices and the cards beside this one show these.
+  add_all(html, facts_of(schema::Customer, RecordView(bytes), words,
+                         {"kind", "name", "level", "contacts", "addresses", "needs", "preferences", "reminders", "tags",
+                          "important_dates", "custom_fields", "provenance"}));
+  add_fact(html, words.field("Customer", "registered_by"),
+           joined({customer.has_registered_at() ? words.moment(customer.registered_at()) : "",
+                   people.named(customer.registered_by())},
+                  "  "));
   for (const v1::ImportantDate& date : customer.important_dates()) add_fact(html, date.name(), words.day(date.date()));
   for (const v1::CustomField& custom : customer.custom_fields()) add_fact(html, custom.key(), custom.value());
-  field("notes", customer.notes());
   if (const auto members = members_of(view, customer.id()); members.size() > 1) {
     std::vector<std::string> numbers;
     for (const uint64_t member : members) numbers.push_back(customer_number_of(view, member).value_or(""));
@@ -172,19 +161,14 @@ void add_contacts(Html& html, const Words& words, const Customer& customer) {
 }
 
 void add_needs(Html& html, const Words& words, const Customer& customer) {
-  std::vector<std::string> channels, tags;
-  for (const int channel : customer.preferences().channels()) channels.push_back(words.label("Channel", channel));
-  for (const v1::Tag& tag : customer.tags())
-    tags.push_back(tag.grade().empty() ? tag.name() : tag.name() + " (" + tag.grade() + ")");
   const auto card = html.in("section", {{"class", "card"}});
   add_title(html, words.say(texts::kNeeds));
   const auto list = html.in("dl");
-  add_fact(html, words.field("Needs", "core_need"), customer.needs().core_need());
-  add_fact(html, words.field("Needs", "expected_objective"), customer.needs().expected_objective());
-  add_fact(html, words.field("Needs", "level"), words.label("Priority", customer.needs().level()));
-  add_fact(html, words.field("Needs", "budget"), words.money(customer.needs().budget()));
-  add_fact(html, words.field("Preferences", "channels"), joined(channels, words.say(texts::kComma)));
-  add_fact(html, words.field("Preferences", "service_windows"), windows_text(words, customer.preferences()));
+  add_all(html, facts_of(schema::Needs, RecordView(desk::serialise(customer.needs())), words));
+  add_all(html, facts_of(schema::Preferences, RecordView(desk::serialise(customer.preferences())), words));
+  std::vector<std::string> tags;
+  for (const v1::Tag& tag : customer.tags())
+    tags.push_back(tag.grade().empty() ? tag.name() : tag.name() + " (" + tag.grade() + ")");
   add_fact(html, words.field("Customer", "tags"), joined(tags, words.say(texts::kComma)));
 }
 

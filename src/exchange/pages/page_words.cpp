@@ -30,21 +30,22 @@ bool read_month(std::string_view iso, int& year, int& month) {
   return digits(iso.substr(0, 4), year) && digits(iso.substr(5, 2), month) && year >= 0 && month >= 1 && month <= 12;
 }
 
+}  // namespace
+
 /// The labels of the records stand inside sentences, those of the pages by themselves.
-std::string capital(std::string_view label) {
+std::string Words::written(std::string_view label) const {
   std::string text(label);
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (place_ == Place::page && !text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 
-}  // namespace
-
 std::string Words::label(std::string_view enumeration, int value) const {
-  return value == 0 ? std::string() : capital(dossier::label(enumeration, value, language));
+  return value == 0 ? std::string() : written(dossier::label(enumeration, value, language));
 }
 
 std::string Words::field(std::string_view message, std::string_view name) const {
-  return capital(field_label(message, name, language));
+  return written(field_label(message, name, language));
 }
 
 std::string Words::value(std::string_view enumeration, const std::string& name) const {
@@ -103,6 +104,7 @@ std::string Words::money(const v1::Money& amount) const {
 }
 
 std::string Words::day(std::string_view iso) const {
+  if (place_ == Place::terminal) return std::string(iso);
   const auto read = rules::day_from_iso(iso);
   return read ? day(*read) : std::string(iso);
 }

@@ -24,7 +24,10 @@ namespace dossier::exchange {
 /// Numbers, times and texts as people of a language write them, whatever the locale of the process.
 class Words {
  public:
-  explicit Words(Language wanted, std::chrono::minutes utc_offset) : language(wanted), offset_(utc_offset) {}
+  /// Where they stand. A terminal has labels in lower case and days as ISO text, which people copy into commands.
+  enum class Place { page, terminal };
+  explicit Words(Language wanted, std::chrono::minutes utc_offset, Place place = Place::page)
+      : language(wanted), offset_(utc_offset), place_(place) {}
 
   std::string say(const Text& text, const std::vector<std::string>& args = {}) const {
     return dossier::say(text, language, args);
@@ -67,7 +70,10 @@ class Words {
   const Language language;
 
  private:
+  std::string written(std::string_view label) const;
+
   std::chrono::minutes offset_;
+  Place place_;
 };
 
 /// A number of "2024-03": months since year 0; nothing sensible for what is no month.
