@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Rights hold on every road out (X5): each public operation that reads stands in the table of tests/desk/roads_test.cpp, or here, with why it need not."""
+"""Rights hold on every road out (X5): each public operation that reads stands in the table of tests/desk/roads.hpp, or here, with why it need not."""
 
 import re
 import sys
@@ -40,7 +40,7 @@ def faults(headers, table):
 
 def main():
     headers = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "include/dossier").glob("*.hpp")))
-    found = list(faults(headers, (ROOT / "tests/desk/roads_test.cpp").read_text(encoding="utf-8")))
+    found = list(faults(headers, (ROOT / "tests/desk/roads.hpp").read_text(encoding="utf-8")))
     if len(reading_operations(headers)) < 50:
         found.append("the operations were not found")
     print("\n".join(found))

@@ -40,17 +40,13 @@ bool may_see(Context& context, RecordView hold) {
 RecordView shown_hold(Context& context, RecordView stored) {
   const uint64_t customer = stored.number(LegalHold::kCustomerFieldNumber);
   if (customer == 0 || context.unbounded()) return stored;
+  if (context.may_see(customer)) return desk::masked(context, schema::LegalHold, customer, stored);
+  // That another record of the same customer is held is all that is said.
   auto hold = desk::parse<LegalHold>(stored);
-  if (!context.may_see(customer)) {  // That another record of the same customer is held is all that is said.
-    hold.clear_customer();
-    hold.clear_reason();
-    hold.clear_reference();
-    hold.clear_release_reason();
-    return context.keep(desk::serialise(hold));
-  }
-  hold.set_reason(desk::masked_text(context, customer, hold.reason()));
-  if (hold.has_reference()) hold.set_reference(desk::masked_text(context, customer, hold.reference()));
-  if (hold.has_release_reason()) hold.set_release_reason(desk::masked_text(context, customer, hold.release_reason()));
+  hold.clear_customer();
+  hold.clear_reason();
+  hold.clear_reference();
+  hold.clear_release_reason();
   return context.keep(desk::serialise(hold));
 }
 

@@ -99,22 +99,14 @@ void check(Context& context, const v1::Consent& consent) {
   if (desk::to_instant(consent.given_at()) > context.now) refuse("future", "given_at");
 }
 
-/// The name of a paper may name the person.
-RecordView seen(Context& context, uint64_t customer, RecordView stored) {
-  if (context.unbounded() || !stored.has(v1::Consent::kProofFieldNumber)) return stored;
-  auto consent = desk::parse<v1::Consent>(stored);
-  consent.set_proof(desk::masked_text(context, customer, consent.proof()));
-  return context.keep(desk::serialise(consent));
-}
-
 /// The consent of an answer as the actor may see it: it may be that of another record of the same person (X1).
 void show_consent(Context& context, v1::ProcessingAnswer& answer) {
   if (!answer.has_consent()) return;
   const uint64_t whose = answer.consent().customer();
   if (!context.may_see(whose)) {
     answer.clear_consent();
-  } else if (answer.consent().has_proof()) {
-    answer.mutable_consent()->set_proof(desk::masked_text(context, whose, answer.consent().proof()));
+  } else {
+    *answer.mutable_consent() = desk::masked_message(context, schema::Consent, whose, answer.consent());
   }
 }
 
@@ -179,7 +171,9 @@ std::vector<RecordView> list_consents(View& view, uint64_t customer) {
   context.require(Operation::read, customer);
   desk::stored_customer(context, customer);
   std::vector<RecordView> found;
-  desk::each_consent(context, customer, [&](RecordView record) { found.push_back(seen(context, customer, record)); });
+  desk::each_consent(context, customer, [&](RecordView record) {
+    found.push_back(desk::masked(context, schema::Consent, customer, record));
+  });
   std::reverse(found.begin(), found.end());
   return found;
 }

@@ -195,16 +195,7 @@ void retire(Context& context, DetailChange change) {
 
 /// A change as the actor sees it.
 DetailChange seen_change(Context& context, uint64_t customer, RecordView stored) {
-  auto change = desk::parse<DetailChange>(stored);
-  if (!context.sight(customer).sees(desk::FieldClass::contact)) {
-    change.clear_contact();
-    change.clear_address();
-    change.clear_reference();
-  }
-  if (change.has_proof()) change.set_proof(desk::masked_text(context, customer, change.proof()));
-  if (change.has_withdrawn_because())
-    change.set_withdrawn_because(desk::masked_text(context, customer, change.withdrawn_because()));
-  return change;
+  return desk::parse<DetailChange>(desk::masked(context, schema::DetailChange, customer, stored));
 }
 
 bool is_valid(const auto& detail, const std::string& day) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "desk/context/document_list.hpp"
+#include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/tables/texts.hpp"
@@ -86,10 +87,8 @@ void add_missing_days(Context& context, uint64_t customer, Day since, std::vecto
   }
 }
 
-std::vector<RecordView> kept(Context& context, const std::vector<DocumentCheck>& checks) {
-  std::vector<RecordView> records;
-  for (const DocumentCheck& check : checks) records.push_back(context.keep(desk::serialise(check)));
-  return records;
+RecordView shown(Context& context, uint64_t customer, const DocumentCheck& check) {
+  return desk::masked(context, schema::DocumentCheck, customer, context.keep(desk::serialise(check)));
 }
 
 }  // namespace
@@ -144,7 +143,9 @@ void hand_in(Write& write, uint64_t customer, Day day, std::string_view document
 std::vector<RecordView> documents(View& view, uint64_t id) {
   Context& context = view.context();
   const v1::Contract contract = desk::load_contract_for(context, Operation::read, id);
-  return kept(context, {contract.documents().begin(), contract.documents().end()});
+  std::vector<RecordView> records;
+  for (const DocumentCheck& check : contract.documents()) records.push_back(shown(context, contract.customer(), check));
+  return records;
 }
 
 std::vector<RecordView> missing_documents(View& view, uint64_t customer, std::optional<Day> since) {
@@ -161,7 +162,9 @@ std::vector<RecordView> missing_documents(View& view, uint64_t customer, std::op
   }
   for (const uint64_t member : members)
     add_missing_days(context, member, since.value_or(context.today() - std::chrono::days(kRecent)), missing);
-  return kept(context, missing);
+  std::vector<RecordView> records;
+  for (const DocumentCheck& check : missing) records.push_back(shown(context, check.customer(), check));
+  return records;
 }
 
 }  // namespace dossier

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/pages.hpp"
@@ -72,15 +73,13 @@ void store(Context& context, const records::KeyWriter& key, const std::optional<
   }
 }
 
-bool sees_money(Context& context, uint64_t customer) { return context.sight(customer).sees(desk::FieldClass::money); }
-
-/// Without the amount where the actor may not see it.
-RecordView shown(Context& context, BuyingRhythm rhythm) {
-  const bool all = sees_money(context, rhythm.customer()) &&
-                   std::all_of(rhythm.members().begin(), rhythm.members().end(),
-                               [&](uint64_t member) { return sees_money(context, member); });
-  if (!all) rhythm.clear_amount();
-  return context.keep(desk::serialise(rhythm));
+/// As the actor may see it who sees least of one of its records.
+RecordView shown(Context& context, const BuyingRhythm& rhythm) {
+  const RecordView record = context.keep(desk::serialise(rhythm));
+  if (context.is_host()) return record;
+  desk::Sight sight = context.sight(rhythm.customer());
+  for (const uint64_t member : rhythm.members()) sight.classes &= context.sight(member).classes;
+  return desk::shown(context, schema::BuyingRhythm, sight, record);
 }
 
 std::optional<BuyingRhythm> stored(Context& context, Bytes key) {
@@ -130,7 +129,7 @@ std::optional<RecordView> buying_rhythm(View& view, uint64_t customer) {
   desk::stored_customer(context, customer);
   auto found = seen(context, customer);
   if (!found) return std::nullopt;
-  return shown(context, std::move(*found));
+  return shown(context, *found);
 }
 
 RecordPage due_again(View& view, const ReorderQuery& query) {
@@ -153,7 +152,7 @@ RecordPage due_again(View& view, const ReorderQuery& query) {
     if (!rhythm) throw Error(Code::corrupt, "index", "rhythm");
     if (rhythm->confidence() < query.confidence) continue;
     if (page.full()) break;
-    page.add(shown(context, std::move(*rhythm)), cursor->key());
+    page.add(shown(context, *rhythm), cursor->key());
   }
   return page.take();
 }
