@@ -55,6 +55,7 @@ struct Column {
   std::string_view
       words{};  ///< The form's own words for the values from 1 on, parted by a blank, where they are not the labels.
   bool at_opening = false;  ///< Of a moment: a day without a time is the opening of business, and is written so.
+  bool may_lack = false;    ///< A file without it is read all the same.
 };
 
 using Cells = std::vector<std::string>;

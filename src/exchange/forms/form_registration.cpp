@@ -6,6 +6,7 @@
 #include "desk/planning/planning.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
+#include "exchange/forms/described_columns.hpp"
 #include "exchange/forms/form.hpp"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
@@ -40,7 +41,8 @@ enum Place : size_t {
   service_windows,
   first_contact,
   owner,
-  notes
+  notes,
+  described  ///< The first of the described columns.
 };
 
 constexpr Column kColumns[] = {
@@ -72,6 +74,16 @@ constexpr Column kColumns[] = {
     {"跟进人", "owner", false, Personal::no, Shape::code, "", "负责人 业务员 客户经理"},
     {"备注", "notes", false, Personal::text, Shape::text, "", "说明 其他说明"},
 };
+
+/// The form's own columns, and the described ones behind them.
+std::span<const Column> all_columns() {
+  static const std::vector<Column> all = [] {
+    std::vector<Column> columns(std::begin(kColumns), std::end(kColumns));
+    columns.insert(columns.end(), described_columns().begin(), described_columns().end());
+    return columns;
+  }();
+  return all;
+}
 
 /// Sets a text, or clears it for an empty cell.
 #define DOSSIER_SET(record, field, cell) ((cell).empty() ? (record).clear_##field() : (record).set_##field(cell))
@@ -175,6 +187,7 @@ void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& cus
   if (const auto moment = moment_cell(cells[first_contact], "first_contact_on", utc_offset))
     customer.set_first_contact_on(rules::to_iso(moment->day));
   DOSSIER_SET(customer, notes, cells[notes]);
+  read_described(std::span(cells).subspan(described), customer);
 }
 
 #undef DOSSIER_SET_VALUE
@@ -198,7 +211,7 @@ v1::Customer known_customer(View& view, const std::string& known_number) {
 
 class Registration final : public FormReader {
  public:
-  std::span<const Column> columns() const override { return kColumns; }
+  std::span<const Column> columns() const override { return all_columns(); }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
 
   Deed read(View& view, std::span<const FormRow> rows) const override {
@@ -262,6 +275,8 @@ class Registration final : public FormReader {
     cells[first_contact] = customer.first_contact_on();
     cells[owner] = customer.owner();
     cells[notes] = customer.notes();
+    const std::vector<std::string> more = write_described(record);
+    cells.insert(cells.end(), more.begin(), more.end());
     return {cells};
   }
 

@@ -69,7 +69,8 @@ Headings match(const Row& row, const Names& names) {
 std::string missing(std::span<const Column> columns, const Names& names, const Headings& headings) {
   std::string out;
   for (size_t i = 0; i < columns.size(); ++i) {
-    if (!names[i].empty() && !headings.places[i]) out.append(out.empty() ? "" : ", ").append(columns[i].heading);
+    if (!names[i].empty() && !headings.places[i] && !columns[i].may_lack)
+      out.append(out.empty() ? "" : ", ").append(columns[i].heading);
   }
   return out;
 }

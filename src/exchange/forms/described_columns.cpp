@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/forms/described_columns.hpp"
+
+#include <deque>
+
+#include "desk/context/messages_io.hpp"
+#include "records/wire.hpp"
+#include "schema/schema.hpp"
+
+namespace dossier::exchange {
+namespace {
+
+/// Where a column's field stands: in the customer, or in a record inside that there is once.
+struct Described {
+  const schema::Field* outer = nullptr;
+  const schema::Field* field = nullptr;
+};
+
+struct DescribedColumns {
+  DescribedColumns() {
+    for (const schema::Field& field : schema::Customer.fields) {
+      add(nullptr, field);
+      if (field.record == nullptr || field.repeated) continue;
+      for (const schema::Field& inner : field.record->fields) add(&field, inner);
+    }
+  }
+  void add(const schema::Field* outer, const schema::Field& field) {
+    if (!field.on_form) return;
+    places.push_back({outer, &field});
+    paths.push_back(outer == nullptr ? std::string(field.name)
+                                     : std::string(outer->name) + "." + std::string(field.name));
+    Column column{field.zh, paths.back()};
+    column.may_lack = true;
+    if (field.needs != 0) column.personal = Personal::text;
+    if (field.type == schema::Type::choice) {
+      column.shape = Shape::choice;
+      column.enumeration = field.enumeration->name;
+    } else if (field.unit == schema::Unit::date) {
+      column.shape = Shape::day;
+    }
+    columns.push_back(column);
+  }
+
+  std::deque<std::string> paths;
+  std::vector<Described> places;
+  std::vector<Column> columns;
+};
+
+const DescribedColumns& described() {
+  static const DescribedColumns all;
+  return all;
+}
+
+/// A record with one field set, whatever it was before.
+std::string with_value(RecordView record, const Column& column, const schema::Field& wanted, const std::string& cell) {
+  std::string out;
+  for (const Field& field : record) {
+    if (field.number != wanted.number) out += field.encoded;
+  }
+  if (wanted.type == schema::Type::choice) {
+    const int value = enumeration_cell(column.enumeration, cell, std::string(column.paths).c_str());
+    records::WireWriter(out).number(wanted.number, static_cast<uint64_t>(value));
+  } else {
+    records::WireWriter(out).bytes(wanted.number, cell);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::span<const Column> described_columns() { return described().columns; }
+
+void read_described(std::span<const std::string> cells, v1::Customer& customer) {
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].empty()) continue;
+    const Described& place = described().places[i];
+    const Column& column = described().columns[i];
+    std::string bytes = desk::serialise(customer);
+    if (place.outer == nullptr) {
+      bytes = with_value(RecordView(bytes), column, *place.field, cells[i]);
+    } else {
+      const RecordView inner = RecordView(bytes).record(place.outer->number);
+      const std::string changed = with_value(inner, column, *place.field, cells[i]);
+      std::string whole;
+      for (const Field& field : RecordView(bytes)) {
+        if (field.number != place.outer->number) whole += field.encoded;
+      }
+      records::WireWriter(whole).bytes(place.outer->number, changed);
+      bytes = std::move(whole);
+    }
+    customer = desk::parse<v1::Customer>(RecordView(bytes));
+  }
+}
+
+std::vector<std::string> write_described(RecordView customer) {
+  std::vector<std::string> cells;
+  for (size_t i = 0; i < described().places.size(); ++i) {
+    const auto& [outer, field] = described().places[i];
+    const RecordView record = outer == nullptr ? customer : customer.record(outer->number);
+    cells.push_back(field->type == schema::Type::choice
+                        ? choice_label(described().columns[i], static_cast<int>(record.number(field->number)))
+                        : std::string(record.text(field->number)));
+  }
+  return cells;
+}
+
+}  // namespace dossier::exchange
