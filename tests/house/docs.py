@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The documents tell of what is there: links and paths lead somewhere, cited requirements are listed, and whatever is written is written in both languages."""
+"""The documents tell of what is there: links and paths lead somewhere, cited requirements are listed and not told to users, and all is written in both languages."""
 
 import re
 import sys
@@ -21,6 +21,10 @@ ANCHOR = re.compile(r'<a id="([\w-]+)"></a>')
 CITED = re.compile(r"(?<![A-Za-z0-9.])([RUFBDX](?:1\d|[1-9])|[IWPMLH][1-9])(?![A-Za-z0-9.])")
 # An entry of the list: a row of a table that begins with its anchor and its id.
 LISTED = re.compile(r'^\| <a id="([a-z]+\d+)"></a>([A-Z]\d+) \|', re.MULTILINE)
+# What users of the library read: all of these files, and what is quoted in those.
+PUBLIC = ("include/dossier/*.hpp", "capi/dossier*.h", "bindings/python/dossier/*.py")
+QUOTING = ("src/cli/*.?pp", "src/exchange/*/*.?pp", "src/words/*.?pp")
+QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 # A list for those who upgrade, in the language of the commits.
 ONE_LANGUAGE = {"CHANGELOG.md"}
 # A page without a page of its own in Chinese begins with what it says, in Chinese.
@@ -88,6 +92,20 @@ def requirements(root):
                 yield f"{file.relative_to(root)}: cites {missing}, which {REQUIREMENTS} does not list"
 
 
+def quoted(line):
+    return [] if line.lstrip().startswith("//") else QUOTED.findall(line)
+
+
+def words(root):
+    """Users are told in words: ids of requirements are for those who build the library, except in a link to the list."""
+    for patterns, read in ((PUBLIC, lambda line: [line]), (QUOTING, quoted)):
+        for file in sorted(file for pattern in patterns for file in root.glob(pattern)):
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                for name in (name for text in read(line) for name in CITED.findall(text)):
+                    if f"{REQUIREMENTS}#{name.lower()}" not in line:
+                        yield f"{file.relative_to(root)}:{number}: {name} is told to users"
+
+
 def languages(root):
     """Each page has its twin in Chinese, or begins with a summary in Chinese."""
     for page in pages(root):
@@ -103,7 +121,7 @@ def languages(root):
             yield f"{page.relative_to(root)} has neither a page nor a summary in Chinese"
 
 
-RULES = (links, paths, requirements, languages)
+RULES = (links, paths, requirements, words, languages)
 
 
 def main():

@@ -17,6 +17,8 @@ GOOD = {
     "docs/README.zh-CN.md": "# 内容\n",
     "docs/requirements.md": "# Requirements\n\n> 中文：需求。\n\n" + ROW,
     "src/desk/intake.cpp": "// A phone (R4), in the industry I65.\n",
+    "src/words/desk_messages.hpp": '// Phones (R4).\n{"phone", "缺电话", "a phone is missing"},\n',
+    "include/dossier/customer.hpp": "/// A phone: docs/requirements.md#r4 (R4).\n",
 }
 
 BAD = [
@@ -29,6 +31,9 @@ BAD = [
     ("requirements", "src/desk/intake.cpp", "TEST(Intake, P1_is_kept) {}\n", "cites P1"),
     ("requirements", "docs/requirements.md", ROW + ROW, "R4 is listed twice"),
     ("requirements", "docs/requirements.md", ROW.replace("r4", "r5"), "R4 has the anchor r5"),
+    ("words", "include/dossier/customer.hpp", "/// A phone (R4).\n", "customer.hpp:1: R4 is told to users"),
+    ("words", "capi/dossier.h", "/* A phone (R4). */\n", "dossier.h:1: R4 is told to users"),
+    ("words", "src/cli/texts.hpp", 'Text kPhone{"电话", "Phone (R4)"};\n', "texts.hpp:1: R4 is told to users"),
     ("languages", "docs/threads.md", "# Threads\n", "docs/threads.md has neither"),
     ("languages", "docs/threads.zh-CN.md", "# 线程\n", "docs/threads.zh-CN.md has no page in English"),
 ]
