@@ -123,8 +123,8 @@ DOSSIER_API const char* dossier_code_name(int32_t code, size_t* size);
 
 /* ---- Bytes ---------------------------------------------------------------------------------------------------------------------------- */
 
-/* Bytes that somebody else owns. `data` is never NULL in what the library gives. No NUL byte follows. The only struct that is open, for
-   good. */
+/* Bytes that somebody else owns. `data` is never NULL in what the library gives. No NUL byte follows. The only struct whose members are
+   public, and they stay as they are. */
 typedef struct dossier_bytes {
   const uint8_t* data;
   size_t size;
@@ -147,10 +147,10 @@ DOSSIER_API void dossier_buffer_free(dossier_buffer* buffer);
 /* ---- Records: fields in place, JSON --------------------------------------------------------------------------------------------------- */
 
 /* The readers take a record's bytes, or those of a record inside it, and the number of a field (DOSSIER_CUSTOMER_NAME ...). They parse,
-   copy and allocate nothing, never fail, and take any bytes: what is not a record has no fields. Where a field that is not repeated stands
+   copy and allocate nothing, never fail, and take any bytes: what is not a record has no fields. Where a field that is not repeated occurs
    more than once, the last one counts. What they return points into the given bytes and is as valid as those. */
 
-/* 1 where the field is set, else 0. Threads: any. Since 0.1. */
+/* 1 if the field is set, else 0. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_record_has(dossier_bytes record, uint32_t field);
 /* A text; empty where the field is absent. Threads: any. Since 0.1. */
 DOSSIER_API dossier_bytes dossier_record_text(dossier_bytes record, uint32_t field);
@@ -165,8 +165,8 @@ DOSSIER_API int64_t dossier_record_time(dossier_bytes record, uint32_t field);
 /* How often a repeated field occurs. Threads: any. Since 0.1. */
 DOSSIER_API size_t dossier_record_count(dossier_bytes record, uint32_t field);
 /* Walks a repeated field: set `*position` to 0, then call until DOSSIER_END. Texts and records come in `bytes`, numbers in `number`; the
-   other is empty or 0. Returns DOSSIER_OK, DOSSIER_END, or DOSSIER_E_USAGE where `position` is NULL or behind the record's end. Threads:
-   any. Since 0.1. */
+   other is empty or 0. Returns DOSSIER_OK, DOSSIER_END, or DOSSIER_E_USAGE where `position` is NULL or past the record's end. Threads: any.
+   Since 0.1. */
 DOSSIER_API int32_t dossier_record_next(dossier_bytes record, uint32_t field, size_t* position, dossier_bytes* bytes, uint64_t* number);
 
 /* A record as JSON. `message` is its name in the .proto files: "Customer", "FollowUp". Keys are as there, enumerations by name, times in
@@ -188,10 +188,9 @@ typedef struct dossier_store dossier_store;
 
 /* Gives the time in microseconds since 1970. Called from any thread, also from several at once. */
 typedef int64_t (*dossier_clock_fn)(void* user);
-/* Lets go of `user`: called once, when nothing will use it any more. */
+/* Releases `user`: called once, when nothing uses it any more. */
 typedef void (*dossier_release_fn)(void* user);
-/* Tells how far something is; `total` is 0 where it is not known. Return 0 to go on, anything else to cancel. Called on the calling thread.
-   */
+/* Reports progress; `total` is 0 where it is not known. Return 0 to continue, anything else to cancel. Called on the calling thread. */
 typedef int32_t (*dossier_progress_fn)(void* user, uint64_t done, uint64_t total);
 
 /* Options with their defaults: the store must exist, reads and writes, machine's clock, 1 TiB. Free them after opening. Threads: any. Since
@@ -203,14 +202,14 @@ DOSSIER_API void dossier_options_free(dossier_options* options);
 DOSSIER_API int32_t dossier_options_set_create(dossier_options* options, int32_t create, dossier_error** error);
 /* 1: for reading only. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_read_only(dossier_options* options, int32_t read_only, dossier_error** error);
-/* Where the store takes the time from (X3). `release` may be NULL; otherwise it is called with `user` when the last store with these
+/* Where the store takes the time from. `release` may be NULL; otherwise it is called with `user` when the last store with these
    options, and the options, are gone, and also when another clock is set; not where this call fails. `clock` NULL: the machine's clock
    again. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_clock(dossier_options* options, dossier_clock_fn clock, void* user, dossier_release_fn release,
                                               dossier_error** error);
 /* Largest size of the store in bytes, more than 0. Address space only: nothing is allocated. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_map_bytes(dossier_options* options, uint64_t bytes, dossier_error** error);
-/* How long dossier_write_begin waits for another writer, also of another process, before it fails with E_BUSY. Negative, and at the start: as
+/* How long dossier_write_begin waits for another writer, also of another process, before it fails with E_BUSY. Negative (the default): as
    long as it takes. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_write_timeout(dossier_options* options, int64_t milliseconds, dossier_error** error);
 /* 1: open it on a network file system too, where locks and maps are not safe: for a host that knows better. Threads: one. Since 0.1. */
@@ -221,7 +220,7 @@ DOSSIER_API int32_t dossier_options_set_allow_network_filesystem(dossier_options
    0.1. */
 DOSSIER_API int32_t dossier_store_open(const char* folder, size_t folder_size, const dossier_options* options, dossier_store** store,
                                        dossier_error** error);
-/* Lets go of the store; what was made from it goes on working. Takes NULL. Threads: one. Since 0.1. */
+/* Releases the store; what was made from it keeps working. Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_store_close(dossier_store* store);
 
 /* ---- Looking after a store ------------------------------------------------------------------------------------------------------------ */
@@ -263,14 +262,14 @@ DOSSIER_API void dossier_statistics_free(dossier_statistics* statistics);
 DOSSIER_API uint64_t dossier_statistics_number(const dossier_statistics* statistics, int32_t figure);
 /* How many spaces (tables and indexes) there are. Threads: one. Since 0.1. */
 DOSSIER_API size_t dossier_statistics_space_count(const dossier_statistics* statistics);
-/* A space by position from 0: its name ("customer.phone"), entries, bytes and levels of its tree. Errors: E_USAGE behind the last. The name
+/* A space by position from 0: its name ("customer.phone"), entries, bytes and levels of its tree. Errors: E_USAGE past the last. The name
    lives as long as the statistics. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_statistics_space(const dossier_statistics* statistics, size_t position, const char** name, uint64_t* entries,
                                              uint64_t* bytes, uint32_t* depth, dossier_error** error);
 /* How many snapshots are open, in all processes. Threads: one. Since 0.1. */
 DOSSIER_API size_t dossier_statistics_snapshot_count(const dossier_statistics* statistics);
 /* A snapshot by position from 0: its process and how many commits lie behind it, whose freed space it keeps from reuse. Errors: E_USAGE
-   behind the last. Threads: one. Since 0.1. */
+   past the last. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_statistics_snapshot(const dossier_statistics* statistics, size_t position, uint64_t* process, uint64_t* versions_behind,
                                                 dossier_error** error);
 
@@ -301,11 +300,11 @@ DOSSIER_API void dossier_session_close(dossier_session* session);
 DOSSIER_API int32_t dossier_snapshot_open(dossier_session* session, dossier_snapshot** snapshot, dossier_error** error);
 /* Its view, for queries; NULL for NULL. Borrowed. Threads: one. Since 0.1. */
 DOSSIER_API dossier_view* dossier_snapshot_view(dossier_snapshot* snapshot);
-/* Lets go of it. It ends, and with it every record read from it, when its cursors are freed too. Takes NULL. Threads: one. Since 0.1. */
+/* Releases it. It ends, and with it every record read from it, once its cursors are freed too. Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_snapshot_close(dossier_snapshot* snapshot);
 
-/* Begins a write and waits for the one before it. `reason` stands in the journal with every change; it may be empty. Errors: E_READ_ONLY,
-   E_BUSY. Threads: any. Since 0.1. */
+/* Begins a write and waits for the one before it. `reason` is recorded in the journal with every change; it may be empty. Errors:
+   E_READ_ONLY, E_BUSY. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_write_begin(dossier_session* session, const char* reason, size_t reason_size, dossier_write** write,
                                         dossier_error** error);
 /* Its view, for queries that see its own changes; NULL for NULL. Borrowed; of no more use once the write has ended. Threads: one. Since
@@ -329,56 +328,56 @@ typedef struct dossier_cursor dossier_cursor;
 /* The next page: an array of records, which lives until the cursor's next call; the records themselves live as all records do. DOSSIER_END:
    there are no more. Errors: E_USAGE for a token that is not one of this list. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_cursor_page(dossier_cursor* cursor, const dossier_bytes** records, size_t* count, dossier_error** error);
-/* A token from which a later snapshot, also of another process, goes on behind the page that was read last; empty before the first page and
-   behind the last. Lives until the cursor's next page. Threads: one. Since 0.1. */
+/* A token from which a later snapshot, also in another process, continues after the page that was read last; empty before the first page
+   and after the last. Lives until the cursor's next page. Threads: one. Since 0.1. */
 DOSSIER_API dossier_bytes dossier_cursor_token(const dossier_cursor* cursor);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_cursor_free(dossier_cursor* cursor);
 
 /* ---- Customers ------------------------------------------------------------------------------------------------------------------------ */
 
-/* Customers that another one looks like: that they exist and who owns them, and nothing else (U3, X4, X6). Threads: one. */
+/* Customers that another one looks like: that they exist and who owns them, and nothing else. Threads: one. */
 typedef struct dossier_matches dossier_matches;
 
 /* How many. Threads: one. Since 0.1. */
 DOSSIER_API size_t dossier_matches_count(const dossier_matches* matches);
 /* A match by position from 0: id, customer number, owner (staff number; empty: in the pool) and how many reasons. Texts live as long as the
-   matches. Errors: E_USAGE behind the last. Threads: one. Since 0.1. */
+   matches. Errors: E_USAGE past the last. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_matches_get(const dossier_matches* matches, size_t position, uint64_t* customer, const char** number, const char** owner,
                                         size_t* reasons, dossier_error** error);
-/* How likely it is the same: DOSSIER_LIKELIHOOD_...; DOSSIER_LIKELIHOOD_UNSPECIFIED for who only shares something, and behind the last.
+/* How likely it is the same: DOSSIER_LIKELIHOOD_...; DOSSIER_LIKELIHOOD_UNSPECIFIED for one that only shares something, and past the last.
    Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_matches_likelihood(const dossier_matches* matches, size_t position);
-/* A reason of a match, by position from 0: "credit_code", "resident_id", "org_code", "phone", "email", "wechat" or "name"; empty behind the
+/* A reason of a match, by position from 0: "credit_code", "resident_id", "org_code", "phone", "email", "wechat" or "name"; empty past the
    last. Lives as long as the matches. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_matches_reason(const dossier_matches* matches, size_t position, size_t reason, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_matches_free(dossier_matches* matches);
 
-/* Registers a customer (R1-R7). Values are normalised; what breaks a rule is refused and the error names the field; what is only doubtful
-   is stored with a remark. Id, and number unless given, are set by the store. Plans the first follow-up (F5). Gives the id, the number
+/* Registers a customer. Values are normalised; what breaks a rule is refused and the error names the field; what is only doubtful
+   is stored with a remark. Id, and number unless given, are set by the store. Plans the first follow-up. Gives the id, the number
    (yours to free) and the customers already there that look like this one (yours to free). Errors: E_INVALID, E_CONFLICT for a number that
    is taken, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_register(dossier_write* write, const void* customer, size_t customer_size, uint64_t* id, dossier_buffer** number,
                                               dossier_matches** matches, dossier_error** error);
-/* What registering would say to these values, without storing them: the customer as it would be stored, with its remarks. The buffer is
+/* What registering would make of these values, without storing them: the customer as it would be stored, with its remarks. The buffer is
    yours. Errors: E_INVALID, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_check(dossier_view* view, const void* customer, size_t customer_size, dossier_buffer** checked,
                                            dossier_error** error);
-/* The private duplicate check (X6): by identity number, phone, e-mail and folded name. The matches are yours. Errors: E_DENIED. Threads:
+/* The private duplicate check: by identity number, phone, e-mail and folded name. The matches are yours. Errors: E_DENIED. Threads:
    one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_match(dossier_view* view, const void* customer, size_t customer_size, dossier_matches** matches,
                                            dossier_error** error);
 /* Replaces a customer's values by those given: the whole record as read before, with changes. Unless `revision` is DOSSIER_ANY_REVISION,
-   only if nobody changed it since. What was there stays in the history (B2). Stage and owner have calls of their own. Gives the new
+   only if nobody changed it since. What was there stays in the history. Stage and owner have calls of their own. Gives the new
    revision. Errors: E_INVALID, E_CONFLICT, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_correct(dossier_write* write, const void* customer, size_t customer_size, uint64_t revision,
                                              uint64_t* new_revision, dossier_error** error);
-/* Moves a customer to another stage (F2), DOSSIER_STAGE_..., and plans anew at once (F6). Errors: E_INVALID where the step is not one,
-   E_MISSING, E_DENIED. Threads: one. Since 0.1. */
+/* Moves a customer to another stage, DOSSIER_STAGE_..., and plans anew at once. Errors: E_INVALID where the stages do not follow each
+   other, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_change_stage(dossier_write* write, uint64_t customer, int32_t stage, const char* reason, size_t reason_size,
                                                   dossier_error** error);
-/* Gives a customer to a member of staff; open cadence tasks go with it (F3). Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since
+/* Gives a customer to a member of staff; open cadence tasks go with it. Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since
    0.1. */
 DOSSIER_API int32_t dossier_customer_assign(dossier_write* write, uint64_t customer, const char* staff, size_t staff_size, dossier_error** error);
 /* The id of a customer number, or DOSSIER_NOT_FOUND. Threads: one. Since 0.1. */
@@ -392,45 +391,45 @@ DOSSIER_API int32_t dossier_customer_get_by_number(dossier_view* view, const cha
 /* How often the record was changed: 1 when new. Errors: E_MISSING. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_revision(dossier_view* view, uint64_t customer, uint64_t* revision, dossier_error** error);
 /* Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name (whole, or its
-   beginning; width, case and traditional characters are all one). Writes at most `capacity` ids to your array, each once, and how many to
-   `count`. Threads: one. Since 0.1. */
+   beginning; width, case and traditional characters make no difference). Writes at most `capacity` ids to your array, each once, and how
+   many to `count`. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_find(dossier_view* view, const char* text, size_t text_size, uint64_t* customers, size_t capacity, size_t* count,
                                           dossier_error** error);
-/* Customers that carry a value of this kind, DOSSIER_IDENTIFIER_... (mobile, landline, email, uscc, resident_id, org_code), in whatever way it
-   is typed: one look into one index. Writes ids as dossier_customer_find does. Errors: E_INVALID for what is no such value, E_USAGE for a
-   kind that customers are not found by. Threads: one. Since 0.1. */
+/* Customers that carry a value of this kind, DOSSIER_IDENTIFIER_... (mobile, landline, email, uscc, resident_id, org_code), however it is
+   typed: one look-up in one index. Writes ids as dossier_customer_find does. Errors: E_INVALID for what is not such a value, E_USAGE for a
+   kind by which customers are not found. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_find_by(dossier_view* view, int32_t identifier, const char* value, size_t value_size, uint64_t* customers,
                                              size_t capacity, size_t* count, dossier_error** error);
 /* All customers in the order of their ids, `limit` on a page (1 to 10,000). `token` (may be empty) is one of an earlier list. The cursor is
    yours. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_list(dossier_view* view, size_t limit, dossier_bytes token, dossier_cursor** cursor, dossier_error** error);
-/* First contact, last service, counts (R8, U8) as a record (CustomerSummary). The buffer is yours. Errors: E_MISSING. Threads: one. Since
+/* First contact, last service and counts, as a record (CustomerSummary). The buffer is yours. Errors: E_MISSING. Threads: one. Since
    0.1. */
 DOSSIER_API int32_t dossier_customer_summary(dossier_view* view, uint64_t customer, dossier_buffer** summary, dossier_error** error);
-/* What the dossier should have and has not (R3, R4, R16, D1) as a record (Completeness). The buffer is yours. Errors: E_MISSING. Threads: one.
-   Since 0.1. */
+/* What the dossier should have and does not, as a record (Completeness). The buffer is yours. Errors: E_MISSING. Threads: one. Since
+   0.1. */
 DOSSIER_API int32_t dossier_customer_completeness(dossier_view* view, uint64_t customer, dossier_buffer** completeness, dossier_error** error);
 
 /* ---- Interactions --------------------------------------------------------------------------------------------------------------------- */
 
-/* An interaction is named by three numbers, together its key: customer, time and id. They stand in its record as the fields 1 to 3. */
+/* An interaction is named by three numbers, together its key: customer, time and id. They are fields 1 to 3 of its record. */
 
-/* Records an interaction (U8, U10, F4, B3, D4). Customer, at, channel, kind, handler and summary are required; id, and number unless given,
+/* Records an interaction. Customer, at, channel, kind, handler and summary are required; id, and number unless given,
    are set by the store. Completes the customer's open cadence task, plans the next step, promises and the answer that a feedback needs.
    Gives the time and id of its key, its number (yours to free) and the ids of what was planned: at most `capacity` of them in your array,
    and how many there were in `count`. Errors: E_INVALID, E_MISSING, E_CONFLICT, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_interaction_record(dossier_write* write, const void* interaction, size_t interaction_size, int64_t* at, uint64_t* id,
                                                dossier_buffer** number, uint64_t* follow_ups, size_t capacity, size_t* count, dossier_error** error);
-/* Adds a step to the progress of a feedback (B3). Errors: E_MISSING, E_INVALID where it does not fit the status, E_DENIED. Threads: one.
+/* Adds a step to the progress of a feedback. Errors: E_MISSING, E_INVALID where it does not fit the status, E_DENIED. Threads: one.
    Since 0.1. */
 DOSSIER_API int32_t dossier_interaction_progress(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* text, size_t text_size,
                                                  dossier_error** error);
 /* States the solution, found at `solved_at` (DOSSIER_NO_TIME: now). Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_interaction_solve(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, const char* solution,
                                               size_t solution_size, int64_t solved_at, dossier_error** error);
-/* The customer confirmed the solution (B4). Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
+/* The customer confirmed the solution. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_interaction_confirm(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, dossier_error** error);
-/* How satisfied the customer is, 1 to 5, and in which words (may be empty). Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since
+/* How satisfied the customer is, 1 to 5, and in what words (may be empty). Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since
    0.1. */
 DOSSIER_API int32_t dossier_interaction_rate(dossier_write* write, uint64_t customer, int64_t at, uint64_t id, int32_t satisfaction,
                                              const char* customer_words, size_t customer_words_size, dossier_error** error);
@@ -440,12 +439,12 @@ DOSSIER_API int32_t dossier_interaction_id(dossier_view* view, const char* numbe
 /* The record (Interaction), read in place, or DOSSIER_NOT_FOUND. Errors: E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_interaction_get(dossier_view* view, uint64_t customer, int64_t at, uint64_t id, dossier_bytes* record,
                                             dossier_error** error);
-/* The matters of a customer that are still open, newest first, at most `limit`, as one page (U8). The cursor is yours. Errors: E_DENIED.
+/* The matters of a customer that are still open, newest first, at most `limit`, as one page. The cursor is yours. Errors: E_DENIED.
    Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_interaction_list_open(dossier_view* view, uint64_t customer, size_t limit, dossier_cursor** cursor,
                                                   dossier_error** error);
 
-/* What a timeline shows. New: everything, 20 on a page. Threads: one. */
+/* What a timeline shows. By default: everything, 20 on a page. Threads: one. */
 typedef struct dossier_timeline_query dossier_timeline_query;
 
 /* A query, yours to free after opening the timeline. Threads: any. Since 0.1. */
@@ -454,7 +453,7 @@ DOSSIER_API int32_t dossier_timeline_query_new(dossier_timeline_query** query, d
 DOSSIER_API void dossier_timeline_query_free(dossier_timeline_query* query);
 /* Entries on a page, 1 to 10,000. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_query_set_limit(dossier_timeline_query* query, size_t limit, dossier_error** error);
-/* Goes on from a token of an earlier cursor with the same filters. Threads: one. Since 0.1. */
+/* Continues from a token of an earlier cursor with the same filters. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_query_set_token(dossier_timeline_query* query, dossier_bytes token, dossier_error** error);
 /* Only this DOSSIER_CHANNEL_...; 0: all. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_query_set_channel(dossier_timeline_query* query, int32_t channel, dossier_error** error);
@@ -462,14 +461,14 @@ DOSSIER_API int32_t dossier_timeline_query_set_channel(dossier_timeline_query* q
 DOSSIER_API int32_t dossier_timeline_query_set_kind(dossier_timeline_query* query, int32_t kind, dossier_error** error);
 /* Only this DOSSIER_INTERACTION_STATUS_...; 0: all. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_query_set_status(dossier_timeline_query* query, int32_t status, dossier_error** error);
-/* Only of this member of staff; empty: of all. Threads: one. Since 0.1. */
+/* Only this member of staff's; empty: everybody's. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_query_set_handler(dossier_timeline_query* query, const char* staff, size_t staff_size, dossier_error** error);
 /* Not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_query_set_period(dossier_timeline_query* query, int64_t from, int64_t until, dossier_error** error);
 /* 1: only what is still open. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_query_set_open_only(dossier_timeline_query* query, int32_t open_only, dossier_error** error);
 
-/* A customer's interactions, newest first (U8). `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED, also when a page
+/* A customer's interactions, newest first. `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED, also when a page
    is read. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossier_timeline_query* query, dossier_cursor** cursor,
                                           dossier_error** error);
@@ -477,20 +476,20 @@ DOSSIER_API int32_t dossier_timeline_open(dossier_view* view, uint64_t customer,
 /* ---- Follow-ups ----------------------------------------------------------------------------------------------------------------------- */
 
 /* Plans a follow-up by hand: customer, due and action are required, the assignee is the customer's owner unless given. The time moves to a
-   working day inside the customer's service window (F7). Gives its id. Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
+   working day inside the customer's service window. Gives its id. Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_plan(dossier_write* write, const void* follow_up, size_t follow_up_size, uint64_t* id, dossier_error** error);
-/* It is done; `note` may be empty. A cadence task is planned anew. Errors: E_MISSING, E_INVALID where it is not open, E_DENIED. Threads:
-   one. Since 0.1. */
+/* Marks it as done; `note` may be empty. A cadence task is planned anew. Errors: E_MISSING, E_INVALID where it is not open, E_DENIED.
+   Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_complete(dossier_write* write, uint64_t id, const char* note, size_t note_size, dossier_error** error);
-/* It will not be done, for a reason. A cadence task is planned anew. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
+/* Skips it, for a reason. A cadence task is planned anew. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_skip(dossier_write* write, uint64_t id, const char* reason, size_t reason_size, dossier_error** error);
-/* It is due at another time, for a reason. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
+/* Postpones it, for a reason. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_postpone(dossier_write* write, uint64_t id, int64_t until, const char* reason, size_t reason_size,
                                                dossier_error** error);
-/* The record (FollowUp), read in place, or DOSSIER_NOT_FOUND. Its field `because` says why it is due when it is (X4). Errors: E_DENIED.
+/* The record (FollowUp), read in place, or DOSSIER_NOT_FOUND. Its field `because` says why it is due when it is. Errors: E_DENIED.
    Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_get(dossier_view* view, uint64_t id, dossier_bytes* record, dossier_error** error);
-/* When the next contact of the customer's cadence would fall, as a follow-up (FollowUp) that is not stored (X11), or DOSSIER_NOT_FOUND. The
+/* When the next contact of the customer's cadence would fall, as a follow-up (FollowUp) that is not stored, or DOSSIER_NOT_FOUND. The
    buffer is yours. Errors: E_MISSING, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_preview(dossier_view* view, uint64_t customer, dossier_buffer** follow_up, dossier_error** error);
 
@@ -502,12 +501,12 @@ DOSSIER_API int32_t dossier_follow_up_preview(dossier_view* view, uint64_t custo
 #define DOSSIER_WAKEUP_RECYCLING 6
 #define DOSSIER_WAKEUP_LATE 7 /* An instalment becomes late: call dossier_risk_review. Names no follow-up either. */
 
-/* When something next becomes due, is to be warned of or escalated after `after` (X3), what it is (DOSSIER_WAKEUP_...) and which
-   follow-up, 0 where it is none; DOSSIER_NOT_FOUND: nothing is planned. A host sleeps until then instead of polling. Threads: one. Since 0.1. */
+/* When, after `after`, something next becomes due or needs a warning or an escalation; what it is (DOSSIER_WAKEUP_...), and which
+   follow-up, or 0; DOSSIER_NOT_FOUND: nothing is planned. A host can sleep until then instead of polling. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_next_wakeup(dossier_view* view, int64_t after, int64_t* at, int32_t* why, uint64_t* follow_up,
                                                   dossier_error** error);
 
-/* What a due list shows. New: everything open of everybody, 50 on a page. Threads: one. */
+/* What a due list shows. By default: everything open, of everybody, 50 on a page. Threads: one. */
 typedef struct dossier_due_query dossier_due_query;
 
 /* A query, yours to free after opening the list. Threads: any. Since 0.1. */
@@ -516,20 +515,20 @@ DOSSIER_API int32_t dossier_due_query_new(dossier_due_query** query, dossier_err
 DOSSIER_API void dossier_due_query_free(dossier_due_query* query);
 /* Entries on a page, 1 to 10,000. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_limit(dossier_due_query* query, size_t limit, dossier_error** error);
-/* Goes on from a token of an earlier cursor with the same filters. Threads: one. Since 0.1. */
+/* Continues from a token of an earlier cursor with the same filters. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_token(dossier_due_query* query, dossier_bytes token, dossier_error** error);
-/* Of this member of staff; empty: of everybody, or of the department. Threads: one. Since 0.1. */
+/* This member of staff's; empty: everybody's, or the department's. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_assignee(dossier_due_query* query, const char* staff, size_t staff_size, dossier_error** error);
-/* Of this department; used where there is no assignee. Threads: one. Since 0.1. */
+/* This department's; used only without an assignee. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_department(dossier_due_query* query, const char* department, size_t department_size, dossier_error** error);
-/* Of this customer, whoever has to do it; assignee and department are then ignored. Threads: one. Since 0.1. */
+/* This customer's, whoever has to do it; assignee and department are then ignored. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_customer(dossier_due_query* query, uint64_t customer, dossier_error** error);
-/* Only of this DOSSIER_FOLLOW_UP_KIND_...; 0: all. Threads: one. Since 0.1. */
+/* Only this DOSSIER_FOLLOW_UP_KIND_...; 0: all. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_kind(dossier_due_query* query, int32_t kind, dossier_error** error);
 /* Due not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_query_set_period(dossier_due_query* query, int64_t from, int64_t until, dossier_error** error);
 
-/* Open follow-ups by person, department or customer, earliest first (F7), with what a list shows: FollowUp with the fields 1 to 13 and 17;
+/* Open follow-ups by person, department or customer, earliest first, with what a list shows: FollowUp with the fields 1 to 13 and 17;
    the whole record is at dossier_follow_up_get. `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED, also when a page
    is read. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_due_open(dossier_view* view, const dossier_due_query* query, dossier_cursor** cursor, dossier_error** error);
@@ -550,7 +549,7 @@ DOSSIER_API int32_t dossier_department_list(dossier_view* view, dossier_cursor**
 
 /* ---- Policy: the rules as data -------------------------------------------------------------------------------------------------------- */
 
-/* The rules in force (Policy), with the documents' defaults where nothing was set (F5, R6, U1). The buffer is yours. Threads: one. Since
+/* The rules in force (Policy), with the documents' defaults where nothing was set. The buffer is yours. Threads: one. Since
    0.1. */
 DOSSIER_API int32_t dossier_policy_get(dossier_view* view, dossier_buffer** policy, dossier_error** error);
 /* Puts rules in force. Lists that are empty fall back to the defaults. Plans of cadences that changed are made anew with the next contact.
@@ -559,7 +558,7 @@ DOSSIER_API int32_t dossier_policy_set(dossier_write* write, const void* policy,
 
 /* ---- History -------------------------------------------------------------------------------------------------------------------------- */
 
-/* The changes of one record, newest first (B2). It holds copies: it outlives its snapshot. Threads: one. */
+/* The changes of one record, newest first. It holds copies: it outlives its snapshot. Threads: one. */
 typedef struct dossier_history dossier_history;
 
 /* Of a customer, at most `limit` changes. The history is yours. Errors: E_DENIED. Threads: one. Since 0.1. */
@@ -572,7 +571,7 @@ DOSSIER_API int32_t dossier_follow_up_history(dossier_view* view, uint64_t id, s
 /* How many changes. Threads: one. Since 0.1. */
 DOSSIER_API size_t dossier_history_count(const dossier_history* history);
 /* A change by position from 0: its place in the journal, its time, who made it, why, and what it was (DOSSIER_CHANGE_KIND_...). Texts live
-   as long as the history. Errors: E_USAGE behind the last. Threads: one. Since 0.1. */
+   as long as the history. Errors: E_USAGE past the last. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_history_get(const dossier_history* history, size_t position, uint64_t* sequence, int64_t* at, const char** actor,
                                         const char** reason, int32_t* change, dossier_error** error);
 /* Numbers of the fields that differ, and how many; none for a creation or deletion. Lives as long as the history. Threads: one. Since 0.1.
@@ -585,7 +584,7 @@ DOSSIER_API dossier_bytes dossier_history_after(const dossier_history* history, 
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_history_free(dossier_history* history);
 
-/* A customer's record as it stood at a moment (X2), or DOSSIER_NOT_FOUND where it did not exist then. The buffer is yours. Errors:
+/* A customer's record as it stood at a moment, or DOSSIER_NOT_FOUND where it did not exist then. The buffer is yours. Errors:
    E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_as_of(dossier_view* view, uint64_t customer, int64_t at, dossier_buffer** record, dossier_error** error);
 
@@ -596,7 +595,7 @@ DOSSIER_API int32_t dossier_customer_as_of(dossier_view* view, uint64_t customer
    all, and running the same load again after a crash skips what is there already. Threads: one. */
 typedef struct dossier_load dossier_load;
 
-/* Begins a load. `reason` stands in the journal. `progress` may be NULL and is called while records are added and written; `expected` is
+/* Begins a load. `reason` is recorded in the journal. `progress` may be NULL and is called as records are added and written; `expected` is
    the total it gets, 0 where that is not known. Errors: E_READ_ONLY. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_load_begin(dossier_store* store, const char* reason, size_t reason_size, uint64_t expected, dossier_progress_fn progress,
                                        void* user, dossier_load** load, dossier_error** error);
@@ -627,19 +626,20 @@ DOSSIER_API void dossier_load_free(dossier_load* load);
 #define DOSSIER_IMPORT_DOUBTFUL 5   /* Of those taken: customers with a remark. */
 #define DOSSIER_IMPORT_DUPLICATES 6 /* Of those taken: customers that look like one already there. */
 
-/* A row that did not go in: name of the file, line on which the row begins (the heading is line 1), heading of the column at fault (empty:
-   the whole row), what stood there with personal data masked, and why. All is borrowed and valid during the call. Called on the calling
-   thread. */
+/* A row that was not taken in: name of the file, line on which the row begins (the heading is line 1), heading of the column at fault
+   (empty: the whole row), what was there with personal data masked, and why. All is borrowed and valid during the call. Called on the
+   calling thread. */
 typedef void (*dossier_refused_fn)(void* user, const char* file, uint64_t line, const char* column, const char* value, const dossier_error* why);
 
-/* What came of an import. Threads: one. */
+/* The outcome of an import. Threads: one. */
 typedef struct dossier_import dossier_import;
 
-/* Takes in one of the business's own forms, DOSSIER_FORM_..., as CSV or workbook with the documents' Chinese headings (R15). A bad row is refused and
-   told to `refused`, the others go in; a second import of the same file changes nothing, and a changed row corrects its record. Several
-   hundred rows share a commit: after a crash or a stop, import again. Both callbacks may be NULL; `user` goes to both; progress counts
-   bytes of the file. The result is yours to free, and not made where `result` is NULL. Errors: E_IO where the file cannot be read,
-   E_INVALID where its encoding is not known or a column is missing, E_CANCELLED, E_DENIED, E_STORE_FULL, E_DISK_FULL. Threads: any. Since 0.1. */
+/* Imports one of the business's own forms, DOSSIER_FORM_..., as CSV or workbook with the documents' Chinese headings. A bad row is refused
+   and reported to `refused`, the others are taken in; a second import of the same file changes nothing, and a changed row corrects its
+   record. Several hundred rows share a commit: after a crash or a stop, import again. Both callbacks may be NULL; `user` goes to both;
+   progress counts bytes of the file. The result is yours to free, and not made where `result` is NULL. Errors: E_IO where the file cannot
+   be read, E_INVALID where its encoding is not known or a column is missing, E_CANCELLED, E_DENIED, E_STORE_FULL, E_DISK_FULL. Threads:
+   any. Since 0.1. */
 DOSSIER_API int32_t dossier_import_form(dossier_session* session, int32_t form, const char* path, size_t path_size, dossier_refused_fn refused,
                                         dossier_progress_fn progress, void* user, dossier_import** result, dossier_error** error);
 /* One figure, by DOSSIER_IMPORT_...; 0 for another number. Threads: one. Since 0.1. */
@@ -677,7 +677,7 @@ typedef struct dossier_verdict dossier_verdict;
 DOSSIER_API int32_t dossier_validate_options_new(dossier_validate_options** options, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_validate_options_free(dossier_validate_options* options);
-/* The business's day, against birth dates in the future, which are not checked without it. Threads: one. Since 0.1. */
+/* The business's day, to refuse birth dates in the future; by default these are not checked. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_validate_options_set_today(dossier_validate_options* options, int32_t day, dossier_error** error);
 /* Area code put before a landline number without one, such as "010". Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_validate_options_set_area_code(dossier_validate_options* options, const char* area_code, size_t area_code_size,
@@ -688,15 +688,15 @@ DOSSIER_API int32_t dossier_validate_options_set_internationalized_email(dossier
 DOSSIER_API int32_t dossier_validate_options_add_mobile_prefix(dossier_validate_options* options, const char* prefix, size_t prefix_size,
                                                                dossier_error** error);
 
-/* Judges one value as it was typed, by DOSSIER_IDENTIFIER_...; `options` may be NULL. A bad value is a verdict, not an error. The verdict
-   is yours. Threads: any. Since 0.1. */
+/* Judges one value as typed, by DOSSIER_IDENTIFIER_...; `options` may be NULL. A bad value is a verdict, not an error. The verdict is
+   yours. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_identifier_validate(int32_t identifier, const char* value, size_t value_size, const dossier_validate_options* options,
                                                 dossier_verdict** verdict, dossier_error** error);
-/* 1 where nothing at all was found wrong. Threads: one. Since 0.1. */
+/* 1 if nothing at all was found wrong. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_verdict_valid(const dossier_verdict* verdict);
 /* DOSSIER_SEVERITY_... Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_verdict_severity(const dossier_verdict* verdict);
-/* 1 where the value is a masked copy: it contains '*'. Threads: one. Since 0.1. */
+/* 1 if the value is a masked copy: it contains '*'. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_verdict_masked(const dossier_verdict* verdict);
 /* The form to store; empty for an error. Lives as long as the verdict. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_verdict_normalized(const dossier_verdict* verdict, size_t* size);

@@ -2,19 +2,19 @@
 #ifndef DOSSIER_EXCHANGE_H
 #define DOSSIER_EXCHANGE_H
 
-/* A part of dossier.h, which includes it: forms from spreadsheets, lists as files, blank forms to hand out. Its conventions hold here too. Include
-   dossier.h. */
+/* A part of dossier.h, which includes it: forms from spreadsheets, lists as files, blank forms to hand out. Its conventions apply here too.
+   Include dossier.h. */
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* ---- Import (R15) ---------------------------------------------------------------------------------------------------------------------- */
+/* ---- Import ---------------------------------------------------------------------------------------------------------------------------- */
 
-/* How a form is taken in. Threads: one. */
+/* How a form is imported. Threads: one. */
 typedef struct dossier_import_options dossier_import_options;
 
-/* Options that say nothing yet; yours to free. Threads: any. Since 0.1. */
+/* Options with nothing set; yours to free. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_new(dossier_import_options** options, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_import_options_free(dossier_import_options* options);
@@ -23,11 +23,12 @@ DOSSIER_API int32_t dossier_import_options_set_dry_run(dossier_import_options* o
 /* The file has `given` instead of the form's heading `heading`; empty: it has no such column. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size, const char* given,
                                                        size_t given_size, dossier_error** error);
-/* The same for all that a small file names: a JSON object {"客户名称": "单位全称", "简称": null}, or CSV with two columns. Errors: E_IO, E_INVALID.
-   Threads: one. Since 0.1. */
+/* The same for everything that a small file names: a JSON object {"客户名称": "单位全称", "简称": null}, or CSV with two columns. Errors:
+   E_IO, E_INVALID. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_read_headings(dossier_import_options* options, const char* path, size_t path_size, dossier_error** error);
-/* A workbook (XLSX) to be made with the refused rows as they were typed, cells at fault marked, reason and suggestion (in `language`) beside them:
-   corrected, it is imported as it stands. As personal as the file itself. Not made where no row is refused. Threads: one. Since 0.1. */
+/* A workbook (XLSX) to be made with the refused rows as they were typed, cells at fault marked, reason and suggestion (in `language`)
+   beside them: once corrected, it can be imported as it is. It holds the same personal data as the file itself. It is not made if no row is
+   refused. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_corrections(dossier_import_options* options, const char* path, size_t path_size, int32_t language,
                                                            dossier_error** error);
 
@@ -36,15 +37,15 @@ DOSSIER_API int32_t dossier_import_options_set_corrections(dossier_import_option
 DOSSIER_API int32_t dossier_import_file(dossier_session* session, int32_t form, const char* path, size_t path_size,
                                         const dossier_import_options* options, dossier_refused_fn refused, dossier_progress_fn progress, void* user,
                                         dossier_import** result, dossier_error** error);
-/* What to write instead of what was refused: for a heading of the form and the reason of the error. Yours to free; empty where the reason says all
-   there is to say. Threads: any. Since 0.1. */
+/* What to write instead of what was refused: for a heading of the form and the reason of the error. Yours to free; empty where the reason
+   says it all. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_form_suggestion(int32_t form, const char* column, size_t column_size, const char* reason, size_t reason_size,
                                             int32_t language, dossier_buffer** suggestion, dossier_error** error);
-/* Makes a blank form to hand out: a workbook with headings, lists to choose from and checks, which is imported as it stands when it is filled in.
-   Errors: E_IO. Threads: any. Since 0.1. */
+/* Makes a blank form to hand out: a workbook with headings, lists to choose from and checks, which can be imported as it is once it is
+   filled in. Errors: E_IO. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_form_write_blank(int32_t form, const char* path, size_t path_size, dossier_error** error);
 
-/* ---- Export (B7) ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- Export ---------------------------------------------------------------------------------------------------------------------------- */
 
 #define DOSSIER_LIST_REGISTRATION 0 /* 客户信息登记表; this and the next three are the business's own forms: imported again, they change nothing. */
 #define DOSSIER_LIST_FEEDBACK 1     /* 客户反馈记录表, in the order of its time. */
@@ -81,10 +82,10 @@ DOSSIER_API int32_t dossier_export_options_set_assignee(dossier_export_options* 
 DOSSIER_API int32_t dossier_export_options_set_department(dossier_export_options* options, const char* department, size_t department_size,
                                                           dossier_error** error);
 
-/* Writes a list, DOSSIER_LIST_..., to a file, which is there when it is whole, readable by its owner alone. What the session may not see is left
-   out or masked; each customer on it counts as looked at. Memory does not grow with the rows. Progress counts rows. Gives the number of rows. Errors:
-   E_IO, E_DENIED, E_CANCELLED, E_USAGE for an option that the list does not know ("list_filter") and a name without a known ending ("format").
-   Threads: any. Since 0.1. */
+/* Writes a list, DOSSIER_LIST_..., to a file, which appears only once it is complete, readable by its owner alone. What the session may not
+   see is left out or masked; each customer on it counts as looked at. Memory does not grow with the rows. Progress counts rows. Gives the
+   number of rows. Errors: E_IO, E_DENIED, E_CANCELLED, E_USAGE for an option that the list does not know ("list_filter") and a name with an
+   unknown ending ("format"). Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_export_list(dossier_session* session, int32_t list, const char* path, size_t path_size,
                                         const dossier_export_options* options, dossier_progress_fn progress, void* user, uint64_t* rows,
                                         dossier_error** error);

@@ -2,17 +2,17 @@
 #ifndef DOSSIER_SEARCH_H
 #define DOSSIER_SEARCH_H
 
-/* A part of dossier.h, which includes it: search (D9, D4). Its conventions hold here too. Include dossier.h.
+/* A part of dossier.h, which includes it: search. Its conventions hold here too. Include dossier.h.
 
-   A text is found by any part of it; traditional and simplified, full and half width, upper and lower case are one; blanks and punctuation do not
-   count. Several words, parted by blanks, must all be found; the parts of a number belong together ("138 0013 8000"). What the actor may not see
+   A text is found by any part of it; traditional and simplified, full and half width, upper and lower case make no difference; spaces and punctuation
+   do not count. Several words, separated by spaces, must all be found; the parts of a number belong together ("138 0013 8000"). What the actor may not see
    is neither found nor counted. */
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* Filters and page of a search for customers. New: everybody, 20 on a page. Threads: one. */
+/* Filters and page of a search for customers. By default: everybody, 20 on a page. Threads: one. */
 typedef struct dossier_customer_query dossier_customer_query;
 
 /* A query, yours to free after the search. Threads: any. Since 0.1. */
@@ -21,30 +21,31 @@ DOSSIER_API int32_t dossier_customer_query_new(dossier_customer_query** query, d
 DOSSIER_API void dossier_customer_query_free(dossier_customer_query* query);
 /* Customers on a page, 1 to 10,000. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_limit(dossier_customer_query* query, size_t limit, dossier_error** error);
-/* Goes on from a token of an earlier cursor with the same text and filters. Threads: one. Since 0.1. */
+/* Continues from a token of an earlier cursor with the same text and filters. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_token(dossier_customer_query* query, dossier_bytes token, dossier_error** error);
-/* Only of this DOSSIER_CUSTOMER_KIND_..., DOSSIER_LEVEL_..., DOSSIER_STAGE_...; 0: all. Threads: one. Since 0.1. */
+/* Only this DOSSIER_CUSTOMER_KIND_..., DOSSIER_LEVEL_..., DOSSIER_STAGE_...; 0: all. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_kind(dossier_customer_query* query, int32_t kind, dossier_error** error);
 /* As above. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_level(dossier_customer_query* query, int32_t level, dossier_error** error);
 /* As above. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_stage(dossier_customer_query* query, int32_t stage, dossier_error** error);
-/* Only of this owner (staff number); empty: of all. Threads: one. Since 0.1. */
+/* Only this owner's (staff number); empty: all. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_owner(dossier_customer_query* query, const char* staff, size_t staff_size, dossier_error** error);
-/* Only of this department; empty: of all. Threads: one. Since 0.1. */
+/* Only this department's; empty: all. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_department(dossier_customer_query* query, const char* department, size_t department_size,
                                                           dossier_error** error);
 /* Only with this in an address ("苏州"); empty: all. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_region(dossier_customer_query* query, const char* region, size_t region_size, dossier_error** error);
-/* Only with this tag, the whole of it; empty: all. Threads: one. Since 0.1. */
+/* Only with this tag, in full; empty: all. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_tag(dossier_customer_query* query, const char* tag, size_t tag_size, dossier_error** error);
 /* Only registered not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_period(dossier_customer_query* query, int64_t from, int64_t until, dossier_error** error);
 
-/* Customers (Customer) by name, contacts, phones, address, number, tags, notes, needs, reminders; names also by Pinyin, initials and mixtures
-   ("zw", "zhang伟"). The best come first: all of a field, its beginning (or a phone's last digits), a part, the characters in order, several
-   words; of the same rank who was registered last. Without a text, whoever the filters let through. `query` may be NULL and is copied. The
-   cursor is yours. Errors: E_DENIED, E_USAGE for a token of another list, also when a page is read. Threads: one. Since 0.1. */
+/* Customers (Customer) by name, contacts, phones, address, number, tags, notes, needs, reminders; names also by pinyin, initials and
+   mixtures ("zw", "zhang伟"). The best come first: all of a field, its beginning (or a phone's last digits), a part, the characters in
+   order, several words; within a rank, whoever was registered last. Without a text, every customer that passes the filters. `query` may be
+   NULL and is copied. The cursor is yours. Errors: E_DENIED, E_USAGE for a token of another list, also when a page is read. Threads: one.
+   Since 0.1. */
 DOSSIER_API int32_t dossier_customer_search(dossier_view* view, const char* text, size_t text_size, const dossier_customer_query* query,
                                             dossier_cursor** cursor, dossier_error** error);
 /* How many there are, on all pages. Errors: E_DENIED. Threads: one. Since 0.1. */

@@ -12,18 +12,18 @@
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
-/// Who looked at whose personal data (D10).
+/// Who looked at whose personal data.
 ///
 /// What is recorded: that a dossier was opened, which is reading a customer, its timeline, its open interactions, one
 /// interaction, a history or a past state, by a member of staff; with the time, the purpose given to `Session::read`
-/// (or the reason of the write), and the classes of fields that were shown in full. Once for each customer in a view,
-/// at the first look. Rows of lists (customers, due, finding ids) are not: they open nothing. The host's own reads are
-/// not either: it is no person, and shows people what it reads in their sessions.
+/// (or the reason of the write), and the classes of fields shown in full. It is recorded once for each customer in a
+/// view, at the first look. Rows of lists (customers, due, finding ids) are not: they open nothing. The host's own
+/// reads are not either: it is no person, and shows people what it reads in their sessions.
 ///
 /// When: looks gather in memory, which costs the reader some tens of nanoseconds, and share the commit of the next
-/// write of this process, which costs some microseconds a look. Without one they get a commit of their own when 4,096
-/// have gathered or the oldest is a minute old, at the next `Session::read` while nobody writes; and when the store
-/// closes or at `Store::flush_access_log`. A crash loses what had not been written. A resident identity number is
+/// write of this process, which costs some microseconds a look. If there is none, they get a commit of their own when
+/// 16,384 have gathered or the oldest is a minute old, at the next `Session::read` while nobody writes; and when the
+/// store closes or at `Store::flush_access_log`. A crash loses what had not been written. A resident identity number is
 /// different: it is shown in full only by `reveal`, which returns after its entry is on disk. A store opened for
 /// reading only records nothing and reveals nothing.
 ///

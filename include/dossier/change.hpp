@@ -30,16 +30,16 @@ struct Change {
 struct ChangePage {
   std::vector<Change> changes;
   uint64_t next =
-      0;  ///< Pass as `after` for what follows, also to a later view. It moves on past changes that the reader may not
+      0;  ///< Pass as `after` for what follows, also to a later view. It moves past changes that the reader may not
           ///< see.
-  bool more = false;  ///< Whether this view holds changes behind `next`.
+  bool more = false;  ///< Whether this view holds changes after `next`.
 };
 
-/// The change feed (X7): what was committed after `after`, in order; 0 begins at the beginning. At most `limit`
-/// changes, fewer where many are not for this reader: those are passed over, and so are the changes of customers that
-/// they may not see now. The host and administrators get every change, others those of the customers that they see, of
-/// their records, and of staff and departments. Nothing waits for it or is held up by it; a second process may follow.
-/// To follow, take a new snapshot and go on from `next`.
+/// The change feed: what was committed after `after`, in order; 0 starts at the beginning. At most `limit` changes,
+/// fewer where many are not for this reader: those are passed over, and so are the changes of customers that they may
+/// not see now. The host and administrators get every change, others those of the customers that they see, of their
+/// records, and of staff and departments. Nothing waits for it or is held up by it; a second process may follow. To
+/// follow the feed, take a new snapshot and continue from `next`.
 ChangePage changes(View& view, uint64_t after = 0, size_t limit = 1000);
 
 }  // namespace dossier

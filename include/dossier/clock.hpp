@@ -11,8 +11,8 @@ using Instant = std::chrono::sys_time<std::chrono::microseconds>;
 /// A calendar day without a time, as people write it in the business's own time zone.
 using Day = std::chrono::sys_days;
 
-/// Where a store takes the time from. The host owns it (X3): a test or a dry run passes a `FixedClock`.
-/// `now` is called from any thread, also from several at once.
+/// Where a store takes the time from. The host owns it: a test or a dry run passes a `FixedClock`. `now` is called from
+/// any thread, also from several at once.
 class Clock {
  public:
   virtual ~Clock() = default;

@@ -8,9 +8,9 @@
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
-/// On what basis a customer's data are processed (B8; PIPL 个人信息保护法 art. 13-16): what is recorded, and what may be done.
-/// The policy's `purposes` say which purposes need a basis, and which follow-ups and lists serve them: those are then
-/// refused, not planned or left out for customers who have none.
+/// On what basis a customer's data are processed (PIPL 个人信息保护法, art. 13-16): what is recorded, and what may be
+/// done. The policy's `purposes` say which purposes need a basis, and which follow-ups and lists serve them: those are
+/// then refused, not planned or left out for customers who have none.
 namespace dossier {
 
 namespace v1 {
@@ -18,8 +18,8 @@ class Consent;
 class ProcessingAnswer;
 }  // namespace v1
 
-/// Records a basis: `basis` and `purpose` are required, of a consent also `text_version` and `proof`. Returns its id.
-/// Throws Code::invalid naming the field, Code::missing, Code::denied.
+/// Records a legal basis: `basis` and `purpose` are required; for a consent also `text_version` and `proof`. Returns
+/// its id. Throws Code::invalid naming the field, Code::missing, Code::denied.
 uint64_t record_consent(Write& write, uint64_t customer, const v1::Consent& consent);
 
 /// The person takes it back, as easily as it was given (art. 15): from now on it is none. Open follow-ups that serve
@@ -31,7 +31,7 @@ void withdraw_consent(Write& write, uint64_t customer, uint64_t consent, int cha
 std::vector<RecordView> list_consents(View& view, uint64_t customer);
 
 /// Whether the customer's data may be processed for a purpose today, and why. Where the policy does not name the
-/// purpose, any recorded basis is told, and none is needed. Throws Code::missing.
+/// purpose, any recorded basis is reported, and none is needed. Throws Code::missing.
 v1::ProcessingAnswer may_process(View& view, uint64_t customer, std::string_view purpose);
 
 }  // namespace dossier

@@ -11,7 +11,7 @@
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
-/// Contracts (D5). A contract is named by its id, or by its number through `contract_id`.
+/// Contracts. A contract is named by its id, or by its number through `contract_id`.
 namespace dossier {
 
 namespace v1 {
@@ -22,17 +22,16 @@ class Contract;
 struct Signed {
   uint64_t id = 0;
   std::string number;
-  std::vector<uint64_t>
-      follow_ups;  ///< One for each instalment that is not paid, where somebody is there to follow it.
+  std::vector<uint64_t> follow_ups;  ///< One for each unpaid instalment, if there is somebody to follow it.
 };
 
 /// Records a contract that was signed. `customer`, `signed_on` and `gross` are required; `id`, and `number` unless
-/// given, are set by the store, `owner` is the customer's unless given. Without instalments there is one, due on the
-/// day of signing. Throws Code::invalid naming the field: "net_above_gross" for `net`, "instalments_total" where the
-/// instalments are not the gross amount (to the minor unit; equal parts may each be rounded to it), "currency" where
-/// currencies differ. A tax rate other than 0, 1, 3, 6, 9 or 13 %, a missing net amount and items whose prices do not
-/// make the gross amount are stored with a Remark. Plans a follow-up for each instalment (D6) and looks for risk (D7).
-/// A number that is taken is a Code::conflict.
+/// given, are set by the store; `owner` is the customer's unless given. If there are no instalments there is one, due
+/// on the day of signing. Throws Code::invalid naming the field: "net_above_gross" for `net`, "instalments_total" where
+/// the instalments do not add up to the gross amount (to the minor unit; equal parts may each be rounded to it),
+/// "currency" where currencies differ. A tax rate other than 0, 1, 3, 6, 9 or 13 %, a missing net amount and items
+/// whose prices do not add up to the gross amount are stored with a Remark. Plans a follow-up for each instalment and
+/// looks for risk. A number that is taken is a Code::conflict.
 Signed sign_contract(Write& write, const v1::Contract& contract);
 
 /// Replaces a contract's values by those given (the whole record as read before, with changes). Customer and number

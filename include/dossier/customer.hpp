@@ -19,7 +19,7 @@ class Customer;
 class CustomerSummary;
 }  // namespace v1
 
-/// A customer that another one looks like (U3, X4, X6). Says that it exists and who owns it, and nothing else.
+/// A customer that another one looks like. Says that it exists and who owns it, and nothing else.
 struct Match {
   uint64_t id = 0;
   std::string number;
@@ -35,35 +35,35 @@ struct Registered {
                                ///< Customer.likely_duplicates.
 };
 
-/// Registers a customer (R1-R7). Values are normalised; what breaks a rule throws Code::invalid naming the field; what
-/// is only doubtful is stored with a Remark. `id`, and `number` unless given, are set by the store; a given number that
-/// is taken is a Code::conflict. Plans the first follow-up (F5).
+/// Registers a customer. Values are normalised; what breaks a rule throws Code::invalid naming the field; what is only
+/// doubtful is stored with a Remark. `id`, and `number` unless given, are set by the store; a given number that is
+/// taken is a Code::conflict. Plans the first follow-up.
 Registered register_customer(Write& write, const v1::Customer& customer);
 
-/// What `register_customer` would say to these values, without storing them: the customer as it would be stored, with
+/// What `register_customer` would make of these values, without storing them: the customer as it would be stored, with
 /// its Remarks.
 v1::Customer check_customer(View& view, const v1::Customer& customer);
 
-/// The private duplicate check (X6): whoever shares an identity number, phone, e-mail, WeChat id or company's name with
-/// it, or is likely the same for what they have in common together (see identity.hpp). At most 20, the likeliest first.
+/// The private duplicate check: whoever shares an identity number, phone, e-mail, WeChat id or company's name with it,
+/// or is likely the same for what they have in common together (see identity.hpp). At most 20, the likeliest first.
 std::vector<Match> find_matches(View& view, const v1::Customer& customer);
 
 /// Replaces a customer's values by those given (the whole record as read before, with changes). With a `revision`, only
-/// if nobody changed it since: else Code::conflict. What was there before stays in the history (B2). The stage and
-/// owner are changed by their own operations below. Returns the new revision.
+/// if nobody changed it since: else Code::conflict. What was there before stays in the history. The stage and owner are
+/// changed by their own operations below. Returns the new revision.
 uint64_t correct_customer(Write& write, const v1::Customer& customer, std::optional<uint64_t> revision = {});
 
-/// Moves a customer to another stage (F2) and plans anew at once (F6). `stage` is a v1::Stage. Throws Code::invalid
-/// where the step is not one.
+/// Moves a customer to another stage and plans anew at once. `stage` is a v1::Stage. Throws Code::invalid where the
+/// stages do not follow each other.
 void change_stage(Write& write, uint64_t customer, int stage, std::string_view reason);
 
-/// Gives a customer to a member of staff; open cadence tasks go with it (F3).
+/// Gives a customer to a member of staff; open cadence tasks go with it.
 void assign_owner(Write& write, uint64_t customer, std::string_view staff);
 
 /// The internal id of a customer number; nothing where there is none.
 std::optional<uint64_t> customer_id(View& view, std::string_view number);
 
-/// And the other way: nothing where there is none. The dossier is not opened by it (access_log.hpp).
+/// The other way round: nothing where there is none. The dossier is not opened by it (access_log.hpp).
 std::optional<std::string> customer_number_of(View& view, uint64_t id);
 
 /// A customer's record (v1.Customer), read in place; masked where the session may not see it in full. Nothing where
@@ -75,12 +75,13 @@ std::optional<RecordView> customer(View& view, std::string_view number);
 uint64_t customer_revision(View& view, uint64_t id);
 
 /// Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name
-/// (whole, or its beginning; width, case and traditional characters are all one). At most `limit` ids, each once.
+/// (whole, or its beginning; width, case and traditional characters make no difference). At most `limit` ids, each
+/// once.
 std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit = 20);
 
-/// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code), in whatever way it
-/// is typed: one look into one index. Throws Code::invalid for what is no such value and Code::usage for a kind that
-/// customers are not found by.
+/// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code), however it is
+/// typed: one look-up in one index. Throws Code::invalid for what is not such a value and Code::usage for a kind by
+/// which customers are not found.
 std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_view value, size_t limit = 20);
 
 /// Ids and records in the order of the ids, from the one after `after`.
@@ -91,17 +92,17 @@ struct CustomerPage {
 /// A page of all customers, in the order in which they were registered.
 CustomerPage list_customers(View& view, uint64_t after = 0, size_t limit = 100);
 
-/// First contact, last service, counts (R8, U8).
+/// First contact, last service and counts.
 v1::CustomerSummary summarise_customer(View& view, uint64_t id);
 
-/// What the dossier should have and has not, so that it can be asked for: identity number (R3), phone and e-mail (R4),
-/// papers and the signed confirmation (R16), for organisations legal representative, business scope, contacts in their
-/// parts and one for emergencies (D1). Throws Code::missing.
+/// What the dossier should have and does not, so that it can be asked for: identity number, phone and e-mail, papers
+/// and the signed confirmation, for organisations legal representative, business scope, contacts in their parts and one
+/// for emergencies. Throws Code::missing.
 v1::Completeness check_completeness(View& view, uint64_t id);
 
-/// The fields that the policy's rules require for this kind and stage and the customer has not (U7), each with the name
-/// of its rule. What the rules forbid is refused when it is entered: Code::invalid, "excess_field", naming the field
-/// and the rule. Throws Code::missing.
+/// The fields that the policy requires for this kind and stage and that the customer lacks, each with the name of its
+/// rule. What the rules forbid is refused when it is entered: Code::invalid, "excess_field", naming the field and the
+/// rule. Throws Code::missing.
 v1::Completeness check_field_profile(View& view, uint64_t id);
 
 }  // namespace dossier

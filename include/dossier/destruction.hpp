@@ -7,12 +7,12 @@
 #include "dossier/page.hpp"
 #include "dossier/session.hpp"
 
-/// Destruction (B8) with four eyes and a protocol: proposed, signed by two people, carried out.
+/// Destruction with four eyes and a protocol: proposed, signed by two people, carried out.
 ///
 /// What is destroyed is gone: the records with what hangs on them, their index rows, tallies, texts and what the
 /// journal kept of their past (its chain stays whole, see `Store::verify`). What stays is the protocol
 /// (v1.Destruction), which has numbers and days in it and no personal data, and a tombstone for each number: it is
-/// never given again, and who registers or imports it gets Code::conflict, "destroyed". On disk, the pages that are
+/// never given again, and whoever registers or imports it gets Code::conflict, "destroyed". On disk, the pages that are
 /// freed keep their bytes until they are used again: a backup, or writing the store anew, leaves them behind.
 namespace dossier {
 
@@ -30,12 +30,12 @@ inline constexpr size_t kMostDestroyed = 1000;
 /// "blocked", "too_many".
 uint64_t propose_destruction(Write& write, const v1::Destruction& destruction);
 
-/// Signs for whoever acts: two different people do, and each has to see every customer in it. The host itself cannot.
-/// Throws Code::missing, "no_such_destruction"; Code::invalid where it waits for no signature ("destruction_step");
-/// Code::conflict where this person has signed ("signed_already").
+/// Signs for whoever acts: two different people have to sign, and each has to see every customer in it. The host itself
+/// cannot. Throws Code::missing, "no_such_destruction"; Code::invalid where it waits for no signature
+/// ("destruction_step"); Code::conflict where this person has signed ("signed_already").
 void sign_destruction(Write& write, uint64_t id);
 
-/// It will not take place, for a reason. Throws as above.
+/// Calls it off, for a reason. Throws as above.
 void cancel_destruction(Write& write, uint64_t id, std::string_view reason);
 
 /// Carries out what two people have signed, if it is still what they signed. An item that is not due any more, or

@@ -9,10 +9,10 @@
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
-/// Changed contacts and addresses (U4, D2). The news is a request; it comes into use once it is confirmed, by a second
-/// contact or a code, with the document that proves it named. The old value then stays valid beside the new one for the
-/// policy's 30 days and is history after that: `upkeep` retires it, or whoever completes the follow-up of that day.
-/// Corrections of what was always wrong are `correct_customer`.
+/// Changed contacts and addresses. The news is a request; it comes into use once it is confirmed by a second contact or
+/// a code, and the document that proves it is named. The old value then stays valid beside the new one for the policy's
+/// 30 days and is history after that: `upkeep` retires it, or whoever completes the follow-up of that day. To correct
+/// what was always wrong, use `correct_customer`.
 namespace dossier {
 
 namespace v1 {
@@ -22,9 +22,9 @@ class Customer;
 class DetailChange;
 }  // namespace v1
 
-/// Notes that a contact or an address has changed, or that there is a further one: `contact` or `address` is required;
-/// `replaces` names the one in use ("contacts[0]"). Plans the confirmation for the owner by Policy.verification.change.
-/// Returns the id of the change. Throws Code::invalid naming the field.
+/// Records that a contact or an address has changed, or that there is an additional one: `contact` or `address` is
+/// required; `replaces` names the one in use ("contacts[0]"). Plans the confirmation for the owner by
+/// Policy.verification.change. Returns the id of the change. Throws Code::invalid naming the field.
 uint64_t request_change(Write& write, uint64_t customer, const v1::DetailChange& change);
 
 /// How it was confirmed.
@@ -33,11 +33,11 @@ struct Confirmation {
   std::string_view reference;  ///< Who confirmed it, or which message carried the code; required.
   std::string_view proof;  ///< Name of the document; required for an address, for a contact where the policy says so.
 };
-/// Puts the new value in use. Throws Code::missing; Code::invalid where it is not pending any more, or naming what is
+/// Puts the new value into use. Throws Code::missing; Code::invalid where it is not pending any more, or naming what is
 /// missing.
 void confirm_change(Write& write, uint64_t customer, uint64_t change, const Confirmation& confirmation);
 
-/// It was not so: nothing changes. Throws as above, and where there is no reason.
+/// Withdraws the change: nothing else changes. Throws as above, and where there is no reason.
 void withdraw_change(Write& write, uint64_t customer, uint64_t change, std::string_view reason);
 
 /// The changes of a customer (v1.DetailChange), newest first, the settled ones too.

@@ -59,7 +59,8 @@ class Error : public std::exception {
   /// What fills the message: values, limits, the operating system's words.
   const std::vector<std::string>& args() const { return detail_->args; }
 
-  /// A sentence for a person. Every reason has one in both languages; without one, the reason itself is shown.
+  /// A sentence for a person. Every reason has one in both languages; a host's own reason without a sentence is shown
+  /// as it is.
   std::string message(Language language) const;
 
   /// The English message.

@@ -12,15 +12,15 @@
 #include "dossier/session.hpp"
 #include "dossier/store.hpp"
 
-/// Lists taken out as files (B7), with the documents' Chinese headings.
+/// Lists exported as files, with the documents' Chinese headings.
 namespace dossier {
 
-/// What can be taken out. The first four are the business's own forms: imported again, they change nothing.
+/// What can be exported. The first four are the business's own forms: imported again, they change nothing.
 enum class Listing : uint8_t {
   registration,  ///< 客户信息登记表: customers.
   feedback,      ///< 客户反馈记录表: feedback, in the order of its time.
   follow_up,     ///< 客户跟踪记录表: contacts that a plan asked for.
-  contracts,     ///< 合同台账: a row an instalment.
+  contracts,     ///< 合同台账: one row per instalment.
   interactions,  ///< 互动记录: every interaction, customer by customer, newest first.
   due,           ///< 待办清单: open follow-ups, earliest first.
   payments,      ///< 回款记录
@@ -41,7 +41,7 @@ enum class FileFormat : uint8_t {
         ///< an import takes away.
   xlsx,  ///< A workbook: typed cells, headings that stay in sight, filters. A list of more than 1,048,575 rows goes on
          ///< in further sheets.
-  json_lines,  ///< The records themselves (see the JSON of v1), one a line.
+  json_lines,  ///< The records themselves (see the JSON of v1), one per line.
   arrow  ///< An Arrow IPC file (Feather, version 2) of the same cells, typed: texts and choices utf8, days date32,
          ///< moments timestamps in microseconds in the
          ///< business's zone, amounts decimal128(19, 2), counts int64; an empty one is null.
@@ -69,11 +69,11 @@ struct ExportResult {
   uint64_t cut = 0;  ///< Cells of a workbook that were longer than it allows (32,767 characters).
 };
 
-/// Writes a list to a file, which is there when it is whole, readable by its owner alone; what stood there before is
-/// replaced. One snapshot; memory does not grow with the rows. What the session may not see is left out or masked, and
-/// each customer on the list counts as looked at, for the purpose "export <list>" (D10). Needs a session that may
+/// Writes a list to a file, which appears only once it is complete, readable by its owner alone; an earlier file of
+/// that name is replaced. One snapshot; memory does not grow with the rows. What the session may not see is left out or
+/// masked, and each customer on the list counts as looked at, for the purpose "export <list>". Needs a session that may
 /// export (an agent). Throws Code::io; Code::usage, "format" and "list_filter" for an option that this list does not
-/// know; Code::cancelled.
+/// have; Code::cancelled.
 ExportResult export_list(const Session& session, Listing list, const std::string& path,
                          const ExportOptions& options = {});
 
@@ -82,7 +82,7 @@ std::string export_file_name(Listing list, std::optional<std::chrono::year_month
                              FileFormat format = FileFormat::xlsx);
 
 /// A blank form to hand out: a workbook with the headings (required ones in another colour), lists to choose from,
-/// checks of what is typed and a page of guidance. Filled in, it is imported as it stands. Throws Code::io.
+/// checks of what is typed and a page of guidance. Once filled in, it can be imported as it is. Throws Code::io.
 void write_blank_form(Form form, const std::string& path);
 
 }  // namespace dossier

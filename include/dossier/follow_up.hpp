@@ -19,7 +19,7 @@ class FollowUp;
 }
 
 /// Plans a follow-up by hand: `customer`, `due` and `action` are required, `assignee` is the customer's owner unless
-/// given. The time moves to a working day inside the customer's service window (F7). Returns its id.
+/// given. The time moves to a working day inside the customer's service window. Returns its id.
 uint64_t plan_follow_up(Write& write, const v1::FollowUp& follow_up);
 
 /// Each throws Code::missing where there is none and Code::invalid where it is not open. A cadence task that is done or
@@ -28,14 +28,14 @@ void complete_follow_up(Write& write, uint64_t id, std::string_view note = {});
 void skip_follow_up(Write& write, uint64_t id, std::string_view reason);
 void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_view reason);
 
-/// The record (v1.FollowUp), read in place; `because` says why it is due when it is (X4).
+/// The record (v1.FollowUp), read in place; `because` says why it is due when it is.
 std::optional<RecordView> follow_up(View& view, uint64_t id);
 
 /// What a due list shows.
 struct DueQuery {
   std::string_view assignee;         ///< Staff number; empty: everybody (or the department).
   std::string_view department;       ///< Used where `assignee` is empty.
-  std::optional<uint64_t> customer;  ///< Of one customer; the other two are then ignored.
+  std::optional<uint64_t> customer;  ///< One customer's; the other two are then ignored.
   std::optional<Instant> from;       ///< Due not before.
   std::optional<Instant> until;      ///< Due before; absent: all that is open.
   size_t limit = 50;
@@ -43,12 +43,12 @@ struct DueQuery {
   int kind = 0;            ///< v1::FollowUpKind; 0: all.
 };
 
-/// Open follow-ups by person, department or customer, and day (F7): v1.FollowUp with the fields 1 to 13 and 17,
-/// earliest due first. Read from the list itself: the whole record is at `follow_up`.
+/// Open follow-ups by person, department or customer, and day: v1.FollowUp with the fields 1 to 13 and 17, earliest due
+/// first. Read from the list itself: `follow_up` gives the whole record.
 RecordPage due(View& view, const DueQuery& query = {});
 
-/// When something next becomes due, is to be warned of or escalated, or `upkeep` or `review_risks` has something to do,
-/// after `after` (X3): nothing where nothing is planned.
+/// When something next becomes due or needs a warning or an escalation, or `upkeep` or `review_risks` has something to
+/// do, after `after`: nothing if nothing is planned.
 struct Wakeup {
   Instant at;
   std::string
@@ -60,7 +60,7 @@ struct Wakeup {
 std::optional<Wakeup> next_wakeup(View& view, Instant after);
 
 /// "Who would become due": when the next contact of the customer's cadence would fall, from its last contact, as a
-/// follow-up that is not stored (X11).
+/// follow-up that is not stored.
 std::optional<v1::FollowUp> preview_cadence(View& view, uint64_t customer);
 
 }  // namespace dossier

@@ -13,7 +13,7 @@
 
 namespace dossier {
 
-/// One change of one record (B2).
+/// One change of one record.
 struct HistoryEntry {
   uint64_t sequence = 0;  ///< Place in the journal.
   Instant at;
@@ -30,12 +30,12 @@ std::vector<HistoryEntry> customer_history(View& view, uint64_t id, size_t limit
 std::vector<HistoryEntry> interaction_history(View& view, const InteractionId& id, size_t limit = 1000);
 std::vector<HistoryEntry> follow_up_history(View& view, uint64_t id, size_t limit = 1000);
 
-/// Where the journal stands, as opaque bytes for the host to keep elsewhere (D10). `Store::verify` with one of them
-/// notices a journal whose end was cut off or whose entries were changed since, also by somebody who has the store's
-/// own key. For supervisors and administrators.
+/// Where the journal stands, as opaque bytes for the host to keep elsewhere. `Store::verify` with one of them notices a
+/// journal whose end was cut off or whose entries were changed since, also by somebody who has the store's own key. For
+/// supervisors and administrators.
 std::string checkpoint(View& view);
 
-/// A customer's record as it stood at a moment (X2): nothing where it did not exist then.
+/// A customer's record as it stood at a moment: nothing where it did not exist then.
 std::optional<std::string> customer_as_of(View& view, uint64_t id, Instant at);
 
 }  // namespace dossier

@@ -10,9 +10,9 @@
 #include "dossier/page.hpp"
 #include "dossier/session.hpp"
 
-/// Who is who (U3, X4): customers that are likely one and the same, and whom an arriving interaction is from. Both look
-/// at blocks of customers that share something (a number, a phone, an address, the sound of a name), never at all of
-/// them, and both say why.
+/// Who is who: customers that are likely one and the same, and whom an arriving interaction is from. Both look at
+/// blocks of customers that share something (a number, a phone, an address, the sound of a name), never at all of them,
+/// and both say why.
 namespace dossier {
 
 /// Customers that are likely the same as this one (v1.Duplicate), the likeliest first. Left out are those that are one
@@ -23,23 +23,23 @@ std::vector<RecordView> duplicates_of(View& view, uint64_t customer, size_t limi
 struct DuplicateQuery {
   size_t limit = 100;
   std::string_view token;     ///< From the page before.
-  bool certain_only = false;  ///< Only pairs that may be merged without asking.
+  bool certain_only = false;  ///< Only pairs that may be merged without further checks.
 };
 
 /// A page of all pairs in the store (v1.Duplicate), each once, in no order that means anything. All pages together take
 /// time in proportion to the customers. Entries live as long as the view: for a large store take a new snapshot now and
-/// then and go on from the token.
+/// then and continue from the token.
 RecordPage propose_duplicates(View& view, const DuplicateQuery& query = {});
 
-/// These two are not the same (X1): they are proposed no more. Throws Code::conflict, "merged_already", where they are
+/// These two are not the same: they are not proposed again. Throws Code::conflict, "merged_already", where they are
 /// one.
 void mark_not_same(Write& write, uint64_t one, uint64_t other, std::string_view reason = {});
-/// Takes that back. Throws Code::missing where it was not said.
+/// Withdraws that. Throws Code::missing where it was not said.
 void unmark_not_same(Write& write, uint64_t one, uint64_t other);
 /// What was said of a customer (v1.Distinction).
 std::vector<RecordView> not_same_as(View& view, uint64_t customer);
 
-/// What is known of whoever turns up. Values as they arrive; what is empty or no such value finds nobody.
+/// What is known of whoever calls or writes. Values as they arrive; what is empty or not such a value finds nobody.
 struct Clues {
   std::string_view phone;
   std::string_view email;
@@ -49,8 +49,8 @@ struct Clues {
   std::string_view identity_number;  ///< Credit code, resident identity number or organisation code.
 };
 
-/// The customers that it may be (v1.Resolution), the likeliest first, with the evidence; several that are one stand
-/// once, by the record that stands for them.
+/// The customers that it may be (v1.Resolution), the likeliest first, with the evidence; several that are one appear
+/// once, as the record that stands for them.
 std::vector<RecordView> resolve(View& view, const Clues& clues, size_t limit = 20);
 
 /// A reason (v1.LikenessReason) as a sentence for a person.

@@ -31,13 +31,13 @@ struct Recorded {
   std::vector<uint64_t> follow_ups;  ///< Planned from its next step, promises and response time.
 };
 
-/// Records an interaction (U8, U10, F4, B3, D4). `customer`, `at`, `channel`, `kind`, `handler` and `summary` are
-/// required; `id`, and `number` unless given, are set by the store. Completes the open cadence task of the customer,
-/// plans the next step, promises and the answer that a feedback needs.
+/// Records an interaction. `customer`, `at`, `channel`, `kind`, `handler` and `summary` are required; `id`, and
+/// `number` unless given, are set by the store. Completes the open cadence task of the customer, plans the next step,
+/// promises and the answer that a feedback needs.
 Recorded record_interaction(Write& write, const v1::Interaction& interaction);
 
-/// The steps of a feedback (B3, B4). Each throws Code::missing where there is no such interaction and Code::invalid
-/// where the step does not fit its status.
+/// The steps of a feedback. Each throws Code::missing where there is no such interaction and Code::invalid where the
+/// step does not fit its status.
 void add_progress(Write& write, const InteractionId& id, std::string_view text);
 void solve_interaction(Write& write, const InteractionId& id, std::string_view solution,
                        std::optional<Instant> at = {});
@@ -62,11 +62,11 @@ struct TimelineQuery {
   bool open_only = false;
 };
 
-/// A page of a customer's timeline (v1.Interaction), newest first (U8). Throws Code::usage for a token that is not one
-/// of this timeline.
+/// A page of a customer's timeline (v1.Interaction), newest first. Throws Code::usage for a token that is not from this
+/// timeline.
 RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query = {});
 
-/// What a customer still waits for, newest first (U8: on top).
+/// What a customer still waits for, newest first.
 std::vector<RecordView> open_interactions(View& view, uint64_t customer, size_t limit = 100);
 
 }  // namespace dossier

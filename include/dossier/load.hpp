@@ -16,7 +16,7 @@ class FollowUp;
 class Interaction;
 }  // namespace v1
 
-/// Stores many records at once: for moving in from another system. Records are taken as they are (encoding, required
+/// Stores many records at once, for moving in from another system. Records are taken as they are (encoding, required
 /// fields and numbers are checked, rules of intake are not applied and nothing is planned). They are gathered as sorted
 /// runs in a nameless file beside the store's and merged into it at `finish`, or after every 4 GiB: full pages, each
 /// written once. A merge is on disk whole or not at all; running the same load again after a crash skips the numbers
@@ -24,8 +24,8 @@ class Interaction;
 /// time.
 class BulkLoad {
  public:
-  /// `reason` stands in the journal; `expected` records make the total that `progress` hears of, while records are
-  /// added and now and then during the merge. Throws Code::cancelled when it returns false.
+  /// `reason` is recorded in the journal; `expected` is the total that `progress` is given, as records are added and
+  /// now and then during the merge. Throws Code::cancelled when it returns false.
   explicit BulkLoad(const Store& store, std::string_view reason = "load", const Progress& progress = {},
                     uint64_t expected = 0);
   ~BulkLoad();  ///< What was not merged yet is dropped.

@@ -7,10 +7,10 @@
 
 #include "dossier/session.hpp"
 
-/// Several records of one customer, read as one (X1). A merge is a link: every record stays where it is, with its
+/// Several records of one customer, read as one. A merge is a link: every record stays where it is, with its
 /// interactions, follow-ups and history, and work goes on with either. Timeline, open matters, due list, summary,
 /// profile, contracts, overdue instalments, risk and buying rhythm of any of them show all of them, as far as the
-/// session may see them. Taking the link away undoes it exactly: what was done meanwhile stays with the record that it
+/// session may see them. Removing the link undoes it exactly: what was done in the meantime stays with the record it
 /// was done on, and what the library makes of the contracts (risk, rhythm) is made anew for each side.
 namespace dossier {
 
@@ -19,12 +19,12 @@ class Profile;
 }
 
 /// `member` and `profile` are one; where they have been merged with others, all of those are one, under the record that
-/// stands for `profile`. Without reasons the library's own are kept (X4). Throws Code::missing, and Code::conflict
+/// stands for `profile`. If no reasons are given, the library's own are kept. Throws Code::missing, and Code::conflict
 /// where they are one already ("merged_already") or were said not to be ("not_same").
 void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<std::string>& reasons = {});
 
-/// Takes away the link that `member` came by; what was merged into `member` before stays with it. Throws Code::invalid,
-/// "not_merged", where it has none.
+/// Removes the link by which `member` was merged; what was merged into `member` before stays with it. Throws
+/// Code::invalid, "not_merged", where it has none.
 void unmerge(Write& write, uint64_t member);
 
 /// The record that stands for all: the customer itself where it is not merged, and where the session may not see it the
@@ -35,7 +35,7 @@ uint64_t profile_of(View& view, uint64_t customer);
 /// left out.
 std::vector<uint64_t> members_of(View& view, uint64_t customer);
 
-/// Everything that is known of a customer over all of its records, each value with where it came from (X9). Throws
+/// Everything that is known of a customer over all of its records, each value with where it came from. Throws
 /// Code::missing.
 v1::Profile profile(View& view, uint64_t customer);
 

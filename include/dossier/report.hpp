@@ -10,12 +10,11 @@
 #include "dossier/language.hpp"
 #include "dossier/session.hpp"
 
-/// Figures about many records (R14, B6, F9): read from tallies that are kept in the write, never from the records, so
-/// that a report costs the same however many there are. Supervisors see the figures of their department and of those
-/// below it, administrators and the host all; anybody else gets Code::denied. A department that is asked for stands for
-/// those below it too; empty: all that the session may see. An interaction counts in the month in which it took place,
-/// whenever it was solved and rated; a customer in the department that it has now. Figures say nothing of single
-/// persons.
+/// Figures about many records: read from tallies that every write keeps up to date, never from the records, so that a
+/// report costs the same however many there are. Supervisors see the figures of their department and of those below it,
+/// administrators and the host all; anybody else gets Code::denied. Asking for a department includes those below it;
+/// empty: all that the session may see. An interaction counts in the month in which it took place, whenever it was
+/// solved and rated; a customer in the department that it has now. Figures say nothing of single persons.
 namespace dossier {
 
 namespace v1 {
@@ -41,13 +40,13 @@ Months quarter_of(Instant at);
 /// As many months, just before.
 Months months_before(const Months& months);
 
-/// The service report (B6): feedback by kind, satisfaction by level and quarter, handling times by department, most
-/// frequent problems, demand, overdue follow-ups, staff load, what is worse than before, and the rules behind each
-/// figure. Throws Code::invalid, "months", for a run that ends before it begins or has more than 120 months.
+/// The service report: feedback by kind, satisfaction by level and quarter, handling times by department, most frequent
+/// problems, demand, overdue follow-ups, staff load, what got worse, and the rules behind each figure. Throws
+/// Code::invalid, "months", for a run that ends before it begins or has more than 120 months.
 v1::ServiceReport service_report(View& view, const Months& months, std::string_view department = {});
 
-/// The structure of the customers (R14), and the funnel from stage to stage, what the sources brought and registrations
-/// (F9) in a run of months.
+/// The structure of the customers, and the funnel from stage to stage, what each source brought and the registrations,
+/// in a run of months.
 v1::CustomerReport customer_report(View& view, const Months& months, std::string_view department = {});
 
 /// What a cross table is of: v1::Dimension. Both of customers, as they are now, or both of interactions, in `months`.
@@ -57,16 +56,16 @@ struct CrossQuery {
   std::optional<Months> months;  ///< Required for interactions.
   std::string_view department;
 };
-/// Any two dimensions against each other (R14, B6). Throws Code::invalid, "dimensions", for two that do not go
-/// together, and "required" without months.
+/// Any two dimensions against each other. Throws Code::invalid, "dimensions", for two that do not go together, and
+/// "required" without months.
 v1::CrossTable cross_table(View& view, const CrossQuery& query);
 
-/// What each member of staff carries (F9), the most loaded first: customers, open follow-ups, and interactions handled
-/// in the months.
+/// What each member of staff carries, the most loaded first: customers, open follow-ups, and interactions handled in
+/// the months.
 std::vector<v1::StaffLoad> staff_load(View& view, const Months& months, std::string_view department = {});
 
-/// Follow-ups by the month in which they were due, month by month (B6): done in time, late, still open. Without those
-/// that were skipped or cancelled.
+/// Follow-ups by the month in which they were due, month by month: done in time, late, still open. Skipped and
+/// cancelled ones are left out.
 std::vector<v1::OverdueMonth> overdue_trend(View& view, const Months& months, std::string_view department = {});
 
 /// What people call a value in the figures of a dimension (v1::Dimension): figure_label(DIMENSION_STAGE, "STAGE_LOST",

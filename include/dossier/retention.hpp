@@ -8,11 +8,10 @@
 #include "dossier/page.hpp"
 #include "dossier/session.hpp"
 
-/// How long records are kept (B8): what may be destroyed, what has to be, and what holds it back. The rules are part of
-/// the policy (v1.RetentionRule); a class without one has the documents' default: ended customers 36 to 60 months,
-/// feedback and interactions at least 24 (B7), contracts with their payments 30 years after the accounting year, the
-/// access log at least 36 months (D10), the journal always. `set_policy` refuses less than 24 months for feedback and
-/// than 36 for the logs.
+/// How long records are kept: what may be destroyed, what must be, and what holds it back. The rules are part of the
+/// policy (v1.RetentionRule); a class without one has the documents' default: ended customers 36 to 60 months, feedback
+/// and interactions at least 24, contracts with their payments 30 years after the accounting year, the access log at
+/// least 36 months, the journal always. `set_policy` refuses less than 24 months for feedback and than 36 for the logs.
 namespace dossier {
 
 namespace v1 {
@@ -24,8 +23,8 @@ class Policy;
 struct RetentionQuery {
   int record_class = 0;                ///< v1::RecordClass; 0: every class.
   bool overdue = false;                ///< Only what has to go: its maximum is over.
-  const v1::Policy* policy = nullptr;  ///< As if these rules were in force (X11): a dry run; absent: those that are.
-  std::optional<Instant> on;           ///< As of that day: what will be due then.
+  const v1::Policy* policy = nullptr;  ///< A dry run as if these rules were in force; absent: the rules in force.
+  std::optional<Instant> on;           ///< As of that day; absent: now.
   size_t limit = 100;
   std::string_view token;  ///< From the page before; empty: the first.
 };
@@ -42,7 +41,7 @@ RecordPage retention_due(View& view, const RetentionQuery& query = {});
 /// there, Code::invalid naming the field.
 uint64_t place_hold(Write& write, const v1::LegalHold& hold);
 
-/// It is over, for a reason. Throws Code::missing, "no_such_hold"; Code::invalid where it was released already
+/// Releases it, for a reason. Throws Code::missing, "no_such_hold"; Code::invalid where it was released already
 /// ("hold_released") or no reason is given.
 void release_hold(Write& write, uint64_t id, std::string_view reason);
 

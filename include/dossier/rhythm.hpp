@@ -12,8 +12,8 @@
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
-/// How customers buy, and what is due again (D8). Kept by the library from the contracts: three days of signing at
-/// least make a rhythm.
+/// How customers buy, and what is due again. Kept by the library from the contracts: three days of signing at least
+/// make a rhythm.
 namespace dossier {
 
 /// The rhythm of a customer (v1.BuyingRhythm): usual interval, day, months and amount, when the next purchase is to be
@@ -22,15 +22,14 @@ namespace dossier {
 std::optional<RecordView> buying_rhythm(View& view, uint64_t customer);
 
 struct ReorderQuery {
-  std::optional<Day>
-      from;  ///< Expected not before; absent: 30 days ago, because who is late with an order is worth a call.
+  std::optional<Day> from;   ///< Expected not before; absent: 30 days ago, since a late order is worth a call.
   std::optional<Day> until;  ///< Expected until this day, included; absent: in 30 days.
   uint32_t confidence = 0;   ///< At least so much, 0 to 100.
   size_t limit = 50;
   std::string_view token;  ///< From the page before.
 };
 /// Customers who can be expected to buy again, as rhythms (v1.BuyingRhythm), the earliest first. A merged customer
-/// stands once for who may see all of its records; for others those that they see stand there by themselves.
+/// appears once for whoever may see all of its records; for others, the records that they see appear by themselves.
 RecordPage due_again(View& view, const ReorderQuery& query = {});
 
 /// Plans a follow-up for the owner so many days before the next purchase is expected (or now, when that has passed).

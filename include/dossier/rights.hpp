@@ -9,7 +9,7 @@
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
-/// Who sees and does what (U2, U5, X5). Nothing is allowed unless one of these says so:
+/// Who sees and does what. Nothing is allowed unless one of these says so:
 ///
 /// - The host (`Store::system`) and administrators: every customer. The host reads everything as it stands.
 /// - Supervisors: the customers of their department and of all departments below it, and the pool (customers without an
@@ -27,9 +27,9 @@
 /// phones and identity numbers inside free text are masked without contact and identity. A resident identity number is
 /// shown with six and four digits to staff who may see identity, and in full only by `reveal`.
 ///
-/// A customer that somebody may not see is, to them, as if it were not there: Code::missing, and lists pass over it
-/// without counting it. Only the duplicate check before registering says that it exists and who owns it (X6). What one
-/// sees but may not change is Code::denied.
+/// A customer that somebody may not see does not exist for them: Code::missing, and lists pass over it without counting
+/// it. Only the duplicate check before registering says that it exists and who owns it. What one sees but may not
+/// change is Code::denied.
 ///
 /// This is policy, not a sandbox: the host process is trusted.
 namespace dossier {
@@ -57,7 +57,7 @@ struct AccessReason {
   std::string detail;
 };
 
-/// What a member of staff may see and do of a customer, and why (X4).
+/// What a member of staff may see and do of a customer, and why.
 struct AccessExplanation {
   bool view = false;
   bool edit = false;

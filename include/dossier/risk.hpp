@@ -11,7 +11,7 @@
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
 
-/// Risk signals (D7): why a customer is at risk, and what was done about it.
+/// Risk signals: why a customer is at risk, and what was done about it.
 ///
 /// Those of late payments are raised by a rule. An instalment is late when it was paid in full after the day on which
 /// it was due, or is not paid in full and that day is over. A calendar month of a customer is late when an instalment
@@ -37,7 +37,7 @@ uint64_t raise_risk(Write& write, const v1::RiskSignal& signal);
 /// where it is closed or `outcome` is empty.
 void close_risk(Write& write, uint64_t id, std::string_view outcome);
 
-/// Applies the rule of late payments to one customer, as of now. Signing, correcting and paying do so by themselves.
+/// Applies the rule on late payments to one customer, as of now. Signing, correcting and paying do so by themselves.
 /// Returns the ids of what was raised.
 std::vector<uint64_t> evaluate_risk(Write& write, uint64_t customer);
 
@@ -46,9 +46,9 @@ struct RiskReview {
   uint64_t customers = 0;  ///< Looked at.
   std::vector<uint64_t> raised;
 };
-/// Applies it to every customer with an instalment that is overdue: what time alone has changed. For the host to call
-/// daily, or when `next_wakeup` says so (instalments escalate at the moment from which they are late). Takes as long as
-/// there are overdue instalments, not customers.
+/// Applies it to every customer with an instalment that is overdue: what time alone has changed. The host should call
+/// it daily, or when `next_wakeup` says so (instalments escalate at the moment from which they are late). Takes time in
+/// proportion to the overdue instalments, not to the customers.
 RiskReview review_risks(Write& write);
 
 /// The record (v1.RiskSignal). Nothing where there is none, or the session may not see risks.

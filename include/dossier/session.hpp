@@ -31,7 +31,7 @@ class View {
 };
 
 /// The store as it stood at one moment, seen with the rights of a session. Records read from it point into the store's
-/// memory map and stay valid until it is destroyed. Holding one for long keeps freed space from reuse: see
+/// memory map and stay valid until it is destroyed. Holding one for long keeps freed space from being reused: see
 /// Statistics::snapshots.
 class Snapshot final : public View {
  private:
@@ -56,10 +56,10 @@ class Write final : public View {
 /// A store and who acts. Cheap to make and to copy; thread-safe.
 class Session {
  public:
-  /// A snapshot of the latest commit. `purpose` stands in the access log with the dossiers that are opened through it
-  /// (D10), see access_log.hpp.
+  /// A snapshot of the latest commit. `purpose` is recorded in the access log with every dossier opened through it, see
+  /// access_log.hpp.
   Snapshot read(std::string_view purpose = {}) const;
-  /// `reason` stands in the journal with every change. Waits for the write before it.
+  /// `reason` is recorded in the journal with every change. Waits for the write before it.
   Write write(std::string_view reason = {}) const;
   const std::string& actor() const { return actor_; }
 

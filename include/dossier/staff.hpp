@@ -23,7 +23,7 @@ void put_department(Write& write, const v1::Department& department);
 
 /// A member of staff (v1.Staff) by number; nothing where there is none.
 std::optional<RecordView> staff(View& view, std::string_view number);
-/// Everybody, also who has left, by number.
+/// Everybody, including those who have left, by number.
 std::vector<RecordView> list_staff(View& view);
 /// All departments (v1.Department), by name.
 std::vector<RecordView> list_departments(View& view);

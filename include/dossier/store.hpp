@@ -23,9 +23,9 @@ struct StoreState;
 struct StoreOptions {
   bool create = false;  ///< Make the store where there is none.
   bool read_only = false;
-  std::shared_ptr<const Clock> clock;      ///< Where the time comes from; absent: the machine's clock.
+  std::shared_ptr<const Clock> clock;      ///< Where the time comes from; default: the machine's clock.
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Largest size of the store. Address space only: nothing is allocated.
-  /// How long a write waits for another one, also of another process, before it throws Code::busy. Absent: as long as
+  /// How long a write waits for another one, also of another process, before it throws Code::busy. Default: as long as
   /// it takes.
   std::optional<std::chrono::milliseconds> write_timeout;
   bool allow_network_filesystem = false;  ///< Locks and maps are not safe there: for a host that knows better.
@@ -34,7 +34,7 @@ struct StoreOptions {
 /// Done and total; returning false cancels the operation, which then throws Code::cancelled.
 using Progress = std::function<bool(uint64_t done, uint64_t total)>;
 
-/// One thing that `Store::verify` found not to be as it must.
+/// One thing that `Store::verify` found wrong.
 struct Fault {
   std::string kind;   ///< "structure", "record", "missing_row", "wrong_row", "extra_row", "tally" or "journal".
   std::string place;  ///< Table or index, and key in hexadecimal.
@@ -92,17 +92,17 @@ class Store {
   /// names it "system".
   Session system() const;
 
-  /// Puts the looks that the access log has gathered on disk now, see access_log.hpp. Waits for the write before it, as
-  /// `Session::write` does.
+  /// Writes the looks that the access log has gathered to disk now, see access_log.hpp. Waits for the write before it,
+  /// as `Session::write` does.
   void flush_access_log() const;
 
   /// Copies the store as it stands into a new folder while others read and write. The copy is complete or not there.
   void backup(const std::string& folder, const Progress& progress = {}) const;
-  /// Writes the store anew in its folder: the file is then as small as it can be, and nothing is left in it of what was
-  /// deleted or erased (B8, X10), neither in free pages nor in the search's segments. Nobody may have it open, and
-  /// nobody can open it meanwhile: Code::busy, "store_in_use" and "compacting". All or nothing. Needs free disk of the
-  /// store's size. The file keeps its owner and permissions: Code::permission for whoever may not give them. Backups,
-  /// and what a disk keeps of blocks it gave back, are the host's to see to. `progress` gets bytes.
+  /// Rewrites the store in its folder: the file is then as small as it can be, and nothing that was deleted or erased
+  /// is left in it, neither in free pages nor in the search's segments. Nobody may have it open, and nobody can open it
+  /// meanwhile: Code::busy, "store_in_use" and "compacting". All or nothing. Needs free disk of the store's size. The
+  /// file keeps its owner and permissions: Code::permission for whoever may not give them. Backups, and what a disk
+  /// keeps of blocks it gave back, are the host's to see to. `progress` gets bytes.
   static void compact(const std::string& folder, const StoreOptions& options = {}, const Progress& progress = {});
   /// Checks every page, checksum, record, index row, tally and journal entry against each other; with a `checkpoint`
   /// (history.hpp) also that the journal still leads through it. Throws Code::usage for bytes that are no checkpoint.

@@ -42,7 +42,7 @@ std::string_view label(Identifier identifier, Language language);
 
 /// What a rule says about one value.
 struct Verdict {
-  /// Nothing at all is found wrong. A value with a warning is not valid, but it is stored.
+  /// Nothing at all was found wrong. A value with a warning is not valid, but it is stored.
   bool valid = false;
   Severity severity = Severity::error;
   /// The one canonical form, the form to store. Filled whenever severity is below error, so also for a warning; empty
@@ -58,9 +58,9 @@ struct Verdict {
   bool masked = false;
 };
 
-/// What the rules cannot know by themselves. All members may be left as they are.
+/// What the rules cannot know by themselves. Every member has a usable default.
 struct ValidateOptions {
-  /// The business's day, against birth dates in the future. Without it the future is not checked.
+  /// The business's day, to refuse birth dates in the future. By default these are not checked.
   std::optional<Day> today;
   /// Area code put before a landline number without one, such as "010". Empty: such a number is a warning.
   std::string area_code;
@@ -70,7 +70,7 @@ struct ValidateOptions {
   std::vector<std::string> mobile_prefixes;
 };
 
-/// Judges one value as it was typed: full-width characters, blanks and hyphens are not an error.
+/// Judges one value as typed: full-width characters, spaces and hyphens are no error.
 Verdict validate(Identifier identifier, std::string_view value, const ValidateOptions& options = {});
 
 /// The error to throw for a verdict of severity error: Code::invalid, `field`, reason "masked" for a masked value, else
@@ -92,7 +92,7 @@ enum class Sex : uint8_t { female, male };
 /// not 18 characters with a real date.
 std::optional<Day> birth_date(std::string_view resident_id);
 std::optional<Sex> sex(std::string_view resident_id);
-/// Completed years on `today`; who is born on 29 February completes a year on 1 March. Empty before birth.
+/// Completed years on `today`; whoever is born on 29 February completes a year on 1 March. Empty before birth.
 std::optional<int> age(std::string_view resident_id, Day today);
 
 }  // namespace dossier

@@ -6,9 +6,9 @@
 
 #include "dossier/session.hpp"
 
-/// Keeping what is known true (R12): every customer is checked once a quarter, and a changed contact detail is entered
-/// within three working days. `upkeep` plans the checks, spread over the quarter's working days, as follow-ups of the
-/// kind VERIFICATION; overdue ones are in the due list (DueQuery::kind).
+/// Keeping the records true: every customer is checked once a quarter, and a changed contact detail is entered within
+/// three working days. `upkeep` plans the checks, spread over the quarter's working days, as follow-ups of the kind
+/// VERIFICATION; overdue ones are in the due list (DueQuery::kind).
 namespace dossier {
 
 /// Everything was checked with the customer: Customer.verified_at and verified_by say so, and the quarter's follow-up

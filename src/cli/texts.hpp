@@ -22,20 +22,20 @@ inline constexpr Text kArguments{"参数", "Arguments"};
 inline constexpr Text kCommandWord{"命令", "COMMAND"};
 inline constexpr Text kRequiredWord{"（必填）", "(required)"};
 inline constexpr Text kAs{"以哪位员工的身份操作（工号）；不写则为系统",
-                          "Act as this member of staff (number); without it, as the system"};
+                          "Act as this member of staff (number); default: the system"};
 inline constexpr Text kOn{"当作现在的日期或时间（北京时间），如 2024-03-15 或 \"2024-03-15 09:30\"",
-                          "Date or time to take for now (China time), such as 2024-03-15 or \"2024-03-15 09:30\""};
-inline constexpr Text kLang{"语言：zh 或 en；不写则按环境变量", "Language: zh or en; without it, from the environment"};
-inline constexpr Text kJson{"输出 JSON，每行一个对象", "Print JSON, one object a line"};
+                          "Date or time to take as now (China time), such as 2024-03-15 or \"2024-03-15 09:30\""};
+inline constexpr Text kLang{"语言：zh 或 en；不写则按环境变量", "Language: zh or en; default: from the environment"};
+inline constexpr Text kJson{"输出 JSON，每行一个对象", "Print JSON, one object per line"};
 inline constexpr Text kStore{"存储所在的文件夹", "Folder of the store"};
 inline constexpr Text kNumber{"客户编号", "Customer number"};
 inline constexpr Text kAnyNumber{"客户编号或记录编号", "Customer or record number"};
 
-inline constexpr Text kInit{"新建存储", "Make a new store"};
+inline constexpr Text kInit{"新建存储", "Create a store"};
 inline constexpr Text kImport{"导入表单（CSV 或 XLSX）", "Import a form (CSV or XLSX)"};
 inline constexpr Text kExport{"导出清单（CSV、XLSX、JSON 行或 Arrow）",
                               "Export a list (CSV, XLSX, JSON lines or Arrow)"};
-inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX）", "Make a blank form to fill in (XLSX)"};
+inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX）", "Create a blank form to fill in (XLSX)"};
 inline constexpr Text kList{
     "清单：registration（登记表）、feedback（反馈）、follow-"
     "up（跟踪）、contracts（合同）、interactions（互动）、due（待办）、"
@@ -43,84 +43,88 @@ inline constexpr Text kList{
     "List: registration, feedback, follow-up, contracts, interactions, due, payments, overdue, risks or pool"};
 inline constexpr Text kExportFile{
     "文件名，以 .csv、.xlsx、.jsonl 或 .arrow 结尾；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
-    "File, ending in .csv, .xlsx, .jsonl or .arrow; without it, named by list and month, as 202403客户反馈记录表.xlsx"};
+    "File ending in .csv, .xlsx, .jsonl or .arrow; default: named after list and month, such as "
+    "202403客户反馈记录表.xlsx"};
 inline constexpr Text kMonth{"只导出该月（202403）", "Only this month (202403)"};
-inline constexpr Text kFromDay{"只导出此日起的", "Only from this day on"};
-inline constexpr Text kUntilDayOption{"只导出至此日（含）的", "Only until this day, with it"};
+inline constexpr Text kFromDay{"只导出此日起的", "From this day on"};
+inline constexpr Text kUntilDayOption{"只导出至此日（含）的", "Up to and including this day"};
 inline constexpr Text kExportCustomer{"只导出此客户的", "Only this customer's"};
 inline constexpr Text kFormat{"csv、xlsx、jsonl 或 arrow，用于未给文件名时",
-                              "csv, xlsx, jsonl or arrow, where no file is given"};
-inline constexpr Text kMap{"列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"简称\": null} 或两列的 CSV",
-                           "Map of headings: a JSON object {\"heading of the form\": \"heading in the file\", \"left "
-                           "out\": null}, or CSV with two columns"};
+                              "csv, xlsx, jsonl or arrow, if no file is given"};
+inline constexpr Text kMap{
+    "列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"简称\": null} 或两列的 CSV",
+    "Map of headings: a JSON object {\"heading in the form\": \"heading in the file\", \"left out\": null}, or a CSV "
+    "file with two columns"};
 inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "Say what would happen, and change nothing"};
 inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
                             "Form: registration, feedback, follow-up or contracts"};
 inline constexpr Text kFile{"CSV 或 XLSX 文件", "CSV or XLSX file"};
 inline constexpr Text kReport{
     "把未收入的行写入此文件：.csv 为清单（个人信息打码），.xlsx 为可更正后再导入的原样各行，出错处标红",
-    "Write refused rows to this file: .csv lists them (personal data masked), .xlsx has them as they were typed, "
-    "faults marked, to be "
-    "corrected and imported"};
+    "Write refused rows to this file: .csv lists them (personal data masked); .xlsx keeps them as typed, with faults "
+    "marked, to be corrected and imported again"};
 inline constexpr Text kBlankFile{"XLSX 文件", "XLSX file"};
 inline constexpr Text kHtml{"写成网页文件，可打印，手机也可看",
-                            "Write a page to this file (HTML), to print or to read on a phone, too"};
+                            "Write an HTML page to this file, to print or to read on a phone"};
 inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};
-inline constexpr Text kDue{"今天该联系谁：到期与逾期的跟进", "Who must be called: what is due and overdue"};
-inline constexpr Text kHistory{"一份记录的变更历史，最新的在前", "The changes of a record, newest first"};
-inline constexpr Text kFind{"按任意部分查找客户（名称、拼音或首字母、电话、地址、标签、备注……），或查找服务记录的内容",
-                            "Find customers by any part (name, Pinyin or initials, phone, address, tag, notes ...), or "
-                            "interactions by what they say"};
+inline constexpr Text kDue{"今天该联系谁：到期与逾期的跟进", "Whom to contact: follow-ups that are due or overdue"};
+inline constexpr Text kHistory{"一份记录的变更历史，最新的在前", "The changes to a record, newest first"};
+inline constexpr Text kFind{
+    "按任意部分查找客户（名称、拼音或首字母、电话、地址、标签、备注……），或查找服务记录的内容",
+    "Find customers by any part (name, pinyin or initials, phone, address, tag, notes ...), or interactions by what "
+    "was said"};
 inline constexpr Text kFindText{
     "要找的内容，多个词以空格分开；留空则按筛选条件列出客户",
-    "What to look for, several words parted by blanks; none: whoever the filters let through"};
+    "What to look for, words separated by spaces; if left out, every customer that passes the filters"};
 inline constexpr Text kFindIn{"在哪里找：customers（默认）或 interactions",
-                              "Where: customers (unless said otherwise) or interactions"};
-inline constexpr Text kFindCount{"只显示有多少", "Only how many there are"};
+                              "Where to look: customers (default) or interactions"};
+inline constexpr Text kFindCount{"只显示有多少", "Only count the matches"};
 inline constexpr Text kFindOwner{"客户的跟进人（工号）", "The customer's owner (staff number)"};
 inline constexpr Text kFindRegion{"地址中的任意部分", "Any part of an address"};
-inline constexpr Text kFindTag{"完整的标签", "A whole tag"};
-inline constexpr Text kFindOf{"只找这位客户的（仅 interactions）", "Only of this customer (interactions)"};
-inline constexpr Text kFindMixed{"选项 {} 只用于 --in {}", "{} goes with --in {} only"};
+inline constexpr Text kFindTag{"完整的标签", "A tag, in full"};
+inline constexpr Text kFindOf{"只找这位客户的（仅 interactions）", "Only this customer's (interactions)"};
+inline constexpr Text kFindMixed{"选项 {} 只用于 --in {}", "{} can only be used with --in {}"};
 inline constexpr Text kFindPlace{"--in 只能是 customers 或 interactions：{}",
                                  "--in takes customers or interactions, not {}"};
 inline constexpr Text kFoundInteractions{"找到 {} 条服务记录", "Interactions found: {}"};
-inline constexpr Text kResolveHelp{"来电、来信的是哪位客户", "Whom a call or message is from"};
+inline constexpr Text kResolveHelp{"来电、来信的是哪位客户", "Find whose call or message this is"};
 inline constexpr Text kEmailClue{"电子邮箱", "E-mail address"};
 inline constexpr Text kWechatClue{"微信号", "WeChat id"};
 inline constexpr Text kMemberClue{"会员号", "Member id"};
 inline constexpr Text kOrderClue{"订单号", "Order number"};
 inline constexpr Text kIdentityClue{"统一社会信用代码、身份证号或组织机构代码",
                                     "Credit code, resident identity number or organisation code"};
-inline constexpr Text kDuplicatesHelp{"疑似重复的客户，附理由", "Customers that are likely the same, and why"};
-inline constexpr Text kDuplicatesNumber{"只看这个客户；不写则查全部", "Only this customer's; all without it"};
-inline constexpr Text kCertainOnly{"只看确定的（可直接合并）", "Only those that may be merged without asking"};
+inline constexpr Text kDuplicatesHelp{"疑似重复的客户，附理由", "Customers that are likely duplicates, and why"};
+inline constexpr Text kDuplicatesNumber{"只看这个客户；不写则查全部", "Only this customer's; default: all"};
+inline constexpr Text kCertainOnly{"只看确定的（可直接合并）", "Only those that can be merged without further checks"};
 inline constexpr Text kMergeHelp{"把两份档案作为同一客户（可随时撤销）",
-                                 "Make two records one customer (can be undone at any time)"};
+                                 "Merge two records into one customer (can be undone at any time)"};
 inline constexpr Text kMergeInto{"主档案的客户编号", "Customer number of the record that stands for both"};
 inline constexpr Text kMergeMember{"并入的客户编号", "Customer number of the other record"};
 inline constexpr Text kMergeReason{"理由", "Why"};
-inline constexpr Text kNotSame{"不合并，而是认定二者不是同一客户，以后不再提示",
-                               "Do not merge: these two are not the same, and are not proposed again"};
-inline constexpr Text kUnmergeHelp{"撤销合并（各自的记录原样保留），或撤销“不是同一客户”",
-                                   "Undo a merge (every record stays as it is), or that two are not the same"};
+inline constexpr Text kNotSame{
+    "不合并，而是认定二者不是同一客户，以后不再提示",
+    "Instead of merging, note that these are different customers; they are not proposed again"};
+inline constexpr Text kUnmergeHelp{
+    "撤销合并（各自的记录原样保留），或撤销“不是同一客户”",
+    "Undo a merge (every record stays as it is), or a note that two customers are different"};
 inline constexpr Text kReconsider{
     "不撤销合并，而是撤销“与此客户不是同一客户”的认定，以后可再提示",
-    "Do not unmerge: take back that it is not the same as this customer; they may be proposed again"};
+    "Instead of unmerging, withdraw the note that it is different from this customer; they may be proposed again"};
 inline constexpr Text kToldApartList{"列出已认定不是此 NUMBER 的客户：谁、何时、为何",
-                                     "List who was said not to be the same as NUMBER: by whom, when and why"};
+                                     "List the customers noted as different from NUMBER: by whom, when and why"};
 inline constexpr Text kDetailsHelp{"有效的联系方式和地址；登记、确认或撤回变更",
-                                   "Contacts and addresses in use; note, confirm or withdraw a change"};
+                                   "Contacts and addresses in use; request, confirm or withdraw a change"};
 inline constexpr Text kRequestChange{
     "登记变更，如 {\"replaces\":\"contacts[0]\",\"contact\":{\"mobile\":\"13900139000\"}}",
-    "Note a change, such as {\"replaces\":\"contacts[0]\",\"contact\":{\"mobile\":\"13900139000\"}}"};
+    "Request a change, such as {\"replaces\":\"contacts[0]\",\"contact\":{\"mobile\":\"13900139000\"}}"};
 inline constexpr Text kConfirmChange{"确认这一变更（编号）", "Confirm this change (id)"};
 inline constexpr Text kConfirmMethod{"确认方式：第二联系方式 或 验证码", "How: \"second contact\" or code"};
 inline constexpr Text kConfirmReference{"由谁确认，或验证码短信的编号",
-                                        "Who confirmed, or which message carried the code"};
+                                        "Who confirmed it, or which message carried the code"};
 inline constexpr Text kConfirmProof{"证明材料名称（地址必填）",
-                                    "Name of the document that proves it (an address needs one)"};
+                                    "Name of the document that proves it (required for an address)"};
 inline constexpr Text kWithdrawChange{"撤回这一变更（编号）", "Withdraw this change (id)"};
 inline constexpr Text kDetail{"联系方式或地址", "Contact or address"};
 inline constexpr Text kPendingChange{"变更 {}，替换 {}", "change {}, replaces {}"};
@@ -129,23 +133,23 @@ inline constexpr Text kValidate{"校验号码", "Check identifiers"};
 inline constexpr Text kField{"uscc、resident_id、org_code、mobile、landline、email 或 postal_code",
                              "uscc, resident_id, org_code, mobile, landline, email or postal_code"};
 inline constexpr Text kValues{"要校验的值；不写则从标准输入读取，每行一个",
-                              "Values to check; without any, one a line from standard input"};
+                              "Values to check; default: one per line from standard input"};
 inline constexpr Text kVerify{"核对存储的每一页、每条记录和索引", "Check every page, record and index of a store"};
 inline constexpr Text kBackup{"备份存储到新文件夹", "Copy a store to a new folder"};
-inline constexpr Text kBackupFolder{"备份文件夹（不能已存在）", "Folder of the backup (must not exist)"};
-inline constexpr Text kStats{"存储的大小与数量", "Sizes and counts of a store"};
+inline constexpr Text kBackupFolder{"备份文件夹（不能已存在）", "Folder for the backup (must not exist)"};
+inline constexpr Text kStats{"存储的大小与数量", "Size and contents of a store"};
 inline constexpr Text kChannel{"只看这种方式，如 电话", "Only this channel, such as phone"};
 inline constexpr Text kKind{"只看这种类型，如 投诉", "Only this kind, such as complaint"};
 inline constexpr Text kStatus{"只看这种进度，如 处理中", "Only this status, such as \"in progress\""};
 inline constexpr Text kHandler{"只看这位员工（工号）", "Only this member of staff (number)"};
 inline constexpr Text kFrom{"从这一天（含）", "From this day on"};
-inline constexpr Text kUntil{"到这一天（含）", "Until this day, included"};
+inline constexpr Text kUntil{"到这一天（含）", "Up to and including this day"};
 inline constexpr Text kLimit{"最多几条；不写则全部（timeline 在终端上为 20）",
-                             "At most so many; all without it (timeline: 20 for people)"};
-inline constexpr Text kToken{"从上一页给出的标记继续", "Go on from the token that a page ended with"};
+                             "Show at most this many; default: all (timeline on a terminal: 20)"};
+inline constexpr Text kToken{"从上一页给出的标记继续", "Continue from the token that the previous page ended with"};
 inline constexpr Text kAssignee{"只看这位跟进人（工号）", "Only this assignee (staff number)"};
 inline constexpr Text kDepartment{"只看这个部门", "Only this department"};
-inline constexpr Text kDueUntil{"到这一天（含）；不写则到今天", "Until this day, included; today without it"};
+inline constexpr Text kDueUntil{"到这一天（含）；不写则到今天", "Up to and including this day; default: today"};
 inline constexpr Text kOverdue{"只看已逾期的", "Only what is overdue"};
 
 // Rights, access log, change feed.
@@ -155,26 +159,26 @@ inline constexpr Text kGrant{
 inline constexpr Text kGrantStaff{"员工（工号）", "Member of staff (number)"};
 inline constexpr Text kGrantCustomer{"客户编号", "Customer number"};
 inline constexpr Text kGrantDepartment{"give：某部门及其下级的客户",
-                                       "give: the customers of this department and those below it"};
-inline constexpr Text kGrantEdit{"give：也可修改；不写则只能查看", "give: also to edit; without it, to view"};
+                                       "give: the customers of this department and of those below it"};
+inline constexpr Text kGrantEdit{"give：也可修改；不写则只能查看", "give: allow editing too; default: view only"};
 inline constexpr Text kGrantClasses{
     "give：完整显示的字段类别，逗号分隔：contact、identity、money、risk、note",
-    "give: the classes of fields shown in full, parted by commas: contact, identity, money, risk, note"};
+    "give: classes of fields shown in full, separated by commas: contact, identity, money, risk, note"};
 inline constexpr Text kGrantId{"revoke：授权编号（见 list）", "revoke: the grant's id (see list)"};
 inline constexpr Text kReveal{"显示客户的完整身份证号；谁、何时、为何都会记录",
-                              "Show a customer's whole identity number; who, when and why is recorded"};
-inline constexpr Text kPurpose{"用途（必填），会记入查看记录", "What for (required): it stands in the access log"};
-inline constexpr Text kWhoSaw{"谁看过这位客户的资料", "Who saw a customer's data"};
-inline constexpr Text kChanges{"按先后顺序列出所有变更", "Every change, in the order of the commits"};
-inline constexpr Text kAfterSequence{"从这一序号之后开始", "Begin behind this sequence number"};
-inline constexpr Text kFollow{"一直等待新的变更，直到被中断", "Go on with what comes, until interrupted"};
+                              "Show a customer's full identity number; who, when and why is recorded"};
+inline constexpr Text kPurpose{"用途（必填），会记入查看记录", "Purpose (required); recorded in the access log"};
+inline constexpr Text kWhoSaw{"谁看过这位客户的资料", "Who has seen a customer's data"};
+inline constexpr Text kChanges{"按先后顺序列出所有变更", "All changes, in the order they were committed"};
+inline constexpr Text kAfterSequence{"从这一序号之后开始", "Start after this sequence number"};
+inline constexpr Text kFollow{"一直等待新的变更，直到被中断", "Wait for further changes until interrupted"};
 inline constexpr Text kInterval{"--follow：每隔多少毫秒查看一次（默认 1000）",
-                                "--follow: look every so many milliseconds (1000 without it)"};
+                                "--follow: milliseconds between looks (default: 1000)"};
 inline constexpr Text kCheckpoint{
     "与此文件中的校验点比对：日志被截断或改动都会发现",
-    "Compare with the checkpoint in this file: a journal that was cut off or changed is noticed"};
+    "Compare with the checkpoint in this file: notices if the journal was cut off or changed"};
 inline constexpr Text kSaveCheckpoint{"没有问题时，把校验点写入此文件（请保存在别处）",
-                                      "Where all is sound, write a checkpoint to this file (keep it elsewhere)"};
+                                      "If everything is sound, write a checkpoint to this file (keep it elsewhere)"};
 inline constexpr Text kGranted{"已授权，编号 {}", "Granted, id {}"};
 inline constexpr Text kRevoked{"授权 {} 已撤销", "Grant {} revoked"};
 inline constexpr Text kStaffHeading{"员工", "Staff"};
@@ -182,43 +186,43 @@ inline constexpr Text kForHeading{"客户或部门", "For"};
 inline constexpr Text kAccessHeading{"权限", "Access"};
 inline constexpr Text kClassesHeading{"完整显示", "In full"};
 inline constexpr Text kUntilHeading{"截止", "Until"};
-inline constexpr Text kMayEdit{"{} 可以查看和修改 {}", "{} sees and edits {}"};
-inline constexpr Text kMayView{"{} 可以查看 {}", "{} sees {}"};
-inline constexpr Text kMayNothing{"对 {} 来说，{} 不存在", "To {}, {} is not there"};
+inline constexpr Text kMayEdit{"{} 可以查看和修改 {}", "{} can view and edit {}"};
+inline constexpr Text kMayView{"{} 可以查看 {}", "{} can view {}"};
+inline constexpr Text kMayNothing{"对 {} 来说，{} 不存在", "For {}, {} does not exist"};
 inline constexpr Text kInFull{"完整显示：{}", "In full: {}"};
 inline constexpr Text kWhoHeading{"谁", "Who"};
 inline constexpr Text kShownHeading{"看到的内容", "Shown in full"};
 inline constexpr Text kPurposeHeading{"用途", "Purpose"};
-inline constexpr Text kNobodySaw{"没有查看记录", "Nobody saw it"};
+inline constexpr Text kNobodySaw{"没有查看记录", "Nobody has seen it"};
 
 // Usage errors.
 inline constexpr Text kUsageError{"用法错误：{}", "usage: {}"};
 inline constexpr Text kSeeHelp{"用 --help 查看用法", "Run with --help for more."};
 inline constexpr Text kNeedsArgument{"缺少参数或命令：{}", "missing: {}"};
-inline constexpr Text kUnknownArgument{"不认识的参数：{}", "not known: {}"};
-inline constexpr Text kBadArgument{"参数有误：{}", "wrong argument: {}"};
+inline constexpr Text kUnknownArgument{"不认识的参数：{}", "unknown: {}"};
+inline constexpr Text kBadArgument{"参数有误：{}", "invalid argument: {}"};
 inline constexpr Text kBadChoice{"{} 不能是“{}”（可用：{}）", "{} cannot be \"{}\" (one of: {})"};
 inline constexpr Text kBadDate{"“{}”不是日期", "\"{}\" is not a date"};
 inline constexpr Text kError{"错误", "error"};
 
 // Results.
-inline constexpr Text kMade{"已新建存储 {}", "Made the store {}"};
+inline constexpr Text kMade{"已新建存储 {}", "Created the store {}"};
 inline constexpr Text kImporting{"导入 {}", "Importing {}"};
 inline constexpr Text kImported{"{}：共 {} 行，收入 {}，未变 {}，未收入 {}",
-                                "{}: {} rows, {} taken, {} unchanged, {} refused"};
+                                "{}: {} rows, {} accepted, {} unchanged, {} refused"};
 inline constexpr Text kFlagged{"其中 {} 个疑似已有客户（已收入并标记），{} 个有待核对",
-                               "{} of them look like a customer already there (taken and flagged), {} wait for review"};
-inline constexpr Text kRefusedRows{"未收入的行", "Rows refused"};
+                               "{} of them look like existing customers (accepted and flagged), {} need checking"};
+inline constexpr Text kRefusedRows{"未收入的行", "Refused rows"};
 inline constexpr Text kMoreRefused{"……另有 {} 行；用 --report 文件 查看全部",
-                                   "... and {} more; see all with --report FILE"};
+                                   "... and {} more; see them all with --report FILE"};
 inline constexpr Text kWouldImport{
     "{}（试运行，未作更改）：共 {} 行，将收入 {}，未变 {}，不收入 {}",
-    "{} (dry run, nothing changed): {} rows, {} would be taken, {} unchanged, {} refused"};
+    "{} (dry run, nothing changed): {} rows, {} would be accepted, {} unchanged, {} refused"};
 inline constexpr Text kSuggestion{"建议", "Suggestion"};
 inline constexpr Text kExporting{"导出 {}", "Exporting {}"};
-inline constexpr Text kExported{"已写入 {}：{} 行", "Written to {}: {} rows"};
-inline constexpr Text kCellsCut{"{} 个单元格过长，已截断", "{} cells were too long and are cut"};
-inline constexpr Text kReportWritten{"已写入 {}", "Written to {}"};
+inline constexpr Text kExported{"已写入 {}：{} 行", "Wrote {}: {} rows"};
+inline constexpr Text kCellsCut{"{} 个单元格过长，已截断", "{} cells were too long and were cut off"};
+inline constexpr Text kReportWritten{"已写入 {}", "Wrote {}"};
 inline constexpr Text kLine{"行", "Line"};
 inline constexpr Text kColumn{"列", "Column"};
 inline constexpr Text kValue{"值", "Value"};
@@ -231,8 +235,8 @@ inline constexpr Text kSummaryLine{"{} 次，未结 {} 项，待办 {} 项", "{}
 inline constexpr Text kFirstContact{"首次联系", "First contact"};
 inline constexpr Text kMissing{"资料缺项", "Missing"};
 inline constexpr Text kLastService{"最近服务", "Last service"};
-inline constexpr Text kRemarks{"待核对", "To be checked"};
-inline constexpr Text kDuplicates{"疑似重复", "May be the same as"};
+inline constexpr Text kRemarks{"待核对", "To check"};
+inline constexpr Text kDuplicates{"疑似重复", "Possible duplicates"};
 inline constexpr Text kOpenMatters{"未结事项", "Open matters"};
 inline constexpr Text kOpenFollowUps{"待办跟进", "Open follow-ups"};
 inline constexpr Text kPool{"公海", "pool"};
@@ -246,7 +250,7 @@ inline constexpr Text kStatusHeading{"进度", "Status"};
 inline constexpr Text kHandlerHeading{"经办人", "Handler"};
 inline constexpr Text kSummaryHeading{"摘要", "Summary"};
 inline constexpr Text kNoEntries{"没有符合的记录", "Nothing to show"};
-inline constexpr Text kNextPage{"还有更多：加 --token {}", "More with --token {}"};
+inline constexpr Text kNextPage{"还有更多：加 --token {}", "More: add --token {}"};
 
 inline constexpr Text kDueHeading{"到期", "Due"};
 inline constexpr Text kCustomerHeading{"客户编号", "Customer"};
@@ -261,7 +265,8 @@ inline constexpr Text kInDays{"{} 天后", "in {} days"};
 inline constexpr Text kTomorrow{"明天", "tomorrow"};
 inline constexpr Text kDueTitle{"今天 {}（{}）：到期 {} 项，其中逾期 {} 项",
                                 "Today {} ({}): {} due, {} of them overdue"};
-inline constexpr Text kMoreEntries{"……显示前 {} 项；用 --limit 查看更多", "... the first {}; see more with --limit"};
+inline constexpr Text kMoreEntries{"……显示前 {} 项；用 --limit 查看更多",
+                                   "... showing the first {}; use --limit for more"};
 
 inline constexpr Text kPath{"字段", "Field"};
 inline constexpr Text kBefore{"原值", "From"};
@@ -274,9 +279,9 @@ inline constexpr Text kFoundNone{"没有找到客户", "No customer found"};
 inline constexpr Text kNoDuplicates{"没有疑似重复的客户", "No likely duplicates"};
 inline constexpr Text kOneCustomer{"同一客户的档案", "Records of this customer"};
 inline constexpr Text kMerged{"同一客户：{}", "One customer: {}"};
-inline constexpr Text kStandsAlone{"单独的客户：{}", "A customer alone: {}"};
-inline constexpr Text kToldApart{"已记录：{} 与 {} 不是同一客户", "Noted: {} and {} are not the same customer"};
-inline constexpr Text kReconsidered{"已撤销：{} 与 {} 不是同一客户", "Taken back: {} and {} may be the same customer"};
+inline constexpr Text kStandsAlone{"单独的客户：{}", "Customer on its own: {}"};
+inline constexpr Text kToldApart{"已记录：{} 与 {} 不是同一客户", "Noted: {} and {} are different customers"};
+inline constexpr Text kReconsidered{"已撤销：{} 与 {} 不是同一客户", "Withdrawn: {} and {} may be the same customer"};
 inline constexpr Text kStage{"合作阶段", "Stage"};
 inline constexpr Text kPhone{"电话", "Phone"};
 inline constexpr Text kOwner{"跟进人", "Owner"};
@@ -290,7 +295,7 @@ inline constexpr Text kBackingUp{"备份", "Backing up"};
 inline constexpr Text kSound{"完好：核对了 {} 条记录、{} 条索引、{} 条变更日志",
                              "Sound: checked {} records, {} index rows, {} journal entries"};
 inline constexpr Text kFaults{"发现 {} 处问题", "{} faults found"};
-inline constexpr Text kBackedUp{"已备份到 {}", "Copied to {}"};
+inline constexpr Text kBackedUp{"已备份到 {}", "Backed up to {}"};
 
 inline constexpr Text kCustomers{"客户", "Customers"};
 inline constexpr Text kInteractions{"互动", "Interactions"};
@@ -299,7 +304,7 @@ inline constexpr Text kStaffCount{"员工", "Staff"};
 inline constexpr Text kJournal{"变更日志", "Journal entries"};
 inline constexpr Text kFileSize{"文件大小", "File size"};
 inline constexpr Text kUsedSize{"已用", "Used"};
-inline constexpr Text kFreeSize{"可重用", "Free inside"};
+inline constexpr Text kFreeSize{"可重用", "Reusable"};
 inline constexpr Text kSpace{"空间", "Space"};
 inline constexpr Text kEntries{"条目", "Entries"};
 inline constexpr Text kBytes{"大小", "Size"};
@@ -310,21 +315,21 @@ inline constexpr Text kSnapshots{"快照：进程 {}，落后 {} 次提交", "Sn
 inline constexpr Text kReview{
     "登记审核、归档与核对：list 列出，check 自查，approve 通过，return 退回，archive 归档，verify 已核对，change "
     "报告联系方式变更",
-    "Review, file and verify registrations: list, check (by the registrar), approve, return, archive, verify "
-    "(quarterly check "
-    "done), change (a contact detail is said to have changed)"};
+    "Review, archive and verify registrations: list, check (by the registrar), approve, return, archive, verify "
+    "(quarterly check done), change (a contact detail is reported to have changed)"};
 inline constexpr Text kAction{"要做什么", "What to do"};
-inline constexpr Text kCustomersArgument{"客户编号，可多个", "Customer numbers"};
+inline constexpr Text kCustomersArgument{"客户编号，可多个", "Customer numbers, one or more"};
 inline constexpr Text kReviewState{
     "list：只看这种状态（草稿、已自查、已审核、退回）；不写则为已自查，即等待审核的",
-    "list: this state (draft, self-checked, approved, returned); without it self-checked, what waits for a supervisor"};
+    "list: only this state (draft, self-checked, approved, returned); default: self-checked, which waits for a "
+    "supervisor"};
 inline constexpr Text kRegistrar{"只看这位登记人（工号）", "Only what this person registered (staff number)"};
 inline constexpr Text kFields{
     "return、change：存疑或变更的字段，逗号分隔，如 contacts[0].mobile,addresses",
-    "return, change: the fields in doubt or changed, parted by commas, such as contacts[0].mobile,addresses"};
-inline constexpr Text kRemark{"意见或说明", "Remark or news"};
+    "return, change: fields in doubt or changed, separated by commas, such as contacts[0].mobile,addresses"};
+inline constexpr Text kRemark{"意见或说明", "Remark or explanation"};
 inline constexpr Text kArchiveNumber{"archive：纸质档案已有的编号；不写则取本月下一个",
-                                     "archive: the number that the paper has; without it the month's next"};
+                                     "archive: the number that the paper file already has; default: this month's next"};
 inline constexpr Text kWaitingSince{"自", "Since"};
 inline constexpr Text kMissingHeading{"缺少", "Missing"};
 inline constexpr Text kRegistrarHeading{"登记人", "Registrar"};
@@ -332,40 +337,39 @@ inline constexpr Text kReviewCount{"{}：{} 个", "{}: {}"};
 inline constexpr Text kReviewed{"{}：{}", "{}: {}"};
 inline constexpr Text kArchived{"{}：已归档，档案编号 {}", "{}: archived as {}"};
 inline constexpr Text kVerified{"{}：已核对", "{}: verified"};
-inline constexpr Text kChangeReported{"{}：须在期限内更新（任务 {}）", "{}: to be entered in time (follow-up {})"};
+inline constexpr Text kChangeReported{"{}：须在期限内更新（任务 {}）", "{}: must be updated in time (follow-up {})"};
 
 inline constexpr Text kHandover{
     "客户交接：list 列出，propose 提出，show 查看待办，confirm 确认，cancel 取消，leaver 离职一次交清",
-    "Hand customers over: list, propose, show (with what is open), confirm, cancel, leaver (everything of somebody who "
-    "leaves)"};
+    "Hand over customers: list, propose, show (with what is open), confirm, cancel, leaver (everything of somebody "
+    "who leaves)"};
 inline constexpr Text kHandoverWhat{
     "propose：客户编号（不写则为其全部客户）；show、confirm、cancel：交接编号",
-    "propose: customer numbers (all of theirs without); show, confirm, cancel: the handover's id"};
-inline constexpr Text kHandoverFrom{"交出人（工号）", "Who gives (staff number)"};
+    "propose: customer numbers (default: all of the giver's); show, confirm, cancel: the handover's id"};
+inline constexpr Text kHandoverFrom{"交出人（工号）", "Who hands over (staff number)"};
 inline constexpr Text kHandoverTo{"接收人（工号）；leaver 可写多个，逗号分隔",
-                                  "Who receives (staff number); several for leaver, parted by commas"};
+                                  "Who takes over (staff number); leaver: one or more, separated by commas"};
 inline constexpr Text kHandoverStaff{"list：只看与此人有关的；confirm：谁确认",
-                                     "list: of this person; confirm: who agrees"};
+                                     "list: only this person's; confirm: who confirms"};
 inline constexpr Text kEffective{"生效时间；不写则双方确认后立即生效",
-                                 "When it takes effect; at once, when both have confirmed, without it"};
+                                 "When it takes effect; default: as soon as both have confirmed"};
 inline constexpr Text kReasonOption{"原因", "Reason"};
 inline constexpr Text kHandoverId{"交接 {}", "Handover {}"};
 inline constexpr Text kHandoverLine{"{} → {}，客户 {} 个，{}", "{} → {}, customers: {}, {}"};
-inline constexpr Text kNotANumber{"“{}”不是交接编号", "\"{}\" is not the id of a handover"};
-inline constexpr Text kNeedsCustomer{"请写明客户编号", "name the customer"};
+inline constexpr Text kNotANumber{"“{}”不是交接编号", "\"{}\" is not a handover id"};
+inline constexpr Text kNeedsCustomer{"请写明客户编号", "a customer number is needed"};
 
 inline constexpr Text kPoolCommand{
     "客户公海：list 列出，drop 退回，pick 领取，preview 谁将被回收，run 执行到时的回收、核对与交接",
-    "The customer pool: list, drop, pick, preview (who would be recycled), run (recycle, plan verifications and do "
-    "handovers that "
-    "are due)"};
+    "The customer pool: list, drop, pick, preview (who would be recycled), run (carry out the recycling, "
+    "verifications and handovers that are due)"};
 inline constexpr Text kStageFilter{"只看这个阶段", "Only this stage"};
 inline constexpr Text kLevelFilter{"只看这个等级", "Only this level"};
 inline constexpr Text kPickFor{"pick：领给谁（工号）；不写则为自己",
-                               "pick: for whom (staff number); yourself without it"};
+                               "pick: for whom (staff number); default: yourself"};
 inline constexpr Text kPreviewUntil{"preview：到这一天（含）；不写则到今天",
-                                    "preview: until this day, included; today without it"};
-inline constexpr Text kDropped{"{}：已退回公海", "{}: in the pool"};
+                                    "preview: up to and including this day; default: today"};
+inline constexpr Text kDropped{"{}：已退回公海", "{}: returned to the pool"};
 inline constexpr Text kPicked{"{}：已由 {} 领取", "{}: picked by {}"};
 inline constexpr Text kLastContact{"最近联系", "Last contact"};
 inline constexpr Text kRuleHeading{"规则", "Rule"};
@@ -375,14 +379,14 @@ inline constexpr Text kUpkeepDone{"交接 {}，新排核对 {}，旧联系方式
 
 inline constexpr Text kPolicyCommand{
     "业务规则：show 显示（JSON），set 启用文件中的规则，dry-run 看改动会影响什么",
-    "The rules of the business: show (JSON), set (from a file), dry-run (what a change would do)"};
+    "The business rules: show (JSON), set (from a file), dry-run (what a change would do)"};
 inline constexpr Text kPolicyFile{"set、dry-run：规则文件（JSON）；- 为标准输入",
-                                  "set, dry-run: file of the rules (JSON); - is standard input"};
-inline constexpr Text kNeedsFile{"请写明规则文件", "name the file of the rules"};
+                                  "set, dry-run: file with the rules (JSON); - for standard input"};
+inline constexpr Text kNeedsFile{"请写明规则文件", "a file with the rules is needed"};
 inline constexpr Text kCannotRead{"无法读取 {}", "cannot read {}"};
 inline constexpr Text kPolicySet{"已启用，版本 {}", "In force, version {}"};
 inline constexpr Text kDryRunUntil{"dry-run：回收看到这一天（含）；不写则到今天",
-                                   "dry-run: recycling until this day, included; today without it"};
+                                   "dry-run: recycling up to and including this day; default: today"};
 inline constexpr Text kEffects{"影响 {} 项", "{} effects"};
 inline constexpr Text kEffectHeading{"影响", "Effect"};
 inline constexpr Text kNewTime{"新时间", "New"};
@@ -390,23 +394,18 @@ inline constexpr Text kOldTime{"原时间", "Old"};
 
 inline constexpr Text kFeedbackCommand{
     "反馈闭环：review 每周检查，progress 进展，solved 已解决待录入，solve 录入方案，confirm 客户已确认，rate "
-    "评价，close 关闭，reopen 重开，wait "
-    "等待客户，resume 继续",
-    "The closed loop of feedback: review (of the week), progress, solved (solution to be entered), solve (with the "
-    "solution), confirm, rate, close, "
-    "reopen, wait (for "
-    "the customer), resume"};
-inline constexpr Text kFeedbackNumbers{"反馈编号，可多个", "Feedback numbers"};
+    "评价，close 关闭，reopen 重开，wait 等待客户，resume 继续",
+    "The feedback loop: review (weekly), progress, solved (solution still to be entered), solve (enter the "
+    "solution), confirm, rate, close, reopen, wait (for the customer), resume"};
+inline constexpr Text kFeedbackNumbers{"反馈编号，可多个", "Feedback numbers, one or more"};
 inline constexpr Text kFeedbackText{"进展、解决方案、原因或客户的话",
-                                    "Progress, solution, reason or the customer's words"};
+                                    "Progress, solution, reason or the customer's own words"};
 inline constexpr Text kFeedbackAt{"solved、solve：何时解决；wait：最迟等到何时",
                                   "solved, solve: when it was solved; wait: until when at most"};
 inline constexpr Text kRating{"rate：满意度 1–5", "rate: satisfaction, 1 to 5"};
-inline constexpr Text kWeek{"review：这一天所在的周；不写则为本周",
-                            "review: the week of this day; this week without it"};
-inline constexpr Text kNeedsFeedback{"请写明反馈编号", "name the feedback"};
-inline constexpr Text kFeedbackReview{"{}：新增 {}，未关闭 {}，待追问 {}",
-                                      "{}: received {}, open {}, to be asked about {}"};
+inline constexpr Text kWeek{"review：这一天所在的周；不写则为本周", "review: the week of this day; default: this week"};
+inline constexpr Text kNeedsFeedback{"请写明反馈编号", "a feedback number is needed"};
+inline constexpr Text kFeedbackReview{"{}：新增 {}，未关闭 {}，待追问 {}", "{}: {} received, {} open, {} to ask about"};
 inline constexpr Text kGapHeading{"情形", "What"};
 inline constexpr Text kClockHeading{"环节", "Step"};
 inline constexpr Text kMetHeading{"完成", "Done"};
@@ -438,51 +437,52 @@ inline constexpr Text kSign{
     "Sign for --customer the contract in a file (- is standard input): JSON, amounts in fen, such as "
     R"({"signed_on":"2026-11-20","gross":{"minor":1130000},"net":{"minor":1000000},"instalments":[{"due":"2026-12-15","amount":{"minor":1130000}}],"special_agreements":["yellow tape only"]})"};
 inline constexpr Text kAccept{"登记验收：客户在这一天验收；有问题时写 --problems",
-                              "The customer accepted the delivery on this day, or found --problems"};
-inline constexpr Text kProblems{"验收发现的问题，写了即为未通过", "What was found wrong: it did not pass"};
-inline constexpr Text kHandIn{"登记已提交的资料，如 合同副本", "A document that is handed in now, such as 合同副本"};
+                              "The customer accepted the delivery on this day; with --problems if there were any"};
+inline constexpr Text kProblems{"验收发现的问题，写了即为未通过",
+                                "Problems found at acceptance; it then counts as not passed"};
+inline constexpr Text kHandIn{"登记已提交的资料，如 合同副本", "Record a document as handed in, such as 合同副本"};
 inline constexpr Text kPay{"登记一笔回款，或查看逾期未付的分期", "Record a payment, or list overdue instalments"};
 inline constexpr Text kPayWhat{"合同编号和金额，如 HT202403150001 12345.67",
                                "Contract number and amount, such as HT202403150001 12345.67"};
-inline constexpr Text kReceived{"到账日期；不写则为今天", "Date on which it came in; today without it"};
+inline constexpr Text kReceived{"到账日期；不写则为今天", "Date it was received; default: today"};
 inline constexpr Text kInstalment{"付第几期；不写则付最早未付的一期",
-                                  "For this instalment; the oldest unpaid without it"};
-inline constexpr Text kReference{"银行流水号，同一合同内不重复", "Bank reference, unique in its contract"};
+                                  "Instalment it is for; default: the oldest unpaid"};
+inline constexpr Text kReference{"银行流水号，同一合同内不重复", "Bank reference, unique within its contract"};
 inline constexpr Text kWithdraw{"撤销这笔回款（内部编号），须写 --reason",
-                                "Take back this payment (id); needs --reason"};
-inline constexpr Text kWithdrawReason{"撤销的原因", "Why it is taken back"};
-inline constexpr Text kPayOverdue{"列出逾期未付的分期", "List instalments that are overdue"};
+                                "Withdraw this payment (id); requires --reason"};
+inline constexpr Text kWithdrawReason{"撤销的原因", "Why it is withdrawn"};
+inline constexpr Text kPayOverdue{"列出逾期未付的分期", "List overdue instalments"};
 inline constexpr Text kPayUntil{"列出到这一天（含）为止应付而未付的分期",
-                                "List unpaid instalments due until this day, included"};
+                                "List unpaid instalments due up to and including this day"};
 inline constexpr Text kOnlyCustomer{"只看这个客户（编号）", "Only this customer (number)"};
 inline constexpr Text kRisk{"风险预警：查看、提出、处理、按逾期规则检查",
-                            "Risk signals: list, raise, close, and apply the rule of late payments"};
+                            "Risk signals: list, raise, close, and apply the rule on late payments"};
 inline constexpr Text kRiskNumber{"客户编号；不写则列出全部未处理的预警",
-                                  "Customer number; all open signals without it"};
-inline constexpr Text kRiskAll{"连同已处理的", "Also those that were dealt with"};
+                                  "Customer number; default: list all open signals"};
+inline constexpr Text kRiskAll{"连同已处理的", "Include signals that have been dealt with"};
 inline constexpr Text kRiskReview{"按逾期规则检查有逾期分期的全部客户",
-                                  "Apply the rule of late payments to every customer with an overdue instalment"};
+                                  "Apply the rule on late payments to every customer with an overdue instalment"};
 inline constexpr Text kRiskRaise{"为该客户提出预警：违约、行业、内部评级 或 其他",
                                  "Raise a signal for the customer: breach, industry, \"internal rating\" or other"};
 inline constexpr Text kRiskSeverity{"级别：提示（不写则为此）、评估 或 高风险",
-                                    "Severity: note (without it), assessment or \"high risk\""};
-inline constexpr Text kRiskText{"风险描述", "What it is"};
+                                    "Severity: note (default), assessment or \"high risk\""};
+inline constexpr Text kRiskText{"风险描述", "Description of the risk"};
 inline constexpr Text kRiskClose{"处理完毕的预警（内部编号），须写 --outcome",
-                                 "A signal (id) that was dealt with; needs --outcome"};
+                                 "The signal (id) that was dealt with; requires --outcome"};
 inline constexpr Text kRiskOutcome{"处理结果", "How it was dealt with"};
-inline constexpr Text kReorder{"谁又该采购了：购买节奏与预计日期", "Who can be expected to buy again, and when"};
+inline constexpr Text kReorder{"谁又该采购了：购买节奏与预计日期", "Who is expected to buy again, and when"};
 inline constexpr Text kReorderNumber{"客户编号；不写则列出近期预计再次采购的客户",
-                                     "Customer number; everybody who is due without it"};
-inline constexpr Text kReorderWithin{"多少天之内（默认 30）", "Within so many days (30 without it)"};
+                                     "Customer number; default: everybody expected to buy again soon"};
+inline constexpr Text kReorderWithin{"多少天之内（默认 30）", "Within this many days (default: 30)"};
 inline constexpr Text kReorderConfidence{"可信度至少为百分之几", "At least this confidence, in percent"};
 inline constexpr Text kReorderPlan{"为该客户安排复购跟进", "Plan a follow-up for the customer"};
 inline constexpr Text kDocuments{"客户尚缺的资料：合同与服务当日",
-                                 "Documents that a customer's contracts and days of service still lack"};
+                                 "Documents still missing from a customer's contracts and service days"};
 inline constexpr Text kDocumentsSince{"服务当日从这一天看起；不写则为 30 天前",
-                                      "Days of service from this one on; 30 days ago without it"};
+                                      "Service days from this day on; default: the last 30 days"};
 inline constexpr Text kHandInDay{"登记某一服务日已提交的资料，如 当日沟通记录",
-                                 "A document of a day of service that is handed in now, such as 当日沟通记录"};
-inline constexpr Text kDocumentsDay{"该服务日；不写则为今天", "That day; today without it"};
+                                 "Record a document of a service day as handed in, such as 当日沟通记录"};
+inline constexpr Text kDocumentsDay{"该服务日；不写则为今天", "That service day; default: today"};
 inline constexpr Text kBadAmount{"“{}”不是金额", "\"{}\" is not an amount"};
 inline constexpr Text kDaysHeading{"逾期天数", "Days"};
 inline constexpr Text kContractHeading{"合同编号", "Contract"};
@@ -503,33 +503,33 @@ inline constexpr Text kNotHandedIn{"缺", "missing"};
 inline constexpr Text kPaymentRecorded{"已登记回款 {}：{}，合同 {}", "Recorded payment {}: {} for contract {}"};
 inline constexpr Text kAllotted{"第 {} 期：{}", "instalment {}: {}"};
 inline constexpr Text kBeyond{"多付 {}", "{} more than was due"};
-inline constexpr Text kWithdrawn{"已撤销回款 {}（合同 {}）", "Took back payment {} of contract {}"};
+inline constexpr Text kWithdrawn{"已撤销回款 {}（合同 {}）", "Withdrew payment {} of contract {}"};
 inline constexpr Text kRiskHeading{"预警", "Signal"};
 inline constexpr Text kSeverityHeading{"级别", "Severity"};
 inline constexpr Text kGrounds{"依据", "Because"};
 inline constexpr Text kMoreGrounds{"等另 {} 项", "and {} more"};
 inline constexpr Text kOutcome{"处理结果", "Outcome"};
 inline constexpr Text kRisksReviewed{"检查了 {} 个有逾期的客户，新提出 {} 个预警",
-                                     "Looked at {} customers with overdue instalments, raised {} signals"};
+                                     "Checked {} customers with overdue instalments, raised {} signals"};
 inline constexpr Text kRiskRaised{"已提出预警 {}", "Raised signal {}"};
-inline constexpr Text kRiskClosed{"预警 {} 已处理", "Signal {} is dealt with"};
+inline constexpr Text kRiskClosed{"预警 {} 已处理", "Signal {} has been dealt with"};
 inline constexpr Text kNextExpected{"预计", "Expected"};
 inline constexpr Text kIntervalHeading{"节奏", "Rhythm"};
 inline constexpr Text kConfidenceHeading{"可信度", "Confidence"};
 inline constexpr Text kLastBought{"最近一次", "Last"};
 inline constexpr Text kEveryDays{"每 {} 天（{} 次）", "every {} days ({} times)"};
 inline constexpr Text kReorderPlanned{"已安排跟进任务 {}", "Planned follow-up {}"};
-inline constexpr Text kReorderPlannedAlready{"已有未完成的复购跟进", "A follow-up is open already"};
+inline constexpr Text kReorderPlannedAlready{"已有未完成的复购跟进", "A follow-up is already open"};
 inline constexpr Text kSpecialAgreements{"特殊约定", "Special agreements"};
 inline constexpr Text kOpenRisks{"风险预警", "Risk signals"};
 
 // Reports.
 inline constexpr Text kReportCommand{
     "季度客户服务报告：反馈、满意度、处理时长、高频问题、需求、逾期、人员负荷",
-    "The service report of a quarter: feedback, satisfaction, handling times, problems, demand, overdue tasks, staff"};
-inline constexpr Text kFiguresCommand{"任意两个维度的交叉统计", "Any two dimensions against each other"};
+    "The quarterly service report: feedback, satisfaction, handling times, problems, demand, overdue tasks, staff"};
+inline constexpr Text kFiguresCommand{"任意两个维度的交叉统计", "Cross-tabulate any two dimensions"};
 inline constexpr Text kMonths{"期间：2024Q1、2024-03、2024-03..2024-05 或 2024；不写则为本季度",
-                              "Months: 2024Q1, 2024-03, 2024-03..2024-05 or 2024; without it, this quarter"};
+                              "Period: 2024Q1, 2024-03, 2024-03..2024-05 or 2024; default: this quarter"};
 inline constexpr Text kDimension{
     "维度：客户的 kind of customer、level、industry、source、region、stage；服务记录的 "
     "department、kind、channel、urgency、"
@@ -557,7 +557,7 @@ inline constexpr Text kOverdueTitle{"跟进逾期", "Overdue follow-ups"};
 inline constexpr Text kStaffTitle{"人员负荷", "Staff load"};
 inline constexpr Text kWorseTitle{"变差的指标", "Worse than before"};
 inline constexpr Text kNothingWorse{"没有变差的指标", "Nothing is worse"};
-inline constexpr Text kWorseKind{"反馈数量", "Feedback of a kind"};
+inline constexpr Text kWorseKind{"反馈数量", "Feedback of one kind"};
 inline constexpr Text kSolvedHeading{"已解决", "Solved"};
 inline constexpr Text kMeanHeading{"平均", "Mean"};
 inline constexpr Text kMedianHeading{"中位数", "Median"};
@@ -578,124 +578,129 @@ inline constexpr Text kAboutHeading{"项目", "About"};
 
 // Keeping and destroying.
 inline constexpr Text kRetention{"列出已满保存期、可以或应当销毁的档案",
-                                 "List what is past its time and may or has to be destroyed"};
+                                 "List the records whose retention period is over and that may or must be destroyed"};
 inline constexpr Text kClassOption{
     "档案类别：已终止客户档案、互动记录、反馈记录、合同与回款、访问日志",
     "Class of records: ended customer, interaction, feedback, contract and payments, access log"};
-inline constexpr Text kMustGoOnly{"只看超过最长保存期、应当销毁的", "Only what has to be destroyed: past its maximum"};
+inline constexpr Text kMustGoOnly{"只看超过最长保存期、应当销毁的",
+                                  "Only what must be destroyed because its maximum period is over"};
 inline constexpr Text kDryPolicy{"试算：按此规则文件（JSON）会列出什么", "Dry run: what these rules (JSON) would list"};
 inline constexpr Text kClassHeading{"类别", "Class"};
 inline constexpr Text kRecordHeading{"编号", "Record"};
 inline constexpr Text kSinceHeading{"起算日", "Since"};
 inline constexpr Text kMayGoHeading{"可销毁", "May go"};
-inline constexpr Text kMustGoHeading{"应销毁", "Has to go"};
+inline constexpr Text kMustGoHeading{"应销毁", "Must go"};
 inline constexpr Text kBlockedHeading{"不能销毁的原因", "Kept by"};
 inline constexpr Text kNotAnId{"“{}”不是编号", "\"{}\" is not an id"};
 inline constexpr Text kHold{"留存令（诉讼保全）：阻止销毁，直至解除",
-                            "Legal holds: nothing on hold is destroyed until it is released"};
+                            "Legal holds: nothing on hold is destroyed until the hold is released"};
 inline constexpr Text kHoldWhat{
     "place：客户编号（或用 --class 指定一类档案）；release：留存令编号；list：客户编号（不写则全部）",
-    "place: the customer's number (or --class for a class of records); release: the hold's id; list: a customer, or "
-    "all"};
-inline constexpr Text kHoldReference{"案号等", "Reference, such as the number of the case"};
+    "place: customer number (or --class for a class of records); release: the hold's id; list: customer number "
+    "(default: all)"};
+inline constexpr Text kHoldReference{"案号等", "Reference, such as a case number"};
 inline constexpr Text kHoldId{"留存令 {}", "Legal hold {}"};
 inline constexpr Text kReleased{"已由 {} 于 {} 解除：{}", "released by {} on {}: {}"};
 inline constexpr Text kLegalHolds{"留存令", "Legal holds"};
 inline constexpr Text kDestroy{"销毁：提出、两人签字、执行并留下记录",
                                "Destruction: proposed, signed by two people, carried out with a protocol"};
 inline constexpr Text kDestroyWhat{"sign、carry-out、cancel、show：销毁记录编号",
-                                   "sign, carry-out, cancel, show: id of the destruction"};
-inline constexpr Text kDestroyLimit{"propose：最多几条（不超过 1000）", "propose: at most so many (1000)"};
+                                   "sign, carry-out, cancel, show: the destruction's id"};
+inline constexpr Text kDestroyLimit{"propose：最多几条（不超过 1000）", "propose: at most this many (up to 1000)"};
 inline constexpr Text kDestructionId{"销毁记录 {}", "Destruction {}"};
 inline constexpr Text kDestructionItems{"{} 条", "items: {}"};
 inline constexpr Text kSigned{"{} 签字，{}", "signed by {}, {}"};
 inline constexpr Text kKept{"未销毁", "kept"};
 inline constexpr Text kArchive{"把一个月的记录归档为一个可自行核验的文件（ZIP）",
-                               "Archive a month's records as one file that can be checked by itself (ZIP)"};
+                               "Archive a month's records as one file that can be checked on its own (ZIP)"};
 inline constexpr Text kArchiveMonth{"月份（2024-03）", "Month (2024-03)"};
-inline constexpr Text kArchiveFile{"归档文件", "The archive"};
-inline constexpr Text kCheckArchive{"核验归档文件，不需要存储", "Check an archive, without a store"};
+inline constexpr Text kArchiveFile{"归档文件", "Archive file"};
+inline constexpr Text kCheckArchive{"核验归档文件，不需要存储", "Check an archive file; needs no store"};
 inline constexpr Text kFileHeading{"文件", "File"};
 inline constexpr Text kRowsHeading{"记录", "Records"};
 inline constexpr Text kSizeHeading{"大小", "Size"};
 inline constexpr Text kManifestHash{"清单的 SHA-256（请另行记录）：{}",
-                                    "SHA-256 of the manifest, to be noted elsewhere: {}"};
+                                    "SHA-256 of the manifest (note it down elsewhere): {}"};
 inline constexpr Text kArchiveSound{"{} 归档完好", "the archive of {} is sound"};
 inline constexpr Text kArchiveDamaged{"{} 归档已损坏", "the archive of {} is damaged"};
 
 // A person's rights.
-inline constexpr Text kConsentHelp{"同意与其他处理依据：查看、登记、撤回，某一目的可否处理",
-                                   "Consent and other bases: list, add, withdraw, and whether a purpose has one"};
+inline constexpr Text kConsentHelp{
+    "同意与其他处理依据：查看、登记、撤回，某一目的可否处理",
+    "Consent and other legal bases: list, record, withdraw, and whether a purpose has one"};
 inline constexpr Text kConsentBasis{"法律依据：个人同意、订立或履行合同、法定职责或义务……",
-                                    "Basis: consent, contract, \"legal duty\" ..."};
+                                    "Legal basis: consent, contract, \"legal duty\" ..."};
 inline constexpr Text kConsentPurpose{"目的，如 marketing", "Purpose, such as marketing"};
 inline constexpr Text kConsentText{"告知书的版本；个人同意须写",
-                                   "Version of what the person was told; required of a consent"};
+                                   "Version of the notice that the person was given; required for consent"};
 inline constexpr Text kConsentChannel{"方式，如 电话", "Channel, such as phone"};
-inline constexpr Text kConsentGiven{"同意的日期；不写则为现在", "When it was given; now without it"};
+inline constexpr Text kConsentGiven{"同意的日期；不写则为现在", "Date of the consent; default: now"};
 inline constexpr Text kConsentProof{"证明文件的名称；个人同意须写",
-                                    "Name of the document that proves it; required of a consent"};
-inline constexpr Text kConsentUntil{"有效期至（含）", "Last day on which it holds"};
-inline constexpr Text kConsentId{"要撤回的同意（内部编号）", "The consent (id) that is withdrawn"};
+                                    "Name of the document that proves it; required for consent"};
+inline constexpr Text kConsentUntil{"有效期至（含）", "Last day on which it is valid"};
+inline constexpr Text kConsentId{"要撤回的同意（内部编号）", "The consent to withdraw (id)"};
 inline constexpr Text kConsentWithdrawn{"已撤回", "withdrawn"};
 inline constexpr Text kBasisHeading{"依据", "Basis"};
 inline constexpr Text kProofHeading{"证明", "Proof"};
 inline constexpr Text kMayProcess{"可以为“{}”处理：{}", "May be processed for \"{}\": {}"};
 inline constexpr Text kMayNotProcess{"不可以为“{}”处理：{}", "May not be processed for \"{}\": {}"};
 inline constexpr Text kRestrictHelp{"限制处理：保存而不使用；或以 --lift 解除",
-                                    "Restrict a customer: kept and not used; or --lift it"};
+                                    "Restrict processing: the data are kept but not used; --lift ends it"};
 inline constexpr Text kAskedBy{"谁提出的：本人、代理人或监护人、近亲属、主管部门、主动",
-                               "Who asks: \"the person\", representative, relative, authority, ourselves"};
-inline constexpr Text kRestrictGround{"理由", "Why"};
-inline constexpr Text kLift{"解除限制，须写 --reason", "Lift the restriction; needs --reason"};
-inline constexpr Text kRestricted{"客户 {} 已限制处理", "Customer {} is restricted"};
-inline constexpr Text kLifted{"客户 {} 已解除限制", "Customer {} may be used again"};
+                               "Who asked: \"the person\", representative, relative, authority, ourselves"};
+inline constexpr Text kRestrictGround{"理由", "Reason"};
+inline constexpr Text kLift{"解除限制，须写 --reason", "Lift the restriction; requires --reason"};
+inline constexpr Text kRestricted{"客户 {} 已限制处理", "Processing of customer {} is restricted"};
+inline constexpr Text kLifted{"客户 {} 已解除限制", "The restriction on customer {} is lifted"};
 inline constexpr Text kRestrictedSince{"限制处理：{} 起，{}", "Restricted since {}: {}"};
 inline constexpr Text kErasedCustomer{"个人信息已删除，只保留依法须保存的内容",
-                                      "Erased: only what the law wants kept is left"};
+                                      "Erased: only what the law requires to be kept is left"};
 inline constexpr Text kEraseHelp{"删除一个人的全部个人信息；先列出会删除和须保留的内容",
-                                 "Erase a person; first says what would go and what has to stay"};
+                                 "Erase a person's data; first lists what would be erased and what has to stay"};
 inline constexpr Text kRequestedOn{"请求的日期", "Date of the request"};
 inline constexpr Text kEraseGround{
     "理由：撤回同意、目的已实现或不再必要、服务终止或期限届满、违法或违约处理、其他法定情形",
     "Ground: \"consent withdrawn\", \"purpose done\", \"service ended\", unlawful, \"other law\""};
-inline constexpr Text kEraseYes{"真正删除；不能恢复", "Do it; this cannot be undone"};
+inline constexpr Text kEraseYes{"真正删除；不能恢复", "Really erase; this cannot be undone"};
 inline constexpr Text kTableHeading{"数据表", "Table"};
 inline constexpr Text kErasedHeading{"删除", "Erased"};
 inline constexpr Text kKeptHeading{"保留", "Kept"};
 inline constexpr Text kHasToStay{"须保留：{} {}，至 {}（{}）", "Has to stay: {} {}, until {} ({})"};
 inline constexpr Text kErasePlanned{
     "尚未删除。加上 --yes 及请求日期、请求人和理由即删除。",
-    "Nothing was erased yet: that takes --yes with the date, who asked and the ground."};
+    "Nothing has been erased yet. Add --yes with the date of the request, who asked and the ground."};
 inline constexpr Text kErasedDone{
     "已删除 {} 的个人信息，证明编号 {}。文件中的空闲页在 compact 之后才不再含有旧内容。",
-    "Erased {}, certificate {}. Free pages of the file hold the old bytes until compact."};
+    "Erased {}, certificate {}. Free pages of the file still hold the old bytes until compact."};
 inline constexpr Text kCopyHelp{"一个人的全部信息的副本：JSON，或可阅读打印的网页",
-                                "A full copy for a person: JSON, or a page to read and print"};
-inline constexpr Text kCopyPurpose{"用途（必填），记入访问日志", "What it is for (required); stands in the access log"};
-inline constexpr Text kCopyPage{"网页（HTML）而非 JSON", "A page (HTML) instead of JSON"};
-inline constexpr Text kCopyOut{"写入这个文件；不写则输出到屏幕",
-                               "Write it to this file; to standard output without it"};
-inline constexpr Text kCopied{"副本已写入 {}", "The copy is in {}"};
-inline constexpr Text kRequestHelp{"个人信息请求：登记、答复、查看", "Requests of persons: note, answer, list"};
+                                "A full copy of a person's data: JSON, or a page to read and print"};
+inline constexpr Text kCopyPurpose{"用途（必填），记入访问日志", "Purpose (required); recorded in the access log"};
+inline constexpr Text kCopyPage{"网页（HTML）而非 JSON", "An HTML page instead of JSON"};
+inline constexpr Text kCopyOut{"写入这个文件；不写则输出到屏幕", "Write to this file; default: standard output"};
+inline constexpr Text kCopied{"副本已写入 {}", "Wrote the copy to {}"};
+inline constexpr Text kRequestHelp{"个人信息请求：登记、答复、查看",
+                                   "Requests from persons about their data: record, answer, list"};
 inline constexpr Text kRequestNumber{"客户编号；不写则列出全部待答复的请求",
-                                     "Customer number; all that wait for an answer without it"};
+                                     "Customer number; default: all requests waiting for an answer"};
 inline constexpr Text kRequestKind{"登记请求：查阅复制、更正补充、删除、限制处理、撤回同意、解释说明",
-                                   "Note a request: copy, correction, erasure, restriction, withdrawal, explanation"};
-inline constexpr Text kRequestText{"请求的内容；更正须写", "What is asked; required of a correction"};
-inline constexpr Text kRequestReceived{"收到的日期；不写则为现在", "When it came; now without it"};
+                                   "Record a request: copy, correction, erasure, restriction, withdrawal, explanation"};
+inline constexpr Text kRequestText{"请求的内容；更正须写", "What is requested; required for a correction"};
+inline constexpr Text kRequestReceived{"收到的日期；不写则为现在", "Date it was received; default: now"};
 inline constexpr Text kRequestAnswer{"答复这一请求（内部编号），须写 --notice 和 --channel",
-                                     "Answer this request (id); needs --notice and --channel"};
+                                     "Answer this request (id); requires --notice and --channel"};
 inline constexpr Text kRequestNotice{"告知本人的内容", "What the person is told"};
 inline constexpr Text kRequestDetail{"完成更正的信息变更（内部编号）",
-                                     "The change of a detail (id) that carried the correction out"};
-inline constexpr Text kRequestRefused{"拒绝该请求，理由写在 --notice", "It is refused; --notice says why"};
-inline constexpr Text kAnswerDue{"{} 前答复", "due {}"};
-inline constexpr Text kCompactHelp{"重写存储：删除的内容不再留在文件中；须无人打开",
-                                   "Write the store anew, without anything that was deleted; nobody may have it open"};
+                                     "The change of a detail (id) that carried out the correction"};
+inline constexpr Text kRequestRefused{"拒绝该请求，理由写在 --notice",
+                                      "The request is refused, for the reason in --notice"};
+inline constexpr Text kAnswerDue{"{} 前答复", "answer due {}"};
+inline constexpr Text kCompactHelp{
+    "重写存储：删除的内容不再留在文件中；须无人打开",
+    "Rewrite the store so that nothing deleted is left in the file; nobody may have it open"};
 inline constexpr Text kCompacting{"正在整理", "Compacting"};
 inline constexpr Text kCompacted{"已整理 {}：{} → {}", "Compacted {}: {} -> {}"};
-inline constexpr Text kWithheld{"{} 条因限制处理或没有依据而未导出", "{} left out: restricted, or without a basis"};
+inline constexpr Text kWithheld{"{} 条因限制处理或没有依据而未导出",
+                                "{} left out: restricted, or without a legal basis"};
 
 }  // namespace texts
 }  // namespace dossier::cli

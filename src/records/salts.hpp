@@ -34,7 +34,7 @@ class Salts {
   uint64_t group_ = 0;
 };
 
-/// 16 bytes: SipHash-2-4-128 under the salt.
+/// 16 bytes: BLAKE2b keyed with the salt.
 std::string seal_payload(const Salt& salt, Bytes payload);
 
 }  // namespace dossier::records

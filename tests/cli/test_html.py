@@ -48,7 +48,7 @@ def text_of(dossier, sample, tmp_path_factory):
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_written_for_its_owner_alone(dossier, sample, tmp_path, page):
     result = write(dossier, sample, tmp_path / "page.html", page, "--lang", "en")
-    assert (result.status, result.out) == (0, f"Written to {tmp_path / 'page.html'}\n")
+    assert (result.status, result.out) == (0, f"Wrote {tmp_path / 'page.html'}\n")
     assert os.stat(tmp_path / "page.html").st_mode & 0o777 == 0o600
     assert write(dossier, sample, tmp_path / "page.html", page, "--json").lines == [
         {"file": str(tmp_path / "page.html")}

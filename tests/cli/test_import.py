@@ -57,7 +57,7 @@ def test_report_has_the_refused_rows_with_values_masked(dossier, tmp_path):
             assert row["value"] != typed and "*" in row["value"]
 
 
-@pytest.mark.parametrize("lang, words", [("zh", ["未收入的行", "校验位"]), ("en", ["Rows refused", "check digit"])])
+@pytest.mark.parametrize("lang, words", [("zh", ["未收入的行", "校验位"]), ("en", ["Refused rows", "check digit"])])
 def test_people_are_told_what_was_refused_and_why(dossier, tmp_path, lang, words):
     dossier("init", tmp_path / "s")
     out = dossier("import", tmp_path / "s", "registration", FORMS / "registration.csv", "--lang", lang).out

@@ -89,7 +89,7 @@ TEST(ReportPage, B6_figures_their_changes_and_what_got_worse_stand_in_both_langu
                            "跟进逾期",
                            "21.0% → 25.0%",
                            "响应时限",
-                           "R6, F8",
+                           "客户信息登记表；登记与跟踪记录表",
                            "从受理到解决",
                            "张伟 S001"}) {
     EXPECT_THAT(zh, HasSubstr(said));
@@ -101,6 +101,8 @@ TEST(ReportPage, B6_figures_their_changes_and_what_got_worse_stand_in_both_langu
     EXPECT_THAT(en, HasSubstr(said));
   }
   EXPECT_THAT(en, Not(HasSubstr("本期")));
+  EXPECT_THAT(en, HasSubstr("Dossier management; Feedback records"));
+  EXPECT_THAT(en, Not(HasSubstr("D4 B6")));
 }
 
 TEST(ReportPage, B6_each_chart_has_a_name_words_and_a_table) {

@@ -124,7 +124,7 @@ inline v1::ServiceReport sample_report() {
     entry->set_policy_version(3);
     entry->set_source(source);
   };
-  rule("in_time", "response_times", "R6, F8");
+  rule("in_time", "response_times", "R6 F8");
   rule("satisfaction", "ratings", "B4 B6");
   rule("problem", "insights", "D4 B6");
   return report;

@@ -49,13 +49,18 @@ TOP = {
     ".gitignore",
     "CHANGELOG.md",
     "CMakeLists.txt",
+    "CONTRIBUTING.md",
+    "CONTRIBUTING.zh-CN.md",
     "LICENSE",
     "README.md",
     "README.zh-CN.md",
+    "SECURITY.md",
+    "SECURITY.zh-CN.md",
     "bench",
     "bindings",
     "capi",
     "dev",
+    "docs",
     "include",
     "src",
     "tests",
@@ -74,6 +79,7 @@ HOSTS = {
     "google.aip.dev",
     "std.samr.gov.cn",
     "www.gov.cn",
+    "www.w3.org",  # The name of SVG.
 }
 HERE = re.compile(r"(?<![\w.}$])/(?:work|root|home|Users)/")
 

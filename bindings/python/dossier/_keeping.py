@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keeping and destroying: the part of `View` and `Write` that is about retention, legal holds and destruction (B8)."""
+"""Keeping and destroying: the part of `View` and `Write` that is about retention, legal holds and destruction."""
 
 from __future__ import annotations
 

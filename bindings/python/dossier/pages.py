@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def service_report_page(report: Given, language: Language = "zh") -> str:
-    """The service report (B6) as a page: figures and how they moved, what got worse, charts with their numbers, and the rules behind them."""
+    """The service report as a page: figures and how they moved, what got worse, charts with their numbers, and the rules behind them."""
     return _dossier.service_report_page(encoded("ServiceReport", report, {}), language == "zh")
 
 

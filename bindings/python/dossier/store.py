@@ -208,7 +208,7 @@ class Session:
         department: str = "",
         progress: Progress | None = None,
     ) -> ExportResult:
-        """Writes a list to a file with the documents' Chinese headings (B7): CSV, a workbook, JSON lines or Arrow, by `format` or its ending. The file is there
+        """Writes a list to a file with the documents' Chinese headings: CSV, a workbook, JSON lines or Arrow, by `format` or its ending. The file is there
         when it is whole, readable by its owner alone. What this session may not see is left out or masked, and whoever is on the list counts as looked
         at. `from_` and `until` (before it) are of interactions, feedback, contacts, what is due, contracts and payments; `customer` is an id. `progress`
         counts rows. Memory does not grow with them. (Nested records as Arrow: the lists of a `View` have `to_arrow`.)
@@ -221,7 +221,7 @@ class Session:
         )
 
     def archive(self, month: date, path: str | os.PathLike[str], *, progress: Progress | None = None) -> MonthArchive:
-        """Writes the records of the month in which the day lies as one file that can be kept and checked by itself (B7, B8): JSON lines, the documents'
+        """Writes the records of the month in which the day lies as one file that can be kept and checked on its own: JSON lines, the documents'
         workbooks and a manifest with the SHA-256 of each. Returns the manifest with its own SHA-256, to be noted elsewhere. Rights, masks and the access log
         as in `export`."""
         return MonthArchive(self._raw.archive_month(month.year, month.month, os.fsencode(path), progress))

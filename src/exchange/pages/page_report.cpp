@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <map>
+#include <sstream>
 
 #include "desk/context/messages_io.hpp"
 #include "dossier/html.hpp"
 #include "exchange/pages/page_frame.hpp"
 #include "exchange/pages/page_report_charts.hpp"
 #include "exchange/pages/page_texts.hpp"
+#include "rules/identifiers.hpp"
 
 namespace dossier {
 namespace {
@@ -172,6 +175,27 @@ std::string rule_name(const Words& words, const std::string& rule) {
   return words.field("Policy", rule);
 }
 
+/// The document behind a requirement; empty where there is none.
+std::string document_name(const Words& words, std::string_view requirement) {
+  for (const texts::DocumentText& known : texts::kDocuments) {
+    if (requirement.size() > 1 && requirement[0] == known.letter && rules::all_digits(requirement.substr(1)))
+      return words.say(known.text);
+  }
+  return {};
+}
+
+/// What asks for a figure. Requirements ("B3 U9") are for those who build the library; readers are told the documents.
+std::string source_name(const Words& words, const std::string& source) {
+  std::vector<std::string> names;
+  std::istringstream ids(source);
+  for (std::string id; ids >> id;) {
+    const std::string name = document_name(words, id);
+    if (name.empty()) return source;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return exchange::joined(names, words.say(texts::kSemicolon));
+}
+
 /// Which one got worse: a kind, a level, a department or a tag.
 std::string worse_value(const Words& words, const v1::Worsening& worse) {
   if (worse.figure() == "kind") return words.value("InteractionKind", worse.value());
@@ -226,7 +250,8 @@ void add_rules(Html& html, const Words& words, const v1::ServiceReport& report) 
   exchange::TableRows rows;
   for (const v1::FigureRule& rule : report.rules()) {
     rows.push_back({figure_name(words, rule.figure()), rule_name(words, rule.rule()),
-                    rule.has_policy_version() ? std::to_string(rule.policy_version()) : "", rule.source()});
+                    rule.has_policy_version() ? std::to_string(rule.policy_version()) : "",
+                    source_name(words, rule.source())});
   }
   add_table(html, words.say(texts::kRulesPart),
             {{words.say(texts::kFigure)},

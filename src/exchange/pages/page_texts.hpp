@@ -150,11 +150,23 @@ inline constexpr FigureText kRules[] = {
     {"solved_at", {"从反馈时间到解决时间，按自然小时", "From the report to the solution, in clock hours"}},
     {"insights", {"沟通中记下的痛点与抱怨", "Pains and complaints noted in conversations"}},
     {"interactions", {"按发生的月份计数", "Counted in the month in which they took place"}},
-    {"due", {"按到期的月份，不含跳过与取消的", "By the month of the due time, without the skipped and cancelled"}},
+    {"due",
+     {"按到期的月份，不含跳过与取消的", "By the month they were due in, leaving out skipped and cancelled ones"}},
     {"owners_assignees_handlers",
      {"名下客户、负责的跟进、处理的记录", "Owned customers, assigned follow-ups, handled interactions"}},
     {"profiles", {"按现在的档案", "By the records as they are now"}},
     {"stage_history", {"按阶段变更的历史", "By the history of the stages"}}};
+
+/// The documents that the requirements come from, by the letter of their ids (docs/requirements.md).
+struct DocumentText {
+  char letter;
+  Text text;
+};
+inline constexpr DocumentText kDocuments[] = {{'R', {"客户信息登记表", "Registration form"}},
+                                              {'U', {"客户信息整合模板", "Unified profile"}},
+                                              {'F', {"登记与跟踪记录表", "Follow-up tracking"}},
+                                              {'B', {"服务反馈记录表", "Feedback records"}},
+                                              {'D', {"客户档案管理规范", "Dossier management"}}};
 
 // The dossier.
 inline constexpr Text kDossier{"客户档案", "Customer dossier"};
@@ -162,7 +174,7 @@ inline constexpr Text kReminders{"请先看", "Read this first"};
 inline constexpr Text kUntilDay{"（至{}）", " (until {})"};
 inline constexpr Text kLimits{"使用限制", "Not to be used freely"};
 inline constexpr Text kErased{"已依请求删除，仅保留法律要求保存的内容",
-                              "Erased on request: only what the law wants kept is left"};
+                              "Erased on request: only what the law requires to be kept is left"};
 inline constexpr Text kRestricted{"{} 起限制处理：{}", "Restricted since {}: {}"};
 inline constexpr Text kOnHold{"留存令（诉讼保全）{}：{}", "Legal hold {}: {}"};
 inline constexpr Text kAgreements{"特殊约定", "Special agreements"};
