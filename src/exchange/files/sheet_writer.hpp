@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "exchange/files/new_file.hpp"
-#include "exchange/forms/form.hpp"
+#include "exchange/files/column.hpp"
 
 struct lxw_workbook;
 struct lxw_worksheet;

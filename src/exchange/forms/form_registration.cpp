@@ -7,6 +7,7 @@
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
@@ -198,6 +199,7 @@ v1::Customer known_customer(View& view, const std::string& known_number) {
 
 class Registration final : public FormReader {
  public:
+  std::string_view title() const override { return "客户信息登记表"; }
   std::span<const Column> columns() const override { return kColumns; }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
 

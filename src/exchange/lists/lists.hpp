@@ -7,7 +7,7 @@
 
 #include "dossier/export.hpp"
 #include "dossier/page.hpp"
-#include "exchange/forms/form.hpp"
+#include "exchange/files/column.hpp"
 
 namespace dossier::exchange {
 
