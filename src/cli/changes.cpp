@@ -6,7 +6,9 @@
 #include <iostream>
 #include <thread>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/change.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"

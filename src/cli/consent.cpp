@@ -3,8 +3,10 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/consent.pb.h"
 

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/destruction.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"

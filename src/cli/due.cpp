@@ -2,7 +2,9 @@
 #include <iostream>
 #include <limits>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/html.hpp"
 #include "dossier/labels.hpp"

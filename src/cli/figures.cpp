@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/labels.hpp"

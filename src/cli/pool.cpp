@@ -3,7 +3,9 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/upkeep.hpp"
 #include "dossier/v1/customer.pb.h"

@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
