@@ -88,8 +88,8 @@ int list(const Program& program, const GrantArguments& arguments) {
                {printable(target)},
                {std::string(label("Grant.Access", grant.access(), program.language))},
                {classes_text(program, {grant.field_classes().begin(), grant.field_classes().end()})},
-               {to ? time_text(instant_of(*to)) : std::string(),
-                to && instant_of(*to) <= program.now() ? Style::dim : Style::plain}});
+               {to ? time_text(instant(*to)) : std::string(),
+                to && instant(*to) <= program.now() ? Style::dim : Style::plain}});
   }
   if (program.json) return kDone;
   table.print_or(program.say(texts::kNoEntries));

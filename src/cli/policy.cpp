@@ -69,7 +69,7 @@ int dry_run(const Program& program, const PolicyArguments& arguments) {
         continue;
       }
       const auto time = [&](uint32_t field) {
-        return entry.has(field) ? time_text(instant_of(entry.instant(field).value_or(0))) : std::string();
+        return entry.has(field) ? time_text(instant(entry.instant(field).value_or(0))) : std::string();
       };
       table.add(
           {{std::string(entry.text(v1::PolicyEffect::kCustomerNumberFieldNumber))},

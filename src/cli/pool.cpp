@@ -70,7 +70,7 @@ int preview(const Program& program, const PoolArguments& arguments) {
   };
   const size_t shown = each_entry(arguments.limit, fetch, [&](RecordView record) {
     if (program.json) return print(exchange::json_object("Recycling", record.bytes()));
-    const auto time = [&](uint32_t field) { return time_text(instant_of(record.instant(field).value_or(0))); };
+    const auto time = [&](uint32_t field) { return time_text(instant(record.instant(field).value_or(0))); };
     table.add({{std::string(record.text(v1::Recycling::kCustomerNumberFieldNumber))},
                {printable(record.text(v1::Recycling::kOwnerFieldNumber))},
                {time(v1::Recycling::kLastContactFieldNumber)},

@@ -83,8 +83,6 @@ std::string time_text(Instant instant);
 std::string time_text(const google::protobuf::Timestamp& timestamp);
 /// RFC 3339 in UTC.
 std::string json_time(Instant instant);
-/// The instant of microseconds since 1970.
-inline Instant instant_of(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
 
 /// What a customer is called in a line of output: the number, and of one that is out of reach or gone the id.
 std::string number_or_id(View& view, uint64_t customer);

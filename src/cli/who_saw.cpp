@@ -24,7 +24,7 @@ void add_row(const Program& program, Table& table, RecordView record) {
   const std::string what = access.fields_size() > 0
                                ? std::string(field_label("Customer", "resident_id", program.language))
                                : classes_text(program, {access.field_classes().begin(), access.field_classes().end()});
-  table.add({{time_text(instant_of(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},
+  table.add({{time_text(instant(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},
              {printable(access.actor())},
              {what, access.fields_size() > 0 ? Style::warning : Style::plain},
              {printable(access.purpose())}});

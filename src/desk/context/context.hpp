@@ -136,7 +136,4 @@ struct Context {
   std::string scratch_;
 };
 
-inline int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
-inline Instant instant(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
-
 }  // namespace dossier::desk

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "desk/context/context.hpp"
+#include "dossier/clock.hpp"
 #include "dossier/error.hpp"
 #include "dossier/record.hpp"
 

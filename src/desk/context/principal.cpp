@@ -98,7 +98,7 @@ std::vector<HeldGrant> grants_of(storage::Reader& reader, std::string_view numbe
 /// Adds up what the rules give.
 class Sum {
  public:
-  explicit Sum(std::vector<AccessReason>* because) : because_(because) {}
+  explicit Sum(std::vector<GivenBy>* because) : because_(because) {}
 
   void give(const char* rule, std::string_view detail, bool edit, FieldClasses classes) {
     sight_.visible = true;
@@ -117,7 +117,7 @@ class Sum {
 
  private:
   Sight sight_;
-  std::vector<AccessReason>* because_;
+  std::vector<GivenBy>* because_;
 };
 
 }  // namespace
@@ -161,7 +161,7 @@ Principal principal(storage::Reader& reader, std::string_view number, Role role,
   return who;
 }
 
-Sight sight_of(storage::Reader& reader, const Principal& who, RecordView customer, std::vector<AccessReason>* because) {
+Sight sight_of(storage::Reader& reader, const Principal& who, RecordView customer, std::vector<GivenBy>* because) {
   Sum sum(because);
   if (who.role == Role::none) return sum.take();
   if (who.role >= Role::administrator) {

@@ -2,6 +2,8 @@
 #include "dossier/store.hpp"
 
 #include "desk/context/context.hpp"
+#include "desk/tables/record_count.hpp"
+#include "desk/tables/schema.hpp"
 #include "dossier/error.hpp"
 #include "records/maintenance.hpp"
 #include "records/tally.hpp"

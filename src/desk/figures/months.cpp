@@ -61,7 +61,7 @@ std::string to_text(const Months& months) {
 }
 
 Months quarter_of(Instant at) {
-  const desk::MonthNumber first = desk::month_of(desk::micros(at)) / 3 * 3;
+  const desk::MonthNumber first = desk::month_of(micros(at)) / 3 * 3;
   return {desk::to_month(first), desk::to_month(first + 2)};
 }
 

@@ -8,7 +8,7 @@
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/person_tables.hpp"
 #include "desk/trade/contract_store.hpp"
-#include "desk/trade/rhythm_store.hpp"
+#include "desk/trade/rhythms.hpp"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/interaction.pb.h"

@@ -65,7 +65,7 @@ std::optional<RetentionDue> judge(Context& context, desk::Retention& retention, 
     case v1::RECORD_CLASS_FEEDBACK:
       if (const auto stored =
               get(desk::interactions(),
-                  desk::interaction_key(item.customer(), desk::micros(desk::to_instant(item.at())), item.id()))) {
+                  desk::interaction_key(item.customer(), micros(desk::to_instant(item.at())), item.id()))) {
         due = retention.interaction(stored->record);
       }
       break;

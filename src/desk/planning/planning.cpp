@@ -328,7 +328,7 @@ std::optional<v1::FollowUp> preview_cadence(View& view, uint64_t id) {
   if (cursor->seek(prefix.bytes()) && cursor->key().starts_with(prefix.bytes())) {
     records::KeyReader key(cursor->key());
     key.number();
-    last = desk::instant(key.descending());
+    last = instant(key.descending());
   }
   auto task = desk::cadence_task(context, customer, last);
   if (task) {

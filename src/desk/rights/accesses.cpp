@@ -19,9 +19,9 @@ using records::KeyWriter;
 RecordPage page_of(Context& context, size_t index, const KeyWriter& prefix, const AccessQuery& query) {
   desk::PageBuilder page(query.limit);
   KeyWriter from = prefix;
-  if (query.from) from.instant(desk::micros(*query.from));
+  if (query.from) from.instant(micros(*query.from));
   KeyWriter end = prefix;
-  if (query.until) end.instant(desk::micros(*query.until));
+  if (query.until) end.instant(micros(*query.until));
   const auto cursor = context.reader().cursor(desk::accesses().index_space(index));
   for (bool more = desk::start_page(*cursor, from.bytes(), query.token, prefix.bytes()); more; more = cursor->next()) {
     const Bytes key = cursor->key();

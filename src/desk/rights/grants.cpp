@@ -128,7 +128,10 @@ AccessExplanation explain_access(View& view, std::string_view staff, uint64_t cu
   if (role == desk::Role::none) throw Error(Code::missing, "no_such_staff", "staff", {std::string(staff)});
   AccessExplanation explanation;
   const desk::Principal who = desk::principal(context.reader(), staff, role, context.now);
-  const desk::Sight sight = desk::sight_of(context.reader(), who, stored->record, &explanation.because);
+  std::vector<desk::GivenBy> because;
+  const desk::Sight sight = desk::sight_of(context.reader(), who, stored->record, &because);
+  for (desk::GivenBy& given : because)
+    explanation.because.push_back({std::string(given.rule), std::move(given.detail)});
   explanation.view = sight.visible;
   explanation.edit = sight.edit && (sight.edit_granted || desk::allowed(role, Operation::correct_customer));
   explanation.field_classes = desk::names(sight.classes);

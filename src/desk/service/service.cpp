@@ -70,7 +70,7 @@ void fill_recording(Context& context, Interaction& interaction) {
 
 std::string key_of(const Interaction& interaction) {
   return std::string(
-      desk::interaction_key(interaction.customer(), desk::micros(desk::to_instant(interaction.at())), interaction.id())
+      desk::interaction_key(interaction.customer(), micros(desk::to_instant(interaction.at())), interaction.id())
           .bytes());
 }
 

@@ -6,7 +6,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/tables/identity_facts.hpp"
 #include "desk/tables/texts.hpp"
-#include "desk/trade/rhythm_store.hpp"
+#include "desk/trade/rhythms.hpp"
 #include "desk/trade/risk_evaluation.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/profile.hpp"

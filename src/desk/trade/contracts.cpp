@@ -8,7 +8,9 @@
 #include "desk/context/setters.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/tables/texts.hpp"
+#include "desk/trade/contract_rules.hpp"
 #include "desk/trade/contract_store.hpp"
+#include "desk/trade/settlement.hpp"
 #include "dossier/contract.hpp"
 
 namespace dossier {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/trade/documents.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "desk/context/document_list.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
@@ -61,7 +62,7 @@ std::map<Day, std::set<std::string>> days_of_service(Context& context, uint64_t 
        more = cursor->next()) {
     records::KeyReader key(cursor->key());
     key.number();
-    const Day day = context.day_of(desk::instant(key.descending()));
+    const Day day = context.day_of(instant(key.descending()));
     if (day < since) break;  // Newest first.
     const RecordView interaction = records::unseal(desk::interactions(), cursor->value()).record;
     found[day].emplace(interaction.text(v1::Interaction::kDepartmentFieldNumber));

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "desk/context/restriction.hpp"
+#include "desk/context/basis.hpp"
 #include "exchange/files/arrow_writer.hpp"
 #include "exchange/files/csv.hpp"
 #include "exchange/files/new_file.hpp"

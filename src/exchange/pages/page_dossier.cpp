@@ -41,7 +41,7 @@ void add_figures(Html& html, const Words& words, People& people, const v1::Custo
   add_figure(html, {words.say(texts::kOpenMatters), words.count(summary.open_interactions()), {}});
   add_figure(html, {words.say(texts::kOpenFollowUps), words.count(summary.open_follow_ups()), {}});
   if (summary.has_last_service()) {
-    const Instant last = desk::instant(summary.last_service());
+    const Instant last = instant(summary.last_service());
     add_figure(
         html, {words.say(texts::kLastService), words.moment(last).substr(0, 10), people.named(summary.last_handler())});
   }
