@@ -5,7 +5,7 @@
 
 #include "desk/context/rights.hpp"
 #include "dossier/record.hpp"
-#include "storage/engine.hpp"
+#include "records/key.hpp"
 
 /// Customers at rest: because the person has their data restricted (PIPL art. 44), or because they are erased. One
 /// place, for every operation that changes, plans or takes out.
