@@ -9,6 +9,8 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/keeping.pb.h"
 
+// `dossier archive`, `dossier check-archive`: takes a month out into one file, and checks such a file.
+
 namespace dossier::cli {
 namespace {
 

@@ -15,6 +15,8 @@
 #include "dossier/labels.hpp"
 #include "exchange/json/schema.hpp"
 
+// `dossier changes`: every change, in the order of the commits.
+
 namespace dossier::cli {
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include "cli/command_line.hpp"
 
+/// The commands that `main` puts on the command line.
 namespace dossier::cli {
 
 // The commands, one file each. Each adds itself to the command line.

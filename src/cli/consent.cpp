@@ -10,6 +10,8 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/consent.pb.h"
 
+// `dossier consent`: lists, adds and withdraws consent and other bases, and says whether a purpose has one.
+
 namespace dossier::cli {
 namespace {
 

@@ -17,6 +17,8 @@
 #include "exchange/json/json.hpp"
 #include "rules/dates.hpp"
 
+// `dossier contract`: signs, accepts and shows contracts.
+
 namespace dossier::cli {
 namespace {
 

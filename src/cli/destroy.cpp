@@ -12,6 +12,8 @@
 #include "dossier/labels.hpp"
 #include "dossier/retention.hpp"
 
+// `dossier destroy`: proposes, signs and carries out the destruction of what is past its time.
+
 namespace dossier::cli {
 namespace {
 

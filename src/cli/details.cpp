@@ -12,6 +12,8 @@
 #include "dossier/v1/identity.pb.h"
 #include "exchange/json/json.hpp"
 
+// `dossier details`: contacts and addresses in use, and changes of them.
+
 namespace dossier::cli {
 namespace {
 

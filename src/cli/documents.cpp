@@ -7,6 +7,8 @@
 #include "dossier/v1/contract.pb.h"
 #include "rules/dates.hpp"
 
+// `dossier documents`: what a customer's contracts and days of service still lack.
+
 namespace dossier::cli {
 namespace {
 

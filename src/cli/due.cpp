@@ -12,6 +12,8 @@
 #include "exchange/pages/due_reasons.hpp"
 #include "rules/dates.hpp"
 
+// `dossier due`: what is to be done.
+
 namespace dossier::cli {
 namespace {
 

@@ -12,6 +12,8 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
 
+// `dossier duplicates`: customers that are likely the same, and why.
+
 namespace dossier::cli {
 namespace {
 

@@ -8,6 +8,8 @@
 #include "cli/terminal.hpp"
 #include "dossier/customer.hpp"
 
+// `dossier export`, `dossier form`: takes out a list, makes a blank form to fill in.
+
 namespace dossier::cli {
 namespace {
 

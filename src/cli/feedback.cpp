@@ -13,6 +13,8 @@
 #include "dossier/v1/staff.pb.h"
 #include "rules/dates.hpp"
 
+// `dossier feedback`: the steps of a feedback from progress to rating, and the weekly review.
+
 namespace dossier::cli {
 namespace {
 

@@ -9,6 +9,8 @@
 #include "dossier/report.hpp"
 #include "dossier/v1/report.pb.h"
 
+// `dossier figures`: any two dimensions against each other.
+
 namespace dossier::cli {
 namespace {
 

@@ -11,6 +11,8 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/search.pb.h"
 
+// `dossier find`: searches customers and interactions.
+
 namespace dossier::cli {
 namespace {
 

@@ -12,6 +12,8 @@
 #include "dossier/rights.hpp"
 #include "dossier/v1/staff.pb.h"
 
+// `dossier grant`, `dossier reveal`: rights beyond the role, and a whole identity number, put on record.
+
 namespace dossier::cli {
 namespace {
 

@@ -12,6 +12,8 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"
 
+// `dossier handover`: hands over the customers of a member of staff, step by step.
+
 namespace dossier::cli {
 namespace {
 

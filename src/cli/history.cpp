@@ -12,6 +12,8 @@
 #include "dossier/v1/journal.pb.h"
 #include "exchange/pages/changes.hpp"
 
+// `dossier history`: the changes of a record, newest first.
+
 namespace dossier::cli {
 namespace {
 

@@ -13,6 +13,8 @@
 #include "dossier/export.hpp"
 #include "exchange/files/csv.hpp"
 
+// `dossier import`: reads a filled form into a store.
+
 namespace dossier::cli {
 namespace {
 

@@ -6,6 +6,8 @@
 #include "cli/program.hpp"
 #include "dossier/error.hpp"
 
+// The program: its language, its commands, and its exit status.
+
 namespace dossier::cli {
 namespace {
 

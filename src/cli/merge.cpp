@@ -9,6 +9,8 @@
 #include "dossier/profile.hpp"
 #include "dossier/v1/customer.pb.h"
 
+// `dossier merge`, `dossier unmerge`: makes one profile of two customers, and parts them again.
+
 namespace dossier::cli {
 namespace {
 

@@ -10,6 +10,8 @@
 #include "dossier/v1/contract.pb.h"
 #include "rules/dates.hpp"
 
+// `dossier pay`: records a payment, lists overdue instalments.
+
 namespace dossier::cli {
 namespace {
 

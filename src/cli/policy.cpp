@@ -10,6 +10,8 @@
 #include "dossier/v1/policy.pb.h"
 #include "exchange/json/json.hpp"
 
+// `dossier policy`: shows, sets and previews the rules of the business.
+
 namespace dossier::cli {
 namespace {
 

@@ -12,6 +12,8 @@
 #include "dossier/v1/stewardship.pb.h"
 #include "rules/dates.hpp"
 
+// `dossier pool`: lists, drops and picks customers, previews and carries out what returns by itself.
+
 namespace dossier::cli {
 namespace {
 

@@ -17,6 +17,7 @@ namespace google::protobuf {
 class Timestamp;
 }
 
+/// What every command works with: the options that all take, how values are typed and printed, how the program ends.
 namespace dossier::cli {
 
 using exchange::Json;

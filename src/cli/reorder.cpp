@@ -12,6 +12,8 @@
 #include "dossier/v1/contract.pb.h"
 #include "rules/dates.hpp"
 
+// `dossier reorder`: who is due to buy again.
+
 namespace dossier::cli {
 namespace {
 

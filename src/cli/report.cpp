@@ -11,6 +11,8 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/report.pb.h"
 
+// `dossier report`: the service report of a period, as text, JSON or a page.
+
 namespace dossier::cli {
 namespace {
 

@@ -10,6 +10,8 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
 
+// `dossier resolve`: who is meant by what is known of somebody.
+
 namespace dossier::cli {
 namespace {
 

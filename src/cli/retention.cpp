@@ -14,6 +14,8 @@
 #include "dossier/v1/policy.pb.h"
 #include "exchange/json/json.hpp"
 
+// `dossier retention`, `dossier hold`: what is past its time, and what has to stay.
+
 namespace dossier::cli {
 namespace {
 

@@ -12,6 +12,8 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/verification.hpp"
 
+// `dossier review`: registrations on their way into the archive, and the checks of customers' data.
+
 namespace dossier::cli {
 namespace {
 

@@ -10,6 +10,8 @@
 #include "cli/trade_view.hpp"
 #include "dossier/v1/risk.pb.h"
 
+// `dossier risk`: lists, raises and closes signals of risk, and applies the rule of late payments.
+
 namespace dossier::cli {
 namespace {
 

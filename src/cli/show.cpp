@@ -23,6 +23,8 @@
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
 
+// `dossier show`: all that is known of a customer, as text, JSON or a page.
+
 namespace dossier::cli {
 namespace {
 

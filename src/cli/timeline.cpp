@@ -7,6 +7,8 @@
 #include "cli/program.hpp"
 #include "dossier/interaction.hpp"
 
+// `dossier timeline`: what was talked about with a customer.
+
 namespace dossier::cli {
 namespace {
 

@@ -8,6 +8,8 @@
 #include "cli/terminal.hpp"
 #include "rules/dates.hpp"
 
+// `dossier validate`: checks a number as it was typed.
+
 namespace dossier::cli {
 namespace {
 

@@ -11,6 +11,8 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"
 
+// `dossier who-saw`: who looked at a customer.
+
 namespace dossier::cli {
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "records/key.hpp"
 
+/// The one way to walk through what begins with a prefix.
 namespace dossier::records {
 
 /// The entries of a space whose keys begin with a prefix, in order:
@@ -13,15 +14,15 @@ namespace dossier::records {
 ///   for (const storage::Cursor& row : range(reader, table.space, customer_key(id))) use(row.key(), row.value());
 ///
 /// `row` is the one cursor that walks; what it shows lives as the reader says. Walked once, by one thread.
-class Range {
+class KeyRange {
  public:
-  Range(storage::Reader& reader, storage::Space space, Bytes prefix) : cursor_(reader.cursor(space)) {
+  KeyRange(storage::Reader& reader, storage::Space space, Bytes prefix) : cursor_(reader.cursor(space)) {
     prefix_.raw(prefix);
   }
 
   class Iterator {
    public:
-    explicit Iterator(Range& range) : range_(&range), more_(range.cursor_->seek(range.prefix_.bytes())) {}
+    explicit Iterator(KeyRange& range) : range_(&range), more_(range.cursor_->seek(range.prefix_.bytes())) {}
     const storage::Cursor& operator*() const { return *range_->cursor_; }
     Iterator& operator++() {
       more_ = range_->cursor_->next();
@@ -32,7 +33,7 @@ class Range {
     }
 
    private:
-    Range* range_;
+    KeyRange* range_;
     bool more_;
   };
   Iterator begin() { return Iterator(*this); }
@@ -45,8 +46,10 @@ class Range {
   KeyWriter prefix_;  // A copy: what it was made of need not outlive the call.
 };
 
-inline Range range(storage::Reader& reader, storage::Space space, Bytes prefix = {}) { return {reader, space, prefix}; }
-inline Range range(storage::Reader& reader, storage::Space space, const KeyWriter& prefix) {
+inline KeyRange range(storage::Reader& reader, storage::Space space, Bytes prefix = {}) {
+  return {reader, space, prefix};
+}
+inline KeyRange range(storage::Reader& reader, storage::Space space, const KeyWriter& prefix) {
   return {reader, space, prefix.bytes()};
 }
 

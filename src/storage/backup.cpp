@@ -2,6 +2,8 @@
 #include "dossier/error.hpp"
 #include "storage/store.hpp"
 
+// Copying a store while it is in use.
+
 namespace dossier::storage {
 namespace {
 

@@ -9,6 +9,8 @@
 #include "storage/transaction.hpp"
 #include "storage/write.hpp"
 
+// The write for large loads: straight into LMDB, alone.
+
 namespace dossier::storage {
 namespace {
 

@@ -12,6 +12,7 @@
 #include "storage/overlay.hpp"
 #include "storage/spaces.hpp"
 
+/// One fsync for all writers that wait.
 namespace dossier::storage {
 
 /// A finished write on its way to the disk.

@@ -4,6 +4,8 @@
 #include "dossier/error.hpp"
 #include "storage/write.hpp"
 
+// The write that shares its commit with others: kept in memory until then.
+
 namespace dossier::storage {
 namespace {
 

@@ -7,6 +7,8 @@
 #include "storage/free_list.hpp"
 #include "storage/store.hpp"
 
+// How large a store is, who reads it, and how well its writers share commits.
+
 namespace dossier::storage {
 namespace {
 

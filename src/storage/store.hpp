@@ -7,6 +7,7 @@
 #include "storage/spaces.hpp"
 #include "storage/view.hpp"
 
+/// An open folder: its spaces, its snapshots and its writers.
 namespace dossier::storage {
 
 /// A read transaction with what has been looked up in it. Kept for the next snapshot after use.

@@ -5,6 +5,7 @@
 #include "storage/seal.hpp"
 #include "storage/spaces.hpp"
 
+/// Changes on their way into LMDB.
 namespace dossier::storage {
 
 struct CursorCloser {

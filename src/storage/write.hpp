@@ -3,9 +3,9 @@
 
 #include "storage/store.hpp"
 
+/// The two kinds of writes of a store.
 namespace dossier::storage {
 
-/// The two kinds of writes of a store.
 std::unique_ptr<Write> shared_write(std::shared_ptr<Store> store, Patience patience);
 std::unique_ptr<Write> bulk_write(std::shared_ptr<Store> store, Patience patience);
 

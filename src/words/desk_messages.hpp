@@ -3,6 +3,7 @@
 
 #include "words/message.hpp"
 
+/// What the desk refuses, in both languages.
 namespace dossier::desk {
 
 inline constexpr Message kMessages[] = {

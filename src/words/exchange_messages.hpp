@@ -3,6 +3,7 @@
 
 #include "words/message.hpp"
 
+/// What exchange refuses or reports, in both languages.
 namespace dossier::exchange {
 
 inline constexpr Message kMessages[] = {

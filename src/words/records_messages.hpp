@@ -3,6 +3,7 @@
 
 #include "words/message.hpp"
 
+/// What records refuse or report, in both languages.
 namespace dossier::records {
 
 inline constexpr Message kMessages[] = {

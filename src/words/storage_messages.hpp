@@ -3,6 +3,7 @@
 
 #include "words/message.hpp"
 
+/// What storage refuses or reports, in both languages.
 namespace dossier::storage {
 
 inline constexpr Message kMessages[] = {

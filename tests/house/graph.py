@@ -167,3 +167,26 @@ def floors(root):
                 and levels[there] >= levels[here]
             ):
                 yield f"{path}: {here[1]} must not include {include} ({there[1]} is no floor below)"
+
+
+# A comment of whole lines in front of the namespace that everything stands in.
+PURPOSE = re.compile(r"^(?://[^\n]*\n)+\n*(?=namespace)", re.M)
+DOCUMENTED = re.compile(r"^//[^\n]*\n(?:template[^\n]*\n)?(?=[\w\[])", re.M)
+# Lines on which a declaration of its own begins: neither a namespace nor a name that stands elsewhere.
+BEGINNING = re.compile(
+    r"^(?!(?:inline )?namespace\b|using |(?:extern )?template\b|(?:class|struct|enum|union) [\w ]+;)[\w\[]", re.M
+)
+
+
+def purpose(root):
+    """Every component says what it is for: in its header, or in its source where it has none. Where the header declares
+    one thing, what is said of that will do."""
+    texts = dict(read(root, "src"))
+    for path, text in texts.items():
+        header = path.endswith(".hpp")
+        if not header and stem(path) + ".hpp" in texts:
+            continue
+        body = text.partition("\n")[2]
+        alone = header and len(BEGINNING.findall(body)) <= 1 and DOCUMENTED.search(body)
+        if not PURPOSE.search(body) and not alone:
+            yield f"{path}: does not say what it is for, in a comment before its namespace"

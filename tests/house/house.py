@@ -333,7 +333,7 @@ def comments():
 
 
 RULES = {rule.__name__: rule for rule in (layers, seams, clocks, messages, top, places, sizes, comments)}
-RULES |= {rule.__name__: lambda rule=rule: rule(ROOT) for rule in (graph.circles, graph.floors)}
+RULES |= {rule.__name__: lambda rule=rule: rule(ROOT) for rule in (graph.circles, graph.floors, graph.purpose)}
 
 
 def main(chosen):

@@ -102,6 +102,18 @@ BAD = [
     ("floors", "src/exchange/files/csv.cpp", '#include "exchange/json/json.hpp"\n', "json is no floor below"),
     ("floors", "src/desk/attic/box.cpp", "", "not in a room that has a floor"),
     (
+        "purpose",
+        "src/words/error.cpp",
+        "#include <a>\n\nnamespace dossier {\n// Helps.\n}\n",
+        "does not say what it is for",
+    ),
+    (
+        "purpose",
+        "src/desk/context/refuse.hpp",
+        "#pragma once\n\nnamespace dossier {\n/// The first.\nint one();\n/// The second.\nint two();\n}\n",
+        "does not say what it is for",
+    ),
+    (
         "comments",
         "include/dossier/error.hpp",
         "class A {\n public:\n  int silent() const { return 1; }\n};\n",

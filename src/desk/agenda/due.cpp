@@ -12,6 +12,8 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "records/envelope.hpp"
 
+// The due list (F7), and when to look at it again (X3).
+
 namespace dossier {
 namespace {
 

@@ -10,6 +10,8 @@
 #include "dossier/follow_up.hpp"
 #include "records/envelope.hpp"
 
+// Follow-ups in people's hands: planned, done, skipped, postponed.
+
 namespace dossier {
 namespace {
 

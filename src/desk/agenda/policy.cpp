@@ -18,6 +18,8 @@
 #include "records/envelope.hpp"
 #include "rules/duration.hpp"
 
+// The policy: checked, put in force, and tried out beforehand (X11).
+
 namespace dossier {
 namespace {
 

@@ -22,6 +22,7 @@ namespace dossier::v1 {
 class Policy;
 }
 
+/// What every operation of the desk is given: the store, the rules in force, the actor with their rights, and the time.
 namespace dossier::desk {
 
 /// The rules in force, ready for use. Immutable; shared by all who work under them.

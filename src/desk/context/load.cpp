@@ -15,6 +15,8 @@
 #include "records/loader.hpp"
 #include "records/wire.hpp"
 
+// Filling an empty store with records in bulk, past everything that daily work checks and plans.
+
 namespace dossier {
 namespace {
 

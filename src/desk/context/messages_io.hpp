@@ -9,6 +9,7 @@
 #include "dossier/error.hpp"
 #include "dossier/record.hpp"
 
+/// Messages from and to the bytes of a record, instants from and to those of a message.
 namespace dossier::desk {
 
 template <typename Message>

@@ -9,6 +9,8 @@
 #include "records/tally.hpp"
 #include "records/text_store.hpp"
 
+// Opening, verifying, backing up and compacting a store.
+
 namespace dossier {
 
 namespace {

@@ -6,6 +6,8 @@
 #include "dossier/v1/policy.pb.h"
 #include "dossier/v1/report.pb.h"
 
+// The report on customers (R14, F9): what kinds there are, where they came from, how they go from stage to stage.
+
 namespace dossier {
 namespace {
 

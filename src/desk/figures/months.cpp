@@ -3,6 +3,8 @@
 #include "dossier/error.hpp"
 #include "dossier/report.hpp"
 
+// Months, quarters and years as people type them.
+
 namespace dossier {
 namespace {
 

@@ -16,6 +16,8 @@
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
 
+// Destroying what is past its time (B8): proposed by one, signed by another, and put on record.
+
 namespace dossier {
 namespace {
 

@@ -10,6 +10,7 @@
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/policy.pb.h"
 
+/// Retention (B8): which records are past their time, and which have to stay.
 namespace dossier::desk {
 
 /// What the rules of retention say of records on a day, and what holds them back. Made for one list or one deed.

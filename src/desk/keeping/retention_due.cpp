@@ -12,6 +12,8 @@
 #include "dossier/v1/interaction.pb.h"
 #include "rules/dates.hpp"
 
+// The list of what is past its time.
+
 namespace dossier {
 namespace {
 

@@ -15,6 +15,8 @@
 #include "records/range.hpp"
 #include "rules/dates.hpp"
 
+// What a person agreed to, and the follow-ups that end with it.
+
 namespace dossier {
 namespace {
 

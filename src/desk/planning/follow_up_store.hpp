@@ -8,9 +8,9 @@
 #include "desk/context/customer_store.hpp"
 #include "dossier/v1/follow_up.pb.h"
 
+/// Follow-ups as records: reading, opening and closing them. Which ones there should be is decided in planning.
 namespace dossier::desk {
 
-/// Follow-ups as records: reading, opening and closing them. Which ones there should be is decided in planning.
 std::optional<v1::FollowUp> open_follow_up(Context& context, std::string_view source);
 std::vector<v1::FollowUp> open_follow_ups(Context& context, uint64_t customer);
 /// Throws Code::missing where there is none, Code::invalid where it is not open.

@@ -7,6 +7,8 @@
 #include "dossier/v1/stewardship.pb.h"
 #include "records/envelope.hpp"
 
+// Reading the access log (D10), and showing a number in full, which is written there first.
+
 namespace dossier {
 namespace {
 

@@ -8,6 +8,8 @@
 #include "dossier/v1/staff.pb.h"
 #include "records/journal.hpp"
 
+// The feed of changes for other systems (X7).
+
 namespace dossier {
 namespace {
 

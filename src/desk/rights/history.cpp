@@ -5,6 +5,8 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "records/journal.hpp"
 
+// The past of a record, out of the journal (B2, X2).
+
 namespace dossier {
 namespace {
 

@@ -11,6 +11,8 @@
 #include "records/envelope.hpp"
 #include "records/text_search.hpp"
 
+// Searching customers by any part of their texts, the best first.
+
 namespace dossier {
 namespace {
 

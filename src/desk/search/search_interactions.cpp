@@ -12,6 +12,8 @@
 #include "records/envelope.hpp"
 #include "records/text_search.hpp"
 
+// Searching what was talked about, the newest first.
+
 namespace dossier {
 namespace {
 

@@ -4,6 +4,8 @@
 #include "desk/service/feedback.hpp"
 #include "dossier/feedback.hpp"
 
+// Feedback of a department in a period, and how its clocks were kept.
+
 namespace dossier {
 namespace {
 

@@ -16,6 +16,8 @@
 #include "records/envelope.hpp"
 #include "rules/dates.hpp"
 
+// Recording an interaction, and what it sets off.
+
 namespace dossier {
 namespace {
 

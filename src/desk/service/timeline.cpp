@@ -8,6 +8,8 @@
 #include "dossier/v1/interaction.pb.h"
 #include "records/envelope.hpp"
 
+// Interactions by id, number and customer, in the order of time.
+
 namespace dossier {
 namespace {
 

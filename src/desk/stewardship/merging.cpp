@@ -13,6 +13,8 @@
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 
+// Making one profile of several customers, parting them again, and saying that two are not the same.
+
 namespace dossier {
 namespace {
 

@@ -13,6 +13,8 @@
 #include "records/tally.hpp"
 #include "rules/dates.hpp"
 
+// The pool (X8): dropping customers into it and picking them from it.
+
 namespace dossier {
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include "desk/tables/schema.hpp"
 #include "desk/tables/table_numbers.hpp"
+#include "records/range.hpp"
 
 namespace dossier::desk {
 
@@ -11,9 +12,8 @@ const Table& erasures() { return table_numbered<table_number::erasures>(); }
 const Table& person_requests() { return table_numbered<table_number::person_requests>(); }
 
 bool was_erased(storage::Reader& reader, std::string_view number) {
-  const KeyWriter prefix = KeyWriter().text(number);
-  const auto cursor = reader.cursor(erasures().index_space(erasure_index::number));
-  return cursor->seek(prefix.bytes()) && cursor->key().starts_with(prefix.bytes());
+  const auto key = records::KeyWriter().text(number);
+  return !records::range(reader, erasures().index_space(erasure_index::number), key).empty();
 }
 
 }  // namespace dossier::desk

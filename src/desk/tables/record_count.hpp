@@ -3,6 +3,7 @@
 
 #include "desk/tables/keys.hpp"
 
+/// How many records there are.
 namespace dossier::desk {
 
 /// A tally of how many records a table has.

@@ -7,6 +7,7 @@
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/tables/open_contract.hpp"
+#include "records/range.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -80,11 +81,8 @@ std::vector<uint64_t> customers_with_contracts_of(Context& context, std::string_
 
 std::vector<v1::Payment> payments_of(Context& context, uint64_t contract) {
   std::vector<v1::Payment> found;
-  const auto prefix = records::KeyWriter().number(contract);
-  const auto cursor = context.reader().cursor(payments().space);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    found.push_back(parse<v1::Payment>(records::unseal(payments(), cursor->value()).record));
+  for (const auto& row : records::range(context.reader(), payments().space, records::KeyWriter().number(contract))) {
+    found.push_back(parse<v1::Payment>(records::unseal(payments(), row.value()).record));
   }
   return found;
 }

@@ -13,6 +13,8 @@
 #include "desk/trade/settlement.hpp"
 #include "dossier/contract.hpp"
 
+// Contracts (D5): signed, corrected, accepted, listed.
+
 namespace dossier {
 namespace {
 

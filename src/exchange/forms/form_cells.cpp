@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"

@@ -20,6 +20,8 @@
 #include "exchange/forms/headings.hpp"
 #include "rules/fold.hpp"
 
+// Reading a filled form into a store: every row checked, then taken in or refused with its reason.
+
 namespace dossier {
 namespace {
 

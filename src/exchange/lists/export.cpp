@@ -13,6 +13,8 @@
 #include "exchange/json/json_object.hpp"
 #include "exchange/lists/lists.hpp"
 
+// Writing a list into a file, whatever its format.
+
 namespace dossier {
 namespace {
 

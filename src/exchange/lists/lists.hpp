@@ -9,6 +9,7 @@
 #include "dossier/page.hpp"
 #include "exchange/files/column.hpp"
 
+/// The lists that can be taken out of a store.
 namespace dossier::exchange {
 
 /// What a list can be narrowed by, as bits.

@@ -11,6 +11,8 @@
 #include "exchange/pages/page_tasks.hpp"
 #include "exchange/pages/page_texts.hpp"
 
+// A customer's dossier as a page.
+
 namespace dossier {
 namespace {
 

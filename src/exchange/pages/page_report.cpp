@@ -9,6 +9,8 @@
 #include "exchange/pages/page_report_charts.hpp"
 #include "exchange/pages/page_texts.hpp"
 
+// The service report as a page.
+
 namespace dossier {
 namespace {
 
