@@ -108,7 +108,8 @@ def components(root):
     for path, text in read(root, "src", "include/dossier"):
         own = owners[path.partition("/")[2]]
         for include in INCLUDE.findall(text):
-            target = owners.get(include)
+            beside = f"{path.rpartition('/')[0].partition('/')[2]}/{include}"
+            target = owners.get(include) or owners.get(beside)
             if target is not None and target != own:
                 edges[own].setdefault(target, (path, include))
     return edges
