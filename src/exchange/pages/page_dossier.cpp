@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/context.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
