@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "words/messages.hpp"
+#include "words/message.hpp"
 
 namespace dossier::capi {
 

@@ -2,11 +2,17 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 
 namespace dossier {
 
 /// A point in time, UTC, in microseconds since 1970-01-01T00:00:00Z.
 using Instant = std::chrono::sys_time<std::chrono::microseconds>;
+
+/// An instant as a number of microseconds since 1970-01-01T00:00:00Z, which is how records hold it.
+inline int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
+/// The instant of such a number.
+inline Instant instant(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
 
 /// A calendar day without a time, as people write it in the business's own time zone.
 using Day = std::chrono::sys_days;

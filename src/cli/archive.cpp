@@ -3,10 +3,13 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/keeping.pb.h"
+
+// `dossier archive`, `dossier check-archive`: takes a month out into one file, and checks such a file.
 
 namespace dossier::cli {
 namespace {

@@ -6,12 +6,16 @@
 #include <iostream>
 #include <thread>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/change.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "exchange/json/schema.hpp"
+
+// `dossier changes`: every change, in the order of the commits.
 
 namespace dossier::cli {
 namespace {

@@ -13,6 +13,7 @@ namespace CLI {
 class App;
 }
 
+/// The command line: the commands with what they take, in the reader's language, read by CLI11.
 namespace dossier::cli {
 
 struct Program;

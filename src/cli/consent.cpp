@@ -3,10 +3,14 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/consent.pb.h"
+
+// `dossier consent`: lists, adds and withdraws consent and other bases, and says whether a purpose has one.
 
 namespace dossier::cli {
 namespace {

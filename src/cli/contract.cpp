@@ -4,8 +4,10 @@
 #include <iostream>
 #include <limits>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/document.hpp"
 #include "dossier/error.hpp"
@@ -14,6 +16,8 @@
 #include "dossier/v1/contract.pb.h"
 #include "exchange/json/json.hpp"
 #include "rules/dates.hpp"
+
+// `dossier contract`: signs, accepts and shows contracts.
 
 namespace dossier::cli {
 namespace {

@@ -2,13 +2,17 @@
 #include <algorithm>
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/destruction.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/retention.hpp"
+
+// `dossier destroy`: proposes, signs and carries out the destruction of what is past its time.
 
 namespace dossier::cli {
 namespace {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/detail.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
 #include "exchange/json/json.hpp"
+
+// `dossier details`: contacts and addresses in use, and changes of them.
 
 namespace dossier::cli {
 namespace {

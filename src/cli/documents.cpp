@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/document.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "rules/dates.hpp"
+
+// `dossier documents`: what a customer's contracts and days of service still lack.
 
 namespace dossier::cli {
 namespace {

@@ -56,7 +56,7 @@ void print_interactions(const Program& program, const std::vector<RecordView>& e
                program.say(texts::kHandlerHeading), program.say(texts::kSummaryHeading)});
   for (const RecordView entry : entries) {
     const bool open = entry.number(Interaction::kOpenFieldNumber) != 0;
-    table.add({{time_text(instant_of(entry.instant(Interaction::kAtFieldNumber).value_or(0)))},
+    table.add({{time_text(instant(entry.instant(Interaction::kAtFieldNumber).value_or(0)))},
                {text(entry, Interaction::kNumberFieldNumber)},
                {value_label(program, "Channel", entry, Interaction::kChannelFieldNumber)},
                {value_label(program, "InteractionKind", entry, Interaction::kKindFieldNumber)},
@@ -69,7 +69,7 @@ void print_interactions(const Program& program, const std::vector<RecordView>& e
 }
 
 bool is_overdue(const Program& program, RecordView follow_up) {
-  return instant_of(follow_up.instant(v1::FollowUp::kDueFieldNumber).value_or(0)) < program.now();
+  return instant(follow_up.instant(v1::FollowUp::kDueFieldNumber).value_or(0)) < program.now();
 }
 
 void print_follow_ups(const Program& program, View& view, const std::vector<RecordView>& entries, bool customers) {
@@ -81,7 +81,7 @@ void print_follow_ups(const Program& program, View& view, const std::vector<Reco
                                    program.say(texts::kChannelHeading), program.say(texts::kActionHeading)});
   Table table(headings);
   for (const RecordView entry : entries) {
-    const Instant due = instant_of(entry.instant(FollowUp::kDueFieldNumber).value_or(0));
+    const Instant due = instant(entry.instant(FollowUp::kDueFieldNumber).value_or(0));
     std::vector<Table::Cell> row = {{time_text(due)},
                                     {when(program, due), is_overdue(program, entry) ? Style::bad : Style::good}};
     if (customers) {

@@ -2,13 +2,17 @@
 #include <iostream>
 #include <limits>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/html.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/follow_up.pb.h"
 #include "exchange/pages/due_reasons.hpp"
 #include "rules/dates.hpp"
+
+// `dossier due`: what is to be done.
 
 namespace dossier::cli {
 namespace {

@@ -2,13 +2,17 @@
 #include <iostream>
 #include <limits>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
+
+// `dossier duplicates`: customers that are likely the same, and why.
 
 namespace dossier::cli {
 namespace {
@@ -99,7 +103,7 @@ int list_told_apart(const Program& program, View& view, const std::string& numbe
     const auto pair = parsed<v1::Distinction>(record);
     const uint64_t id = pair.a() == self ? pair.b() : pair.a();
     const std::string other = customer_number_of(view, id).value();  // Those out of reach are left out.
-    const Instant at = instant_of(record.instant(v1::Distinction::kAtFieldNumber).value_or(0));
+    const Instant at = instant(record.instant(v1::Distinction::kAtFieldNumber).value_or(0));
     if (program.json) {
       print({{"customer", number},
              {"not_same", other},

@@ -3,9 +3,12 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/customer.hpp"
+
+// `dossier export`, `dossier form`: takes out a list, makes a blank form to fill in.
 
 namespace dossier::cli {
 namespace {

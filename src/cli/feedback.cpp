@@ -3,13 +3,17 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "rules/dates.hpp"
+
+// `dossier feedback`: the steps of a feedback from progress to rating, and the weekly review.
 
 namespace dossier::cli {
 namespace {

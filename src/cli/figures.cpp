@@ -2,11 +2,14 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/report.hpp"
 #include "dossier/v1/report.pb.h"
+
+// `dossier figures`: any two dimensions against each other.
 
 namespace dossier::cli {
 namespace {

@@ -2,12 +2,16 @@
 #include <algorithm>
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/search.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/search.pb.h"
+
+// `dossier find`: searches customers and interactions.
 
 namespace dossier::cli {
 namespace {

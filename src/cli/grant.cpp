@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/access_log.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/rights.hpp"
 #include "dossier/v1/staff.pb.h"
+
+// `dossier grant`, `dossier reveal`: rights beyond the role, and a whole identity number, put on record.
 
 namespace dossier::cli {
 namespace {
@@ -86,8 +90,8 @@ int list(const Program& program, const GrantArguments& arguments) {
                {printable(target)},
                {std::string(label("Grant.Access", grant.access(), program.language))},
                {classes_text(program, {grant.field_classes().begin(), grant.field_classes().end()})},
-               {to ? time_text(instant_of(*to)) : std::string(),
-                to && instant_of(*to) <= program.now() ? Style::dim : Style::plain}});
+               {to ? time_text(instant(*to)) : std::string(),
+                to && instant(*to) <= program.now() ? Style::dim : Style::plain}});
   }
   if (program.json) return kDone;
   table.print_or(program.say(texts::kNoEntries));

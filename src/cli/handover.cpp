@@ -4,11 +4,15 @@
 #include <charconv>
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"
+
+// `dossier handover`: hands over the customers of a member of staff, step by step.
 
 namespace dossier::cli {
 namespace {

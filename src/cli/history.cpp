@@ -3,12 +3,16 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/journal.pb.h"
 #include "exchange/pages/changes.hpp"
+
+// `dossier history`: the changes of a record, newest first.
 
 namespace dossier::cli {
 namespace {

@@ -7,10 +7,13 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/export.hpp"
 #include "exchange/files/csv.hpp"
+
+// `dossier import`: reads a filled form into a store.
 
 namespace dossier::cli {
 namespace {

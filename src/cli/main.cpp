@@ -2,8 +2,11 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "dossier/error.hpp"
+
+// The program: its language, its commands, and its exit status.
 
 namespace dossier::cli {
 namespace {

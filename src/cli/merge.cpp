@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/profile.hpp"
 #include "dossier/v1/customer.pb.h"
+
+// `dossier merge`, `dossier unmerge`: makes one profile of two customers, and parts them again.
 
 namespace dossier::cli {
 namespace {

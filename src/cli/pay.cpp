@@ -2,11 +2,15 @@
 #include <iostream>
 #include <limits>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/payment.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "rules/dates.hpp"
+
+// `dossier pay`: records a payment, lists overdue instalments.
 
 namespace dossier::cli {
 namespace {

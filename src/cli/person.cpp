@@ -4,8 +4,10 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
@@ -146,13 +148,13 @@ struct RequestArguments {
 
 void show_request(const Program& program, RecordView record) {
   const auto request = parsed<v1::PersonRequest>(record);
-  print_record(
-      program, "PersonRequest", record,
-      std::to_string(request.id()) + "  " + std::string(label("PersonRequestKind", request.kind(), program.language)) +
-          "  " + std::string(label("PersonRequestState", request.state(), program.language)) + "  " +
-          program.say(texts::kAnswerDue,
-                      {time_text(instant_of(record.instant(v1::PersonRequest::kDueFieldNumber).value_or(0)))}) +
-          "  " + printable(request.text()));
+  print_record(program, "PersonRequest", record,
+               std::to_string(request.id()) + "  " +
+                   std::string(label("PersonRequestKind", request.kind(), program.language)) + "  " +
+                   std::string(label("PersonRequestState", request.state(), program.language)) + "  " +
+                   program.say(texts::kAnswerDue,
+                               {time_text(instant(record.instant(v1::PersonRequest::kDueFieldNumber).value_or(0)))}) +
+                   "  " + printable(request.text()));
 }
 
 int list_open(const Program& program, const Session& session) {

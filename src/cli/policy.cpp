@@ -3,11 +3,14 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/policy.pb.h"
 #include "exchange/json/json.hpp"
+
+// `dossier policy`: shows, sets and previews the rules of the business.
 
 namespace dossier::cli {
 namespace {
@@ -68,7 +71,7 @@ int dry_run(const Program& program, const PolicyArguments& arguments) {
         continue;
       }
       const auto time = [&](uint32_t field) {
-        return entry.has(field) ? time_text(instant_of(entry.instant(field).value_or(0))) : std::string();
+        return entry.has(field) ? time_text(instant(entry.instant(field).value_or(0))) : std::string();
       };
       table.add(
           {{std::string(entry.text(v1::PolicyEffect::kCustomerNumberFieldNumber))},

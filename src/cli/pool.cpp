@@ -3,12 +3,16 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/upkeep.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 #include "rules/dates.hpp"
+
+// `dossier pool`: lists, drops and picks customers, previews and carries out what returns by itself.
 
 namespace dossier::cli {
 namespace {
@@ -68,7 +72,7 @@ int preview(const Program& program, const PoolArguments& arguments) {
   };
   const size_t shown = each_entry(arguments.limit, fetch, [&](RecordView record) {
     if (program.json) return print(exchange::json_object("Recycling", record.bytes()));
-    const auto time = [&](uint32_t field) { return time_text(instant_of(record.instant(field).value_or(0))); };
+    const auto time = [&](uint32_t field) { return time_text(instant(record.instant(field).value_or(0))); };
     table.add({{std::string(record.text(v1::Recycling::kCustomerNumberFieldNumber))},
                {printable(record.text(v1::Recycling::kOwnerFieldNumber))},
                {time(v1::Recycling::kLastContactFieldNumber)},

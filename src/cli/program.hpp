@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/command_line.hpp"
 #include "cli/texts.hpp"
 #include "dossier/clock.hpp"
 #include "dossier/session.hpp"
@@ -18,6 +17,7 @@ namespace google::protobuf {
 class Timestamp;
 }
 
+/// What every command works with: the options that all take, how values are typed and printed, how the program ends.
 namespace dossier::cli {
 
 using exchange::Json;
@@ -84,8 +84,6 @@ std::string time_text(Instant instant);
 std::string time_text(const google::protobuf::Timestamp& timestamp);
 /// RFC 3339 in UTC.
 std::string json_time(Instant instant);
-/// The instant of microseconds since 1970.
-inline Instant instant_of(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
 
 /// What a customer is called in a line of output: the number, and of one that is out of reach or gone the id.
 std::string number_or_id(View& view, uint64_t customer);
@@ -94,52 +92,5 @@ std::string number_or_id(View& view, uint64_t customer);
 std::string count_text(uint64_t number);
 /// "1.5 MB".
 std::string size_text(uint64_t bytes);
-
-// The commands, one file each. Each adds itself to the command line.
-void add_init(CommandLine& line);
-void add_import(CommandLine& line);
-void add_export(CommandLine& line);
-void add_form(CommandLine& line);
-void add_show(CommandLine& line);
-void add_timeline(CommandLine& line);
-void add_due(CommandLine& line);
-void add_history(CommandLine& line);
-void add_find(CommandLine& line);
-void add_resolve(CommandLine& line);
-void add_duplicates(CommandLine& line);
-void add_merge(CommandLine& line);
-void add_unmerge(CommandLine& line);
-void add_details(CommandLine& line);
-void add_grant(CommandLine& line);
-void add_reveal(CommandLine& line);
-void add_who_saw(CommandLine& line);
-void add_changes(CommandLine& line);
-void add_validate(CommandLine& line);
-void add_verify(CommandLine& line);
-void add_backup(CommandLine& line);
-void add_stats(CommandLine& line);
-void add_review(CommandLine& line);
-void add_handover(CommandLine& line);
-void add_pool(CommandLine& line);
-void add_policy(CommandLine& line);
-void add_feedback(CommandLine& line);
-void add_contract(CommandLine& line);
-void add_pay(CommandLine& line);
-void add_risk(CommandLine& line);
-void add_reorder(CommandLine& line);
-void add_documents(CommandLine& line);
-void add_report(CommandLine& line);
-void add_figures(CommandLine& line);
-void add_retention(CommandLine& line);
-void add_hold(CommandLine& line);
-void add_destroy(CommandLine& line);
-void add_archive(CommandLine& line);
-void add_check_archive(CommandLine& line);
-void add_consent(CommandLine& line);
-void add_restrict(CommandLine& line);
-void add_erase(CommandLine& line);
-void add_copy(CommandLine& line);
-void add_request(CommandLine& line);
-void add_compact(CommandLine& line);
 
 }  // namespace dossier::cli

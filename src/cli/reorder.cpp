@@ -2,13 +2,17 @@
 #include <iostream>
 #include <limits>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/error.hpp"
 #include "dossier/rhythm.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "rules/dates.hpp"
+
+// `dossier reorder`: who is due to buy again.
 
 namespace dossier::cli {
 namespace {

@@ -3,12 +3,15 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/html.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/report.pb.h"
+
+// `dossier report`: the service report of a period, as text, JSON or a page.
 
 namespace dossier::cli {
 namespace {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
+
+// `dossier resolve`: who is meant by what is known of somebody.
 
 namespace dossier::cli {
 namespace {

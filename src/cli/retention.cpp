@@ -3,14 +3,18 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/policy.pb.h"
 #include "exchange/json/json.hpp"
+
+// `dossier retention`, `dossier hold`: what is past its time, and what has to stay.
 
 namespace dossier::cli {
 namespace {

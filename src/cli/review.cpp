@@ -3,12 +3,16 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/verification.hpp"
+
+// `dossier review`: registrations on their way into the archive, and the checks of customers' data.
 
 namespace dossier::cli {
 namespace {

@@ -4,9 +4,13 @@
 #include <iostream>
 #include <limits>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/v1/risk.pb.h"
+
+// `dossier risk`: lists, raises and closes signals of risk, and applies the rule of late payments.
 
 namespace dossier::cli {
 namespace {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
@@ -20,6 +22,8 @@
 #include "exchange/pages/facts.hpp"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
+
+// `dossier show`: all that is known of a customer, as text, JSON or a page.
 
 namespace dossier::cli {
 namespace {
@@ -58,7 +62,7 @@ std::string joined(const std::vector<std::string>& parts, const std::string& sep
 void show_rest(const Program& program, const Customer& customer) {
   if (customer.erased()) std::cout << styled(program.say(texts::kErasedCustomer), Style::bad) << '\n';
   if (!customer.has_restriction()) return;
-  const auto since = instant_of(customer.restriction().since().seconds() * 1'000'000);
+  const auto since = instant(customer.restriction().since().seconds() * 1'000'000);
   std::cout << styled(
                    program.say(texts::kRestrictedSince, {time_text(since), printable(customer.restriction().ground())}),
                    Style::bad)
@@ -176,10 +180,10 @@ void show_customer(const Program& program, View& view, const Customer& customer)
                          {std::to_string(summary.interactions()), std::to_string(summary.open_interactions()),
                           std::to_string(summary.open_follow_ups())}));
   if (summary.has_first_contact())
-    sheet.line(program.say(texts::kFirstContact), time_text(instant_of(summary.first_contact())));
+    sheet.line(program.say(texts::kFirstContact), time_text(instant(summary.first_contact())));
   if (summary.has_last_service()) {
     sheet.line(program.say(texts::kLastService),
-               time_text(instant_of(summary.last_service())) + "  " + summary.last_handler());
+               time_text(instant(summary.last_service())) + "  " + summary.last_handler());
   }
   sheet.line(program.say(texts::kMissing), missing_text(program, check_completeness(view, customer.id())),
              Style::warning);
@@ -197,8 +201,8 @@ Json summary_json(const v1::CustomerSummary& summary) {
   Json object = {{"interactions", summary.interactions()},
                  {"open_interactions", summary.open_interactions()},
                  {"open_follow_ups", summary.open_follow_ups()}};
-  if (summary.has_first_contact()) object["first_contact"] = json_time(instant_of(summary.first_contact()));
-  if (summary.has_last_service()) object["last_service"] = json_time(instant_of(summary.last_service()));
+  if (summary.has_first_contact()) object["first_contact"] = json_time(instant(summary.first_contact()));
+  if (summary.has_last_service()) object["last_service"] = json_time(instant(summary.last_service()));
   if (summary.has_last_handler()) object["last_handler"] = summary.last_handler();
   return object;
 }

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/error.hpp"

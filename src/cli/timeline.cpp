@@ -2,8 +2,12 @@
 #include <iostream>
 #include <limits>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/program.hpp"
 #include "dossier/interaction.hpp"
+
+// `dossier timeline`: what was talked about with a customer.
 
 namespace dossier::cli {
 namespace {

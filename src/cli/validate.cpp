@@ -3,9 +3,12 @@
 
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "rules/dates.hpp"
+
+// `dossier validate`: checks a number as it was typed.
 
 namespace dossier::cli {
 namespace {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 
+#include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/program.hpp"
 #include "dossier/access_log.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"
+
+// `dossier who-saw`: who looked at a customer.
 
 namespace dossier::cli {
 namespace {
@@ -22,7 +26,7 @@ void add_row(const Program& program, Table& table, RecordView record) {
   const std::string what = access.fields_size() > 0
                                ? std::string(field_label("Customer", "resident_id", program.language))
                                : classes_text(program, {access.field_classes().begin(), access.field_classes().end()});
-  table.add({{time_text(instant_of(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},
+  table.add({{time_text(instant(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},
              {printable(access.actor())},
              {what, access.fields_size() > 0 ? Style::warning : Style::plain},
              {printable(access.purpose())}});

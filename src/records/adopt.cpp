@@ -2,9 +2,12 @@
 #include "records/envelope.hpp"
 #include "records/journal.hpp"
 #include "records/maintenance.hpp"
+#include "records/range.hpp"
 #include "records/sorted_run.hpp"
 #include "records/tally.hpp"
 #include "records/text_store.hpp"
+
+// Bringing a store up to the declarations of this library: what has changed is built anew.
 
 namespace dossier::records {
 namespace {
@@ -43,9 +46,7 @@ void clear(storage::Write& write, storage::Space space) {
 
 template <typename Visit>
 void each_record(storage::Reader& reader, const Table& table, const Visit& visit) {
-  const auto cursor = reader.cursor(table.space);
-  for (bool more = cursor->seek({}); more; more = cursor->next())
-    visit(cursor->key(), unseal(table, cursor->value()).record);
+  for (const auto& row : range(reader, table.space)) visit(row.key(), unseal(table, row.value()).record);
 }
 
 void rebuild_index(storage::Engine& engine, storage::Write& write, const Table& table, size_t place) {

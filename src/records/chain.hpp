@@ -8,6 +8,7 @@
 
 #include "storage/engine.hpp"
 
+/// The keyed hashes that chain the journal (D10).
 namespace dossier::records {
 
 using storage::Bytes;

@@ -8,6 +8,7 @@
 #include "records/schema.hpp"
 #include "records/wire.hpp"
 
+/// What stands around a record on disk: its format, revision and checksum.
 namespace dossier::records {
 
 /// A record as it is stored: how it was written, how often, and where its history begins. The checksum is the storage

@@ -11,6 +11,7 @@
 #include "records/salts.hpp"
 #include "records/schema.hpp"
 
+/// The journal: every change of every record in order, chained by a keyed hash, and what is read back from it.
 namespace dossier::records {
 
 /// Who changes what when and why; stands in every journal entry of a transaction.

@@ -7,6 +7,7 @@
 
 #include "storage/engine.hpp"
 
+/// Keys whose byte order is the order of what they are made of.
 namespace dossier::records {
 
 using storage::Bytes;

@@ -7,6 +7,7 @@
 #include "records/journal.hpp"
 #include "records/schema.hpp"
 
+/// What is done with a whole store: bringing it up to its declarations, and verifying it.
 namespace dossier::records {
 
 /// One thing that is not as it must be.

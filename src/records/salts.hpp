@@ -6,6 +6,7 @@
 
 #include "records/schema.hpp"
 
+/// The salts that make what the journal says of a record forgettable.
 namespace dossier::records {
 
 /// What an entry's payload is sealed with in the journal's chain. A seal that stays when its payload was erased must

@@ -11,6 +11,7 @@
 #include "records/key.hpp"
 #include "storage/engine.hpp"
 
+/// Tables as they are declared: messages, keys, indexes, tallies, texts. All that keeps them is derived from it.
 namespace dossier::records {
 
 /// Collects the index rows of one record without allocating for each. `add` takes the indexed part of the key; the

@@ -6,6 +6,7 @@
 
 #include "storage/engine.hpp"
 
+/// Sorting more entries than memory holds.
 namespace dossier::records {
 
 using storage::Bytes;

@@ -5,6 +5,7 @@
 
 #include "records/text_store.hpp"
 
+/// Walking through the texts of a segment by the terms in them.
 namespace dossier::records {
 
 /// The texts of a segment that hold a term, in order.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dossier/error.hpp"
+#include "records/range.hpp"
 #include "records/text_cursor.hpp"
 
 namespace dossier::records {
@@ -95,12 +96,10 @@ struct TextSearch::State {
 
   /// The live ones are so few that each is looked at.
   void find_live() {
-    const std::string prefix = live_prefix();
-    const auto cursor = reader.cursor(space);
-    for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
-      const int64_t order = live_order(cursor->key());
-      const Bytes record = live_record(cursor->key());
-      if (!range.begun(order, record) || range.ended(order) || !holds(cursor->value(), phrases)) continue;
+    for (const auto& row : records::range(reader, space, live_prefix())) {
+      const int64_t order = live_order(row.key());
+      const Bytes record = live_record(row.key());
+      if (!range.begun(order, record) || range.ended(order) || !holds(row.value(), phrases)) continue;
       sources.push_back({.order = order, .key = std::string(record)});
     }
   }
@@ -184,12 +183,9 @@ uint64_t count_texts(storage::Reader& reader, const Table& table, size_t place, 
   const TextState state = text_state(reader, space);
   uint64_t count = 0;
   if (state.live != 0) {
-    const std::string prefix = live_prefix();
-    const auto cursor = reader.cursor(space);
-    for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
-      const int64_t order = live_order(cursor->key());
-      if (range.begun(order, live_record(cursor->key())) && !range.ended(order) &&
-          holds(cursor->value(), query.phrases))
+    for (const auto& row : records::range(reader, space, live_prefix())) {
+      const int64_t order = live_order(row.key());
+      if (range.begun(order, live_record(row.key())) && !range.ended(order) && holds(row.value(), query.phrases))
         ++count;
     }
   }

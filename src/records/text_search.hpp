@@ -6,6 +6,7 @@
 
 #include "records/text_store.hpp"
 
+/// Searching the texts of a table.
 namespace dossier::records {
 
 /// What to look for in a table's texts.

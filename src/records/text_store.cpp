@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dossier/error.hpp"
+#include "records/range.hpp"
 
 namespace dossier::records {
 namespace {
@@ -169,10 +170,9 @@ void TextStore::add_segment(const std::function<SegmentFacts(SegmentWriter& out)
 void TextStore::flush() {
   SegmentBuilder builder(index_.order);
   std::vector<std::string> keys;
-  const auto cursor = write_.cursor(space_);
-  for (bool more = cursor->seek(kLivePrefix); more && cursor->key().starts_with(kLivePrefix); more = cursor->next()) {
-    keys.emplace_back(cursor->key());
-    builder.add(live_record(keys.back()), cursor->value());
+  for (const auto& row : range(write_, space_, kLivePrefix)) {
+    keys.emplace_back(row.key());
+    builder.add(live_record(keys.back()), row.value());
   }
   for (const std::string& key : keys) write_.del(space_, key);
   state().live = 0;

@@ -2,6 +2,7 @@
 #include "records/text_verify.hpp"
 
 #include "dossier/error.hpp"
+#include "records/range.hpp"
 
 namespace dossier::records {
 namespace {
@@ -41,14 +42,13 @@ void TextSums::meet(const std::string& key, uint64_t sum,
 
 uint64_t TextSums::compare(const std::function<void(const char* kind, Bytes key)>& fault) {
   const TextState state = text_state(reader_, space_);
-  const std::string prefix = live_prefix();
   uint32_t live = 0;
-  const auto cursor = reader_.cursor(space_);
-  for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix);
-       more = cursor->next(), ++live, ++rows_) {
-    const Bytes key = live_record(cursor->key());
-    if (live_order(cursor->key()) != index_.order(key)) fault("wrong_row", cursor->key());
-    meet(std::string(key), sum_of(cursor->value(), found_), fault);
+  for (const auto& row : range(reader_, space_, live_prefix())) {
+    const Bytes key = live_record(row.key());
+    if (live_order(row.key()) != index_.order(key)) fault("wrong_row", row.key());
+    meet(std::string(key), sum_of(row.value(), found_), fault);
+    ++live;
+    ++rows_;
   }
   if (live != state.live) fault("wrong_row", "live");
   for (const Segment& segment : state.segments) {

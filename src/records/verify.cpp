@@ -3,8 +3,11 @@
 #include <map>
 
 #include "records/maintenance.hpp"
+#include "records/range.hpp"
 #include "records/tally.hpp"
 #include "records/text_verify.hpp"
+
+// Comparing a whole store with itself: indexes, tallies and texts with the records, the journal with its chain.
 
 namespace dossier::records {
 namespace {
@@ -67,15 +70,14 @@ class Verifier {
   template <typename Visit>
   uint64_t each(storage::Space space, const Visit& visit) {
     uint64_t count = 0;
-    const auto cursor = snapshot_->cursor(space);
-    for (bool more = cursor->seek({}); more; more = cursor->next()) {
+    for (const auto& row : range(*snapshot_, space)) {
       ++count;
       step();
       try {
-        visit(cursor->key(), cursor->value());
+        visit(row.key(), row.value());
       } catch (const Error& error) {
         if (error.code() == Code::cancelled) throw;
-        fault("record", schema_.spaces()[space], cursor->key(), error.reason());
+        fault("record", schema_.spaces()[space], row.key(), error.reason());
       }
     }
     return count;

@@ -9,6 +9,7 @@
 
 #include "dossier/record.hpp"
 
+/// Protobuf's encoding, written and read without a message class.
 namespace dossier::records {
 
 /// Appends protobuf fields to a string: what the layer itself writes, without a message class.

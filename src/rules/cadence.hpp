@@ -7,7 +7,7 @@
 
 #include "dossier/calendar.hpp"
 #include "rules/duration.hpp"
-#include "rules/explain.hpp"
+#include "rules/steps.hpp"
 #include "rules/window.hpp"
 
 // When the next contact should be (F5, F7).

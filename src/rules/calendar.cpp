@@ -9,6 +9,8 @@
 #include "rules/dates.hpp"
 #include "rules/utf8.hpp"
 
+// The working days of China, from the notices of the State Council.
+
 namespace dossier {
 namespace {
 

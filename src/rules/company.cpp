@@ -6,6 +6,8 @@
 #include "rules/fold.hpp"
 #include "rules/regions.hpp"
 
+// What makes two spellings of a company's name one.
+
 namespace dossier::rules {
 namespace {
 

@@ -8,7 +8,7 @@
 
 #include "dossier/calendar.hpp"
 #include "dossier/language.hpp"
-#include "rules/explain.hpp"
+#include "rules/steps.hpp"
 
 // One type for every "within so long" (X12), and the deadline it makes.
 

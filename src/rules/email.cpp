@@ -6,6 +6,8 @@
 #include "rules/identifiers.hpp"
 #include "rules/utf8.hpp"
 
+// Checking e-mail addresses.
+
 namespace dossier::rules {
 namespace {
 

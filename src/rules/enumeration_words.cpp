@@ -6,6 +6,8 @@
 #include "rules/fold.hpp"
 #include "schema/schema.hpp"
 
+// The values of enumerations from the words that people and files use for them.
+
 namespace dossier {
 namespace {
 

@@ -7,6 +7,8 @@
 #include "rules/identifiers.hpp"
 #include "rules/utf8.hpp"
 
+// Checking mobile, landline and service numbers.
+
 namespace dossier {
 namespace rules {
 namespace {

@@ -8,6 +8,8 @@
 #include "rules/identifiers.hpp"
 #include "rules/utf8.hpp"
 
+// One door to the checks of all identifiers.
+
 namespace dossier {
 namespace {
 

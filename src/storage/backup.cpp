@@ -2,6 +2,8 @@
 #include "dossier/error.hpp"
 #include "storage/store.hpp"
 
+// Copying a store while it is in use.
+
 namespace dossier::storage {
 namespace {
 
@@ -15,15 +17,15 @@ void Store::backup(const std::string& folder, const std::function<bool(uint64_t,
   check_process();
   const StoreSnapshot from(shared_from_this());
   uint64_t total = 0;
-  for (Space space = 0; space < spaces(); ++space) {
+  for (Space space = 0; space < spaces_.count(); ++space) {
     const TreeInfo& info = from.view().tree(space).info;
     total += (info.branch_pages + info.leaf_pages + info.overflow_pages) * from.view().map().page_size;
   }
-  create(folder, options_, [&](Engine& to) {
+  create(folder, options(), [&](Engine& to) {
     uint64_t done = 0;
     uint64_t uncommitted = 0;
     auto write = to.write(WriteKind::bulk);
-    for (Space space = 0; space < spaces(); ++space) {
+    for (Space space = 0; space < spaces_.count(); ++space) {
       TreeCursor cursor(from.view().tree(space));
       while (cursor.next()) {
         write->put(space, cursor.key(), cursor.value());

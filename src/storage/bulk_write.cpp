@@ -9,6 +9,8 @@
 #include "storage/transaction.hpp"
 #include "storage/write.hpp"
 
+// The write for large loads: straight into LMDB, alone.
+
 namespace dossier::storage {
 namespace {
 
@@ -16,7 +18,7 @@ namespace {
 /// in between.
 class OwnedTransaction {
  public:
-  explicit OwnedTransaction(Store& store) : thread_([this, &store] { run(store); }) {
+  explicit OwnedTransaction(Spaces& spaces) : thread_([this, &spaces] { run(spaces); }) {
     wait();
     if (failure_ != nullptr) {
       thread_.join();
@@ -39,9 +41,9 @@ class OwnedTransaction {
  private:
   enum class Order { none, commit, abort };
 
-  void run(Store& store) {
+  void run(Spaces& spaces) {
     try {
-      Transaction transaction(store);
+      Transaction transaction(spaces);
       transaction_ = &transaction;
       std::unique_lock lock(mutex_);
       begun_ = true;
@@ -82,7 +84,8 @@ class OwnedTransaction {
 
 /// What a bulk write shares with its cursors.
 struct Bulk {
-  explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(*store), base(store->newest()) {
+  explicit Bulk(std::shared_ptr<Store> opened)
+      : store(std::move(opened)), transaction(store->spaces()), base(store->spaces().newest()) {
     guard_free_pages(base);
   }
 
@@ -91,13 +94,13 @@ struct Bulk {
 
   CursorPtr open_cursor(Space space) {
     MDB_cursor* opened = nullptr;
-    check_result(mdb_cursor_open(transaction.get().lmdb(), store->table(space), &opened),
+    check_result(mdb_cursor_open(transaction.get().lmdb(), store->spaces().table(space), &opened),
                  store->environment().folder());
     return CursorPtr(opened);
   }
 
   Bytes checked(Space space, const MDB_val& key, const MDB_val& stored) const {
-    return unseal(store->seed(space), store->name(space), bytes(key), bytes(stored));
+    return unseal(store->spaces().seed(space), store->spaces().name(space), bytes(key), bytes(stored));
   }
   static Bytes bytes(const MDB_val& value) { return {static_cast<const char*>(value.mv_data), value.mv_size}; }
 
@@ -207,7 +210,7 @@ class BulkWrite final : public Write {
     bulk_->guard(space, key);
     MDB_val at{key.size(), const_cast<char*>(key.data())};
     MDB_val stored;
-    const int result = mdb_get(bulk_->transaction.get().lmdb(), store_->table(space), &at, &stored);
+    const int result = mdb_get(bulk_->transaction.get().lmdb(), store_->spaces().table(space), &at, &stored);
     if (result == MDB_NOTFOUND) return std::nullopt;
     check_result(result, store_->environment().folder());
     return bulk_->checked(space, at, stored);
@@ -225,11 +228,11 @@ class BulkWrite final : public Write {
     if (behind_last(space, key)) {
       CursorPtr& end = ends_[space].cursor;
       if (end == nullptr) end = bulk_->open_cursor(space);
-      bulk_->transaction.get().append(end.get(), store_->seed(space), key, value);
+      bulk_->transaction.get().append(end.get(), store_->spaces().seed(space), key, value);
     } else {
       ends_[space].cursor.reset();
       bulk_->guard(space, key);
-      bulk_->transaction.get().put(store_->table(space), store_->seed(space), key, value);
+      bulk_->transaction.get().put(store_->spaces().table(space), store_->spaces().seed(space), key, value);
     }
     ++bulk_->changes;
   }
@@ -238,7 +241,7 @@ class BulkWrite final : public Write {
     if (!get(space, key)) return false;
     bulk_->guard(space, key, true);
     ends_[space].cursor.reset();
-    bulk_->transaction.get().del(store_->table(space), key);
+    bulk_->transaction.get().del(store_->spaces().table(space), key);
     ++bulk_->changes;
     return true;
   }
@@ -281,7 +284,7 @@ class BulkWrite final : public Write {
     put_bytes_ += bytes;
     if (put_bytes_ < checked_bytes_) return;
     checked_bytes_ = put_bytes_ + kStep;
-    check_room(*store_, checked_bytes_);
+    check_room(store_->spaces(), checked_bytes_);
   }
 
   // True when `key` comes behind every key of the space: the engine below then fills its pages to the brim.

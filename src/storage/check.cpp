@@ -4,6 +4,8 @@
 #include "storage/seal.hpp"
 #include "storage/store.hpp"
 
+// Checking every page and entry of a data file.
+
 namespace dossier::storage {
 namespace {
 

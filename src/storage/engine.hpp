@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+/// The seam: an ordered key-value engine over named spaces. All above storage knows only this.
 namespace dossier::storage {
 
 /// Keys and values. They point into the map or into a write's own buffer: see the lifetime at each call.

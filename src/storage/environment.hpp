@@ -13,6 +13,7 @@
 #include "storage/os.hpp"
 #include "storage/page.hpp"
 
+/// LMDB, and the map of its file that is read without it.
 namespace dossier::storage {
 
 /// Throws the Error that belongs to a result of the engine below; returns for 0.

@@ -6,6 +6,7 @@
 
 #include "storage/view.hpp"
 
+/// The pages that are free for reuse.
 namespace dossier::storage {
 
 /// What the tree of free pages is called in an error.

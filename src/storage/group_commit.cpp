@@ -75,8 +75,8 @@ PendingList GroupCommit::begin(bool alone, Patience patience) {
       lock.lock();
       locked_ = true;
       lock.unlock();
-      store_->environment().check_files();
-      last_version_ = store_->environment().last_version();
+      spaces_->environment().check_files();
+      last_version_ = spaces_->environment().last_version();
     } catch (...) {
       end();
       throw;
@@ -150,23 +150,23 @@ void GroupCommit::store_one_by_one(const std::vector<std::shared_ptr<Pending>>& 
 void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& group) {
   uint64_t bytes = 0;
   for (const auto& write : group) bytes += write->changes.put_bytes();
-  if (bytes > 0) check_room(*store_, bytes);
+  if (bytes > 0) check_room(*spaces_, bytes);
   try {
     store_in_one_transaction(group);
   } catch (const Error& error) {
     if (error.code() != Code::store_full) throw;
-    store_->environment().clear_stale_readers();  // A dead process may be what keeps free pages from reuse.
+    spaces_->environment().clear_stale_readers();  // A dead process may be what keeps free pages from reuse.
     store_in_one_transaction(group);
   }
 }
 
 void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group) {
-  Transaction transaction(*store_);
+  Transaction transaction(*spaces_);
   if (transaction.version() != last_version_ + 1) {
     last_version_ = transaction.version() - 1;
     throw Error(Code::conflict, "foreign_write");
   }
-  View base = store_->newest();
+  View base = spaces_->newest();
   guard_free_pages(base);
   for (const auto& write : group) transaction.apply(write->changes, base);
   stored(transaction.commit(), group.size());

@@ -10,10 +10,10 @@
 
 #include "storage/os.hpp"
 #include "storage/overlay.hpp"
+#include "storage/spaces.hpp"
 
+/// One fsync for all writers that wait.
 namespace dossier::storage {
-
-class Store;
 
 /// A finished write on its way to the disk.
 struct Pending {
@@ -32,8 +32,8 @@ using PendingList = std::vector<std::shared_ptr<const Pending>>;
 /// and a single writer never waits for another thread.
 class GroupCommit {
  public:
-  GroupCommit(Store& store, int data_fd, std::string data_file)
-      : store_(&store), lock_(data_fd), data_file_(std::move(data_file)) {}
+  explicit GroupCommit(Spaces& spaces)
+      : spaces_(&spaces), lock_(spaces.environment().file().fd()), data_file_(spaces.environment().data_file()) {}
 
   /// Waits for the turn. Gives the writes that are not on disk yet but come before this one. `alone`: waits until there
   /// are none. Throws Code::busy when that takes longer than `patience`.
@@ -65,7 +65,7 @@ class GroupCommit {
 
   void store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group);
 
-  Store* store_;
+  Spaces* spaces_;
   os::WriteLock lock_;
   std::string data_file_;
   std::mutex mutex_;

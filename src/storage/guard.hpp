@@ -3,10 +3,9 @@
 
 #include "storage/view.hpp"
 
-namespace dossier::storage {
-
 /// The engine below believes the pages it is about to change. These look at them first, and throw Code::corrupt where a
 /// changed byte could lead it astray.
+namespace dossier::storage {
 
 /// The way to `key`; for a deletion also the leaves beside it, with which its leaf may be merged.
 void guard_way(const Tree& tree, Bytes key, bool deleting);

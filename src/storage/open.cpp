@@ -12,6 +12,8 @@
 #include "dossier/error.hpp"
 #include "storage/store.hpp"
 
+// Opening, making and compacting stores: one of each folder in a process.
+
 namespace dossier::storage {
 namespace {
 

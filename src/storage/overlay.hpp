@@ -8,6 +8,7 @@
 
 #include "storage/engine.hpp"
 
+/// A write's changes before they reach the disk, and walking through them on top of what is there.
 namespace dossier::storage {
 
 /// The changes of one write, in key order. A key without a value is deleted. Entries are added and replaced, never

@@ -14,9 +14,9 @@ constexpr uint64_t kSparePages = 64;  // With blocks of their own, for the delet
 
 }  // namespace
 
-void check_room(Store& store, uint64_t bytes) {
-  Environment& environment = store.environment();
-  const View view = store.newest();
+void check_room(Spaces& spaces, uint64_t bytes) {
+  Environment& environment = spaces.environment();
+  const View view = spaces.newest();
   const uint64_t page = view.map().page_size;
   const uint64_t limit = environment.map_bytes() / page;
   const uint64_t reserve = std::min(limit / 8, kLargestReserve / page);

@@ -2,6 +2,8 @@
 #include "dossier/error.hpp"
 #include "storage/store.hpp"
 
+// Room on the store's disk for what need not last.
+
 namespace dossier::storage {
 namespace {
 

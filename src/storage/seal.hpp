@@ -6,6 +6,7 @@
 
 #include "storage/page.hpp"
 
+/// The checksum of every entry.
 namespace dossier::storage {
 
 /// Every value is stored behind a checksum of its space, its key and itself, so that a changed byte, and also a sound

@@ -2,8 +2,9 @@
 #include <algorithm>
 
 #include "dossier/error.hpp"
-#include "storage/transaction.hpp"
 #include "storage/write.hpp"
+
+// The write that shares its commit with others: kept in memory until then.
 
 namespace dossier::storage {
 namespace {
@@ -114,12 +115,6 @@ class SharedWrite final : public Write, public LayerListener {
 
 std::unique_ptr<Write> shared_write(std::shared_ptr<Store> store, Patience patience) {
   return std::make_unique<SharedWrite>(std::move(store), patience);
-}
-
-void check_entry(const Store& store, Space space, Bytes key, Bytes value) {
-  if (space >= store.options().spaces.size()) throw Error(Code::usage, "space", {}, {std::to_string(space)});
-  if (key.empty() || key.size() > kMaxKey) throw Error(Code::usage, "key_size", {}, {std::to_string(key.size())});
-  if (value.size() > kMaxValue) throw Error(Code::usage, "value_size", {}, {std::to_string(value.size())});
 }
 
 }  // namespace dossier::storage

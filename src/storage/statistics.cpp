@@ -7,6 +7,8 @@
 #include "storage/free_list.hpp"
 #include "storage/store.hpp"
 
+// How large a store is, who reads it, and how well its writers share commits.
+
 namespace dossier::storage {
 namespace {
 
@@ -35,19 +37,19 @@ Statistics Store::statistics() {
     const PinPtr pinned = pin();
     View& view = pinned->view;
     const uint64_t page = view.map().page_size;
-    for (Space space = 0; space < spaces(); ++space) {
+    for (Space space = 0; space < spaces_.count(); ++space) {
       const TreeInfo& info = view.tree(space).info;
       const uint64_t bytes = (info.branch_pages + info.leaf_pages + info.overflow_pages) * page;
-      result.spaces.push_back({name(space), info.entries, bytes, info.depth});
+      result.spaces.push_back({spaces_.name(space), info.entries, bytes, info.depth});
     }
     result.free_bytes = free_pages(view) * page;
     result.used_bytes = (view.meta().last_page + 1) * page - result.free_bytes;
   }
-  Readers readers{environment_.last_version(), &result.snapshots};
-  mdb_reader_list(environment_.lmdb(), read_line, &readers);
-  result.file_bytes = environment_.file().size();
-  result.map_bytes = environment_.map_bytes();
-  result.readers_max = environment_.max_readers();
+  Readers readers{environment().last_version(), &result.snapshots};
+  mdb_reader_list(environment().lmdb(), read_line, &readers);
+  result.file_bytes = environment().file().size();
+  result.map_bytes = environment().map_bytes();
+  result.readers_max = environment().max_readers();
   result.commits = commits_.commits();
   result.writes = commits_.writes();
   return result;

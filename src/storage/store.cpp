@@ -4,10 +4,8 @@
 #include <algorithm>
 
 #include "dossier/error.hpp"
-#include "storage/room.hpp"
 #include "storage/seal.hpp"
 #include "storage/transaction.hpp"
-#include "storage/write.hpp"
 
 namespace dossier::storage {
 namespace {
@@ -21,12 +19,6 @@ std::string joined(const std::vector<std::string>& names) {
     all += name;
     all += '\n';
   }
-  return all;
-}
-
-std::vector<uint64_t> seeds(const std::vector<std::string>& names) {
-  std::vector<uint64_t> all;
-  for (const auto& name : names) all.push_back(seal_seed(name));
   return all;
 }
 
@@ -59,52 +51,41 @@ bool has_spaces(const View& view, const std::string& folder, const std::vector<s
 void Unpin::operator()(Pin* pin) const noexcept { store->unpin(std::unique_ptr<Pin>(pin)); }
 
 Store::Store(std::string folder, Options options)
-    : forks_(os::fork_count),
-      options_(std::move(options)),
-      seeds_(seeds(options_.spaces)),
-      environment_(std::move(folder), options_),
-      commits_(*this, environment_.file().fd(), environment_.data_file()) {
+    : forks_(os::fork_count), spaces_(std::move(folder), std::move(options)), commits_(spaces_) {
   open_tables();
 }
 
 void Store::open_tables() {
-  const std::string& folder = environment_.folder();
+  const std::string& folder = environment().folder();
   bool fresh = false;
   bool complete = false;
   {
     const PinPtr start = pin();
     const View& view = start->view;
-    fresh = view.meta().main.root == kNoPage && options_.create;
-    complete = !fresh && has_spaces(view, folder, options_.spaces);
+    fresh = view.meta().main.root == kNoPage && options().create;
+    complete = !fresh && has_spaces(view, folder, options().spaces);
   }
-  if (options_.read_only) {
+  if (options().read_only) {
     if (!complete) throw Error(Code::version, "spaces_missing", {}, {folder});
     return;  // Reading needs no tables of the engine below.
   }
-  const auto open_in = [&](MDB_txn* transaction, unsigned flags) {
-    for (const auto& name : options_.spaces) {
-      MDB_dbi table = 0;
-      check_result(mdb_dbi_open(transaction, name.c_str(), flags, &table), folder);
-      tables_.push_back(table);
-    }
-  };
   if (complete) {  // A read transaction will do, and does not wait for a process that writes.
     MDB_txn* transaction = nullptr;
-    check_result(mdb_txn_begin(environment_.lmdb(), nullptr, MDB_RDONLY, &transaction), folder);
+    check_result(mdb_txn_begin(environment().lmdb(), nullptr, MDB_RDONLY, &transaction), folder);
     std::unique_ptr<MDB_txn, decltype(&mdb_txn_abort)> ending(transaction, mdb_txn_abort);
-    open_in(transaction, 0);
+    spaces_.open_tables(transaction, 0);
     check_result(mdb_txn_commit(ending.release()), folder);  // Which keeps the handles.
     return;
   }
   commits_.begin(true);
   try {
-    Transaction transaction(*this);
-    open_in(transaction.lmdb(), MDB_CREATE);
+    Transaction transaction(spaces_);
+    spaces_.open_tables(transaction.lmdb(), MDB_CREATE);
     MDB_dbi own = 0;
     check_result(mdb_dbi_open(transaction.lmdb(), kOwnTable, MDB_CREATE, &own), folder);
     const SealSeed seed = seal_seed(kOwnName);
     if (fresh) transaction.put(own, seed, "format", std::to_string(kFormat));
-    transaction.put(own, seed, "spaces", joined(options_.spaces));
+    transaction.put(own, seed, "spaces", joined(options().spaces));
     transaction.commit();
   } catch (...) {
     commits_.end();
@@ -112,8 +93,6 @@ void Store::open_tables() {
   }
   commits_.end();
 }
-
-const std::string& Store::name(Space space) const { return options_.spaces.at(space); }
 
 void Store::throw_forked() { throw Error(Code::forked, "forked"); }
 
@@ -126,10 +105,10 @@ PinPtr Store::pin() {
       pool_.pop_back();
     }
   }
-  if (pin == nullptr) pin = std::make_unique<Pin>(options_.spaces);
+  if (pin == nullptr) pin = std::make_unique<Pin>(options().spaces);
   PageMap map;
   MetaInfo meta;
-  environment_.begin_read(pin->transaction, map, meta);
+  environment().begin_read(pin->transaction, map, meta);
   if (pin->view.empty() || meta.transaction != pin->view.version() || map.base != pin->view.map().base)
     pin->view.reset(map, meta);
   return {pin.release(), Unpin{this}};
@@ -145,25 +124,9 @@ void Store::unpin(std::unique_ptr<Pin> pin) noexcept {
   if (pool_.size() < kPoolSize) pool_.push_back(std::move(pin));
 }
 
-View Store::newest() {
-  PageMap map;
-  MetaInfo meta;
-  environment_.newest(map, meta);
-  View view(options_.spaces);
-  view.reset(map, meta);
-  return view;
-}
-
 std::unique_ptr<Snapshot> Store::snapshot() {
   check_process();
   return std::make_unique<StoreSnapshot>(shared_from_this());
-}
-
-std::unique_ptr<Write> Store::write(WriteKind kind, Patience patience) {
-  check_process();
-  if (options_.read_only) throw Error(Code::read_only, "not_opened_for_writing");
-  return kind == WriteKind::bulk ? bulk_write(shared_from_this(), patience)
-                                 : shared_write(shared_from_this(), patience);
 }
 
 std::optional<Bytes> StoreSnapshot::get(Space space, Bytes key) {

@@ -3,10 +3,11 @@
 
 #include <mutex>
 
-#include "storage/environment.hpp"
 #include "storage/group_commit.hpp"
+#include "storage/spaces.hpp"
 #include "storage/view.hpp"
 
+/// An open folder: its spaces, its snapshots and its writers.
 namespace dossier::storage {
 
 /// A read transaction with what has been looked up in it. Kept for the next snapshot after use.
@@ -39,13 +40,10 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
   Statistics statistics() override;
   std::unique_ptr<Scratch> scratch() override;
 
-  const Options& options() const { return options_; }
-  const std::string& name(Space space) const;
-  uint64_t seed(Space space) const { return seeds_[space]; }  ///< Of its seals.
-  Space spaces() const { return static_cast<Space>(options_.spaces.size()); }
-  Environment& environment() { return environment_; }
+  const Options& options() const { return spaces_.options(); }
+  Spaces& spaces() { return spaces_; }
+  Environment& environment() { return spaces_.environment(); }
   GroupCommit& commits() { return commits_; }
-  MDB_dbi table(Space space) const { return tables_[space]; }
 
   /// Throws Code::forked in a process that is a fork of the one that opened the store.
   void check_process() const {
@@ -55,18 +53,13 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
 
   PinPtr pin();
   void unpin(std::unique_ptr<Pin> pin) noexcept;
-  /// The newest version, for who has the right to write and until its next commit.
-  View newest();
 
  private:
   [[noreturn]] static void throw_forked();
   void open_tables();
 
   const uint64_t forks_;
-  const Options options_;
-  const std::vector<uint64_t> seeds_;
-  Environment environment_;
-  std::vector<MDB_dbi> tables_;
+  Spaces spaces_;
   std::mutex pool_mutex_;
   std::vector<std::unique_ptr<Pin>> pool_;
   GroupCommit commits_;

@@ -18,7 +18,7 @@ void fill(MDB_val& stored, SealSeed seed, Bytes key, Bytes value) {
 
 }  // namespace
 
-Transaction::Transaction(Store& store) : store_(&store), transaction_(store.environment().begin_write()) {}
+Transaction::Transaction(Spaces& spaces) : spaces_(&spaces), transaction_(spaces.environment().begin_write()) {}
 
 Transaction::~Transaction() {
   if (transaction_ != nullptr) mdb_txn_abort(transaction_);
@@ -27,13 +27,13 @@ Transaction::~Transaction() {
 uint64_t Transaction::version() const { return mdb_txn_id(transaction_); }
 
 void Transaction::apply(const Overlay& changes, View& base) {
-  const std::string& folder = store_->environment().folder();
+  const std::string& folder = spaces_->environment().folder();
   for (Space space = 0; space < changes.spaces(); ++space) {
     if (changes.entries(space).empty()) continue;
     MDB_cursor* opened = nullptr;
-    check_result(mdb_cursor_open(transaction_, store_->table(space), &opened), folder);
+    check_result(mdb_cursor_open(transaction_, spaces_->table(space), &opened), folder);
     const CursorPtr cursor(opened);
-    const SealSeed seed = store_->seed(space);
+    const SealSeed seed = spaces_->seed(space);
     for (const auto& [key, value] : changes.entries(space)) {
       guard_way(base.tree(space), key, !value);
       MDB_val at = val(key);
@@ -54,14 +54,14 @@ void Transaction::apply(const Overlay& changes, View& base) {
 void Transaction::put(MDB_dbi table, SealSeed seed, Bytes key, Bytes value) {
   MDB_val at = val(key);
   MDB_val stored{kSealSize + value.size(), nullptr};
-  check_result(mdb_put(transaction_, table, &at, &stored, MDB_RESERVE), store_->environment().folder());
+  check_result(mdb_put(transaction_, table, &at, &stored, MDB_RESERVE), spaces_->environment().folder());
   fill(stored, seed, key, value);
 }
 
 void Transaction::append(MDB_cursor* cursor, SealSeed seed, Bytes key, Bytes value) {
   MDB_val at = val(key);
   MDB_val stored{kSealSize + value.size(), nullptr};
-  check_result(mdb_cursor_put(cursor, &at, &stored, MDB_RESERVE | MDB_APPEND), store_->environment().folder());
+  check_result(mdb_cursor_put(cursor, &at, &stored, MDB_RESERVE | MDB_APPEND), spaces_->environment().folder());
   fill(stored, seed, key, value);
 }
 
@@ -69,12 +69,12 @@ bool Transaction::del(MDB_dbi table, Bytes key) {
   MDB_val at = val(key);
   const int result = mdb_del(transaction_, table, &at, nullptr);
   if (result == MDB_NOTFOUND) return false;
-  check_result(result, store_->environment().folder());
+  check_result(result, spaces_->environment().folder());
   return true;
 }
 
 uint64_t Transaction::commit() {
-  Environment& environment = store_->environment();
+  Environment& environment = spaces_->environment();
   const uint64_t made = version();
   const int result =
       mdb_txn_commit(transaction_);  // An assertion in there throws: the transaction is then still to be aborted.

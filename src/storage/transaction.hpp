@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "storage/overlay.hpp"
 #include "storage/seal.hpp"
-#include "storage/store.hpp"
+#include "storage/spaces.hpp"
 
+/// Changes on their way into LMDB.
 namespace dossier::storage {
 
 struct CursorCloser {
@@ -15,7 +17,7 @@ using CursorPtr =
 /// A write transaction of the engine below. Begun and ended on one thread.
 class Transaction {
  public:
-  explicit Transaction(Store& store);
+  explicit Transaction(Spaces& spaces);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -31,7 +33,7 @@ class Transaction {
   MDB_txn* lmdb() const { return transaction_; }
 
  private:
-  Store* store_;
+  Spaces* spaces_;
   MDB_txn* transaction_;
 };
 

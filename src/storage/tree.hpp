@@ -5,6 +5,7 @@
 
 #include "storage/page.hpp"
 
+/// The trees of a data file, read without LMDB.
 namespace dossier::storage {
 
 /// One space in one version.

@@ -3,6 +3,7 @@
 
 #include "storage/store.hpp"
 
+/// The two kinds of writes of a store.
 namespace dossier::storage {
 
 std::unique_ptr<Write> shared_write(std::shared_ptr<Store> store, Patience patience);

@@ -7,6 +7,7 @@
 
 #include "dossier/language.hpp"
 
+/// Texts that are not messages, in both languages.
 namespace dossier {
 
 /// A text in both languages; `{}` stands for the next argument.

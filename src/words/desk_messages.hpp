@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "words/messages.hpp"
+#include "words/message.hpp"
 
+/// What the desk refuses, in both languages.
 namespace dossier::desk {
 
 inline constexpr Message kMessages[] = {

@@ -5,6 +5,8 @@
 
 #include "words/messages.hpp"
 
+// The one type of error, and the names of its codes.
+
 namespace dossier {
 
 Error::Error(Code code, std::string reason, std::string field, std::vector<std::string> args) {

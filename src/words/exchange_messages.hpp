@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "words/messages.hpp"
+#include "words/message.hpp"
 
+/// What exchange refuses or reports, in both languages.
 namespace dossier::exchange {
 
 inline constexpr Message kMessages[] = {

@@ -6,6 +6,8 @@
 
 #include "schema/schema.hpp"
 
+// What fields and values are called, in both languages, as people read them.
+
 namespace dossier {
 namespace {
 

@@ -6,6 +6,7 @@
 #include "dossier/labels.hpp"
 #include "words/desk_messages.hpp"
 #include "words/exchange_messages.hpp"
+#include "words/message.hpp"
 #include "words/records_messages.hpp"
 #include "words/rules_messages.hpp"
 #include "words/storage_messages.hpp"

@@ -9,14 +9,6 @@
 
 namespace dossier {
 
-/// One sentence in both languages. `{0}`, `{1}` ... stand for the arguments, `{field}` for the field's label.
-/// Each layer lists its own in a `messages.hpp`; `messages.cpp` knows the lists.
-struct Message {
-  std::string_view reason;
-  std::string_view zh;
-  std::string_view en;
-};
-
 /// The sentence for a reason: first "<last part of field>.<reason>", then "<reason>"; the reason itself if there is
 /// none.
 std::string message_for(std::string_view reason, std::string_view field, const std::vector<std::string>& args,

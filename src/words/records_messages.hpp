@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "words/messages.hpp"
+#include "words/message.hpp"
 
+/// What records refuse or report, in both languages.
 namespace dossier::records {
 
 inline constexpr Message kMessages[] = {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "words/messages.hpp"
+#include "words/message.hpp"
 
+/// What storage refuses or reports, in both languages.
 namespace dossier::storage {
 
 inline constexpr Message kMessages[] = {

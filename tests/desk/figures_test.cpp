@@ -5,6 +5,7 @@
 
 #include "desk/figures_fixture.hpp"
 #include "desk/tables/figure_tallies.hpp"
+#include "desk/tables/schema.hpp"
 #include "records/tally.hpp"
 #include "storage/engine.hpp"
 

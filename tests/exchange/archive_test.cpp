@@ -10,7 +10,7 @@
 #include "dossier/retention.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/files/rows.hpp"
+#include "exchange/files/open_rows.hpp"
 #include "exchange/files/zip_archive.hpp"
 #include "imports.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/files/rows.hpp"
+#include "exchange/files/open_rows.hpp"
 #include "imports.hpp"
 
 namespace dossier {

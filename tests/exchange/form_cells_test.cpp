@@ -8,6 +8,7 @@
 #include "dossier/error.hpp"
 #include "exchange/files/csv.hpp"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/fold.hpp"
 #include "temporary.hpp"
 

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "dossier/error.hpp"
+#include "exchange/files/open_rows.hpp"
 #include "exchange/files/serial_day.hpp"
 #include "exchange/files/sheet_writer.hpp"
 #include "temporary.hpp"

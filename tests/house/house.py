@@ -6,6 +6,8 @@ import re
 import sys
 from pathlib import Path
 
+import graph
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # What a layer may include besides itself: downward only. `words` is Error with the sentences and labels people read.
@@ -337,6 +339,7 @@ def comments():
 
 
 RULES = {rule.__name__: rule for rule in (layers, seams, clocks, messages, top, places, sizes, comments)}
+RULES |= {rule.__name__: lambda rule=rule: rule(ROOT) for rule in (graph.circles, graph.floors, graph.purpose)}
 
 
 def main(chosen):

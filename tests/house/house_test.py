@@ -10,13 +10,25 @@ import house
 
 GOOD = {
     "README.md": "What it is for.\n",
-    "src/words/error.cpp": '#include "dossier/error.hpp"\n',
-    "src/storage/os.cpp": "#include <lmdb.h>\n#include <unistd.h>\n",
-    "src/rules/check.cpp": 'void f() { throw Error(Code::invalid, big ? "much" : "little", "field", {"a"}); }\n',
-    "src/words/rules_messages.hpp": 'Message kMessages[] = {\n    {"much", "太多", "too much"},\n    {"field.little", "太少", "too little"},\n};\n',
-    "src/desk/stewardship/intake.cpp": '#include "records/table.hpp"\n#include "dossier/error.hpp"\n#include "rules/check.hpp"\n',
+    "src/words/error.cpp": '#include "dossier/error.hpp"\n\n// Errors.\n\nnamespace dossier {\n\nint code() { return 1; }\n\n}  // namespace dossier\n',
+    "src/storage/os.cpp": "#include <lmdb.h>\n#include <unistd.h>\n\n// The operating system.\n\nnamespace a {}\n",
+    "src/rules/check.hpp": "#pragma once\n\nnamespace dossier {\n\n/// Checks it.\nint check();\n\n}\n",
+    "src/rules/check.cpp": '#include "rules/check.hpp"\n\nvoid f() { throw Error(Code::invalid, big ? "much" : "little", "field", {"a"}); }\n',
+    "src/words/rules_messages.hpp": '#pragma once\n\n/// Messages.\nMessage kMessages[] = {\n    {"much", "太多", "too much"},\n    {"field.little", "太少", "too little"},\n};\n',
+    "src/desk/stewardship/intake.cpp": '#include "dossier/customer.hpp"\n\n#include "desk/context/refuse.hpp"\n#include "records/table.hpp"\n'
+    '#include "dossier/error.hpp"\n#include "rules/check.hpp"\n\n// Registering.\n\nnamespace dossier {\nnamespace {\nint helper() { return 1; }\n}  // namespace\n\n'
+    "uint64_t add(Write& write, const v1::Customer& given) {\n  return 1;\n}\n\n}  // namespace dossier\n",
+    "src/desk/context/refuse.hpp": "#pragma once\n\n// Refusing.\n\nnamespace dossier {\nint one();\nint two();\n}\n",
+    "src/desk/context/refuse.cpp": '#include "desk/context/refuse.hpp"\n',
+    "include/dossier/customer.hpp": "namespace dossier {\n/// Adds one.\nuint64_t add(Write& write, const v1::Customer& customer = {});\n}\n",
     "include/dossier/error.hpp": "#include <string>\nnamespace dossier {\n\n/// Says it.\nint code();\nint other();\n\nclass A {\n public:\n"
     "  A() = default;\n  int b() const;  ///< Says it.\n private:\n  int c();\n};\n}\n",
+}
+
+# What the breaches below need beside them.
+BESIDE = {
+    "src/rules/fold.hpp": '#include "rules/check.hpp"\n\n// Folding.\n\nnamespace dossier {}\n',
+    "src/exchange/json/json.hpp": "#pragma once\n\n// JSON.\n\nnamespace dossier {}\n",
 }
 
 BAD = [
@@ -74,6 +86,34 @@ BAD = [
         "no comment on int silent(int a)",
     ),
     (
+        "circles",
+        "src/desk/context/refuse.cpp",
+        '#include "dossier/customer.hpp"\n',
+        "src/desk/context/refuse -> src/desk/stewardship/intake -> src/desk/context/refuse",
+    ),
+    (
+        "circles",
+        "src/rules/check.hpp",
+        '#include "dossier/error.hpp"\n#include "rules/fold.hpp"\n',
+        "rules/fold.hpp closes a circle",
+    ),
+    ("floors", "src/desk/context/refuse.cpp", '#include "dossier/customer.hpp"\n', "stewardship is no floor below"),
+    ("floors", "src/desk/tables/keys.hpp", '#include "desk/context/refuse.hpp"\n', "context is no floor below"),
+    ("floors", "src/exchange/files/csv.cpp", '#include "exchange/json/json.hpp"\n', "json is no floor below"),
+    ("floors", "src/desk/attic/box.cpp", "", "not in a room that has a floor"),
+    (
+        "purpose",
+        "src/words/error.cpp",
+        "#include <a>\n\nnamespace dossier {\n// Helps.\n}\n",
+        "does not say what it is for",
+    ),
+    (
+        "purpose",
+        "src/desk/context/refuse.hpp",
+        "#pragma once\n\nnamespace dossier {\n/// The first.\nint one();\n/// The second.\nint two();\n}\n",
+        "does not say what it is for",
+    ),
+    (
         "comments",
         "include/dossier/error.hpp",
         "class A {\n public:\n  int silent() const { return 1; }\n};\n",
@@ -86,7 +126,7 @@ class HouseTest(unittest.TestCase):
     def faults(self, rule, changed):
         with tempfile.TemporaryDirectory() as folder:
             house.ROOT = Path(folder)
-            for path, text in {**GOOD, **changed}.items():
+            for path, text in {**GOOD, **BESIDE, **changed}.items():
                 place = house.ROOT / path
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(text, encoding="utf-8")

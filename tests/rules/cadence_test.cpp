@@ -7,6 +7,7 @@
 
 #include "dossier/error.hpp"
 #include "rules/dates.hpp"
+#include "rules/explain.hpp"
 #include "times.hpp"
 
 namespace dossier::rules {

@@ -12,6 +12,8 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "records/envelope.hpp"
 
+// The due list (F7), and when to look at it again (X3).
+
 namespace dossier {
 namespace {
 
@@ -63,8 +65,8 @@ RecordPage due(View& view, const DueQuery& query) {
   desk::PageBuilder page(query.limit);
   const List list = list_for(context, query);
   KeyWriter from, end;
-  if (query.from) from.instant(desk::micros(*query.from));
-  if (query.until) end.instant(desk::micros(*query.until));
+  if (query.from) from.instant(micros(*query.from));
+  if (query.until) end.instant(micros(*query.until));
   desk::MergedCursor cursor(context.reader(), desk::follow_ups().index_space(list.index), list.prefixes);
   for (bool more = cursor.start(from.bytes(), query.token); more; more = cursor.next()) {
     if (query.until && cursor.rest() >= end.bytes()) break;
@@ -81,12 +83,12 @@ std::optional<Wakeup> next_wakeup(View& view, Instant after) {
   Context& context = view.context();
   context.require(Operation::read);
   std::optional<Wakeup> next;
-  const KeyWriter from = KeyWriter().instant(desk::micros(after) + 1);
+  const KeyWriter from = KeyWriter().instant(micros(after) + 1);
   for (const size_t place : {desk::follow_up_index::due, desk::follow_up_index::alarm}) {
     const auto cursor = context.reader().cursor(desk::follow_ups().index_space(place));
     if (!cursor->seek(from.bytes())) continue;
     KeyReader key(cursor->key());
-    const Instant at = desk::instant(key.instant());
+    const Instant at = instant(key.instant());
     if (next && next->at <= at) continue;
     const char* why = place == desk::follow_up_index::due ? "due" : key.rest()[0] == 'w' ? "warn" : "escalate";
     next = Wakeup{at, why, KeyReader(key.rest().substr(place == desk::follow_up_index::due ? 0 : 1)).number()};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/basis.hpp"
 #include "desk/context/messages_io.hpp"
-#include "desk/context/restriction.hpp"
 #include "desk/context/setters.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
@@ -9,6 +9,8 @@
 #include "desk/tables/texts.hpp"
 #include "dossier/follow_up.hpp"
 #include "records/envelope.hpp"
+
+// Follow-ups in people's hands: planned, done, skipped, postponed.
 
 namespace dossier {
 namespace {

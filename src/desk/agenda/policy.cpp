@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dossier/policy.hpp"
 
+#include "desk/context/basis.hpp"
 #include "desk/context/context.hpp"
 #include "desk/context/defaults.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
 #include "desk/context/pages.hpp"
+#include "desk/context/retention_rules.hpp"
 #include "desk/customers/field_profile.hpp"
 #include "desk/keeping/retention.hpp"
-#include "desk/person/consents.hpp"
 #include "desk/service/open_clocks.hpp"
 #include "desk/stewardship/recycling.hpp"
 #include "desk/tables/texts.hpp"
@@ -16,6 +17,8 @@
 #include "dossier/v1/policy.pb.h"
 #include "records/envelope.hpp"
 #include "rules/duration.hpp"
+
+// The policy: checked, put in force, and tried out beforehand (X11).
 
 namespace dossier {
 namespace {

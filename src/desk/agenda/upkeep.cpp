@@ -6,6 +6,8 @@
 #include "desk/stewardship/recycling.hpp"
 #include "desk/stewardship/verification.hpp"
 
+// All that a host has done from time to time, in one call.
+
 namespace dossier {
 
 Upkeep upkeep(Write& write, size_t limit) {

@@ -10,6 +10,7 @@
 #include "desk/context/rights.hpp"
 #include "records/transaction.hpp"
 
+/// Who looked at which customer (D10): gathered while views are open, stored with somebody's write.
 namespace dossier::desk {
 
 /// One look at one customer.

@@ -122,7 +122,7 @@ void Context::require(Operation operation, uint64_t customer) {
   if (!reader_) throw Error(Code::usage, "write_ended");
   if (unbounded()) {
     require(operation);
-    return refuse_at_rest(*this, operation, customer);
+    return refuse_at_rest(reader(), operation, customer);
   }
   const Sight seen = sight(customer);
   const bool as_agent = seen.edit_granted && allowed(Role::agent, operation);
@@ -130,7 +130,7 @@ void Context::require(Operation operation, uint64_t customer) {
   if (!seen.visible) throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(customer)});
   if (!seen.edit && !only_looks(operation))
     throw Error(Code::denied, "denied", "", {actor, std::string(name(operation))});
-  refuse_at_rest(*this, operation, customer);
+  refuse_at_rest(reader(), operation, customer);
 }
 
 Sight Context::sight(uint64_t customer) {

@@ -22,6 +22,7 @@ namespace dossier::v1 {
 class Policy;
 }
 
+/// What every operation of the desk is given: the store, the rules in force, the actor with their rights, and the time.
 namespace dossier::desk {
 
 /// The rules in force, ready for use. Immutable; shared by all who work under them.
@@ -135,8 +136,5 @@ struct Context {
   std::pmr::monotonic_buffer_resource kept_;
   std::string scratch_;
 };
-
-inline int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
-inline Instant instant(int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
 
 }  // namespace dossier::desk

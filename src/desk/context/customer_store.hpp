@@ -7,6 +7,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "records/envelope.hpp"
 
+/// Customers as records: reading and storing them.
 namespace dossier::desk {
 
 /// A customer as it is stored. Throws Code::missing where there is none.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/defaults.hpp"
 
-#include "desk/keeping/retention.hpp"
+#include "desk/context/retention_rules.hpp"
 
 namespace dossier::desk {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "dossier/session.hpp"
 
+/// Which rows were imported before.
 namespace dossier::desk {
 
 /// What was imported under a key (such as "registration/C20240315001"): a digest of the row, so that the same row again

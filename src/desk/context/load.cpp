@@ -7,12 +7,15 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/person_tables.hpp"
+#include "desk/tables/schema.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "records/loader.hpp"
 #include "records/wire.hpp"
+
+// Filling an empty store with records in bulk, past everything that daily work checks and plans.
 
 namespace dossier {
 namespace {
@@ -71,7 +74,7 @@ struct BulkLoad::State {
         expected(expected_records),
         snapshot(state->engine->snapshot()),
         loader(*state->engine, desk::schema(), state->journal_key,
-               {std::string(desk::kSystem), desk::micros(state->clock->now()), std::string(reason)}, {},
+               {std::string(desk::kSystem), micros(state->clock->now()), std::string(reason)}, {},
                [this] { report(); }),
         customers(*state, "customer"),
         interactions(*state, "interaction"),
@@ -153,7 +156,7 @@ bool BulkLoad::add(const v1::Interaction& given) {
     if (const uint64_t level = state_->level_of(given.customer()))
       records::WireWriter(state_->bytes).number(v1::Interaction::kCustomerLevelFieldNumber, level);
   }
-  const auto key = desk::interaction_key(given.customer(), desk::micros(desk::to_instant(given.at())), id);
+  const auto key = desk::interaction_key(given.customer(), micros(desk::to_instant(given.at())), id);
   state_->loader.add(desk::interactions(), key.bytes(), state_->bytes);
   return true;
 }

@@ -6,7 +6,9 @@
 
 #include "desk/context/context.hpp"
 #include "dossier/customer.hpp"
+#include "records/range.hpp"
 
+/// Finding customers by what they may share with another.
 namespace dossier::desk {
 
 /// Customers already there that look like this one, by keys only: no scan. `customer` is normalised; `self` is left
@@ -17,10 +19,8 @@ std::vector<Match> match(Context& context, const v1::Customer& customer, uint64_
 /// stands between `key` and the id.
 template <typename Visit, typename Skip>
 void each_id(Context& context, storage::Space space, Bytes key, const Visit& visit, const Skip& skip) {
-  const auto cursor = context.reader().cursor(space);
-  for (bool more = cursor->seek(key); more; more = cursor->next()) {
-    if (!cursor->key().starts_with(key)) return;
-    records::KeyReader rest(cursor->key().substr(key.size()));
+  for (const auto& row : records::range(context.reader(), space, key)) {
+    records::KeyReader rest(row.key().substr(key.size()));
     skip(rest);
     if (!visit(rest.number())) return;
   }

@@ -5,10 +5,11 @@
 
 #include <string>
 
-#include "desk/context/context.hpp"
+#include "dossier/clock.hpp"
 #include "dossier/error.hpp"
 #include "dossier/record.hpp"
 
+/// Messages from and to the bytes of a record, instants from and to those of a message.
 namespace dossier::desk {
 
 template <typename Message>

@@ -7,6 +7,7 @@
 #include "desk/context/context.hpp"
 #include "dossier/clock.hpp"
 
+/// The numbers that records get (U1).
 namespace dossier::desk {
 
 /// Writes the next number of a pattern such as "C{date}{n:3}" (U1): {date} yyyymmdd, {month} yyyymm, {mm}, {year}, and

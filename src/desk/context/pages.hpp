@@ -8,6 +8,7 @@
 #include "desk/tables/tables.hpp"
 #include "dossier/page.hpp"
 
+/// Lists in pages, and the tokens that a later call goes on from.
 namespace dossier::desk {
 
 /// A page token is the key of the last entry shown, with a checksum, in letters that survive a URL. It needs no

@@ -9,6 +9,7 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "records/envelope.hpp"
+#include "records/range.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -57,10 +58,8 @@ bool contains(const std::vector<std::string>& sorted, std::string_view departmen
 /// Whether one of the customer's open follow-ups is theirs to do.
 bool has_work(storage::Reader& reader, uint64_t customer, std::string_view number) {
   const KeyWriter prefix = customer_key(customer);
-  const auto cursor = reader.cursor(follow_ups().index_space(follow_up_index::customer));
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    KeyReader key(cursor->key().substr(prefix.bytes().size()));
+  for (const auto& row : records::range(reader, follow_ups().index_space(follow_up_index::customer), prefix)) {
+    KeyReader key(row.key().substr(prefix.bytes().size()));
     key.instant();
     const auto task = records::get(reader, follow_ups(), key.rest());
     if (task && task->record.text(v1::FollowUp::kAssigneeFieldNumber) == number) return true;
@@ -72,10 +71,8 @@ std::vector<HeldGrant> grants_of(storage::Reader& reader, std::string_view numbe
   std::vector<HeldGrant> held;
   const KeyWriter prefix = KeyWriter().text(number);
   const int64_t at = now.time_since_epoch().count();
-  const auto cursor = reader.cursor(grants().index_space(grant_index::staff));
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    const auto stored = records::get(reader, grants(), cursor->key().substr(prefix.bytes().size()));
+  for (const auto& row : records::range(reader, grants().index_space(grant_index::staff), prefix)) {
+    const auto stored = records::get(reader, grants(), row.key().substr(prefix.bytes().size()));
     if (!stored) continue;
     const RecordView record = stored->record;
     if (record.instant(v1::Grant::kFromFieldNumber).value_or(at) > at ||
@@ -98,7 +95,7 @@ std::vector<HeldGrant> grants_of(storage::Reader& reader, std::string_view numbe
 /// Adds up what the rules give.
 class Sum {
  public:
-  explicit Sum(std::vector<AccessReason>* because) : because_(because) {}
+  explicit Sum(std::vector<GivenBy>* because) : because_(because) {}
 
   void give(const char* rule, std::string_view detail, bool edit, FieldClasses classes) {
     sight_.visible = true;
@@ -117,7 +114,7 @@ class Sum {
 
  private:
   Sight sight_;
-  std::vector<AccessReason>* because_;
+  std::vector<GivenBy>* because_;
 };
 
 }  // namespace
@@ -133,9 +130,8 @@ Role role_of(storage::Reader& reader, std::string_view number) {
 std::vector<std::string> departments_under(storage::Reader& reader, std::string_view department) {
   if (department.empty()) return {};
   std::multimap<std::string, std::string, std::less<>> children;
-  const auto cursor = reader.cursor(departments().space);
-  for (bool more = cursor->seek({}); more; more = cursor->next()) {
-    const RecordView record = records::unseal(departments(), cursor->value()).record;
+  for (const auto& row : records::range(reader, departments().space)) {
+    const RecordView record = records::unseal(departments(), row.value()).record;
     children.emplace(record.text(v1::Department::kParentFieldNumber), record.text(v1::Department::kNameFieldNumber));
   }
   std::vector<std::string> found{std::string(department)};
@@ -161,7 +157,7 @@ Principal principal(storage::Reader& reader, std::string_view number, Role role,
   return who;
 }
 
-Sight sight_of(storage::Reader& reader, const Principal& who, RecordView customer, std::vector<AccessReason>* because) {
+Sight sight_of(storage::Reader& reader, const Principal& who, RecordView customer, std::vector<GivenBy>* because) {
   Sum sum(because);
   if (who.role == Role::none) return sum.take();
   if (who.role >= Role::administrator) {

@@ -8,7 +8,6 @@
 #include "desk/context/rights.hpp"
 #include "dossier/clock.hpp"
 #include "dossier/record.hpp"
-#include "dossier/rights.hpp"
 #include "records/schema.hpp"
 
 // Who somebody is as far as rights go, and what that gives of one customer. The rules themselves: dossier/rights.hpp.
@@ -40,8 +39,14 @@ Principal principal(storage::Reader& reader, std::string_view number, Role role,
 /// A department and all below it.
 std::vector<std::string> departments_under(storage::Reader& reader, std::string_view department);
 
+/// One rule that gave something, with what it looked at.
+struct GivenBy {
+  std::string_view rule;
+  std::string detail;
+};
+
 /// What somebody sees of a customer, from its record as it stands. With `because`, also by which rules.
 Sight sight_of(storage::Reader& reader, const Principal& who, RecordView customer,
-               std::vector<AccessReason>* because = nullptr);
+               std::vector<GivenBy>* because = nullptr);
 
 }  // namespace dossier::desk

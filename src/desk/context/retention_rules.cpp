@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/retention_rules.hpp"
+
 #include <algorithm>
 
 #include "desk/context/refuse.hpp"
-#include "desk/keeping/retention.hpp"
 #include "dossier/error.hpp"
 
 namespace dossier::desk {

@@ -4,6 +4,8 @@
 #include "desk/context/context.hpp"
 #include "dossier/error.hpp"
 
+// Sessions and the views that they open.
+
 namespace dossier {
 
 View::View(std::unique_ptr<desk::Context> context) : context_(std::move(context)) {}

@@ -9,6 +9,7 @@
 #include "dossier/staff.hpp"
 #include "dossier/v1/staff.pb.h"
 #include "records/envelope.hpp"
+#include "records/range.hpp"
 
 namespace dossier {
 namespace {
@@ -25,9 +26,8 @@ std::optional<RecordView> by_text(desk::Context& context, const desk::Table& tab
 std::vector<RecordView> all(desk::Context& context, const desk::Table& table) {
   context.require(desk::Operation::read);
   std::vector<RecordView> records;
-  const auto cursor = context.reader().cursor(table.space);
-  for (bool more = cursor->seek({}); more; more = cursor->next())
-    records.push_back(records::unseal(table, cursor->value()).record);
+  for (const auto& row : records::range(context.reader(), table.space))
+    records.push_back(records::unseal(table, row.value()).record);
   return records;
 }
 

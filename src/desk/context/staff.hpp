@@ -6,6 +6,7 @@
 
 #include "desk/context/context.hpp"
 
+/// Members of staff and departments, as others refer to them.
 namespace dossier::desk {
 
 /// The department of a member of staff, empty where they have none. Throws Code::invalid naming `field` where there is

@@ -2,10 +2,14 @@
 #include "dossier/store.hpp"
 
 #include "desk/context/context.hpp"
+#include "desk/tables/record_count.hpp"
+#include "desk/tables/schema.hpp"
 #include "dossier/error.hpp"
 #include "records/maintenance.hpp"
 #include "records/tally.hpp"
 #include "records/text_store.hpp"
+
+// Opening, verifying, backing up and compacting a store.
 
 namespace dossier {
 

@@ -3,6 +3,7 @@
 
 #include "dossier/interaction.hpp"
 
+/// What a query lets through of a timeline, whichever way it is walked.
 namespace dossier::desk {
 
 /// Whether the filters of a query ask for anything, its times aside.

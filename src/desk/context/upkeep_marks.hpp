@@ -6,6 +6,7 @@
 #include "desk/context/context.hpp"
 #include "dossier/v1/stewardship.pb.h"
 
+/// Tasks of `upkeep` that are too long for one call: how far each has come.
 namespace dossier::desk {
 
 /// How far a task of `upkeep` has come. Nothing where it was never called for.

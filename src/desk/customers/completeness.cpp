@@ -4,6 +4,8 @@
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 
+// What the documents want of a customer and is not there yet.
+
 namespace dossier {
 namespace {
 

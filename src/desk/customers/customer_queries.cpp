@@ -11,6 +11,8 @@
 #include "records/tally.hpp"
 #include "rules/fold.hpp"
 
+// Customers by number, by identifier and one after the other, and their counts at a glance.
+
 namespace dossier {
 namespace {
 

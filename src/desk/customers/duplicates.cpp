@@ -10,6 +10,8 @@
 #include "dossier/identity.hpp"
 #include "dossier/v1/identity.pb.h"
 
+// Customers that may be the same: of one, and over the whole store (U3).
+
 namespace dossier {
 namespace {
 

@@ -10,6 +10,7 @@ namespace dossier::v1 {
 class LikenessReason;
 }
 
+/// Why two customers are taken for one, as the actor may read it.
 namespace dossier::desk {
 
 /// Writes down why two customers are alike (X4), each value masked unless the actor may see it with the customer that

@@ -14,6 +14,8 @@
 #include "dossier/v1/stewardship.pb.h"
 #include "schema/schema.hpp"
 
+// Merged customers as one, with where each value comes from (X1).
+
 namespace dossier {
 namespace {
 

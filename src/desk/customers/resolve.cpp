@@ -11,6 +11,8 @@
 #include "dossier/validate.hpp"
 #include "rules/fold.hpp"
 
+// Who is meant by a caller's number, a name, an order: the likeliest customers first.
+
 namespace dossier {
 namespace {
 

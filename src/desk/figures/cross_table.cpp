@@ -8,6 +8,8 @@
 #include "dossier/v1/report.pb.h"
 #include "rules/regions.hpp"
 
+// Counts by any two dimensions (R14).
+
 namespace dossier {
 namespace desk {
 namespace {

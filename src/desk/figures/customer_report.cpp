@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/messages_io.hpp"
 #include "desk/figures/figures.hpp"
+#include "desk/tables/record_count.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/policy.pb.h"
 #include "dossier/v1/report.pb.h"
+
+// The report on customers (R14, F9): what kinds there are, where they came from, how they go from stage to stage.
 
 namespace dossier {
 namespace {

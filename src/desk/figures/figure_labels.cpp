@@ -3,6 +3,8 @@
 #include "dossier/report.hpp"
 #include "dossier/v1/report.pb.h"
 
+// What the values of a dimension are called.
+
 namespace dossier {
 namespace {
 

@@ -9,6 +9,7 @@
 #include "desk/context/context.hpp"
 #include "desk/tables/figure_tallies.hpp"
 #include "dossier/report.hpp"
+#include "records/range.hpp"
 #include "records/tally.hpp"
 
 // How reports read the tallies of figure_tallies.hpp: short walks over the rows of a month.
@@ -55,12 +56,10 @@ class FigureScope {
 /// scope.
 template <typename Visit>
 void each_figure_row(Context& context, const FigureScope& scope, const records::KeyWriter& prefix, const Visit& visit) {
-  const auto cursor = context.reader().cursor(records::Schema::kTally);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    records::KeyReader key(cursor->key().substr(prefix.bytes().size()));
+  for (const auto& row : records::range(context.reader(), records::Schema::kTally, prefix)) {
+    records::KeyReader key(row.key().substr(prefix.bytes().size()));
     const std::string department = key.text();
-    if (scope.has(department)) visit(key, department, cursor->value());
+    if (scope.has(department)) visit(key, department, row.value());
   }
 }
 

@@ -3,6 +3,8 @@
 #include "dossier/error.hpp"
 #include "dossier/report.hpp"
 
+// Months, quarters and years as people type them.
+
 namespace dossier {
 namespace {
 
@@ -61,7 +63,7 @@ std::string to_text(const Months& months) {
 }
 
 Months quarter_of(Instant at) {
-  const desk::MonthNumber first = desk::month_of(desk::micros(at)) / 3 * 3;
+  const desk::MonthNumber first = desk::month_of(micros(at)) / 3 * 3;
   return {desk::to_month(first), desk::to_month(first + 2)};
 }
 

@@ -7,6 +7,7 @@
 
 #include "desk/figures/figures.hpp"
 
+/// The sums beneath the service report.
 namespace dossier::desk {
 
 /// What the service report is made of: one walk over the rows of its months.

@@ -8,6 +8,8 @@
 #include "dossier/v1/policy.pb.h"
 #include "dossier/v1/report.pb.h"
 
+// The report on service of a period (R14, B6).
+
 namespace dossier {
 namespace {
 

@@ -8,6 +8,9 @@
 #include "dossier/v1/report.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "records/envelope.hpp"
+#include "records/range.hpp"
+
+// What each member of staff has to do, and how late it is done.
 
 namespace dossier {
 namespace desk {
@@ -33,10 +36,9 @@ struct Load {
 using Loads = std::unordered_map<std::string, Load>;
 
 void read_staff(Context& context, Loads& loads) {
-  const auto cursor = context.reader().cursor(staff_table().space);
-  for (bool more = cursor->seek({}); more; more = cursor->next()) {
-    const RecordView staff = records::unseal(staff_table(), cursor->value()).record;
-    Load& load = loads[KeyReader(cursor->key()).text()];
+  for (const auto& row : records::range(context.reader(), staff_table().space)) {
+    const RecordView staff = records::unseal(staff_table(), row.value()).record;
+    Load& load = loads[KeyReader(row.key()).text()];
     load.known = true;
     for (const Field& field : staff) {
       if (field.number == Staff::kNameFieldNumber) load.name = field.bytes;
@@ -49,12 +51,10 @@ void read_staff(Context& context, Loads& loads) {
 /// Adds the first amount of each row to the one who is named behind the prefix, or behind a department of the scope.
 void add_rows(Context& context, const FigureScope* by_department, const KeyWriter& prefix, Loads& loads,
               uint64_t Load::*amount) {
-  const auto cursor = context.reader().cursor(records::Schema::kTally);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    KeyReader key(cursor->key().substr(prefix.bytes().size()));
+  for (const auto& row : records::range(context.reader(), records::Schema::kTally, prefix)) {
+    KeyReader key(row.key().substr(prefix.bytes().size()));
     if (by_department != nullptr && !by_department->has(key.text())) continue;
-    loads[key.text()].*amount += static_cast<uint64_t>(records::decode_amounts(cursor->value())[0]);
+    loads[key.text()].*amount += static_cast<uint64_t>(records::decode_amounts(row.value())[0]);
   }
 }
 

@@ -7,6 +7,8 @@
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/report.pb.h"
 
+// What got worse since the period before.
+
 namespace dossier::desk {
 namespace {
 

@@ -8,11 +8,12 @@
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/person_tables.hpp"
 #include "desk/trade/contract_store.hpp"
-#include "desk/trade/rhythm_store.hpp"
+#include "desk/trade/rhythms.hpp"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/staff.pb.h"
+#include "records/range.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -104,10 +105,8 @@ class Destroyer {
   template <typename Visit>
   void each_key(const Table& table, const KeyWriter& prefix, const Visit& visit) {
     std::vector<std::string> keys;  // Gathered first: what is visited goes.
-    const auto cursor = context_.reader().cursor(table.space);
-    for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-         more = cursor->next()) {
-      keys.emplace_back(cursor->key());
+    for (const auto& row : records::range(context_.reader(), table.space, prefix)) {
+      keys.emplace_back(row.key());
     }
     for (const std::string& key : keys) visit(key);
   }
@@ -141,10 +140,9 @@ class Destroyer {
 
   void grants_of(uint64_t customer) {
     std::vector<std::string> keys;
-    const auto cursor = context_.reader().cursor(grants().space);
-    for (bool more = cursor->seek({}); more; more = cursor->next()) {
-      const RecordView grant = records::unseal(grants(), cursor->value()).record;
-      if (grant.number(v1::Grant::kCustomerFieldNumber) == customer) keys.emplace_back(cursor->key());
+    for (const auto& row : records::range(context_.reader(), grants().space)) {
+      const RecordView grant = records::unseal(grants(), row.value()).record;
+      if (grant.number(v1::Grant::kCustomerFieldNumber) == customer) keys.emplace_back(row.key());
     }
     for (const std::string& key : keys) gone(grants(), key);
   }

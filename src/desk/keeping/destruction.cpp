@@ -16,6 +16,8 @@
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
 
+// Destroying what is past its time (B8): proposed by one, signed by another, and put on record.
+
 namespace dossier {
 namespace {
 
@@ -65,7 +67,7 @@ std::optional<RetentionDue> judge(Context& context, desk::Retention& retention, 
     case v1::RECORD_CLASS_FEEDBACK:
       if (const auto stored =
               get(desk::interactions(),
-                  desk::interaction_key(item.customer(), desk::micros(desk::to_instant(item.at())), item.id()))) {
+                  desk::interaction_key(item.customer(), micros(desk::to_instant(item.at())), item.id()))) {
         due = retention.interaction(stored->record);
       }
       break;

@@ -9,6 +9,9 @@
 #include "desk/tables/texts.hpp"
 #include "dossier/retention.hpp"
 #include "dossier/v1/keeping.pb.h"
+#include "records/range.hpp"
+
+// Legal holds: what must not be destroyed whatever its time.
 
 namespace dossier {
 namespace {
@@ -120,14 +123,12 @@ RecordPage holds_on(View& view, uint64_t customer, size_t limit, std::string_vie
   for (auto at = from == members.end() ? members.begin() : from; at != members.end(); ++at) {
     const uint64_t member = *at;
     const KeyWriter prefix = desk::hold_place(false, member);
-    const auto cursor = context.reader().cursor(table.index_space(desk::hold_index::place));
-    for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-         more = cursor->next()) {
-      if (member == last && cursor->key() <= records::Bytes(after)) continue;
+    for (const auto& row : records::range(context.reader(), table.index_space(desk::hold_index::place), prefix)) {
+      if (member == last && row.key() <= records::Bytes(after)) continue;
       if (page.full()) return page.take();
-      const auto stored = records::get(context.reader(), table, cursor->key().substr(prefix.bytes().size()));
+      const auto stored = records::get(context.reader(), table, row.key().substr(prefix.bytes().size()));
       if (!stored) throw Error(Code::corrupt, "index", "hold.place");
-      page.add(shown_hold(context, stored->record), cursor->key());
+      page.add(shown_hold(context, stored->record), row.key());
     }
   }
   return page.take();

@@ -6,12 +6,16 @@
 #include "desk/context/matching.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/retention_rules.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/tables/keeping_tables.hpp"
+#include "desk/tables/kept_tallies.hpp"
+#include "desk/tables/open_contract.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/stewardship.pb.h"
+#include "records/range.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::desk {
@@ -239,11 +243,8 @@ std::optional<RetentionDue> Retention::access(uint64_t id, RecordView batch) {
 }
 
 void Retention::look_at_interactions(uint64_t customer, std::array<Related, 7>& related) const {
-  const auto prefix = customer_key(customer);
-  const auto cursor = context_.reader().cursor(interactions().space);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    const RecordView record = records::unseal(interactions(), cursor->value()).record;
+  for (const auto& row : records::range(context_.reader(), interactions().space, customer_key(customer))) {
+    const RecordView record = records::unseal(interactions(), row.value()).record;
     const int record_class = class_of_interaction(record);
     related[static_cast<size_t>(record_class)].add(
         is_open_interaction(record), stays_until(record_class, since_of_interaction(record, record_class)));

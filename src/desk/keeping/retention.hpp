@@ -9,8 +9,8 @@
 #include "desk/context/context.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/policy.pb.h"
-#include "rules/retention.hpp"
 
+/// Retention (B8): which records are past their time, and which have to stay.
 namespace dossier::desk {
 
 /// What the rules of retention say of records on a day, and what holds them back. Made for one list or one deed.
@@ -61,12 +61,5 @@ class Retention {
 
 /// Of `v1::RecordClass`: feedback or any other interaction.
 int class_of_interaction(RecordView interaction);
-
-rules::Period period_of(const v1::Span& span);
-
-/// The rules of a policy, those of the documents for the classes that it has none for.
-void fill_retention(v1::Policy& policy);
-/// Throws Code::invalid naming the field.
-void check_retention(const v1::Policy& policy);
 
 }  // namespace dossier::desk

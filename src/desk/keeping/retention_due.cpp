@@ -2,13 +2,17 @@
 #include "desk/context/defaults.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/pages.hpp"
+#include "desk/context/retention_rules.hpp"
 #include "desk/keeping/retention.hpp"
 #include "desk/tables/figure_tallies.hpp"
 #include "desk/tables/keeping_tables.hpp"
+#include "desk/tables/kept_tallies.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "dossier/retention.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "rules/dates.hpp"
+
+// The list of what is past its time.
 
 namespace dossier {
 namespace {
@@ -125,7 +129,7 @@ class DueList {
   void walk_interactions(int record_class) {
     const uint64_t month = retention_.last_month(record_class, query_.overdue);
     const int64_t newest =
-        desk::micros(beginning(month % 100 == 12 ? month + 89 : month + 1, context_.rules().hours.utc_offset)) - 1;
+        micros(beginning(month % 100 == 12 ? month + 89 : month + 1, context_.rules().hours.utc_offset)) - 1;
     if (!desk::any_interaction_until(context_.reader(), desk::month_of(newest))) return;
     const std::string name(1, static_cast<char>(record_class));
     const auto cursor = context_.reader().cursor(desk::interactions().space);

@@ -7,6 +7,7 @@
 
 #include "desk/keeping/retention.hpp"
 
+/// What an erasure has to leave.
 namespace dossier::desk {
 
 /// Why a record has to stay although the person wants it erased.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desk/person/consents.hpp"
-
 #include <algorithm>
 
+#include "desk/context/basis.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
@@ -13,70 +12,12 @@
 #include "desk/tables/texts.hpp"
 #include "dossier/consent.hpp"
 #include "dossier/v1/policy.pb.h"
+#include "records/range.hpp"
 #include "rules/dates.hpp"
 
+// What a person agreed to, and the follow-ups that end with it.
+
 namespace dossier {
-namespace desk {
-namespace {
-
-using v1::Consent;
-
-v1::ProcessingGround ground_of(const Consent& consent, const std::string& day) {
-  if (consent.has_withdrawn_at()) return v1::PROCESSING_GROUND_WITHDRAWN;
-  if (!consent.until().empty() && consent.until() < day) return v1::PROCESSING_GROUND_EXPIRED;
-  return v1::PROCESSING_GROUND_BASIS;
-}
-
-bool will_do(const v1::PurposeRule* rule, int basis) {
-  return rule == nullptr || rule->bases_size() == 0 ||
-         std::find(rule->bases().begin(), rule->bases().end(), basis) != rule->bases().end();
-}
-
-template <typename Visit>
-void each_consent(Context& context, uint64_t customer, const Visit& visit) {
-  const auto prefix = customer_key(customer);
-  const auto cursor = context.reader().cursor(consents().space);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    visit(records::unseal(consents(), cursor->value()).record);
-  }
-}
-
-}  // namespace
-
-v1::ProcessingAnswer answer_of(Context& context, uint64_t customer, std::string_view purpose,
-                               const v1::PurposeRule* rule) {
-  const std::string day = rules::to_iso(context.today());
-  v1::ProcessingAnswer answer;
-  answer.set_purpose(std::string(purpose));
-  answer.set_ground(v1::PROCESSING_GROUND_NONE);
-  for (const uint64_t member : tree_of(context, customer)) {
-    each_consent(context, member, [&](RecordView record) {
-      if (answer.ground() == v1::PROCESSING_GROUND_BASIS || record.text(Consent::kPurposeFieldNumber) != purpose)
-        return;
-      auto consent = parse<Consent>(record);
-      if (!will_do(rule, consent.basis())) return;
-      answer.set_ground(ground_of(consent, day));
-      *answer.mutable_consent() = std::move(consent);
-    });
-  }
-  answer.set_allowed(answer.ground() == v1::PROCESSING_GROUND_BASIS);
-  return answer;
-}
-
-bool has_basis(Context& context, uint64_t customer, const v1::PurposeRule& rule) {
-  return answer_of(context, customer, rule.purpose(), &rule).allowed();
-}
-
-void check_purposes(const v1::Policy& policy) {
-  for (int i = 0; i < policy.purposes_size(); ++i) {
-    if (policy.purposes(i).purpose().empty())
-      throw Error(Code::invalid, "required", "purposes[" + std::to_string(i) + "].purpose");
-  }
-}
-
-}  // namespace desk
-
 namespace {
 
 using desk::Context;
@@ -171,9 +112,10 @@ std::vector<RecordView> list_consents(View& view, uint64_t customer) {
   context.require(Operation::read, customer);
   desk::stored_customer(context, customer);
   std::vector<RecordView> found;
-  desk::each_consent(context, customer, [&](RecordView record) {
-    found.push_back(desk::masked(context, schema::Consent, customer, record));
-  });
+  for (const auto& row : records::range(context.reader(), desk::consents().space, desk::customer_key(customer))) {
+    found.push_back(
+        desk::masked(context, schema::Consent, customer, records::unseal(desk::consents(), row.value()).record));
+  }
   std::reverse(found.begin(), found.end());
   return found;
 }

@@ -15,8 +15,11 @@
 #include "dossier/person.hpp"
 #include "dossier/v1/person.pb.h"
 #include "dossier/v1/staff.pb.h"
+#include "records/range.hpp"
 #include "rules/dates.hpp"
 #include "schema/schema.hpp"
+
+// Erasing a person: what is known of them, what has to stay, and a certificate of the rest (PIPL art. 47).
 
 namespace dossier {
 namespace {
@@ -88,9 +91,8 @@ class Belongings {
   }
 
   void add_range(const Table& table, const std::string& prefix) {
-    const auto cursor = context_.reader().cursor(table.space);
-    for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
-      add(table, cursor->key(), records::unseal(table, cursor->value()).record);
+    for (const auto& row : records::range(context_.reader(), table.space, prefix)) {
+      add(table, row.key(), records::unseal(table, row.value()).record);
     }
   }
 
@@ -102,9 +104,8 @@ class Belongings {
 
   /// Records whose keys stand in an index behind `prefix` and `between` bytes.
   void add_by_index(const Table& table, size_t index, const std::string& prefix, size_t between) {
-    const auto cursor = context_.reader().cursor(table.index_space(index));
-    for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
-      const std::string key(cursor->key().substr(prefix.size() + between));
+    for (const auto& row : records::range(context_.reader(), table.index_space(index), prefix)) {
+      const std::string key(row.key().substr(prefix.size() + between));
       const auto stored = records::get(context_.reader(), table, key);
       if (!stored) throw Error(Code::corrupt, "index", std::string(table.name));
       add(table, key, stored->record);
@@ -125,11 +126,10 @@ class Belongings {
   /// A table in which nothing leads from a customer to all of its records. Persons are erased so seldom that looking at
   /// all of it is cheaper than an index.
   void add_scanned(const Table& table, uint32_t customer_field) {
-    const auto cursor = context_.reader().cursor(table.space);
-    for (bool more = cursor->seek({}); more; more = cursor->next()) {
-      const RecordView record = records::unseal(table, cursor->value()).record;
+    for (const auto& row : records::range(context_.reader(), table.space)) {
+      const RecordView record = records::unseal(table, row.value()).record;
       const uint64_t whose = record.number(customer_field);
-      if (std::find(customers_.begin(), customers_.end(), whose) != customers_.end()) add(table, cursor->key(), record);
+      if (std::find(customers_.begin(), customers_.end(), whose) != customers_.end()) add(table, row.key(), record);
     }
   }
 

@@ -10,6 +10,7 @@
 #include "desk/tables/texts.hpp"
 #include "desk/tables/trade_tables.hpp"
 #include "records/journal.hpp"
+#include "records/range.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -19,9 +20,8 @@ using v1::PersonCopy;
 /// Adds the records of a table whose keys begin with `prefix`.
 template <typename Message>
 void add_range(Context& context, const Table& table, Bytes prefix, google::protobuf::RepeatedPtrField<Message>& out) {
-  const auto cursor = context.reader().cursor(table.space);
-  for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
-    *out.Add() = parse<Message>(records::unseal(table, cursor->value()).record);
+  for (const auto& row : records::range(context.reader(), table.space, prefix)) {
+    *out.Add() = parse<Message>(records::unseal(table, row.value()).record);
   }
 }
 
@@ -29,9 +29,8 @@ void add_range(Context& context, const Table& table, Bytes prefix, google::proto
 template <typename Message>
 void add_by_index(Context& context, const Table& table, size_t index, Bytes prefix, size_t between,
                   google::protobuf::RepeatedPtrField<Message>& out) {
-  const auto cursor = context.reader().cursor(table.index_space(index));
-  for (bool more = cursor->seek(prefix); more && cursor->key().starts_with(prefix); more = cursor->next()) {
-    const auto stored = records::get(context.reader(), table, cursor->key().substr(prefix.size() + between));
+  for (const auto& row : records::range(context.reader(), table.index_space(index), prefix)) {
+    const auto stored = records::get(context.reader(), table, row.key().substr(prefix.size() + between));
     if (!stored) throw Error(Code::corrupt, "index", std::string(table.name));
     *out.Add() = parse<Message>(stored->record);
   }
@@ -59,11 +58,9 @@ void add_history(Context& context, uint64_t customer, PersonCopy& copy) {
 }
 
 void add_looks(Context& context, uint64_t customer, PersonCopy& copy) {
-  const auto prefix = records::KeyWriter().number(customer);
-  const auto cursor = context.reader().cursor(accesses().index_space(access_index::customer));
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    *copy.add_who_saw() = parse<v1::Access>(RecordView(cursor->value()));
+  for (const auto& row : records::range(context.reader(), accesses().index_space(access_index::customer),
+                                        records::KeyWriter().number(customer))) {
+    *copy.add_who_saw() = parse<v1::Access>(RecordView(row.value()));
   }
 }
 

@@ -11,6 +11,9 @@
 #include "desk/tables/texts.hpp"
 #include "dossier/person.hpp"
 #include "dossier/v1/person.pb.h"
+#include "records/range.hpp"
+
+// What people ask for under the law, and that they are answered in time.
 
 namespace dossier {
 namespace {
@@ -119,11 +122,9 @@ std::vector<RecordView> list_requests(View& view, uint64_t customer) {
   context.require(Operation::read, customer);
   desk::stored_customer(context, customer);
   std::vector<RecordView> found;
-  const auto prefix = desk::customer_key(customer);
-  const auto cursor = context.reader().cursor(desk::person_requests().space);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    found.push_back(seen(context, records::unseal(desk::person_requests(), cursor->value()).record));
+  for (const auto& row :
+       records::range(context.reader(), desk::person_requests().space, desk::customer_key(customer))) {
+    found.push_back(seen(context, records::unseal(desk::person_requests(), row.value()).record));
   }
   std::reverse(found.begin(), found.end());
   return found;

@@ -10,6 +10,8 @@
 #include "desk/tables/texts.hpp"
 #include "dossier/person.hpp"
 
+// Putting a customer's data to rest, and using them again (PIPL art. 44).
+
 namespace dossier {
 namespace {
 

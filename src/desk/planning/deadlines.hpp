@@ -6,7 +6,7 @@
 #include "desk/planning/follow_up_store.hpp"
 #include "dossier/v1/policy.pb.h"
 #include "rules/duration.hpp"
-#include "rules/explain.hpp"
+#include "rules/steps.hpp"
 
 /// What must be done within a time that the policy names (F8): when it is due, warned of and escalated.
 namespace dossier::desk {

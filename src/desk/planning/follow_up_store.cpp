@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/planning/follow_up_store.hpp"
 
+#include "desk/context/basis.hpp"
 #include "desk/context/matching.hpp"
 #include "desk/context/messages_io.hpp"
-#include "desk/context/restriction.hpp"
 #include "desk/context/staff.hpp"
 
 namespace dossier::desk {

@@ -9,6 +9,7 @@
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/policy.pb.h"
 #include "records/envelope.hpp"
+#include "records/range.hpp"
 #include "rules/cadence.hpp"
 #include "rules/dates.hpp"
 
@@ -131,15 +132,12 @@ bool takes_steps(int kind) { return kind == v1::INTERACTION_KIND_FOLLOW_UP || ki
 /// Whether a contact that is there already, later than this one, has carried out what was due then: so it is when old
 /// records come in late.
 bool carried_out_later(Context& context, const v1::Interaction& interaction, Instant due) {
-  const auto prefix = customer_key(interaction.customer());
-  const auto cursor = context.reader().cursor(interactions().space);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    records::KeyReader key(cursor->key());
+  for (const auto& row : records::range(context.reader(), interactions().space, customer_key(interaction.customer()))) {
+    records::KeyReader key(row.key());
     key.number();
     const Instant at = instant(key.descending());
     if (at <= to_instant(interaction.at()) || end_of_day(context, at) <= due) return false;
-    const RecordView later = records::unseal(interactions(), cursor->value()).record;
+    const RecordView later = records::unseal(interactions(), row.value()).record;
     if (takes_steps(static_cast<int>(later.number(v1::Interaction::kKindFieldNumber)))) return true;
   }
   return false;
@@ -328,7 +326,7 @@ std::optional<v1::FollowUp> preview_cadence(View& view, uint64_t id) {
   if (cursor->seek(prefix.bytes()) && cursor->key().starts_with(prefix.bytes())) {
     records::KeyReader key(cursor->key());
     key.number();
-    last = desk::instant(key.descending());
+    last = instant(key.descending());
   }
   auto task = desk::cadence_task(context, customer, last);
   if (task) {

@@ -7,6 +7,8 @@
 #include "dossier/v1/stewardship.pb.h"
 #include "records/envelope.hpp"
 
+// Reading the access log (D10), and showing a number in full, which is written there first.
+
 namespace dossier {
 namespace {
 
@@ -19,9 +21,9 @@ using records::KeyWriter;
 RecordPage page_of(Context& context, size_t index, const KeyWriter& prefix, const AccessQuery& query) {
   desk::PageBuilder page(query.limit);
   KeyWriter from = prefix;
-  if (query.from) from.instant(desk::micros(*query.from));
+  if (query.from) from.instant(micros(*query.from));
   KeyWriter end = prefix;
-  if (query.until) end.instant(desk::micros(*query.until));
+  if (query.until) end.instant(micros(*query.until));
   const auto cursor = context.reader().cursor(desk::accesses().index_space(index));
   for (bool more = desk::start_page(*cursor, from.bytes(), query.token, prefix.bytes()); more; more = cursor->next()) {
     const Bytes key = cursor->key();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/masking.hpp"
+#include "desk/tables/schema.hpp"
 #include "dossier/change.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "records/journal.hpp"
+
+// The feed of changes for other systems (X7).
 
 namespace dossier {
 namespace {
@@ -72,7 +75,7 @@ void read_key(const Source& source, records::Bytes bytes, Change& change) {
   for (const char part : source.key) {
     if (part == 'c') change.customer = key.number();
     if (part == 'i') change.id = key.number();
-    if (part == 'd') change.time = desk::instant(key.descending());
+    if (part == 'd') change.time = instant(key.descending());
     if (part == '-') key.number();
   }
 }
@@ -88,17 +91,9 @@ std::optional<Change> read(Context& context, const Entry& entry) {
   const desk::Table* table = desk::schema().by_number(entry.table);
   const Source* source = table != nullptr ? source_of(table->name) : nullptr;
   if ((source == nullptr || source->guarded) && !context.unbounded()) return std::nullopt;
-  Change change{entry.sequence,
-                desk::instant(entry.at),
-                std::string(entry.actor),
-                {},
-                {},
-                0,
-                0,
-                {},
-                {},
-                static_cast<int>(entry.change),
-                entry.changed};
+  Change change{
+      entry.sequence, instant(entry.at), std::string(entry.actor), {}, {}, 0, 0, {}, {}, static_cast<int>(entry.change),
+      entry.changed};
   change.table = table != nullptr ? std::string(table->name) : std::to_string(entry.table);
   if (source != nullptr) {
     read_key(*source, entry.key, change);

@@ -7,6 +7,9 @@
 #include "dossier/rights.hpp"
 #include "dossier/v1/staff.pb.h"
 #include "records/envelope.hpp"
+#include "records/range.hpp"
+
+// Rights beyond the role: given, taken, listed, explained.
 
 namespace dossier {
 namespace {
@@ -105,11 +108,9 @@ std::vector<RecordView> list_grants(View& view, std::string_view staff) {
   Context& context = view.context();
   context.require(staff == context.actor ? Operation::read : Operation::grant);
   std::vector<RecordView> found;
-  const KeyWriter prefix = staff.empty() ? KeyWriter() : KeyWriter().text(staff);
-  const auto cursor = context.reader().cursor(desk::grants().index_space(desk::grant_index::staff));
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    records::KeyReader key(cursor->key());
+  for (const auto& row : records::range(context.reader(), desk::grants().index_space(desk::grant_index::staff),
+                                        staff.empty() ? KeyWriter() : KeyWriter().text(staff))) {
+    records::KeyReader key(row.key());
     const auto stored = records::get(context.reader(), desk::grants(), key.skip_text().rest());
     if (!stored) throw Error(Code::corrupt, "index", "grant.staff");
     const uint64_t customer = stored->record.number(v1::Grant::kCustomerFieldNumber);
@@ -128,7 +129,10 @@ AccessExplanation explain_access(View& view, std::string_view staff, uint64_t cu
   if (role == desk::Role::none) throw Error(Code::missing, "no_such_staff", "staff", {std::string(staff)});
   AccessExplanation explanation;
   const desk::Principal who = desk::principal(context.reader(), staff, role, context.now);
-  const desk::Sight sight = desk::sight_of(context.reader(), who, stored->record, &explanation.because);
+  std::vector<desk::GivenBy> because;
+  const desk::Sight sight = desk::sight_of(context.reader(), who, stored->record, &because);
+  for (desk::GivenBy& given : because)
+    explanation.because.push_back({std::string(given.rule), std::move(given.detail)});
   explanation.view = sight.visible;
   explanation.edit = sight.edit && (sight.edit_granted || desk::allowed(role, Operation::correct_customer));
   explanation.field_classes = desk::names(sight.classes);

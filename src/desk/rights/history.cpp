@@ -5,6 +5,8 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "records/journal.hpp"
 
+// The past of a record, out of the journal (B2, X2).
+
 namespace dossier {
 namespace {
 
@@ -20,7 +22,7 @@ std::vector<HistoryEntry> history(Context& context, const schema::Record& kind, 
   if (hidden(context, customer)) return entries;
   for (records::History walk(context.reader(), table, key); entries.size() < limit && walk.next();) {
     const records::Entry& entry = walk.entry();
-    entries.push_back({entry.sequence, desk::instant(entry.at), std::string(entry.actor),
+    entries.push_back({entry.sequence, instant(entry.at), std::string(entry.actor),
                        desk::masked_text(context, customer, entry.reason), static_cast<int>(entry.change),
                        entry.changed, desk::masked_bytes(context, kind, customer, std::string(walk.before().bytes())),
                        desk::masked_bytes(context, kind, customer, std::string(walk.after().bytes()))});
@@ -47,7 +49,7 @@ std::vector<HistoryEntry> customer_history(View& view, uint64_t id, size_t limit
 std::vector<HistoryEntry> interaction_history(View& view, const InteractionId& id, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
-  const auto key = desk::interaction_key(id.customer, desk::micros(id.at), id.id);
+  const auto key = desk::interaction_key(id.customer, micros(id.at), id.id);
   return history(context, schema::Interaction, desk::interactions(), id.customer, key.bytes(), limit);
 }
 
@@ -62,7 +64,7 @@ std::optional<std::string> customer_as_of(View& view, uint64_t id, Instant at) {
   Context& context = view.context();
   context.require(Operation::read);
   if (hidden(context, id)) return std::nullopt;
-  auto state = records::as_of(context.reader(), desk::customers(), desk::customer_key(id).bytes(), desk::micros(at));
+  auto state = records::as_of(context.reader(), desk::customers(), desk::customer_key(id).bytes(), micros(at));
   if (!state) return std::nullopt;
   context.looked_at(id);
   return desk::masked_bytes(context, schema::Customer, id, std::move(*state));

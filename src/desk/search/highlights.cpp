@@ -5,6 +5,8 @@
 #include "dossier/search.hpp"
 #include "dossier/v1/search.pb.h"
 
+// Where a hit says what was searched for.
+
 namespace dossier {
 namespace {
 

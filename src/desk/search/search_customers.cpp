@@ -11,6 +11,8 @@
 #include "records/envelope.hpp"
 #include "records/text_search.hpp"
 
+// Searching customers by any part of their texts, the best first.
+
 namespace dossier {
 namespace {
 
@@ -167,8 +169,8 @@ class SearchOfCustomers {
     }
     if (query_.registered_from || query_.registered_until) {
       const auto at = customer.instant(Customer::kRegisteredAtFieldNumber);
-      if (!at || (query_.registered_from && *at < desk::micros(*query_.registered_from)) ||
-          (query_.registered_until && *at >= desk::micros(*query_.registered_until))) {
+      if (!at || (query_.registered_from && *at < micros(*query_.registered_from)) ||
+          (query_.registered_until && *at >= micros(*query_.registered_until))) {
         return false;
       }
     }

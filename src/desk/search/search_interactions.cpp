@@ -12,6 +12,8 @@
 #include "records/envelope.hpp"
 #include "records/text_search.hpp"
 
+// Searching what was talked about, the newest first.
+
 namespace dossier {
 namespace {
 
@@ -67,8 +69,8 @@ class SearchOfInteractions {
   records::TextQuery wanted() const {
     records::TextQuery wanted;
     wanted.phrases = words_;
-    if (query_.from) wanted.from = desk::micros(*query_.from);
-    if (query_.until) wanted.until = desk::micros(*query_.until);
+    if (query_.from) wanted.from = micros(*query_.from);
+    if (query_.until) wanted.until = micros(*query_.until);
     if (!query_.token.empty()) wanted.after = desk::read_token(query_.token, {});
     return wanted;
   }
@@ -93,11 +95,11 @@ class SearchOfInteractions {
   void each_of_customer(const Visit& visit) {
     if (!context_.may_see(query_.customer)) return;
     records::KeyWriter from;
-    if (query_.until) from.descending(desk::micros(*query_.until) - 1);
+    if (query_.until) from.descending(micros(*query_.until) - 1);
     desk::MergedCursor cursor(context_.reader(), desk::interactions().space,
                               desk::member_prefixes(context_, query_.customer));
     for (bool more = cursor.start(from.bytes(), query_.token); more; more = cursor.next()) {
-      if (query_.from && KeyReader(cursor.rest()).descending() < desk::micros(*query_.from)) return;
+      if (query_.from && KeyReader(cursor.rest()).descending() < micros(*query_.from)) return;
       const auto record = shown(cursor.key(), false);
       if (record && !visit(cursor.key(), *record)) return;
     }

@@ -7,6 +7,8 @@
 #include "desk/service/feedback.hpp"
 #include "rules/vague.hpp"
 
+// The clocks of a feedback (B4): started, stopped, missed.
+
 namespace dossier::desk {
 namespace {
 

@@ -6,6 +6,8 @@
 #include "dossier/feedback.hpp"
 #include "rules/pause.hpp"
 
+// A feedback that waits for the customer: its clocks stand still.
+
 namespace dossier {
 namespace desk {
 namespace {

@@ -4,6 +4,8 @@
 #include "desk/service/feedback.hpp"
 #include "dossier/feedback.hpp"
 
+// Feedback of a department in a period, and how its clocks were kept.
+
 namespace dossier {
 namespace {
 
@@ -19,12 +21,12 @@ void each_feedback(Context& context, FeedbackList list, std::string_view departm
                    const Visit& visit) {
   const KeyWriter prefix = desk::feedback_key(list, department);
   KeyWriter begin = prefix, end = prefix;
-  begin.instant(desk::micros(from));
-  end.instant(desk::micros(until));
+  begin.instant(micros(from));
+  end.instant(micros(until));
   const auto cursor = context.reader().cursor(desk::interactions().index_space(desk::interaction_index::feedback));
   for (bool more = cursor->seek(begin.bytes()); more && cursor->key() < end.bytes(); more = cursor->next()) {
     records::KeyReader key(cursor->key().substr(prefix.bytes().size()));
-    const Instant when = desk::instant(key.instant());
+    const Instant when = instant(key.instant());
     const auto clock =
         list == FeedbackList::missed ? static_cast<v1::FeedbackClock>(key.number()) : v1::FEEDBACK_CLOCK_UNSPECIFIED;
     const records::Bytes primary = key.rest();

@@ -5,6 +5,8 @@
 #include "desk/context/staff.hpp"
 #include "desk/service/feedback.hpp"
 
+// The interaction of a feedback, read and stored with what follows from its state.
+
 namespace dossier::desk {
 
 using v1::Interaction;

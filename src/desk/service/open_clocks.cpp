@@ -4,6 +4,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/deadlines.hpp"
 #include "desk/planning/planning.hpp"
+#include "records/range.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -39,11 +40,9 @@ Instant beginning(const Interaction& interaction, v1::FeedbackClock step) {
 }
 
 void add_feedback_clocks(Context& context, uint64_t customer, std::vector<OpenClock>& clocks) {
-  const auto prefix = customer_key(customer);
-  const auto cursor = context.reader().cursor(interactions().index_space(interaction_index::open));
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    const auto stored = records::get(context.reader(), interactions(), cursor->key());
+  for (const auto& row :
+       records::range(context.reader(), interactions().index_space(interaction_index::open), customer_key(customer))) {
+    const auto stored = records::get(context.reader(), interactions(), row.key());
     if (!stored) throw Error(Code::corrupt, "index", "interaction.open");
     const auto interaction = parse<Interaction>(stored->record);
     if (!interaction.has_feedback()) continue;

@@ -16,6 +16,8 @@
 #include "records/envelope.hpp"
 #include "rules/dates.hpp"
 
+// Recording an interaction, and what it sets off.
+
 namespace dossier {
 namespace {
 
@@ -70,7 +72,7 @@ void fill_recording(Context& context, Interaction& interaction) {
 
 std::string key_of(const Interaction& interaction) {
   return std::string(
-      desk::interaction_key(interaction.customer(), desk::micros(desk::to_instant(interaction.at())), interaction.id())
+      desk::interaction_key(interaction.customer(), micros(desk::to_instant(interaction.at())), interaction.id())
           .bytes());
 }
 

@@ -8,6 +8,8 @@
 #include "dossier/v1/interaction.pb.h"
 #include "records/envelope.hpp"
 
+// Interactions by id, number and customer, in the order of time.
+
 namespace dossier {
 namespace {
 
@@ -21,7 +23,7 @@ InteractionId id_of(Bytes key) {
   KeyReader reader(key);
   InteractionId id;
   id.customer = reader.number();
-  id.at = desk::instant(reader.descending());
+  id.at = instant(reader.descending());
   id.id = reader.number();
   return id;
 }
@@ -43,7 +45,7 @@ std::optional<RecordView> interaction(View& view, const InteractionId& id) {
   Context& context = view.context();
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::interactions(),
-                                   desk::interaction_key(id.customer, desk::micros(id.at), id.id).bytes());
+                                   desk::interaction_key(id.customer, micros(id.at), id.id).bytes());
   if (!stored || !context.may_see(id.customer)) return std::nullopt;
   context.looked_at(id.customer);
   return desk::masked(context, schema::Interaction, id.customer, stored->record);
@@ -57,7 +59,7 @@ RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
   const bool filtered = desk::filters(query);
   KeyWriter from;
   // Newest first: the walk begins just before `until` and ends at `from`.
-  if (query.until) from.descending(desk::micros(*query.until) - 1);
+  if (query.until) from.descending(micros(*query.until) - 1);
   uint64_t whose = customer;  // A profile's entries are those of several records.
   desk::Sight sight = context.sight(customer);
   desk::MergedCursor cursor(context.reader(), desk::interactions().space, desk::member_prefixes(context, customer));

@@ -3,6 +3,7 @@
 
 #include "desk/planning/follow_up_store.hpp"
 
+/// What becomes of changed contact details (D2) as time passes. Asking for and confirming a change: dossier/detail.hpp.
 namespace dossier::desk {
 
 /// Makes history of old details whose last day has passed (D2), at most `limit`. How many.

@@ -14,6 +14,9 @@
 #include "desk/trade/contract_store.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/v1/staff.pb.h"
+#include "records/range.hpp"
+
+// Handing over customers from one member of staff to another (U6).
 
 namespace dossier {
 namespace {
@@ -123,11 +126,10 @@ Handover begin(Context& context) {
 /// Follow-ups that are left with a leaver.
 std::vector<uint64_t> tasks_of(Context& context, std::string_view staff) {
   std::vector<uint64_t> ids;
-  const KeyWriter prefix = KeyWriter().text(staff);
-  const auto cursor = context.reader().cursor(desk::follow_ups().index_space(desk::follow_up_index::assignee));
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    ids.push_back(RecordView(cursor->value()).number(v1::FollowUp::kIdFieldNumber));
+  for (const auto& row :
+       records::range(context.reader(), desk::follow_ups().index_space(desk::follow_up_index::assignee),
+                      KeyWriter().text(staff))) {
+    ids.push_back(RecordView(row.value()).number(v1::FollowUp::kIdFieldNumber));
   }
   return ids;
 }

@@ -8,6 +8,7 @@
 #include "desk/stewardship/ownership.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "dossier/v1/interaction.pb.h"
+#include "records/range.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -17,11 +18,9 @@ using records::KeyWriter;
 /// Whoever is answerable for an open feedback of this customer.
 void move_feedback(Context& context, uint64_t customer, const std::string& from, const std::string& to) {
   std::vector<std::string> keys;  // First: the walk must not run over what it changes.
-  const auto prefix = customer_key(customer);
-  const auto cursor = context.reader().cursor(interactions().index_space(interaction_index::open));
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    keys.emplace_back(cursor->key());
+  for (const auto& row :
+       records::range(context.reader(), interactions().index_space(interaction_index::open), customer_key(customer))) {
+    keys.emplace_back(row.key());
   }
   for (const std::string& key : keys) {
     const auto stored = records::get(context.reader(), interactions(), key);

@@ -8,6 +8,7 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 
+/// Handovers as records, and carrying them out when their time has come.
 namespace dossier::desk {
 
 /// Throws Code::missing where there is none.

@@ -18,6 +18,8 @@
 #include "dossier/v1/policy.pb.h"
 #include "rules/dates.hpp"
 
+// Registering and correcting customers, their stages and owners.
+
 namespace dossier {
 namespace {
 

@@ -6,12 +6,14 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/tables/identity_facts.hpp"
 #include "desk/tables/texts.hpp"
-#include "desk/trade/rhythm_store.hpp"
+#include "desk/trade/rhythms.hpp"
 #include "desk/trade/risk_evaluation.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/profile.hpp"
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/stewardship.pb.h"
+
+// Making one profile of several customers, parting them again, and saying that two are not the same.
 
 namespace dossier {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "desk/context/customer_store.hpp"
 
+/// Who a customer belongs to, and how it changes hands.
 namespace dossier::desk {
 
 /// Ends the customer's present ownership and begins a new one (F3, X8), stores the customer and moves the follow-ups

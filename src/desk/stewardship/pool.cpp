@@ -13,6 +13,8 @@
 #include "records/tally.hpp"
 #include "rules/dates.hpp"
 
+// The pool (X8): dropping customers into it and picking them from it.
+
 namespace dossier {
 namespace {
 
@@ -29,7 +31,7 @@ void check_limits(Context& context, const v1::Customer& customer, const std::str
   const v1::PoolLimits& limits = context.rules().policy->pool_limits();
   const auto count = [&](const KeyWriter& key) { return records::tally(context.reader(), key.bytes())[0]; };
   if (limits.has_picks_per_day()) {
-    const int64_t picks = count(desk::picks_key(staff, desk::micros(context.now)));
+    const int64_t picks = count(desk::picks_key(staff, micros(context.now)));
     if (picks >= limits.picks_per_day())
       throw Error(Code::conflict, "pick_limit", "owner", {staff, std::to_string(picks)});
   }

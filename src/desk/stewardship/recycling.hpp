@@ -8,6 +8,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 
+/// Customers that go back to the pool because nobody cares for them (X8).
 namespace dossier::desk {
 
 /// When the pool's rules take a customer, and which one; nothing for a customer whom none concerns.

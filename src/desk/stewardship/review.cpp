@@ -14,6 +14,8 @@
 #include "rules/dates.hpp"
 #include "rules/draw.hpp"
 
+// The way of a registration: checked, approved or returned, archived (R10, R11).
+
 namespace dossier {
 namespace {
 

@@ -5,6 +5,7 @@
 
 #include "desk/planning/follow_up_store.hpp"
 
+/// The quarterly check of customers' data (R12), planned and done.
 namespace dossier::desk {
 
 /// The customer was checked: says so in the record.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+/// Lengths of time that can be counted, so that a report needs no list of them for its medians.
 namespace dossier::desk {
 
 /// Lengths of time in buckets, each at most a tenth wider than the one before, so that its middle is within 5 % of

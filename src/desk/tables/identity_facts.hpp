@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "desk/context/context.hpp"
+#include "dossier/record.hpp"
+#include "records/schema.hpp"
 #include "rules/likeness.hpp"
 
 /// What a customer's record says about who it is, in the form that the rules compare (U3).

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
+#include <string_view>
 
-#include "desk/tables/tables.hpp"
+#include "desk/tables/keys.hpp"
 
 /// The tables of what a person has a right to (B8).
 namespace dossier::desk {
-
-std::vector<Table> person_tables();
 
 const Table& consents();         ///< Key: customer, id.
 const Table& erasures();         ///< Key: id. The certificates: they stay.
@@ -20,10 +18,6 @@ enum : size_t { number };
 namespace person_request_index {
 enum : size_t { open };
 }
-
-records::KeyWriter consent_key(uint64_t customer, uint64_t id);
-records::KeyWriter erasure_key(uint64_t id);
-records::KeyWriter person_request_key(uint64_t customer, uint64_t id);
 
 /// Whether a customer of this number was erased.
 bool was_erased(storage::Reader& reader, std::string_view number);

@@ -6,6 +6,7 @@
 
 // What becomes of the texts of a record before it is stored: each as its field is described (schema/schema.hpp).
 
+/// The texts of records: visiting, checking and cleaning them.
 namespace dossier::desk {
 
 /// The place of a text in its record. Written out only when somebody asks, because nearly always nobody does.

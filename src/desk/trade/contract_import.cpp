@@ -3,7 +3,9 @@
 
 #include "desk/context/messages_io.hpp"
 #include "desk/tables/texts.hpp"
+#include "desk/trade/contract_rules.hpp"
 #include "desk/trade/contract_store.hpp"
+#include "desk/trade/settlement.hpp"
 #include "dossier/contract.hpp"
 
 namespace dossier::desk {

@@ -7,6 +7,7 @@
 #include "dossier/session.hpp"
 #include "dossier/v1/contract.pb.h"
 
+/// Contracts as an existing ledger lists them.
 namespace dossier::desk {
 
 /// A contract as a ledger lists it: with its own number, and by instalment the day on which it was paid.

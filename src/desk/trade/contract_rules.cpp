@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/trade/contract_rules.hpp"
+
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/context/staff.hpp"
-#include "desk/trade/contract_store.hpp"
 #include "rules/allotment.hpp"
 #include "rules/dates.hpp"
 

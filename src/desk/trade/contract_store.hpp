@@ -11,7 +11,7 @@
 #include "desk/tables/trade_tables.hpp"
 #include "dossier/v1/contract.pb.h"
 
-/// Contracts and payments as records, and what follows from them whenever one of them changes.
+/// Contracts and payments as records: finding them, reading them, and whose they are.
 namespace dossier::desk {
 
 /// Throws Code::missing where there is none.
@@ -37,17 +37,5 @@ std::vector<uint64_t> customers_with_contracts_of(Context& context, std::string_
 
 /// The payments of a contract, in the order of their ids.
 std::vector<v1::Payment> payments_of(Context& context, uint64_t contract);
-
-/// Refuses what breaks a rule, fills in what may be left out and notes what is doubtful (D5). Texts are clean already.
-void check_contract(Context& context, v1::Contract& contract);
-void check_payment(const v1::Contract& contract, const v1::Payment& payment);
-
-/// Gives a new contract its id, its number unless it has one, owner, who recorded it, and the checklist of its signing.
-void begin_contract(Context& context, const v1::Customer& customer, v1::Contract& contract);
-
-/// Stores a contract with what its payments have paid, and sees to all that follows: follow-ups of instalments (D6),
-/// documents to hand in (D11), the buying rhythm (D8) and risk (D7). Returns the new revision.
-uint64_t settle(Context& context, const v1::Customer& customer, v1::Contract& contract,
-                std::optional<uint64_t> revision = {});
 
 }  // namespace dossier::desk

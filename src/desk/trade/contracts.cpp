@@ -8,8 +8,12 @@
 #include "desk/context/setters.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/tables/texts.hpp"
+#include "desk/trade/contract_rules.hpp"
 #include "desk/trade/contract_store.hpp"
+#include "desk/trade/settlement.hpp"
 #include "dossier/contract.hpp"
+
+// Contracts (D5): signed, corrected, accepted, listed.
 
 namespace dossier {
 namespace {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/trade/documents.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include "desk/context/document_list.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
@@ -12,6 +13,7 @@
 #include "dossier/document.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/policy.pb.h"
+#include "records/range.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier {
@@ -55,15 +57,12 @@ v1::ServiceDay service_day(Context& context, uint64_t customer, const std::strin
 /// The days since `since` on which each department had conversations with a customer.
 std::map<Day, std::set<std::string>> days_of_service(Context& context, uint64_t customer, Day since) {
   std::map<Day, std::set<std::string>> found;
-  const auto prefix = desk::customer_key(customer);
-  const auto cursor = context.reader().cursor(desk::interactions().space);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
-    records::KeyReader key(cursor->key());
+  for (const auto& row : records::range(context.reader(), desk::interactions().space, desk::customer_key(customer))) {
+    records::KeyReader key(row.key());
     key.number();
-    const Day day = context.day_of(desk::instant(key.descending()));
+    const Day day = context.day_of(instant(key.descending()));
     if (day < since) break;  // Newest first.
-    const RecordView interaction = records::unseal(desk::interactions(), cursor->value()).record;
+    const RecordView interaction = records::unseal(desk::interactions(), row.value()).record;
     found[day].emplace(interaction.text(v1::Interaction::kDepartmentFieldNumber));
   }
   return found;

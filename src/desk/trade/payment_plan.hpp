@@ -7,6 +7,7 @@ namespace dossier::v1 {
 class Contract;
 }
 
+/// Seeing to it that instalments are paid.
 namespace dossier::desk {
 
 /// The follow-ups of a contract's instalments (D6): one open for each that is not paid in full, none for the others.

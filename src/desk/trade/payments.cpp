@@ -7,10 +7,15 @@
 #include "desk/context/pages.hpp"
 #include "desk/context/setters.hpp"
 #include "desk/tables/texts.hpp"
+#include "desk/trade/contract_rules.hpp"
 #include "desk/trade/contract_store.hpp"
+#include "desk/trade/settlement.hpp"
 #include "dossier/payment.hpp"
+#include "records/range.hpp"
 #include "rules/allotment.hpp"
 #include "rules/dates.hpp"
+
+// Payments (D6): recorded, withdrawn, listed, and what is overdue.
 
 namespace dossier {
 namespace {
@@ -108,12 +113,9 @@ std::vector<RecordView> list_payments(View& view, uint64_t id) {
   Context& context = view.context();
   const Contract contract = desk::load_contract_for(context, Operation::read, id);
   std::vector<RecordView> found;
-  const KeyWriter prefix = KeyWriter().number(id);
-  const auto cursor = context.reader().cursor(desk::payments().space);
-  for (bool more = cursor->seek(prefix.bytes()); more && cursor->key().starts_with(prefix.bytes());
-       more = cursor->next()) {
+  for (const auto& row : records::range(context.reader(), desk::payments().space, KeyWriter().number(id))) {
     found.push_back(desk::masked(context, schema::Payment, contract.customer(),
-                                 records::unseal(desk::payments(), cursor->value()).record));
+                                 records::unseal(desk::payments(), row.value()).record));
   }
   return found;
 }

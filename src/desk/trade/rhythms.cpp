@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/trade/rhythms.hpp"
+
 #include <algorithm>
 
 #include "desk/context/masking.hpp"
@@ -8,7 +10,6 @@
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/trade/contract_store.hpp"
-#include "desk/trade/rhythm_store.hpp"
 #include "dossier/rhythm.hpp"
 #include "rules/dates.hpp"
 #include "rules/rhythm.hpp"

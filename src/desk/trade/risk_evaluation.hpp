@@ -9,6 +9,7 @@ namespace dossier::v1 {
 class RiskSignal;
 }
 
+/// Signals of risk (D7): the rule that raises them, and keeping them.
 namespace dossier::desk {
 
 /// The rule of late payments (dossier/risk.hpp), applied as of now to a customer with all that it was merged with.

@@ -14,6 +14,8 @@
 #include "dossier/v1/risk.pb.h"
 #include "rules/dates.hpp"
 
+// Signals of risk (D7) in people's hands: raised, closed, reviewed.
+
 namespace dossier {
 namespace {
 

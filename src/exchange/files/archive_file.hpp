@@ -8,6 +8,7 @@
 
 struct zip;
 
+/// The file that a month is archived in: its parts, their digests, its manifest.
 namespace dossier::exchange {
 
 inline constexpr char kManifest[] = "manifest.json";

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "exchange/forms/form.hpp"
+#include "exchange/files/column.hpp"
 
 // What an Arrow file says of its buffers, as FlatBuffers: the messages and the footer of the Arrow columnar format
 // (Schema.fbs, Message.fbs, File.fbs).

@@ -11,7 +11,7 @@
 #include "dossier/calendar.hpp"
 #include "exchange/files/arrow_metadata.hpp"
 #include "exchange/files/new_file.hpp"
-#include "exchange/forms/form.hpp"
+#include "exchange/files/column.hpp"
 
 namespace dossier::exchange {
 

@@ -9,6 +9,7 @@
 #include "exchange/files/rows.hpp"
 #include "exchange/files/text_file.hpp"
 
+/// CSV, read and written.
 namespace dossier::exchange {
 
 /// Reads CSV (RFC 4180, any line ends, any encoding that TextFile knows; parted by tabs where its first line has some

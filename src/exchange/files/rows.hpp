@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -35,10 +34,5 @@ class RowReader {
   /// Whether a number that means a day counts from 1904 instead of 1900.
   virtual bool counts_from_1904() const { return false; }
 };
-
-/// A reader for the file, which is known by its content: CSV in UTF-8, UTF-16 or GB18030, or a workbook (XLSX), of
-/// which the first visible sheet is read. Throws Code::io where it cannot be read; Code::invalid, "encoding",
-/// "old_workbook", or "workbook" for one that is damaged.
-std::unique_ptr<RowReader> open_rows(const std::string& path);
 
 }  // namespace dossier::exchange

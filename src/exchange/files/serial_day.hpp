@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+/// Days and times as spreadsheets count them.
 namespace dossier::exchange {
 
 /// How a spreadsheet shows a number.

@@ -9,6 +9,7 @@
 
 #include "exchange/files/zip_archive.hpp"
 
+/// The shared texts of a workbook, however many there are.
 namespace dossier::exchange {
 
 /// The texts that the cells of a workbook share, by number. The first 16 MiB stand in memory, the rest in a temporary

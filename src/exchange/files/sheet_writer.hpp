@@ -7,13 +7,14 @@
 #include <string>
 #include <string_view>
 
+#include "exchange/files/column.hpp"
 #include "exchange/files/new_file.hpp"
-#include "exchange/forms/form.hpp"
 
 struct lxw_workbook;
 struct lxw_worksheet;
 struct lxw_format;
 
+/// Workbooks (XLSX), written.
 namespace dossier::exchange {
 
 /// Writes a workbook (XLSX) row by row under headings that stay in sight, with filters and typed cells; memory does not

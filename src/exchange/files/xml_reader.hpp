@@ -8,6 +8,7 @@
 
 #include "exchange/files/zip_archive.hpp"
 
+/// XML of a workbook's parts, read as it streams.
 namespace dossier::exchange {
 
 /// What an element carries; valid during the call.

@@ -9,7 +9,8 @@
 #include "dossier/export.hpp"
 #include "exchange/files/new_file.hpp"
 #include "exchange/files/sheet_writer.hpp"
-#include "exchange/lists/lists.hpp"
+#include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 
 // A form to hand out. Row 1 is its title, row 2 what the colours mean, row 3 the headings; what can be chosen stands on
 // a sheet of its own that is not shown.
@@ -187,8 +188,7 @@ class BlankForm {
 
 void write_blank_form(Form form, const std::string& path) {
   const auto reader = exchange::reader_of(form);
-  const exchange::List& list = exchange::list_of(static_cast<Listing>(form));
-  BlankForm(path, std::string(list.title), reader->columns()).write();
+  BlankForm(path, std::string(reader->title()), reader->columns()).write();
 }
 
 }  // namespace dossier

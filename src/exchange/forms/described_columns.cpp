@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "desk/context/messages_io.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "records/wire.hpp"
 #include "schema/schema.hpp"
 

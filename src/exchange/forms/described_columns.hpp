@@ -5,7 +5,7 @@
 #include <string>
 
 #include "dossier/v1/customer.pb.h"
-#include "exchange/forms/form.hpp"
+#include "exchange/files/column.hpp"
 
 // Columns of the registration form that nobody wrote down: one for each field that is described as standing on it.
 

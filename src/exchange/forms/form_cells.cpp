@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "exchange/forms/form_cells.hpp"
+
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
@@ -8,7 +11,6 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/common.pb.h"
 #include "exchange/files/serial_day.hpp"
-#include "exchange/forms/form.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
 

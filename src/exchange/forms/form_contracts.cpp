@@ -6,6 +6,7 @@
 #include "desk/trade/contract_import.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
 #include "rules/utf8.hpp"
@@ -97,6 +98,7 @@ void check_alike(std::span<const FormRow> rows) {
 
 class ContractForm final : public FormReader {
  public:
+  std::string_view title() const override { return "合同台账"; }
   std::span<const Column> columns() const override { return kColumns; }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
   bool continues(const FormRow& row, const FormRow& before) const override {

@@ -7,6 +7,7 @@
 #include "dossier/interaction.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
 
@@ -72,6 +73,7 @@ void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes ut
 
 class FeedbackForm final : public FormReader {
  public:
+  std::string_view title() const override { return "客户反馈记录表"; }
   std::span<const Column> columns() const override { return kColumns; }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
 

@@ -6,6 +6,7 @@
 #include "dossier/interaction.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
 
@@ -31,6 +32,7 @@ constexpr Column kColumns[] = {
 
 class FollowUpForm final : public FormReader {
  public:
+  std::string_view title() const override { return "客户跟踪记录表"; }
   std::span<const Column> columns() const override { return kColumns; }
   std::string number(const FormRow&) const override { return {}; }
 

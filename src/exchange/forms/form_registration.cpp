@@ -8,6 +8,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "exchange/forms/described_columns.hpp"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
@@ -211,6 +212,7 @@ v1::Customer known_customer(View& view, const std::string& known_number) {
 
 class Registration final : public FormReader {
  public:
+  std::string_view title() const override { return "客户信息登记表"; }
   std::span<const Column> columns() const override { return all_columns(); }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
 

@@ -7,6 +7,7 @@
 
 #include "exchange/forms/form.hpp"
 
+/// What an import says of the rows that it refused.
 namespace dossier::exchange {
 
 /// Whether an error says something of the row; else it is the store's or the caller's and ends the import.

@@ -8,6 +8,7 @@
 #include "exchange/files/rows.hpp"
 #include "exchange/forms/form.hpp"
 
+/// Which column of a file is which column of the form.
 namespace dossier::exchange {
 
 /// Where the columns of a form stand in a file.

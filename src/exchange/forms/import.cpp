@@ -12,12 +12,15 @@
 #include "desk/context/import_marks.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/files/rows.hpp"
+#include "exchange/files/open_rows.hpp"
 #include "exchange/forms/corrections.hpp"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "exchange/forms/form_report.hpp"
 #include "exchange/forms/headings.hpp"
 #include "rules/fold.hpp"
+
+// Reading a filled form into a store: every row checked, then taken in or refused with its reason.
 
 namespace dossier {
 namespace {
@@ -336,16 +339,6 @@ class Import {
 };
 
 }  // namespace
-
-std::unique_ptr<FormReader> exchange::reader_of(Form form) {
-  switch (form) {
-    case Form::registration: return registration_form();
-    case Form::feedback: return feedback_form();
-    case Form::follow_up: return follow_up_form();
-    case Form::contracts: return contract_form();
-  }
-  throw Error(Code::usage, "form");
-}
 
 std::string_view name(Form form) {
   switch (form) {

@@ -4,6 +4,7 @@
 
 #include "dossier/import.hpp"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 
 // What to write instead of what was refused.
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+/// Records as JSON text, and back.
 namespace dossier::exchange {
 
 /// How JSON is written.

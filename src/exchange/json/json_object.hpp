@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+/// Records as JSON values.
 namespace dossier::exchange {
 
 using Json = nlohmann::ordered_json;

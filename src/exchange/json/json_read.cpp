@@ -12,6 +12,8 @@
 #include "exchange/json/json_object.hpp"
 #include "exchange/json/schema.hpp"
 
+// Records from JSON.
+
 namespace dossier::exchange {
 namespace {
 

@@ -6,6 +6,8 @@
 #include "exchange/json/json_object.hpp"
 #include "exchange/json/schema.hpp"
 
+// JSON from records.
+
 namespace dossier::exchange {
 
 using google::protobuf::FieldDescriptor;

@@ -5,13 +5,15 @@
 #include <fstream>
 #include <iterator>
 
-#include "desk/context/restriction.hpp"
+#include "desk/context/basis.hpp"
 #include "exchange/files/arrow_writer.hpp"
 #include "exchange/files/csv.hpp"
 #include "exchange/files/new_file.hpp"
 #include "exchange/files/sheet_writer.hpp"
 #include "exchange/json/json_object.hpp"
 #include "exchange/lists/lists.hpp"
+
+// Writing a list into a file, whatever its format.
 
 namespace dossier {
 namespace {

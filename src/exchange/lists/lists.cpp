@@ -14,6 +14,8 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/risk.pb.h"
+#include "exchange/forms/form.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::exchange {
@@ -187,13 +189,13 @@ RecordPage pool(View& view, const Options&, size_t limit, std::string_view token
 
 const List& list_of(Listing list) {
   static const List all[] = {
-      {"客户信息登记表", "Customer", v1::Customer::kIdFieldNumber, by_customer, reader<registration_form>().columns(),
-       table<Registry::customers>, form_rows<registration_form>},
-      {"客户反馈记录表", "Interaction", v1::Interaction::kCustomerFieldNumber, by_time | by_customer | by_department,
-       reader<feedback_form>().columns(), feedback, feedback_rows},
-      {"客户跟踪记录表", "Interaction", v1::Interaction::kCustomerFieldNumber, by_time | by_customer,
+      {reader<registration_form>().title(), "Customer", v1::Customer::kIdFieldNumber, by_customer,
+       reader<registration_form>().columns(), table<Registry::customers>, form_rows<registration_form>},
+      {reader<feedback_form>().title(), "Interaction", v1::Interaction::kCustomerFieldNumber,
+       by_time | by_customer | by_department, reader<feedback_form>().columns(), feedback, feedback_rows},
+      {reader<follow_up_form>().title(), "Interaction", v1::Interaction::kCustomerFieldNumber, by_time | by_customer,
        reader<follow_up_form>().columns(), interactions, contact_rows},
-      {"合同台账", "Contract", v1::Contract::kCustomerFieldNumber, by_time | by_customer,
+      {reader<contract_form>().title(), "Contract", v1::Contract::kCustomerFieldNumber, by_time | by_customer,
        reader<contract_form>().columns(), table<Registry::contracts>, contract_rows},
       {"互动记录", "Interaction", v1::Interaction::kCustomerFieldNumber, by_time | by_customer, kInteractions,
        interactions, interaction_rows},

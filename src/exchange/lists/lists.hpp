@@ -7,8 +7,9 @@
 
 #include "dossier/export.hpp"
 #include "dossier/page.hpp"
-#include "exchange/forms/form.hpp"
+#include "exchange/files/column.hpp"
 
+/// The lists that can be taken out of a store.
 namespace dossier::exchange {
 
 /// What a list can be narrowed by, as bits.

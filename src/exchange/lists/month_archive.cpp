@@ -12,6 +12,8 @@
 #include "exchange/lists/lists.hpp"
 #include "rules/dates.hpp"
 
+// A month of a store in one file that can be checked years later.
+
 namespace dossier {
 namespace {
 

@@ -8,6 +8,7 @@
 
 #include "dossier/language.hpp"
 
+/// What changed between two states of a record, field by field.
 namespace dossier::exchange {
 
 /// One value that differs between two states of a record. Empty text: there was (or is) none.

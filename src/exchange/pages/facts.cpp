@@ -56,7 +56,7 @@ std::string value_text(const schema::Field& known, const Field& field, const Wor
     case schema::Type::text: return text_of(known, field.bytes, words);
     case schema::Type::choice: return words.label(known.enumeration->name, static_cast<int>(field.value));
     case schema::Type::flag: return field.value != 0 ? words.say(kYes) : std::string();
-    case schema::Type::instant: return words.moment(desk::instant(RecordView::instant(field)));
+    case schema::Type::instant: return words.moment(instant(RecordView::instant(field)));
     case schema::Type::record: return record_text(*known.record, RecordView(field.bytes), words);
     case schema::Type::bytes: return {};
     case schema::Type::whole:

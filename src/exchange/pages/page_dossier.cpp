@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/context.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -10,6 +11,8 @@
 #include "exchange/pages/page_dossier_parts.hpp"
 #include "exchange/pages/page_tasks.hpp"
 #include "exchange/pages/page_texts.hpp"
+
+// A customer's dossier as a page.
 
 namespace dossier {
 namespace {
@@ -41,7 +44,7 @@ void add_figures(Html& html, const Words& words, People& people, const v1::Custo
   add_figure(html, {words.say(texts::kOpenMatters), words.count(summary.open_interactions()), {}});
   add_figure(html, {words.say(texts::kOpenFollowUps), words.count(summary.open_follow_ups()), {}});
   if (summary.has_last_service()) {
-    const Instant last = desk::instant(summary.last_service());
+    const Instant last = instant(summary.last_service());
     add_figure(
         html, {words.say(texts::kLastService), words.moment(last).substr(0, 10), people.named(summary.last_handler())});
   }

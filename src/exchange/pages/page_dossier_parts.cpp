@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "desk/context/context.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"

@@ -7,6 +7,8 @@
 #include "exchange/pages/page_tasks.hpp"
 #include "exchange/pages/page_texts.hpp"
 
+// The due list as a page.
+
 namespace dossier {
 namespace {
 

@@ -12,6 +12,8 @@
 #include "exchange/pages/page_texts.hpp"
 #include "rules/identifiers.hpp"
 
+// The service report as a page.
+
 namespace dossier {
 namespace {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/pages/page_tasks.hpp"
 
+#include "desk/context/context.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/follow_up.hpp"

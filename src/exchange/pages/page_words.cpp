@@ -139,7 +139,7 @@ std::string Words::moment(const google::protobuf::Timestamp& timestamp) const {
   return moment(desk::to_instant(timestamp));
 }
 
-std::string Words::moment_micros(int64_t micros) const { return moment(desk::instant(micros)); }
+std::string Words::moment_micros(int64_t micros) const { return moment(instant(micros)); }
 
 Day Words::local_day(Instant instant) const { return rules::local_time(instant, offset_).day; }
 

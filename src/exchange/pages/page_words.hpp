@@ -19,6 +19,7 @@ namespace dossier::v1 {
 class Money;
 }
 
+/// What a page says, in the reader's language.
 namespace dossier::exchange {
 
 /// Numbers, times and texts as people of a language write them, whatever the locale of the process.

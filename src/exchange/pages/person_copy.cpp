@@ -5,6 +5,8 @@
 #include "exchange/json/json.hpp"
 #include "exchange/pages/page_person.hpp"
 
+// A person's copy of all that is kept of them, as a page and as JSON (PIPL art. 45).
+
 namespace dossier {
 
 std::string copy_customer(const Session& session, uint64_t customer, std::string_view purpose, CopyFormat format,

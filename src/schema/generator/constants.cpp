@@ -3,6 +3,8 @@
 
 #include "generator.hpp"
 
+// Makes the C header of field numbers and enumeration values.
+
 namespace dossier::generator {
 namespace {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generator.hpp"
 
+// What a description lacks or contradicts: with any of it nothing is built.
+
 namespace dossier::generator {
 namespace {
 

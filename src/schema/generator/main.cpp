@@ -5,6 +5,8 @@
 
 #include "generator.hpp"
 
+// The generator: reads the described schema, refuses what is not described, writes what is made from it.
+
 namespace {
 
 using namespace dossier::generator;

@@ -3,6 +3,8 @@
 
 #include "generator.hpp"
 
+// Reading the described schema, and what the makers ask of it.
+
 namespace dossier::generator {
 namespace {
 

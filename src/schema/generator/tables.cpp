@@ -6,6 +6,8 @@
 
 #include "generator.hpp"
 
+// Makes the C++ tables of what is known of each field.
+
 namespace dossier::generator {
 namespace {
 

@@ -3,6 +3,8 @@
 
 #include "generator.hpp"
 
+// Makes the functions that walk the texts of a message.
+
 namespace dossier::generator {
 namespace {
 

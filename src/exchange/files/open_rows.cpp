@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "exchange/files/rows.hpp"
+#include "exchange/files/open_rows.hpp"
 
 #include <cerrno>
 #include <cstring>

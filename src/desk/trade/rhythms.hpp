@@ -3,6 +3,7 @@
 
 #include "desk/context/customer_store.hpp"
 
+/// Buying rhythms as they are stored: made anew whenever the contracts change.
 namespace dossier::desk {
 
 /// Makes a customer's buying rhythm (D8) anew from its contracts, and that of the profile it was merged into.

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What stands in the columns of a file: of a form, of a list.
+
+namespace dossier::exchange {
+
+/// Whose data a column holds, so that a report can mask it.
+enum class Personal : uint8_t { no, person, company, identity, mobile, landline, email, address, text };
+
+/// What stands in a column's cells. Whatever a file is written in, a cell has one text (`canonical_cell`): that is what
+/// is compared, stored and written.
+enum class Shape : uint8_t {
+  text,
+  code,     ///< A number that is no quantity: a phone, an identity number.
+  choice,   ///< A value of an enumeration, by its label.
+  choices,  ///< Several of them, with 、 between them.
+  day,      ///< 2024-03-15
+  moment,   ///< A day with or without a time: 2024-03-15 13:31
+  money,    ///< 1234.50
+  count     ///< A whole number.
+};
+
+struct Column {
+  std::string_view heading;
+  std::string_view
+      paths;  ///< Fields of the record that it fills, parted by a blank: where an error about one of them belongs.
+  bool required = false;
+  Personal personal = Personal::no;
+  Shape shape = Shape::text;
+  std::string_view enumeration{};  ///< Of a choice.
+  std::string_view aliases{};      ///< Other headings, parted by a blank.
+  std::string_view
+      words{};  ///< The form's own words for the values from 1 on, parted by a blank, where they are not the labels.
+  bool at_opening = false;  ///< Of a moment: a day without a time is the opening of business, and is written so.
+  bool may_lack = false;    ///< A file without it is read all the same.
+};
+
+using Cells = std::vector<std::string>;
+
+}  // namespace dossier::exchange
