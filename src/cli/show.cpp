@@ -70,8 +70,10 @@ void show_rest(const Program& program, const Customer& customer) {
 }
 
 void show_reminders(const Program& program, const Customer& customer) {
-  if (customer.reminders().empty()) return;
+  if (customer.reminders().empty() && customer.special_requirements().empty()) return;
   std::cout << styled(program.say(texts::kReminders), Style::bad) << '\n';
+  if (!customer.special_requirements().empty())
+    std::cout << "  ! " << printable(customer.special_requirements()) << '\n';
   for (const v1::Reminder& reminder : customer.reminders()) {
     std::cout << "  ! " << printable(reminder.text());
     if (!reminder.until().empty()) std::cout << program.say(texts::kUntilDay, {reminder.until()});
@@ -168,7 +170,8 @@ void show_customer(const Program& program, View& view, const Customer& customer)
   };
   contact_lines(program, customer, sheet);
   facts(schema::Customer, customer.SerializeAsString(),
-        {"kind", "name", "level", "contacts", "addresses", "needs", "preferences", "reminders", "provenance"});
+        {"kind", "name", "level", "contacts", "addresses", "needs", "preferences", "reminders", "special_requirements",
+         "provenance"});
   facts(schema::Needs, customer.needs().SerializeAsString(), {});
   facts(schema::Preferences, customer.preferences().SerializeAsString(), {});
   sheet.field(

@@ -148,8 +148,8 @@ TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
             1u);
   const auto rows = rows_of(path);
   ASSERT_THAT(rows, SizeIs(2));
-  ASSERT_THAT(rows[0].cells, SizeIs(27));
-  EXPECT_THAT(std::vector(rows[0].cells.begin() + 24, rows[0].cells.end()),
+  ASSERT_THAT(rows[0].cells, SizeIs(28));
+  EXPECT_THAT(std::vector(rows[0].cells.begin() + 25, rows[0].cells.end()),
               ElementsAre("原行号", "未收入原因", "建议"));
   EXPECT_EQ(rows[1].cells[7], "13900139000");  // As typed, so that it can be corrected.
   EXPECT_EQ(rows[1].cells[23], "3");

@@ -30,10 +30,11 @@ namespace {
 using v1::Customer;
 
 void add_reminders(Html& html, const Words& words, const Customer& customer) {
-  if (customer.reminders().empty()) return;
+  if (customer.reminders().empty() && customer.special_requirements().empty()) return;
   const auto notice = html.in("section", {{"class", "notice warn"}});
   html.add("h2", words.say(texts::kReminders));
   const auto list = html.in("ul");
+  if (!customer.special_requirements().empty()) html.add("li", customer.special_requirements());
   for (const v1::Reminder& reminder : customer.reminders()) {
     const auto item = html.in("li");
     html.text(reminder.text());
@@ -111,8 +112,8 @@ void add_basic_facts(Html& html, const Words& words, View& view, People& people,
   const std::string bytes = desk::serialise(customer);
   // The heading, the notices and the cards beside this one show these.
   add_all(html, facts_of(schema::Customer, RecordView(bytes), words,
-                         {"kind", "name", "level", "contacts", "addresses", "needs", "preferences", "reminders", "tags",
-                          "important_dates", "custom_fields", "provenance"}));
+                         {"kind", "name", "level", "contacts", "addresses", "needs", "preferences", "reminders",
+                          "special_requirements", "tags", "important_dates", "custom_fields", "provenance"}));
   add_fact(html, words.field("Customer", "registered_by"),
            joined({customer.has_registered_at() ? words.moment(customer.registered_at()) : "",
                    people.named(customer.registered_by())},
