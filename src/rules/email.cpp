@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <idn2.h>
+
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "rules/fold.hpp"
@@ -50,59 +53,29 @@ bool is_domain(std::string_view domain) {
          is_ascii_letter(labels.back().front());
 }
 
-// RFC 3492. `label` is lower case UTF-8 with at least one character beyond ASCII; empty when it is too long for a
-// label.
-std::string punycode(std::string_view label) {
-  std::vector<char32_t> input;
-  for (size_t at = 0; at < label.size();) input.push_back(next_code_point(label, at));
-  if (input.size() > 63) return {};
-  std::string out;
-  for (const char32_t c : input) {
-    if (c < 0x80) out += static_cast<char>(c);
-  }
-  const uint32_t basic = static_cast<uint32_t>(out.size());
-  if (basic > 0) out += '-';
-  uint32_t n = 0x80, delta = 0, bias = 72, handled = basic;
-  while (handled < input.size()) {
-    uint32_t smallest = 0x110000;
-    for (const char32_t c : input) {
-      if (c >= n && c < smallest) smallest = static_cast<uint32_t>(c);
-    }
-    delta += (smallest - n) * (handled + 1);
-    n = smallest;
-    for (const char32_t c : input) {
-      if (c < n) ++delta;
-      if (c != n) continue;
-      uint32_t q = delta;
-      for (uint32_t k = 36;; k += 36) {
-        const uint32_t threshold = k <= bias ? 1 : k >= bias + 26 ? 26 : k - bias;
-        const uint32_t digit = q < threshold ? q : threshold + (q - threshold) % (36 - threshold);
-        out += static_cast<char>(digit < 26 ? 'a' + digit : '0' + digit - 26);
-        if (q < threshold) break;
-        q = (q - threshold) / (36 - threshold);
-      }
-      delta = handled == basic ? delta / 700 : delta / 2;
-      delta += delta / (handled + 1);
-      bias = 0;
-      for (; delta > 455; bias += 36) delta /= 35;
-      bias += 36 * delta / (delta + 38);
-      delta = 0;
-      ++handled;
-    }
-    ++delta;
-    ++n;
-  }
-  return "xn--" + out;
+struct FreeDomain {
+  void operator()(void* pointer) const { idn2_free(pointer); }
+};
+
+// Beyond ASCII, or what says that it stands for that. Of the rest there is nothing to map.
+bool is_internationalized(std::string_view domain) {
+  const auto labels = split_at_dots(domain);
+  return std::any_of(domain.begin(), domain.end(), is_beyond_ascii) ||
+         std::any_of(labels.begin(), labels.end(), [](std::string_view label) {
+           return comparable(Identifier::email, label.substr(0, 4)) == "xn--";
+         });
 }
 
+// The domain as it is looked up (UTS #46, non-transitional), in small letters; empty where there is no such domain.
 std::string ascii_domain(std::string_view domain) {
-  std::string out;
-  for (const std::string_view label : split_at_dots(domain)) {
-    if (!out.empty()) out += '.';
-    const bool beyond = std::any_of(label.begin(), label.end(), is_beyond_ascii);
-    out += beyond ? punycode(comparable(Identifier::email, label)) : std::string(label);
-  }
-  return out;
+  if (!is_internationalized(domain)) return comparable(Identifier::email, domain);
+  const std::string given(domain);
+  if (given.find('\0') != std::string::npos) return {};  // It would end there for the library.
+  uint8_t* mapped = nullptr;
+  const int status = idn2_lookup_u8(reinterpret_cast<const uint8_t*>(given.c_str()), &mapped,
+                                    IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+  const std::unique_ptr<uint8_t, FreeDomain> owner(mapped);
+  return status == IDN2_OK ? std::string(reinterpret_cast<const char*>(mapped)) : std::string();
 }
 
 }  // namespace
@@ -115,7 +88,7 @@ Verdict check_email(std::string_view value, const ValidateOptions& options) {
   if (beyond && (!options.internationalized_email || !valid_utf8(text))) return wrong("non_ascii");
   const std::string_view local = text.substr(0, text.find('@'));
   if (local.size() > 64) return wrong("local_length");
-  const std::string domain = comparable(Identifier::email, ascii_domain(text.substr(local.size() + 1)));
+  const std::string domain = ascii_domain(text.substr(local.size() + 1));
   if (local.size() + 1 + domain.size() > 254) return wrong("length");
   if (!is_dot_atom(local) || !is_domain(domain)) return wrong("syntax");
   return right(std::string(local) + "@" + domain);

@@ -41,7 +41,7 @@ SYSTEM = re.compile(r"^(unistd|fcntl|pthread|dlfcn|signal|sched|ftw|dirent|poll|
 SYSTEM_TOO = {"src/cli/terminal.cpp"}
 # Engines and encodings that no public header shows, and the folder that alone may include them.
 PRIVATE = re.compile(
-    r"^(google/protobuf|boost|utf8proc|sodium|xxhash|nlohmann|csv\.h|expat|zip\.h|xlsxwriter|flatbuffers|lmdb\.h)"
+    r"^(google/protobuf|boost|utf8proc|idn2|sodium|xxhash|nlohmann|csv\.h|expat|zip\.h|xlsxwriter|flatbuffers|lmdb\.h)"
 )
 
 TOP = {

@@ -170,6 +170,14 @@ TEST(Validate, InternationalEmailOnlyWhenTheHostWantsIt) {
   options.internationalized_email = true;
   EXPECT_EQ(normalized(Identifier::email, "张伟@例子.中国", options), "张伟@xn--fsqu00a.xn--fiqs8s");
   EXPECT_EQ(normalized(Identifier::email, "a@Bücher.example", options), "a@xn--bcher-kva.example");
+  EXPECT_EQ(normalized(Identifier::email, "a@例子。中国", options), "a@xn--fsqu00a.xn--fiqs8s");
+  EXPECT_EQ(normalized(Identifier::email, "a@straße.example", options), "a@xn--strae-oqa.example")
+      << "non-transitional: another domain than strasse.example";
+  EXPECT_EQ(normalized(Identifier::email, "a@XN--FSQU00A.中国", options), "a@xn--fsqu00a.xn--fiqs8s");
+  EXPECT_EQ(normalized(Identifier::email, "a@中国．中国", options), "a@xn--fiqs8s.xn--fiqs8s");
+  EXPECT_EQ(reason(Identifier::email, "a@\u0301例.中国", options), "syntax") << "a label begins with no accent";
+  EXPECT_EQ(reason(Identifier::email, std::string("a@例.中国\0.x", 15), options), "syntax");
+  EXPECT_EQ(reason(Identifier::email, "a@xn--0.com"), "syntax") << "stands for no label";
   EXPECT_EQ(reason(Identifier::email, "张伟@例子.中国"), "non_ascii");
 }
 
