@@ -91,7 +91,7 @@ std::string mask_identity(std::string_view number, Reveal reveal) {
   const std::string plain = upper(without_separators(number));
   const bool ascii = std::all_of(plain.begin(), plain.end(), [](char c) { return c > ' ' && c < 0x7F; });
   if (plain.size() < 15 || !ascii) return std::string(kHidden);
-  if (reveal == Reveal::region) return plain.substr(0, 6) + std::string(8, '*') + plain.substr(plain.size() - 4);
+  if (reveal == Reveal::region) return plain.substr(0, 4) + std::string(13, '*') + plain.back();
   return plain.substr(0, 1) + std::string(16, '*') + plain.back();
 }
 

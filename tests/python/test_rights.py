@@ -50,7 +50,7 @@ def test_u5_a_grant_widens_and_ends(store: dossier.Store, person: int) -> None:
 
 def test_d10_who_saw(store: dossier.Store, agent: dossier.Session, person: int, clock: MovableClock) -> None:
     with agent.read("回访") as view:
-        assert view.customer(person).resident_id == "110105********002X"
+        assert view.customer(person).resident_id == "1101*************X"
     store.flush_access_log()
     clock.now += timedelta(hours=1)
     assert agent.reveal(person, "resident_id", "核验") == "11010519491231002X"

@@ -40,13 +40,34 @@ TEST(Mask, Phones) {
 
 TEST(Mask, IdentityNumbers) {
   EXPECT_EQ(mask_identity("11010519491231002x"), "1****************X");
-  EXPECT_EQ(mask_identity("11010519491231002X", Reveal::region), "110105********002X");
+  EXPECT_EQ(mask_identity("11010519491231002X", Reveal::region), "1101*************X");
   EXPECT_EQ(mask_identity("110105491231002"), "1****************2") << "the stars do not tell the length";
   EXPECT_EQ(mask_identity("1101"), "****");
   EXPECT_EQ(mask_credit_code("91350100M000100Y43"), "91350100M000100Y43") << "a company's code is public";
   EXPECT_EQ(mask_credit_code("92350100M000100Y43"), "9****************3");
   EXPECT_EQ(mask_company("北京龙思餐饮管理有限公司", "91110105MAYP6KNQ8A"), "北京龙思餐饮管理有限公司");
   EXPECT_EQ(mask_company("张三小吃店", "92350100M000100Y43"), "张三*");
+}
+
+// U2: what is shown must not lead back to the number by trying out what fits the check character.
+TEST(Mask, AnIdentityNumbersFormLeavesAHundredThousandNumbersPossible) {
+  const std::string shown = mask_identity("11010519491231002X", Reveal::region);
+  const auto digits = [](int value, size_t length) {
+    std::string text = std::to_string(value);
+    return std::string(length - text.size(), '0') + text;
+  };
+  size_t possible = 0;
+  for (int year = 1940; year < 2010 && possible < 100'000; ++year) {
+    for (int month = 1; month <= 12; ++month) {
+      for (int sequence = 0; sequence < 2000; ++sequence) {
+        const std::string day = sequence < 1000 ? "05" : "15";
+        const std::string number =
+            "110105" + digits(year, 4) + digits(month, 2) + day + digits(sequence % 1000, 3) + "X";
+        possible += validate(Identifier::resident_id, number).valid && mask_identity(number, Reveal::region) == shown;
+      }
+    }
+  }
+  EXPECT_GE(possible, 100'000u) << "of one district and two days a month";
 }
 
 TEST(Mask, EmailAndAddress) {
