@@ -24,8 +24,9 @@
 /// Classes of fields: "contact" (names, phones, e-mail, WeChat, street), "identity" (names of individuals, identity
 /// numbers, legal representative), "money" (budgets, prices, amounts, payments), "risk" (risk signals), "note" (notes
 /// and custom fields). A reader without the class gets contact and identity masked, and money, risk and note left out;
-/// phones and identity numbers inside free text are masked without contact and identity. A resident identity number is
-/// shown with its first four digits and its last to staff who may see identity, and in full only by `reveal`.
+/// inside free text, phones, identity numbers, bank cards, passports, e-mail addresses, QQ and WeChat ids are masked
+/// without contact and identity. A resident identity number is shown with its first four digits and its last to staff
+/// who may see identity, and in full only by `reveal`.
 ///
 /// A customer that somebody may not see does not exist for them: Code::missing, and lists pass over it without counting
 /// it. Only the duplicate check before registering says that it exists and who owns it. What one sees but may not

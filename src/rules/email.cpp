@@ -72,8 +72,8 @@ std::string ascii_domain(std::string_view domain) {
   const std::string given(domain);
   if (given.find('\0') != std::string::npos) return {};  // It would end there for the library.
   uint8_t* mapped = nullptr;
-  const int status = idn2_lookup_u8(reinterpret_cast<const uint8_t*>(given.c_str()), &mapped,
-                                    IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+  const int status =
+      idn2_lookup_u8(reinterpret_cast<const uint8_t*>(given.c_str()), &mapped, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
   const std::unique_ptr<uint8_t, FreeDomain> owner(mapped);
   return status == IDN2_OK ? std::string(reinterpret_cast<const char*>(mapped)) : std::string();
 }

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <vector>
 
 #include "rules/utf8.hpp"
 
@@ -126,6 +127,25 @@ char32_t simplified(char32_t code) {
   const auto* found = std::lower_bound(std::begin(kVariants), std::end(kVariants), code,
                                        [](const Variant& v, char32_t c) { return v.from < c; });
   return found != std::end(kVariants) && found->from == code ? found->to : code;
+}
+
+std::u32string_view traditional_forms(char32_t code) {
+  struct Forms {
+    std::u32string of, traditional;  // In order of the first; one beside the other.
+  };
+  static const Forms kForms = [] {
+    std::vector<Variant> variants(std::begin(kVariants), std::end(kVariants));
+    std::stable_sort(variants.begin(), variants.end(), [](const Variant& a, const Variant& b) { return a.to < b.to; });
+    Forms forms;
+    for (const Variant& variant : variants) {
+      forms.of += variant.to;
+      forms.traditional += variant.from;
+    }
+    return forms;
+  }();
+  const auto [begin, end] = std::equal_range(kForms.of.begin(), kForms.of.end(), code);
+  return std::u32string_view(kForms.traditional)
+      .substr(static_cast<size_t>(begin - kForms.of.begin()), static_cast<size_t>(end - begin));
 }
 
 bool valid_utf8(std::string_view text) {

@@ -32,6 +32,9 @@ void append_folded(std::string& out, char32_t code);
 /// The simplified form of one character, or the character itself (Unihan; see data/make_variants.py).
 char32_t simplified(char32_t code);
 
+/// The characters whose simplified form this one is, itself not among them.
+std::u32string_view traditional_forms(char32_t code);
+
 /// `fold` of a company's name without what varies from paper to paper: the province or city in front or in brackets,
 /// the legal form and (集团) behind. Two companies may share the result: it finds candidates, it does not prove anything.
 std::string fold_company(std::string_view name);

@@ -40,11 +40,18 @@ std::string mask_credit_code(std::string_view code, Reveal reveal = Reveal::oute
 /// A company's name as it is, unless a sole trader's (its credit code begins with 92): two characters and a star.
 std::string mask_company(std::string_view name, std::string_view credit_code);
 
+class KnownValues;
+
 /// False: `mask_text` changes nothing. Much cheaper to find out, and so for most texts.
 bool may_identify(std::string_view text);
+bool may_identify(std::string_view text, const KnownValues& known);
 
-/// Free text with every phone number, e-mail address and identity number in it masked; the rest byte for byte. Digits
-/// may be full width and separated by single blanks, hyphens, dots or brackets.
+/// Free text with what identifies a person in it masked; the rest byte for byte.
+/// - By its form: phones of all countries, identity numbers, bank cards, passports and permits, sole traders' credit
+///   codes, e-mail addresses; QQ and WeChat ids, local phones and foreign passports behind the word for them. Digits may
+///   be of any width, Chinese numerals or both, and parted as people part them.
+/// - With `known`: those values wherever they stand, whatever lies between their characters.
 std::string mask_text(std::string_view text);
+std::string mask_text(std::string_view text, const KnownValues& known);
 
 }  // namespace dossier::rules

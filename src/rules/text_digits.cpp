@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+
+#include "rules/identifiers.hpp"
+#include "rules/text_finds.hpp"
+
+// Digits in a text, and what they cannot be.
+
+namespace dossier::rules {
+namespace {
+
+// Countries by code, and how many digits follow it (ITU E.164 and national plans). Codes of one or two digits that are
+// not listed here are of a region whose countries have three.
+struct Country {
+  std::string_view code;
+  size_t shortest, longest;
+};
+constexpr Country kCountries[] = {
+    {"1", 10, 10},  {"20", 8, 10},  {"27", 9, 9},   {"30", 10, 10}, {"31", 9, 9},   {"32", 8, 9},   {"33", 9, 9},
+    {"34", 9, 9},   {"36", 8, 9},   {"39", 8, 11},  {"40", 9, 9},   {"41", 9, 9},   {"43", 8, 13},  {"44", 9, 10},
+    {"45", 8, 8},   {"46", 7, 10},  {"47", 8, 8},   {"48", 9, 9},   {"49", 7, 12},  {"51", 8, 9},   {"52", 10, 10},
+    {"53", 8, 8},   {"54", 10, 11}, {"55", 10, 11}, {"56", 9, 9},   {"57", 10, 10}, {"58", 10, 10}, {"60", 8, 10},
+    {"61", 9, 9},   {"62", 8, 12},  {"63", 8, 10},  {"64", 8, 10},  {"65", 8, 8},   {"66", 8, 9},   {"7", 10, 10},
+    {"81", 9, 10},  {"82", 8, 10},  {"84", 9, 10},  {"852", 8, 8},  {"853", 8, 8},  {"855", 8, 9},  {"856", 8, 10},
+    {"86", 10, 12}, {"880", 8, 10}, {"886", 8, 10}, {"90", 10, 10}, {"91", 10, 10}, {"92", 9, 10},  {"93", 9, 9},
+    {"94", 9, 9},   {"95", 7, 10},  {"98", 10, 10}};
+constexpr std::string_view kThreeDigitRegions[] = {"21", "22", "23", "24", "25", "26", "29", "35", "37", "38",
+                                                   "42", "50", "59", "67", "68", "69", "96", "97", "99"};
+
+}  // namespace
+
+bool Digits::append(const Signs& signs, size_t from, size_t to, bool parted, char32_t by) {
+  if (size + (to - from) > kMost) return false;
+  if (size == 0) {
+    begin = from;
+    separator = by;
+  } else if (parted) {
+    if (group_count == 1) separator = by;
+    if (separator != by) separator = 0;
+  }
+  if (size == 0 || parted) ++group_count;
+  groups[group_count - 1] = static_cast<uint8_t>(groups[group_count - 1] + (to - from));
+  for (size_t i = from; i < to; ++i) text[size++] = static_cast<char>('0' + signs[i].digit);
+  end = to;
+  return true;
+}
+
+bool Digits::is_grouped() const {
+  if (group_count == 1) return true;
+  const bool country = view().starts_with("86") ? groups[0] == 2 : view().starts_with("0086") && groups[0] == 4;
+  if (groups[0] < 3 && !country) {
+    // 13 8001 38000 and 1-380-013-8000, but 13 800 138 000 is an amount.
+    const bool thousands = std::all_of(&groups[1], &groups[group_count], [](uint8_t length) { return length == 3; });
+    if (!gaps_only || thousands) return false;
+  }
+  if (country && group_count > 2 && groups[1] == 2 && groups[2] < 7 && group_count == 3) return false;
+  const size_t next = country && group_count > 2 ? 2 : 1;  // 86 10 6234 5678
+  return (next == 1 || groups[1] >= 2) &&
+         std::all_of(&groups[next], &groups[group_count], [](uint8_t length) { return length >= 3; });
+}
+
+bool Digits::is_spelled() const {
+  if (group_count < 5 || separator == 0) return false;
+  return std::all_of(&groups[0], &groups[group_count], [](uint8_t length) { return length <= 2; });
+}
+
+Digits digits_at(const Signs& signs, size_t at, size_t most) {
+  constexpr size_t kMostGaps = 2;
+  Digits digits;
+  for (size_t i = at, before = at; i < signs.size();) {
+    size_t to = i;
+    while (signs[to].is_digit()) ++to;
+    if (digits.size + (to - i) > most) break;
+    digits.append(signs, i, to, i > before, i == before + 1 ? signs[before].code : 0);
+    before = i = to;
+    while (i < before + kMostGaps && signs[i].kind == SignKind::gap) ++i;
+    if (!signs[i].is_digit()) break;
+  }
+  return digits;
+}
+
+bool begins_with_date(std::string_view digits) {
+  if (digits.size() < 8) return false;
+  const auto number = [&](size_t at, size_t length) {
+    return std::accumulate(&digits[at], &digits[at] + length, 0, [](int sum, char c) { return sum * 10 + (c - '0'); });
+  };
+  const std::chrono::year_month_day date{std::chrono::year(number(0, 4)),
+                                         std::chrono::month(static_cast<unsigned>(number(4, 2))),
+                                         std::chrono::day(static_cast<unsigned>(number(6, 2)))};
+  return (digits.starts_with("19") || digits.starts_with("20")) && date.ok();
+}
+
+bool is_amount(const Signs& signs, size_t end) {
+  if (signs[end].code == '.' && signs[end + 1].is_digit()) {  // 元 and 分.
+    for (++end; signs[end].is_digit();) ++end;
+  }
+  while (signs[end].code == ' ') ++end;
+  switch (signs[end].code) {
+    case U'元':
+    case U'亿':
+    case U'%':
+    case U'‰': return true;
+    case U'万': return signs[end + (end < signs.size() ? 1 : 0)].code != U'一';  // 万一: in case.
+    default: return false;
+  }
+}
+
+bool is_luhn(std::string_view digits) {
+  int sum = 0;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    const int digit = digits[digits.size() - 1 - i] - '0';
+    const int counted = i % 2 == 1 ? digit * 2 : digit;
+    sum += counted > 9 ? counted - 9 : counted;
+  }
+  return sum % 10 == 0;
+}
+
+bool is_subscriber(std::string_view digits) {
+  return (digits.size() == 7 || digits.size() == 8) && digits[0] >= '2' && digits[0] <= '8';
+}
+
+size_t country_code_length(std::string_view international) {
+  if (international.size() > kLongestInternational) return 0;
+  for (const Country& country : kCountries) {
+    if (!international.starts_with(country.code)) continue;
+    const size_t rest = international.size() - country.code.size();
+    return rest >= country.shortest && rest <= country.longest ? country.code.size() : 0;
+  }
+  for (const std::string_view region : kThreeDigitRegions) {
+    if (international.starts_with(region) && international.size() >= 10 && international.size() <= 13) return 3;
+  }
+  return 0;
+}
+
+}  // namespace dossier::rules
