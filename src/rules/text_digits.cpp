@@ -62,6 +62,8 @@ bool Digits::is_grouped() const {
 }
 
 bool Digits::is_spelled() const {
+  const auto is_one = [](uint8_t length) { return length == 1; };
+  if (group_count >= 8 && std::all_of(&groups[0], &groups[group_count], is_one)) return true;
   if (group_count < 5 || separator == 0) return false;
   return std::all_of(&groups[0], &groups[group_count], [](uint8_t length) { return length <= 2; });
 }

@@ -11,9 +11,11 @@ namespace {
 
 constexpr size_t kMostWords = 8;  // Characters beyond ASCII that are taken for the part before the @.
 
-bool is_ascii_part(const Sign& sign) {
+constexpr char32_t kFirstOfAsia = 0x2E80;  // Before it are the alphabets, whose words are parted by blanks.
+
+bool is_local_part(const Sign& sign) {
   return sign.is_letter() || sign.kind == SignKind::digit || sign.code == '.' || sign.code == '_' || sign.code == '%' ||
-         sign.code == '+' || sign.code == '-';
+         sign.code == '+' || sign.code == '-' || (sign.kind == SignKind::word && sign.code < kFirstOfAsia);
 }
 
 bool is_word(const Sign& sign) { return sign.kind == SignKind::word || sign.kind == SignKind::numeral; }
@@ -90,10 +92,10 @@ struct At {
 
 size_t local_begin(const Signs& signs, size_t end) {
   size_t begin = end;
-  while (begin > 0 && is_ascii_part(signs[begin - 1])) --begin;
+  while (begin > 0 && is_local_part(signs[begin - 1])) --begin;
   if (begin < end && (signs.before(begin).kind == SignKind::star)) return end;
   if (begin < end) {
-    while (begin < end && !signs[begin].is_alphanumeric()) ++begin;  // "- user@..." and "...user@..."
+    while (begin < end && signs[begin].kind > SignKind::word) ++begin;  // "- user@..." and "...user@..."
     return begin;
   }
   while (begin > 0 && end - begin < kMostWords && is_word(signs[begin - 1])) --begin;
@@ -104,8 +106,8 @@ void add_email(const Signs& signs, const At& at, Finds& finds) {
   const size_t begin = local_begin(signs, at.local_end);
   const size_t end = begin < at.local_end ? domain_end(signs, at.domain_begin, at.spoken) : at.domain_begin;
   if (end == at.domain_begin) return;
-  const bool ascii = is_ascii_part(signs[begin]);
-  const std::string first(ascii ? signs.bytes(begin, begin + 1) : std::string_view());
+  const bool plain = is_local_part(signs[begin]);
+  const std::string first(plain ? signs.bytes(begin, begin + 1) : std::string_view());
   finds.push_back({begin, end, first + "***@" + std::string(signs.bytes(at.domain_begin, end))});
 }
 

@@ -55,7 +55,7 @@ struct Digits {
   bool append(const Signs& signs, size_t from, size_t to, bool parted, char32_t by);
   /// As numbers are printed: no group is short but perhaps the country's code.
   bool is_grouped() const;
-  /// As numbers are spelled out: 1 3 8 0 0 ..., 13 80 01 ...
+  /// As numbers are spelled out: 1 3 8 0 0 ..., whatever lies between, and 13 80 01 ...
   bool is_spelled() const;
 };
 

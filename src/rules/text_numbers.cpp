@@ -135,8 +135,15 @@ class NumberFinder {
 
   bool append(Digits& digits, const Atom& atom, bool more) {
     if (more && atom.link == Link::none) return false;
+    if (more && is_trunk_zero(atom)) return true;
     if (more && atom.link == Link::marks) digits.gaps_only = false;
     return digits.append(signs_, atom.begin, atom.end, more && atom.link != Link::touching, atom.separator);
+  }
+
+  // +44 (0)20 7946 0958: dialled at home only.
+  bool is_trunk_zero(const Atom& atom) const {
+    return atom.size() == 1 && signs_[atom.begin].digit == 0 && signs_.before(atom.begin).code == '(' &&
+           signs_[atom.end].code == ')';
   }
 
   bool is_lettered(size_t sign) const { return signs_.before(sign).is_letter(); }
@@ -173,6 +180,10 @@ class NumberFinder {
       const std::string national = country.empty() || rest.starts_with('0') ? rest : "0" + rest;
       if ((printed || digits.is_spelled()) && is_landline(national)) return mask_landline(national);
     }
+    // 852-91234567: neighbours are dialled without a sign before their code.
+    const bool neighbour = number.starts_with("852") || number.starts_with("853") || number.starts_with("886");
+    if (neighbour && printed && digits.group_count > 1 && digits.groups[0] == 3 && country_code_length(number) > 0)
+      return "+" + std::string(number.substr(0, 3)) + "****" + std::string(number.substr(number.size() - 2));
     if (number.size() == 10 && (number.starts_with("400") || number.starts_with("800")) && is_toll_free(digits, number))
       return mask_landline(number);
     return {};
