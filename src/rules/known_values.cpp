@@ -230,8 +230,9 @@ void KnownValues::add_street(std::string_view street) {
   add(Kind::street, street);
   constexpr std::string_view kNumber = "号";
   const size_t number = street.find(kNumber);
-  if (number == std::string_view::npos || number + kNumber.size() == street.size() || values_.empty()) return;
+  if (number == std::string_view::npos || number == 0 || is_masked(street)) return;
   add(Kind::street, street.substr(0, number + kNumber.size()));
+  if (is_digit(static_cast<unsigned char>(street[number - 1]))) add(Kind::street, street.substr(0, number));
 }
 
 void KnownValues::clear() {

@@ -25,7 +25,7 @@ class KnownValues {
   void add_identity(std::string_view number);   ///< Resident identity number or a sole trader's code: outer digits.
   void add_email(std::string_view email);       ///< As `mask_email`; a QQ number in it is looked for by itself.
   void add_wechat(std::string_view id);         ///< First character and a star; QQ numbers alike.
-  void add_street(std::string_view street);     ///< ****; street and house number by themselves, too.
+  void add_street(std::string_view street);     ///< ****; street and house number by themselves, too, 号 or not.
 
   bool empty() const { return values_.empty(); }
   void clear();

@@ -49,7 +49,7 @@ int rare_digit(char32_t code) {
   return -1;
 }
 
-bool is_gap(char32_t code) {
+constexpr bool is_gap(char32_t code) {
   switch (code) {
     case '-':
     case '.':
@@ -88,7 +88,7 @@ bool is_of_words(char32_t code) {
   }
 }
 
-Sign ascii_sign(char32_t code) {
+constexpr Sign ascii_sign(char32_t code) {
   Sign sign{.code = code};
   if (is_digit(code)) {
     sign.kind = SignKind::digit;
@@ -106,8 +106,8 @@ Sign ascii_sign(char32_t code) {
 
 constexpr char32_t kAscii = 0x80;
 
-const auto kAsciiSigns = [] {
-  std::array<Sign, kAscii> signs;
+constexpr auto kAsciiSigns = [] {
+  std::array<Sign, kAscii> signs{};
   for (char32_t code = 0; code < kAscii; ++code) signs[code] = ascii_sign(code);
   return signs;
 }();
