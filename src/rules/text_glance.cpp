@@ -9,13 +9,12 @@
 namespace dossier::rules {
 namespace {
 
-// Symbols that are read as digits or letters: ①, ⁴, ㈠ and the like.
+// Symbols that are read as digits or letters: ㈠ and full width. Those of U+2000 to U+2FFF are told by their lead byte.
 struct CodeRange {
   uint32_t first, last;
 };
-constexpr CodeRange kDigitSymbols[] = {{0x2070, 0x2089}, {0x2460, 0x24FF}, {0x2776, 0x2792},
-                                       {0x3220, 0x3228}, {0x3280, 0x3288}, {0xFF10, 0xFF19}};
-constexpr CodeRange kLetterSymbols[] = {{0x24B6, 0x24E9}, {0xFF21, 0xFF3A}, {0xFF41, 0xFF5A}};
+constexpr CodeRange kDigitSymbols[] = {{0x3220, 0x3228}, {0x3280, 0x3288}, {0xFF10, 0xFF19}};
+constexpr CodeRange kLetterSymbols[] = {{0xFF21, 0xFF3A}, {0xFF41, 0xFF5A}};
 constexpr uint32_t kWideAtSign = 0xFF20;
 
 constexpr auto kAsciiHints = [] {
@@ -26,15 +25,13 @@ constexpr auto kAsciiHints = [] {
   return hints;
 }();
 
-// Exactly: 但, 位 and 体 share their last bits. Symbols are all taken for letters.
+// Exactly: 但, 位 and 体 share their last bits.
 unsigned count_wide_letters(std::string_view text) {
+  constexpr char kLead = '\xEF';
   unsigned count = 0;
-  constexpr unsigned char kSymbols = 0xE2, kPunctuation = 0x80, kForms = 0xEF, kUpper = 0xBC, kLower = 0xBD;
-  for (size_t at = 0; at + 2 < text.size(); ++at) {
-    const auto lead = static_cast<unsigned char>(text[at]), second = static_cast<unsigned char>(text[at + 1]),
-               third = static_cast<unsigned char>(text[at + 2]);
-    count += (lead == kSymbols && second > kPunctuation) || (lead == kForms && second == kUpper && third > 0xA0) ||
-             (lead == kForms && second == kLower && third < 0x9B);
+  for (size_t at = text.find(kLead); at != std::string_view::npos; at = text.find(kLead, at + 1)) {
+    const std::string_view rest = text.substr(at + 1, 2);
+    count += (rest >= "\xBC\xA1" && rest <= "\xBC\xBA") || (rest >= "\xBD\x81" && rest <= "\xBD\x9A");
   }
   return count;
 }
@@ -60,7 +57,7 @@ const Hints& common_hints() {
 }
 
 Glance glance_at(std::string_view text, const Hints& hints) {
-  constexpr unsigned kTwoBytes = 0x80, kThreeBytes = 0xE0, kFourBytes = 0xF0;
+  constexpr unsigned kTwoBytes = 0x80, kIdeographs = 0xE3, kFourBytes = 0xF0, kPunctuation[] = {0xE2, 0x80};
   const auto* at = reinterpret_cast<const unsigned char*>(text.data());
   const auto* const end = at + text.size();
   unsigned digits = 0, letters = 0, all = 0;
@@ -70,18 +67,20 @@ Glance glance_at(std::string_view text, const Hints& hints) {
   };
   // The last twelve bits of a character; more where these are not its last two bytes.
   const auto low_bits = [](const unsigned char* two) { return (two[0] ^ 0x80u) << 6 | (two[1] ^ 0x80u); };
-  const auto is_three_bytes = [&] {
-    return end - at > 2 && (*at & kFourBytes) == kThreeBytes && ((at[1] ^ 0x80u) | (at[2] ^ 0x80u)) < 0x40;
+  const auto is_ideograph = [&] {  // Or full width; nearly all that there is.
+    return end - at > 2 && *at - kIdeographs < kFourBytes - kIdeographs && ((at[1] ^ 0x80u) | (at[2] ^ 0x80u)) < 0x40;
   };
   while (at < end) {
-    for (; is_three_bytes(); at += 3) take(hints[low_bits(at + 1)]);  // Nearly all that there is.
+    for (; is_ideograph(); at += 3) take(hints[low_bits(at + 1)]);
     for (; at < end && *at < kTwoBytes; ++at) {
       take(kAsciiHints[*at]);
       letters += kAsciiHints[*at] >> 1 & 1;
     }
-    if (at >= end || is_three_bytes()) continue;
-    take(kHintDigit);  // 𝟏, ².
-    ++letters;
+    if (at >= end || is_ideograph()) continue;
+    if (*at != kPunctuation[0] || end - at < 2 || at[1] != kPunctuation[1]) {  // 𝟏, ², ①: what is not “, ” or ….
+      take(kHintDigit);
+      ++letters;
+    }
     if (*at >= kFourBytes && end - at > 3 && ((at[2] ^ 0x80u) | (at[3] ^ 0x80u)) < 0x40) take(hints[low_bits(at + 2)]);
     for (++at; at < end && (*at & 0xC0) == 0x80;) ++at;
   }
