@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cctype>
+#include <initializer_list>
 
 #include "dossier/validate.hpp"
 #include "rules/identifiers.hpp"
@@ -34,14 +35,15 @@ bool read_document(const Signs& signs, size_t at, Document& document) {
          !signs[digits.end].is_alphanumeric() && signs[digits.end].kind != SignKind::star;
 }
 
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
 bool is_passport(const Document& d) {
-  // China's: E, G, D, P, S, H or M and eight digits; E and the like, a letter and seven.
-  const bool one = d.letters.size() == 1 && d.digits.size() == 8 &&
-                   std::string_view("egdps").find(d.letters[0]) != std::string_view::npos;
-  const bool two =
-      d.letters.size() == 2 && d.digits.size() == 7 &&
-      (std::string_view("edsp").find(d.letters[0]) != std::string_view::npos || d.letters == "ma" || d.letters == "kj");
-  return one || two;
+  // China's: a letter and eight digits; since all of those are used, two and seven. MA is Macau's, KJ Hong Kong's.
+  if (d.letters.size() == 1) return d.digits.size() == 8 && is_one_of(d.letters, {"e", "g", "d", "p", "s"});
+  if (d.letters.size() != 2 || d.digits.size() != 7) return false;
+  return d.letters[0] == 'e' || is_one_of(d.letters, {"de", "se", "pe", "ma", "kj"});
 }
 
 bool is_permit(const Document& d) {
@@ -51,7 +53,7 @@ bool is_permit(const Document& d) {
     if (letter == 'h' || letter == 'm') return d.digits.size() == 8 || d.digits.size() == 10;
     return d.digits.size() == 8 && (letter == 'c' || letter == 'w' || letter == 'l' || letter == 't');
   }
-  return d.letters.size() == 2 && d.letters[0] == 'c' && d.digits.size() == 7;
+  return d.letters.size() == 2 && d.letters[0] == 'c' && d.letters[1] <= 'h' && d.digits.size() == 7;
 }
 
 // Nationality, region of issue, day of birth, sequence and check.

@@ -19,10 +19,10 @@ struct Find {
 };
 using Finds = std::vector<Find>;
 
-/// Phones, identity numbers, bank cards, sole traders' credit codes, passports and permits: what tells by itself.
+/// Phones, identity numbers and bank cards: digits that tell by themselves.
 void find_numbers(const Signs& signs, Finds& finds);
 
-/// Passports and permits, which begin with letters, and sole traders' credit codes.
+/// Passports and permits that begin with letters, and sole traders' credit codes.
 void find_documents(const Signs& signs, Finds& finds);
 
 /// E-mail addresses.
