@@ -4,7 +4,6 @@
 #include <cstddef>
 
 #include "rules/text_finds.hpp"
-#include "rules/text_signs.hpp"
 
 namespace dossier::rules {
 namespace {

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "rules/text_signs.hpp"
+
 // A first look at a text, by its bytes: what it may hold, so that most texts need no second.
 
 namespace dossier::rules {
@@ -19,7 +21,6 @@ enum Hint : uint8_t {
   kHintKnown = 32,  ///< Stands in a known value.
 };
 
-inline constexpr uint32_t kLowBits = 0xFFF;
 using Hints = std::array<uint8_t, kLowBits + 1>;
 
 /// The hints that hold for every text; none is kHintKnown.

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/text_glance.hpp"
-
 // Text character by character as somebody reads it who looks for a number or a name in it: width, case, script and the
 // many ways to write a digit do not count, and it stays known where each character stands.
 
@@ -53,6 +51,9 @@ class Signs {
   std::string_view text_;
   std::vector<Sign> signs_;
 };
+
+/// The bits of a code that its last two bytes hold in UTF-8: enough for a first look.
+inline constexpr uint32_t kLowBits = 0xFFF;
 
 /// The value of 〇零一二两幺 ... 九 and 壹 ... 玖, simplified or not; -1 for any other character.
 int numeral_value(char32_t code);

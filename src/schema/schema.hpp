@@ -34,7 +34,9 @@ enum class Mask : uint8_t {
   credit_code,
   free_text,
   left_out,
-  of_its_field
+  of_its_field,
+  wechat,
+  street
 };
 
 enum class Clean : uint8_t { line, lines };

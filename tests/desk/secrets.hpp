@@ -8,6 +8,7 @@
 
 #include "desk/context/context.hpp"
 #include "desk/roads.hpp"
+#include "desk/tables/schema.hpp"
 #include "records/envelope.hpp"
 #include "records/wire.hpp"
 #include "schema/schema.hpp"
@@ -30,6 +31,7 @@ class Secrets {
 
   /// The record with a secret in each of its texts, and in those of the records inside; absent ones are added.
   std::string fill(const schema::Record& kind, RecordView record, const std::string& place, int depth = 0) {
+    if (depth == 0) of_customer_ = &kind == &schema::Customer || kind.find("customer") != nullptr;
     std::string out;
     std::set<uint32_t> present;
     for (const Field& field : record) {
@@ -102,7 +104,9 @@ class Secrets {
     switch (known.mask) {
       case Mask::none: return "contacts[0].mobile";  // A path.
       case Mask::person_name: return name_token(place, known.own);
-      case Mask::customer_name: return name_token(place, known.own);
+      case Mask::customer_name: return name_;
+      case Mask::wechat: return "w" + token(place, known.own);
+      case Mask::street: return "彩虹路" + token(place, known.own) + "号";
       case Mask::mobile: return "139" + token(place, known.own);
       case Mask::landline: return "010-" + token(place, known.own);
       case Mask::email: return "k" + token(place, known.own) + "@example.com";
@@ -115,12 +119,14 @@ class Secrets {
                    ? "W" + token(place, known.own)
                : known.unit == schema::Unit::date ? "2026-01-01"
                                                   : "W" + token(place, known.own);
-      case Mask::free_text: return "请打139" + token(place, known.needs) + "找人";
+      case Mask::free_text: return "请打139" + token(place, known.needs) + "找人" + (of_customer_ ? name_ : "");
     }
     return std::string(kind.name);
   }
 
   std::map<std::string, Secret> all_;
+  std::string name_ = name_token("Customer.name", schema::kIdentity);  // Of every customer, and in texts about them.
+  bool of_customer_ = false;
   schema::Classes outer_ = 0;  // Of the records around.
 };
 

@@ -133,6 +133,13 @@ void Context::require(Operation operation, uint64_t customer) {
   refuse_at_rest(reader(), operation, customer);
 }
 
+const rules::KnownValues& Context::people_of(uint64_t customer) {
+  return people_.of(customer, transaction_.has_value(), [&](uint64_t id) {
+    const auto stored = records::get(reader(), customers(), customer_key(id).bytes());
+    return stored ? stored->record : RecordView();
+  });
+}
+
 Sight Context::sight(uint64_t customer) {
   if (unbounded()) return kEverything;
   Sights::Entry& entry = sights_.of(customer);

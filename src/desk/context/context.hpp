@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "desk/context/access_log.hpp"
+#include "desk/context/known_people.hpp"
 #include "desk/context/principal.hpp"
 #include "desk/context/rights.hpp"
 #include "desk/context/sights.hpp"
@@ -102,6 +103,9 @@ struct Context {
   void looked_at(uint64_t customer, FieldClasses classes);
   void commit();
 
+  /// What the record of a customer says of people, to be hidden in texts about them. Valid until the next is asked for.
+  const rules::KnownValues& people_of(uint64_t customer);
+
   /// The day that the business's calendar shows at an instant, the one it shows now, and the instant in which one
   /// begins.
   Day day_of(Instant at);
@@ -131,6 +135,7 @@ struct Context {
   std::optional<Role> role_;
   std::optional<Principal> principal_;
   Sights sights_;
+  KnownPeople people_;
   std::string purpose_;
   Looks looks_;
   std::pmr::monotonic_buffer_resource kept_;

@@ -64,7 +64,32 @@ void put_person(std::string_view name, std::string& out) {
 /// Copies a record with what a reader may not see masked.
 class Masker {
  public:
-  Masker(FieldClasses seen, const schema::Record& root) : seen_(seen), root_(root) {}
+  /// Of a record about `customer`; 0: the record says whose it is, or it is nobody's.
+  Masker(Context& context, FieldClasses seen, const schema::Record& root, uint64_t customer = 0)
+      : context_(context), seen_(seen), root_(root), customer_(customer) {}
+
+  /// The whole record.
+  void copy(RecordView record, std::string& out) {
+    if (customer_ == 0) customer_ = whose(root_, record);
+    copy(root_, record, out);
+  }
+
+  std::string text(std::string_view value) const {
+    if ((schema::kPerson & ~seen_) == 0) return std::string(value);
+    const rules::KnownValues& people = customer_ == 0 ? nobody() : context_.people_of(customer_);
+    return rules::may_identify(value, people) ? rules::mask_text(value, people) : std::string(value);
+  }
+
+ private:
+  static const rules::KnownValues& nobody() {
+    static const rules::KnownValues none;
+    return none;
+  }
+  static uint64_t whose(const schema::Record& kind, RecordView record) {
+    if (&kind == &schema::Customer) return record.number(Customer::kIdFieldNumber);
+    const schema::Field* field = kind.find("customer");
+    return field == nullptr ? 0 : record.number(field->number);
+  }
 
   void copy(const schema::Record& kind, RecordView record, std::string& out) {
     const Party outer = party_;
@@ -85,12 +110,6 @@ class Masker {
     party_ = outer;
   }
 
-  std::string text(std::string_view value) const {
-    return (schema::kPerson & ~seen_) == 0 || !rules::may_identify(value) ? std::string(value)
-                                                                          : rules::mask_text(value);
-  }
-
- private:
   /// Whose name it is. Of a record that does not say so, as a past value, a person's.
   struct Party {
     bool person = true;
@@ -154,6 +173,7 @@ class Masker {
   void mask(schema::Mask how, std::string_view value, std::string& out) const {
     using schema::Mask;
     switch (how) {
+      case Mask::wechat:
       case Mask::person_name: return put_person(value, out);
       case Mask::customer_name:
         if (party_.person) return put_person(value, out);
@@ -169,14 +189,17 @@ class Masker {
       case Mask::credit_code: out += rules::mask_credit_code(value); return;
       case Mask::free_text: out += text(value); return;
       case Mask::none:
+      case Mask::street:
       case Mask::stars:
       case Mask::left_out:
       case Mask::of_its_field: out += "****"; return;
     }
   }
 
+  Context& context_;
   FieldClasses seen_;
   const schema::Record& root_;
+  uint64_t customer_;
   Party party_;
 };
 
@@ -195,9 +218,10 @@ bool in_full(Context& context, const schema::Record& kind, FieldClasses seen, Re
   return context.is_host() || (seen == kAllClasses && !has_secret(kind, record));
 }
 
-std::string masked_copy(const schema::Record& kind, FieldClasses seen, RecordView record) {
+std::string masked_copy(Context& context, const schema::Record& kind, FieldClasses seen, RecordView record,
+                        uint64_t customer = 0) {
   std::string out;
-  Masker(seen, kind).copy(kind, record, out);
+  Masker(context, seen, kind, customer).copy(record, out);
   return out;
 }
 
@@ -217,22 +241,25 @@ const std::string& encoded(const Encoded& fields, uint32_t number) {
 
 }  // namespace
 
-RecordView shown(Context& context, const schema::Record& kind, const Sight& sight, RecordView record) {
+RecordView shown(Context& context, const schema::Record& kind, const Sight& sight, RecordView record,
+                 uint64_t customer) {
   if (in_full(context, kind, sight.classes, record)) return record;
   std::string& copy = context.scratch();
-  Masker(sight.classes, kind).copy(kind, record, copy);
+  Masker(context, sight.classes, kind, customer).copy(record, copy);
   return context.keep(copy);
 }
 
 RecordView masked(Context& context, const schema::Record& kind, uint64_t customer, RecordView record) {
   if (context.is_host()) return record;
-  return shown(context, kind, context.sight(customer), record);
+  return shown(context, kind, context.sight(customer), record, customer);
 }
 
 std::string masked_bytes(Context& context, const schema::Record& kind, uint64_t customer, std::string record) {
   if (record.empty() || context.is_host()) return record;
   const FieldClasses seen = context.sight(customer).classes;
-  return in_full(context, kind, seen, RecordView(record)) ? record : masked_copy(kind, seen, RecordView(record));
+  return in_full(context, kind, seen, RecordView(record))
+             ? record
+             : masked_copy(context, kind, seen, RecordView(record), customer);
 }
 
 RecordView masked_customer(Context& context, RecordView customer) {
@@ -252,14 +279,15 @@ RecordView masked_follow_up(Context& context, RecordView follow_up) {
 
 std::string masked_text(Context& context, uint64_t customer, std::string_view text) {
   if (context.unbounded()) return std::string(text);
-  return Masker(context.sight(customer).classes, schema::Customer).text(text);
+  return Masker(context, context.sight(customer).classes, schema::Customer, customer).text(text);
 }
 
 v1::Customer unmasked(Context& context, RecordView stored, const v1::Customer& given) {
   if (context.is_host()) return given;
   const FieldClasses seen = context.sight(given.id(), stored).classes;
   if (in_full(context, schema::Customer, seen, stored)) return given;
-  const Encoded old = by_number(stored), shown = by_number(RecordView(masked_copy(schema::Customer, seen, stored)));
+  const Encoded old = by_number(stored),
+                shown = by_number(RecordView(masked_copy(context, schema::Customer, seen, stored)));
   const std::string bytes = serialise(given);
   Encoded now = by_number(RecordView(bytes));
   for (const schema::Field& field : schema::Customer.fields) {

@@ -16,8 +16,10 @@ class Customer;
 
 namespace dossier::desk {
 
-/// A record of a customer of which the actor sees so much. A copy lives as long as the view.
-RecordView shown(Context& context, const schema::Record& kind, const Sight& sight, RecordView record);
+/// A record of a customer of which the actor sees so much; where the record itself does not say whose it is, `customer`
+/// does. A copy lives as long as the view.
+RecordView shown(Context& context, const schema::Record& kind, const Sight& sight, RecordView record,
+                 uint64_t customer = 0);
 
 /// A record of `customer`, which the actor may see. A copy lives as long as the view.
 RecordView masked(Context& context, const schema::Record& kind, uint64_t customer, RecordView record);

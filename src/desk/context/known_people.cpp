@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/context/known_people.hpp"
+
+#include "dossier/v1/customer.pb.h"
+#include "schema/schema.hpp"
+
+namespace dossier::desk {
+namespace {
+
+/// Whose name the customer's is, as for masking it.
+struct NamedAs {
+  bool person = true;
+  bool sole_trader = false;
+};
+
+void add(const schema::Field& field, std::string_view value, const NamedAs& named, rules::KnownValues& values) {
+  switch (field.mask) {
+    case schema::Mask::customer_name:
+      if (named.person) return values.add_name(value);
+      if (named.sole_trader) values.add_sole_trader(value);
+      return;
+    case schema::Mask::person_name: return values.add_name(value);
+    case schema::Mask::mobile: return values.add_mobile(value);
+    case schema::Mask::landline: return values.add_landline(value);
+    case schema::Mask::email: return values.add_email(value);
+    case schema::Mask::wechat: return values.add_wechat(value);
+    case schema::Mask::street: return values.add_street(value);
+    case schema::Mask::resident_id: return values.add_identity(value);
+    case schema::Mask::credit_code:
+      if (named.sole_trader) values.add_identity(value);
+      return;
+    case schema::Mask::none:
+    case schema::Mask::stars:
+    case schema::Mask::free_text:
+    case schema::Mask::left_out:
+    case schema::Mask::of_its_field: return;
+  }
+}
+
+void add_all(const schema::Record& kind, RecordView record, const NamedAs& named, rules::KnownValues& values) {
+  for (const Field& field : record) {
+    const schema::Field* known = kind.guarded_field(field.number);
+    if (known == nullptr || !field.is_bytes) continue;
+    if (known->record != nullptr) {
+      add_all(*known->record, RecordView(field.bytes), named, values);
+    } else {
+      add(*known, field.bytes, named, values);
+    }
+  }
+}
+
+}  // namespace
+
+void KnownPeople::fill(RecordView customer, rules::KnownValues& values) {
+  NamedAs named;
+  if (const auto kind = customer.find(v1::Customer::kKindFieldNumber))
+    named.person = kind->value == v1::CUSTOMER_KIND_INDIVIDUAL;
+  named.sole_trader = customer.text(v1::Customer::kCreditCodeFieldNumber).starts_with("92");
+  add_all(schema::Customer, customer, named, values);
+}
+
+}  // namespace dossier::desk
