@@ -43,7 +43,7 @@ TEST_F(DescribedField, R9_D9_is_found_by_any_part_of_it) {
   Snapshot view = agent().read();
   CustomerSearch query;
   query.text = "专用发票";
-  EXPECT_EQ(search_customers(view, query).customers.size(), 1u);
+  EXPECT_EQ(search_customers(view, query).entries.size(), 1u);
 }
 
 TEST_F(DescribedField, R9_stands_first_on_the_page_and_has_a_name_in_both_languages) {
