@@ -790,6 +790,7 @@ DOSSIER_API int32_t dossier_label_parse(const char* enumeration, size_t enumerat
 #include "dossier_report.h"
 #include "dossier_search.h"
 #include "dossier_stewardship.h"
+#include "dossier_terms.h"
 #include "dossier_trade.h"
 
 #endif

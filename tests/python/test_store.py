@@ -303,3 +303,11 @@ def test_times_survive_to_the_microsecond(agent: dossier.Session, number: str, c
     assert made.id.at == at
     with agent.read() as view:
         assert view.interaction(made.id).at == at
+
+
+def test_the_numbers_of_the_business_have_unit_and_source() -> None:
+    terms = {term.name: term for term in dossier.terms()}
+    assert len(terms) == len(dossier.terms()) > 70
+    valid = terms["old_detail_valid"]
+    assert (valid.value, valid.unit, valid.requirement, valid.source_zh) == (30, "days", "D2", "客户档案管理规范")
+    assert all(term.source_en and term.meaning_en and term.meaning_zh for term in terms.values())
