@@ -121,7 +121,12 @@ BAD = [
         "class A {\n public:\n  int silent() const { return 1; }\n};\n",
         "no comment on int silent()",
     ),
-    ("numbers", "src/desk/trade/risks.cpp", "bool high(int months) { return months >= 6; }\n", "nothing uses late_high_risk"),
+    (
+        "numbers",
+        "src/desk/trade/risks.cpp",
+        "bool high(int months) { return months >= 6; }\n",
+        "nothing uses late_high_risk",
+    ),
     ("numbers", "src/desk/stewardship/intake.cpp", "fill(clock, Span::UNIT_DAYS, 30);\n", "UNIT_DAYS, 3"),
     ("numbers", "src/desk/stewardship/intake.cpp", "rule.set_assessment_months(3);\n", "set_assessment_months(3"),
     ("numbers", "src/rules/check.cpp", "constexpr std::chrono::days kNear{30}, kFar = days(60);\n", "days(6"),
