@@ -6,6 +6,8 @@
 #include "cli/terminal.hpp"
 #include "exchange/json/terms_json.hpp"
 
+// `dossier terms`: lists the numbers of the business with their sources.
+
 namespace dossier::cli {
 namespace {
 
