@@ -788,8 +788,10 @@ DOSSIER_API int32_t dossier_label_parse(const char* enumeration, size_t enumerat
 #include "dossier_rights.h"
 #include "dossier_person.h"
 #include "dossier_report.h"
+#include "dossier_savepoint.h"
 #include "dossier_search.h"
 #include "dossier_stewardship.h"
+#include "dossier_terms.h"
 #include "dossier_trade.h"
 
 #endif

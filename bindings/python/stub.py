@@ -37,6 +37,8 @@ from typing_extensions import disjoint_base
 _T = TypeVar("_T")
 class _NanobindType(type): ...
 """
+# Classes that hold more than the one that they extend.
+LARGER = {"Write"}
 CONSTRUCTOR = "def __init__(self, *args: Any, **kwargs: Any) -> None: ..."
 GET = "def __get__(self, instance: Record, owner: type[Record] | None = None, /) -> {}: ..."
 SET = "def __set__(self, instance: Record, value: NoReturn, /) -> None: ..."
@@ -51,6 +53,7 @@ def as_class(node: ast.ClassDef) -> ast.ClassDef:
     """Classes of nanobind have a metaclass and a layout of their own; a class without constructor inherits one that refuses."""
     if not node.bases:
         node.keywords.append(ast.keyword("metaclass", ast.Name("_NanobindType")))
+    if not node.bases or node.name in LARGER:
         node.decorator_list.append(ast.Name("disjoint_base"))
     names = {member.name for member in node.body if isinstance(member, ast.FunctionDef)}
     if "__init__" not in names:

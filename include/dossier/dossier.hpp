@@ -47,6 +47,7 @@
 #include "dossier/session.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/store.hpp"
+#include "dossier/terms.hpp"
 #include "dossier/upkeep.hpp"
 #include "dossier/validate.hpp"
 #include "dossier/verification.hpp"

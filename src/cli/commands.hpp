@@ -25,6 +25,7 @@ void add_grant(CommandLine& line);
 void add_reveal(CommandLine& line);
 void add_who_saw(CommandLine& line);
 void add_changes(CommandLine& line);
+void add_terms(CommandLine& line);
 void add_validate(CommandLine& line);
 void add_verify(CommandLine& line);
 void add_backup(CommandLine& line);

@@ -12,6 +12,7 @@
 #include "dossier/session.hpp"
 #include "dossier/store.hpp"
 #include "exchange/json/json_object.hpp"
+#include "rules/terms.hpp"
 
 namespace google::protobuf {
 class Timestamp;
@@ -30,7 +31,7 @@ enum Exit : int {
 };
 
 /// China: what people type and read is +08:00.
-inline constexpr std::chrono::minutes kZone{480};
+inline constexpr std::chrono::minutes kZone{terms::kUtcOffset.value};
 
 /// Entries that a person is shown where --limit says nothing.
 inline constexpr size_t kShown = 20;

@@ -699,6 +699,12 @@ inline constexpr Text kCompactHelp{
     "Rewrite the store so that nothing deleted is left in the file; nobody may have it open"};
 inline constexpr Text kCompacting{"正在整理", "Compacting"};
 inline constexpr Text kCompacted{"已整理 {}：{} → {}", "Compacted {}: {} -> {}"};
+inline constexpr Text kTerms{"各项业务数值：期限、阈值、税率及其依据",
+                             "The numbers of the business: periods, thresholds, rates, and their sources"};
+inline constexpr Text kTermHeading{"名称", "Name"};
+inline constexpr Text kMeaningHeading{"含义", "Meaning"};
+inline constexpr Text kRequirementHeading{"要求", "Requirement"};
+inline constexpr Text kSourceHeading{"来源", "Source"};
 inline constexpr Text kWithheld{"{} 条因限制处理或没有依据而未导出",
                                 "{} left out: restricted, or without a legal basis"};
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/transaction.hpp"
 
+#include <algorithm>
+
 #include "records/text_store.hpp"
 
 namespace dossier::records {
@@ -20,6 +22,30 @@ std::string counter_key(std::string_view counter) { return "counter/" + std::str
 
 Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp stamp)
     : write_(write), key_(key), stamp_(std::move(stamp)), tallies_(write) {}
+
+uint64_t Transaction::savepoint() {
+  savepoints_.push_back({write_.savepoint(), stamp_.reason});
+  return savepoints_.back().number;
+}
+
+void Transaction::rollback_to(uint64_t savepoint) {
+  write_.rollback_to(savepoint);
+  journal_.reset();  // It finds the end of the journal anew.
+  const auto place = place_of(savepoint);
+  stamp_.reason = place->reason;
+  savepoints_.erase(std::next(place), savepoints_.end());
+}
+
+void Transaction::release(uint64_t savepoint) {
+  write_.release(savepoint);
+  savepoints_.erase(place_of(savepoint), savepoints_.end());
+}
+
+/// The write has said that it is open.
+std::vector<Transaction::Savepoint>::iterator Transaction::place_of(uint64_t savepoint) {
+  return std::find_if(savepoints_.begin(), savepoints_.end(),
+                      [&](const Savepoint& one) { return one.number == savepoint; });
+}
 
 uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected) {
   const auto stored = get(write_, table, key);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "records/journal.hpp"
 #include "records/schema.hpp"
@@ -16,6 +18,11 @@ class Transaction {
   Transaction(storage::Write& write, const JournalKey& key, Stamp stamp);
 
   storage::Write& write() { return write_; }
+  /// As those of the write: all of it goes back, also the counters, the journal and the reason.
+  uint64_t savepoint();
+  void rollback_to(uint64_t savepoint);
+  void release(uint64_t savepoint);
+
   /// Stands in the journal with the changes from here on.
   void set_reason(std::string reason) { stamp_.reason = std::move(reason); }
   const std::string& reason() const { return stamp_.reason; }
@@ -45,10 +52,17 @@ class Transaction {
   uint64_t append();
   uint64_t journal(const Table& table, Bytes key, RecordView before, RecordView after, uint64_t previous);
 
+  struct Savepoint {
+    uint64_t number = 0;
+    std::string reason;
+  };
+  std::vector<Savepoint>::iterator place_of(uint64_t savepoint);
+
   storage::Write& write_;
   const JournalKey& key_;
   Stamp stamp_;
   std::optional<JournalWriter> journal_;
+  std::vector<Savepoint> savepoints_;
   Rows old_rows_, new_rows_;
   Counts old_counts_, new_counts_;
   TallyWriter tallies_;

@@ -5,10 +5,14 @@
 #include <cmath>
 #include <numeric>
 
+#include "rules/terms.hpp"
+
 namespace dossier::rules {
 namespace {
 
-constexpr int kRates[] = {13, 9, 6, 3, 1, 0};
+constexpr const BusinessTerm* kRates[] = {
+    &terms::kTaxGoods, &terms::kTaxLow, &terms::kTaxServices, &terms::kTaxSimplified, &terms::kTaxSimplifiedReduced,
+    &terms::kTaxNone};
 constexpr int64_t kMinorPerUnit = 100;
 constexpr int kPlaces = 6;
 constexpr double kMillion = 1e6;
@@ -75,9 +79,9 @@ bool adds_up(int64_t gross, std::span<const int64_t> instalments) {
 std::optional<int> implied_tax_rate(int64_t gross, int64_t net, size_t items) {
   const bool whole = net % kMinorPerUnit == 0;
   const double allowed = whole ? kMinorPerUnit / 2.0 : std::max<double>(1, static_cast<double>(items));
-  for (const int rate : kRates) {
-    const double exact = static_cast<double>(gross) * 100 / (100 + rate);
-    if (std::abs(exact - static_cast<double>(net)) <= allowed) return rate;
+  for (const BusinessTerm* rate : kRates) {
+    const double exact = static_cast<double>(gross) * 100 / (100 + rate->value);
+    if (std::abs(exact - static_cast<double>(net)) <= allowed) return rate->value;
   }
   return std::nullopt;
 }

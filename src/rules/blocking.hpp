@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rules/identity.hpp"
+#include "rules/terms.hpp"
 
 // Where to look for duplicates without comparing everyone with everyone.
 
@@ -25,6 +26,6 @@ namespace dossier::rules {
 /// alike share another key.
 std::vector<std::string> blocking_keys(const Identity& identity);
 
-inline constexpr size_t kFullBlock = 100;
+inline constexpr size_t kFullBlock = terms::kSharedClue.value;
 
 }  // namespace dossier::rules

@@ -20,7 +20,7 @@ struct Weight {
 // needs one more fact beside it; a person's name says less than a company's, which is unique where it is registered; an
 // office building holds many companies, but hardly two people of one name.
 constexpr Weight kWeights[] = {
-    {Clue::same_number, "same_number", 850, 850},
+    {Clue::same_number, "same_number", terms::kLikenessCertain.value, terms::kLikenessCertain.value},
     {Clue::mistyped_number, "mistyped_number", 250, 250},
     {Clue::same_mobile, "same_mobile", 350, 350},
     {Clue::same_email, "same_email", 350, 350},
@@ -245,6 +245,8 @@ void Comparison::judge() {
 }  // namespace
 
 std::string_view name(Clue clue) { return weight(clue).name; }
+
+int points_of(Clue clue) { return weight(clue).organisations; }
 
 std::string describe(const Evidence& evidence, Language language) {
   return message_for("likeness." + std::string(name(evidence.clue)), {},

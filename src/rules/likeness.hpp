@@ -7,6 +7,7 @@
 
 #include "dossier/language.hpp"
 #include "rules/identity.hpp"
+#include "rules/terms.hpp"
 
 // Whether two customers are likely one and the same (U3, X1), and why (X4). Pure: nothing is looked up, nothing is
 // decided.
@@ -53,6 +54,9 @@ struct Evidence {
   std::string_view b;
 };
 
+/// The points by which a clue speaks for two organisations being the same.
+int points_of(Clue clue);
+
 /// A sentence for a person.
 std::string describe(const Evidence& evidence, Language language);
 
@@ -63,7 +67,8 @@ enum class Likely : unsigned char {
 };
 
 struct Likeness {
-  static constexpr int kProposed = 500, kCertain = 850, kMost = 1000;
+  static constexpr int kProposed = terms::kLikenessProposed.value, kCertain = terms::kLikenessCertain.value,
+                       kMost = terms::kLikenessMost.value;
 
   int score = 0;  ///< The points of the evidence, 0 to kMost. At least kProposed if proposed, kCertain if certain.
   Likely verdict = Likely::no;

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "rules/dates.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier::rules {
 namespace {
@@ -15,8 +16,8 @@ using std::chrono::days;
 using std::chrono::year_month_day;
 
 constexpr double kDaysOfMonth = 30.44;
-constexpr int kNearDays = 3;  // "The usual day": within so many of it.
-constexpr size_t kFewMonths = 3;
+constexpr int kNearDays = terms::kRhythmDaySpread.value;
+constexpr size_t kFewMonths = terms::kRhythmSeason.value;
 
 template <typename Value>
 Value median(std::vector<Value> values) {
@@ -127,7 +128,7 @@ void forecast(Rhythm& rhythm) {
 
 std::optional<Rhythm> buying_rhythm(std::vector<Purchase> given) {
   const std::vector<Purchase> purchases = by_day(std::move(given));
-  if (purchases.size() < 3) return std::nullopt;
+  if (purchases.size() < terms::kRhythmPurchases.value) return std::nullopt;
   std::vector<int> intervals;
   std::vector<int64_t> amounts;
   for (size_t i = 0; i < purchases.size(); ++i) {

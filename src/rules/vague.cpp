@@ -7,11 +7,10 @@
 #include <string>
 
 #include "rules/fold.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier::rules {
 namespace {
-
-constexpr size_t kAtLength = 40;  // Characters from which on a description is told at length.
 
 constexpr std::array kPromised = {"承诺", "约定", "原定", "说好", "答应", "保证",     "合同",   "应在",    "应于",
                                   "应为", "预计", "要求", "下单", "订购", "promised", "agreed", "ordered", "due"};
@@ -47,7 +46,7 @@ std::vector<Detail> missing_details(std::string_view description, bool order_nam
   std::string text = compatible(description);
   std::transform(text.begin(), text.end(), text.begin(),
                  [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-  if (characters(text) >= kAtLength) return {};
+  if (characters(text) >= terms::kToldAtLength.value) return {};
   std::vector<Detail> missing;
   if (!order_named && !names_order(text)) missing.push_back(Detail::order_number);
   if (!says(text, kPromised)) missing.push_back(Detail::promised);

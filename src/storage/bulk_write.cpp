@@ -246,6 +246,10 @@ class BulkWrite final : public Write {
     return true;
   }
 
+  uint64_t savepoint() override { throw Error(Code::usage, "savepoint_bulk"); }
+  void rollback_to(uint64_t) override { throw Error(Code::usage, "savepoint_ended"); }
+  void release(uint64_t) override { throw Error(Code::usage, "savepoint_ended"); }
+
   void commit() override {
     check(0);
     ends_.clear();

@@ -51,8 +51,16 @@ class Snapshot : public Reader {
 
 /// All or nothing; sees its own changes; destroying it without `commit` drops them. Between `Engine::write` and the end
 /// of the Write other writers wait. Any thread may begin, use and end it, one at a time.
+///
+/// A savepoint marks where it stands. Savepoints nest: what ends one also ends those that were made after it, and
+/// `commit` ends them all. One that has ended is refused with Code::usage, "savepoint_ended". A bulk write has none.
 class Write : public Reader {
  public:
+  virtual uint64_t savepoint() = 0;  ///< Gives its number.
+  /// Takes back every change since; the savepoint stays. A change like any other: what was read before is not valid any
+  /// more, and a cursor must step or seek before it is read again.
+  virtual void rollback_to(uint64_t savepoint) = 0;
+  virtual void release(uint64_t savepoint) = 0;  ///< Ends it; the changes stay.
   virtual void put(Space space, Bytes key, Bytes value) = 0;
   virtual bool del(Space space, Bytes key) = 0;  ///< False: there was no such key.
   virtual void commit() = 0;  ///< Returns when the changes are on disk. The Write has ended, also when it throws.

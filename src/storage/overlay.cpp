@@ -12,8 +12,10 @@ void Overlay::set(Space space, Bytes key, std::optional<Bytes> value) {
   if (at == entries.end() || at->first != key) {
     at = entries.emplace_hint(at, std::string(key), std::nullopt);
     ++count_;
-  } else if (at->second) {
-    put_bytes_ -= key.size() + at->second->size();
+    if (marked_) undo_.push_back({space, at, true});
+  } else {
+    if (at->second) put_bytes_ -= key.size() + at->second->size();
+    if (marked_) undo_.push_back({space, at, false, std::move(at->second)});
   }
   if (!value) {
     at->second.reset();
@@ -22,6 +24,34 @@ void Overlay::set(Space space, Bytes key, std::optional<Bytes> value) {
   put_bytes_ += key.size() + value->size();
   if (at->second) at->second->assign(*value);
   else at->second.emplace(*value);
+}
+
+size_t Overlay::mark() {
+  marked_ = true;
+  return undo_.size();
+}
+
+void Overlay::undo_to(size_t mark) noexcept {
+  for (; undo_.size() > mark; undo_.pop_back()) {
+    Undo& undo = undo_.back();
+    const size_t key = undo.at->first.size();
+    if (undo.at->second) put_bytes_ -= key + undo.at->second->size();
+    undo.at->second = std::move(undo.before);
+    if (undo.at->second) put_bytes_ += key + undo.at->second->size();
+    if (!undo.added) continue;
+    taken_out_.insert(spaces_[undo.space].extract(undo.at));
+    --count_;
+  }
+}
+
+void Overlay::forget_marks() {
+  marked_ = false;
+  undo_.clear();
+}
+
+void Overlay::finish() {
+  forget_marks();
+  taken_out_.clear();
 }
 
 // Steps go by key, not by a place in a layer: the last layer may have changed since. Only the base keeps its place,

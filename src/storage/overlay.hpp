@@ -11,14 +11,22 @@
 /// A write's changes before they reach the disk, and walking through them on top of what is there.
 namespace dossier::storage {
 
-/// The changes of one write, in key order. A key without a value is deleted. Entries are added and replaced, never
-/// taken out, so that places in it stay valid.
+/// The changes of one write, in key order. A key without a value is deleted. Entries are added and replaced; those that
+/// `undo_to` takes out are kept aside, so that places in it stay valid.
 class Overlay {
  public:
   using Entries = std::map<std::string, std::optional<std::string>, std::less<>>;
 
   explicit Overlay(size_t spaces) : spaces_(spaces) {}
   void set(Space space, Bytes key, std::optional<Bytes> value);
+  /// Where it stands. From here on it remembers what it replaces.
+  size_t mark();
+  /// Brings back what stood there at a mark that was not forgotten. Does not throw.
+  void undo_to(size_t mark) noexcept;
+  /// Remembers no more.
+  void forget_marks();
+  /// Lets go of what was kept aside: no cursor stands in it any more.
+  void finish();
   const Entries& entries(Space space) const { return spaces_[space]; }
   Space spaces() const { return static_cast<Space>(spaces_.size()); }
   bool empty() const { return count_ == 0; }
@@ -26,7 +34,17 @@ class Overlay {
   uint64_t count() const { return count_; }
 
  private:
+  struct Undo {
+    Space space = 0;
+    Entries::iterator at;
+    bool added = false;
+    std::optional<std::string> before{};
+  };
+
   std::vector<Entries> spaces_;
+  bool marked_ = false;
+  std::vector<Undo> undo_;
+  std::multimap<std::string, std::optional<std::string>, std::less<>> taken_out_;
   uint64_t put_bytes_ = 0;
   uint64_t count_ = 0;
 };

@@ -61,10 +61,29 @@ class SharedWrite final : public Write, public LayerListener {
     return true;
   }
 
+  uint64_t savepoint() override {
+    check(0);
+    savepoints_.push_back({++last_savepoint_, own_->changes.mark()});
+    return last_savepoint_;
+  }
+
+  void rollback_to(uint64_t savepoint) override {
+    const auto found = open_savepoint(savepoint);
+    savepoints_.erase(std::next(found), savepoints_.end());
+    own_->changes.undo_to(found->mark);
+  }
+
+  void release(uint64_t savepoint) override {
+    savepoints_.erase(open_savepoint(savepoint), savepoints_.end());
+    if (savepoints_.empty()) own_->changes.forget_marks();
+  }
+
   void commit() override {
     check(0);
     open_ = false;
     base_.reset();
+    savepoints_.clear();
+    own_->changes.finish();
     if (own_->changes.empty()) return store_->commits().end();
     for (size_t i = 0; i < earlier_.size(); ++i) {
       if (seen_[i]) own_->read_from.push_back(earlier_[i]);
@@ -75,6 +94,18 @@ class SharedWrite final : public Write, public LayerListener {
 
  private:
   using Value = std::optional<std::string>;
+  struct Savepoint {
+    uint64_t number = 0;
+    size_t mark = 0;
+  };
+
+  std::vector<Savepoint>::iterator open_savepoint(uint64_t number) {
+    check(0);
+    const auto found = std::find_if(savepoints_.begin(), savepoints_.end(),
+                                    [&](const Savepoint& savepoint) { return savepoint.number == number; });
+    if (found == savepoints_.end()) throw Error(Code::usage, "savepoint_ended");
+    return found;
+  }
 
   static const Value* look(const Overlay& changes, Space space, Bytes key) {
     const auto& entries = changes.entries(space);
@@ -108,6 +139,8 @@ class SharedWrite final : public Write, public LayerListener {
   std::vector<bool> seen_;  ///< Which of the earlier ones were read from.
   std::unique_ptr<StoreSnapshot> base_;
   std::shared_ptr<Pending> own_;
+  std::vector<Savepoint> savepoints_;  ///< From the outermost to the innermost.
+  uint64_t last_savepoint_ = 0;
   bool open_ = false;
 };
 

@@ -19,6 +19,8 @@ inline constexpr Message kMessages[] = {
      "the data file was removed or replaced while the store was open: {0}"},
     {"disk_full", "磁盘空间不足：{0}", "the disk is full: {0}"},
     {"ended", "该事务已经结束", "this write has ended"},
+    {"savepoint_bulk", "批量写入没有保存点", "a bulk write has no savepoints"},
+    {"savepoint_ended", "该保存点已经结束", "this savepoint has ended"},
     {"engine", "存储引擎内部检查失败：{0}", "a check inside the storage engine failed: {0}"},
     {"engine_version", "数据文件的引擎版本不受支持：{0}", "the data file was made by another engine version: {0}"},
     {"file_read_only", "文件或文件夹只读：{0}", "the file or folder is read-only: {0}"},

@@ -351,6 +351,31 @@ TEST_F(Imports, D5TheRowsOfAContractGoInAsOneWithItsPayments) {
   EXPECT_EQ(refused_.back().column, "含税金额");
 }
 
+TEST_F(Imports, ARefusedRowLeavesNothingOfItself) {
+  const std::string known = "C20240101001,甲商贸有限公司,,企业客户,,张三,,13800138001,,,,,,,,潜在-已接触,,,,,,S101,\n";
+  ASSERT_EQ(import_rows(Form::registration, kHeading + known).taken, 1u);
+  const auto journal = store_.statistics().journal_entries;
+  // Corrected first, and then moved to a stage that nobody goes back to.
+  const ImportResult result = import_rows(
+      Form::registration,
+      kHeading + std::string("C20240101001,甲商贸公司改名,,企业客户,,张三,,13800138001,,,,,,,,潜在-未接触,,,,,,S102,\n"
+                             ",乙商贸有限公司,,企业客户,,李四,,12,,,,,,,,,,,,,,S103,\n"
+                             ",丙商贸有限公司,,企业客户,,王五,,13800138003,,,,,,,,,,,,,,S103,\n"));
+  EXPECT_EQ(result.taken, 1u);
+  EXPECT_EQ(result.refused, 2u);
+  ASSERT_THAT(refused_, SizeIs(2));
+  EXPECT_EQ(refused_[0].line, 2u);
+  EXPECT_EQ(refused_[1].line, 3u);
+  EXPECT_EQ(stored("C20240101001").name(), "甲商贸有限公司");
+  EXPECT_EQ(stored("C20261121001").name(), "丙商贸有限公司") << "a refused row takes no number";
+  Snapshot view = session_.read();
+  EXPECT_FALSE(staff(view, "S102")) << "whom only a refused row names is not enrolled";
+  EXPECT_TRUE(staff(view, "S103"));
+  EXPECT_EQ(customer_history(view, customer_id_of("C20240101001")).size(), 1u);
+  EXPECT_GT(store_.statistics().journal_entries, journal);
+  EXPECT_EQ(store_.verify(nullptr).faults, 0u);
+}
+
 TEST_F(Imports, TheSameRowTwiceInOneFileGoesInOnce) {
   const std::string row = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n";
   import_rows(Form::registration, kHeading + row);

@@ -29,6 +29,7 @@ PUBLIC = {
     "clock": "rules",
     "calendar": "rules",
     "validate": "rules",
+    "terms": "rules",
     "labels": "words",
     "record": "records",
     "import": "exchange",
@@ -338,7 +339,49 @@ def comments():
                 yield f"{name(path)}:{line}: no comment on {' '.join(head.split())[:100]}"
 
 
-RULES = {rule.__name__: rule for rule in (layers, seams, clocks, messages, top, places, sizes, comments)}
+def terms():
+    """The names of the business's numbers, with the constants that stand for them."""
+    rows = (ROOT / "src" / "rules" / "data" / "terms.csv").read_text(encoding="utf-8").splitlines()[1:]
+    for row in rows:
+        term = row.partition(",")[0]
+        yield term, "k" + "".join(word.capitalize() for word in term.split("_"))
+
+
+# A period or a threshold with its number beside it: set_amount(3), UNIT_DAYS, 30, set_assessment_months(3), [default = 30].
+WRITTEN_OUT = (
+    (re.compile(r"\bUNIT_[A-Z_]+\s*[,}]\s*\d"), {".cpp", ".hpp"}),
+    (re.compile(r"\bset_(?:amount|\w+_(?:days|months|percent|minutes))\(\s*\d"), {".cpp", ".hpp"}),
+    (re.compile(r"\b(?:days|hours|minutes|months|weeks|years)[({]\s*(?!(?:0|1|24 \* 60|365)\b)\d"), {".cpp", ".hpp"}),
+    (re.compile(r"\[\s*default\s*=\s*\d"), {".proto"}),
+)
+# Months of a quarter, a zone's furthest offset, how far ahead an opening is looked for: numbers of the calendar, not of
+# the business.
+OF_THE_CALENDAR = {
+    "src/rules/cadence.cpp",
+    "src/rules/dates.cpp",
+    "src/rules/duration.cpp",
+    "src/rules/quarter.cpp",
+    "src/rules/window.hpp",
+}
+
+
+def numbers():
+    """The numbers of the business stand in src/rules/data/terms.csv and nowhere else, and each has a use."""
+    used = "\n".join(text for _, text in code("src"))
+    for term, constant in terms():
+        if not re.search(rf"\bterms::{constant}\b", used):
+            yield f"src/rules/data/terms.csv: nothing uses {term} (terms::{constant})"
+    places = [*files("src", suffixes={".cpp", ".hpp"}), *files("include", suffixes={".proto"})]
+    for path in places:
+        if layer_of(path) not in ("desk", "rules", "include") or name(path) in OF_THE_CALENDAR:
+            continue
+        text = path.read_text(encoding="utf-8")
+        for pattern, suffixes in WRITTEN_OUT:
+            for match in pattern.finditer(text) if path.suffix in suffixes else ():
+                yield f"{name(path)}:{line_of(text, match.start())}: {match.group()}: a number of the business belongs in src/rules/data/terms.csv"
+
+
+RULES = {rule.__name__: rule for rule in (layers, seams, clocks, messages, top, places, sizes, comments, numbers)}
 RULES |= {rule.__name__: lambda rule=rule: rule(ROOT) for rule in (graph.circles, graph.floors, graph.purpose)}
 
 

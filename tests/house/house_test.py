@@ -21,6 +21,8 @@ GOOD = {
     "src/desk/context/refuse.hpp": "#pragma once\n\n// Refusing.\n\nnamespace dossier {\nint one();\nint two();\n}\n",
     "src/desk/context/refuse.cpp": '#include "desk/context/refuse.hpp"\n',
     "include/dossier/customer.hpp": "namespace dossier {\n/// Adds one.\nuint64_t add(Write& write, const v1::Customer& customer = {});\n}\n",
+    "src/rules/data/terms.csv": "name,value,unit\nlate_high_risk,6,months\n",
+    "src/desk/trade/risks.cpp": "#include \"rules/check.hpp\"\n\n// Risks.\n\nnamespace dossier {\nbool high(int months) { return months >= terms::kLateHighRisk.value; }\n}\n",
     "include/dossier/error.hpp": "#include <string>\nnamespace dossier {\n\n/// Says it.\nint code();\nint other();\n\nclass A {\n public:\n"
     "  A() = default;\n  int b() const;  ///< Says it.\n private:\n  int c();\n};\n}\n",
 }
@@ -118,6 +120,21 @@ BAD = [
         "include/dossier/error.hpp",
         "class A {\n public:\n  int silent() const { return 1; }\n};\n",
         "no comment on int silent()",
+    ),
+    (
+        "numbers",
+        "src/desk/trade/risks.cpp",
+        "bool high(int months) { return months >= 6; }\n",
+        "nothing uses late_high_risk",
+    ),
+    ("numbers", "src/desk/stewardship/intake.cpp", "fill(clock, Span::UNIT_DAYS, 30);\n", "UNIT_DAYS, 3"),
+    ("numbers", "src/desk/stewardship/intake.cpp", "rule.set_assessment_months(3);\n", "set_assessment_months(3"),
+    ("numbers", "src/rules/check.cpp", "constexpr std::chrono::days kNear{30}, kFar = days(60);\n", "days(6"),
+    (
+        "numbers",
+        "include/dossier/v1/policy.proto",
+        "optional uint32 old_detail_days = 3 [default = 30];\n",
+        "[default = 3",
     ),
 ]
 

@@ -303,3 +303,45 @@ def test_times_survive_to_the_microsecond(agent: dossier.Session, number: str, c
     assert made.id.at == at
     with agent.read() as view:
         assert view.interaction(made.id).at == at
+
+
+def test_a_savepoint_undoes_the_part_that_raises(agent: dossier.Session, enterprise: dict[str, Any]) -> None:
+    with agent.write() as write:
+        with pytest.raises(dossier.ValidationError), write.savepoint():
+            half = write.register(enterprise)
+            write.register({**enterprise, "contacts": [{"mobile": "12"}]})
+        with pytest.raises(dossier.NotFoundError):
+            write.customer(half.id)
+        with write.savepoint() as outer:
+            with write.savepoint():
+                made = write.register(enterprise)
+            assert made.number == half.number  # A number that was taken back is given again.
+            outer.rollback()
+            kept = write.register({**enterprise, "short_name": "后来"})
+        with pytest.raises(dossier.UsageError) as caught:
+            outer.rollback()
+        assert caught.value.reason == "savepoint_ended"
+    with agent.read() as view:
+        assert [customer.short_name for customer in view.customers()] == ["后来"]
+        assert view.customer(kept.id).number == half.number
+
+
+def test_a_savepoint_ends_with_its_write(agent: dossier.Session, enterprise: dict[str, Any]) -> None:
+    with agent.write() as write:
+        with write.savepoint() as released:
+            write.register(enterprise)
+            released.release()
+        with write.savepoint() as last:
+            write.commit()
+    with pytest.raises(dossier.UsageError):
+        last.rollback()
+    with agent.read() as view:
+        assert len(list(view.customers())) == 1
+
+
+def test_the_numbers_of_the_business_have_unit_and_source() -> None:
+    terms = {term.name: term for term in dossier.terms()}
+    assert len(terms) == len(dossier.terms()) > 70
+    valid = terms["old_detail_valid"]
+    assert (valid.value, valid.unit, valid.requirement, valid.source_zh) == (30, "days", "D2", "客户档案管理规范")
+    assert all(term.source_en and term.meaning_en and term.meaning_zh for term in terms.values())

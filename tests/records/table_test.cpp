@@ -77,6 +77,36 @@ TEST_F(Tables, records_indexes_and_tallies_follow_a_model_under_random_changes) 
   expect_sound();
 }
 
+TEST_F(Tables, a_rollback_takes_back_counters_the_journal_and_its_reason) {
+  change([&](Transaction& t) {
+    t.put(people(), key(1), Person{.name = "a"}.encode());
+    EXPECT_EQ(t.next("badge"), 1u);
+    const uint64_t outer = t.savepoint();
+    t.set_reason("erase");
+    t.put(people(), key(1), Person{.name = "b"}.encode());
+    t.put(people(), key(2), Person{.name = "c"}.encode());
+    EXPECT_EQ(t.next("badge"), 2u);
+    const uint64_t inner = t.savepoint();
+    t.del(people(), key(1));
+    t.rollback_to(outer);
+    EXPECT_EQ(t.reason(), "test");
+    EXPECT_EQ(t.next("badge"), 2u);
+    EXPECT_THROW(t.release(inner), Error);
+    t.put(people(), key(1), Person{.name = "d"}.encode(), 1);
+    t.release(outer);
+    EXPECT_THROW(t.rollback_to(outer), Error);
+  });
+  const auto snapshot = engine_->snapshot();
+  EXPECT_EQ(last_sequence(*snapshot), 2u);
+  EXPECT_EQ(entry(*snapshot, 2)->reason, "test");
+  EXPECT_EQ(get(*snapshot, people(), key(2)), std::nullopt);
+  History history(*snapshot, people(), key(1));
+  ASSERT_TRUE(history.next());
+  EXPECT_EQ(Person::decode(history.after()).name, "d");
+  EXPECT_EQ(Person::decode(history.before()).name, "a");
+  expect_sound();
+}
+
 TEST_F(Tables, a_unique_value_belongs_to_one_record) {
   change([&](Transaction& t) { t.put(people(), key(1), Person{.name = "a", .badge = "B1"}.encode()); });
   const auto write = engine_->write();

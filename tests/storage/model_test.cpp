@@ -171,6 +171,135 @@ TEST_P(ModelTest, CursorsSurviveChanges) {
   }
 }
 
+// Savepoints in random order and depth, against copies of the map that each was made at. The outcome is committed.
+TEST_P(ModelTest, SavepointsBehaveLikeCopies) {
+  struct Mark {
+    uint64_t number;
+    Model models[3];
+  };
+  const ScratchFolder scratch;
+  auto engine = open(scratch / "store", small_options());
+  Model committed[3];
+  for (int round = 0; round < 20; ++round) {
+    Model model[3] = {committed[0], committed[1], committed[2]};
+    std::vector<Mark> marks;
+    std::vector<uint64_t> ended;
+    auto write = engine->write();
+    const auto walking = write->cursor(0);
+    for (int step = 0; step < 400; ++step) {
+      const auto kind = random_() % 20;
+      if (kind == 0 || marks.empty()) {
+        marks.push_back({write->savepoint(), {model[0], model[1], model[2]}});
+      } else if (kind == 1) {
+        const size_t to = random_() % marks.size();
+        write->rollback_to(marks[to].number);
+        for (int i = 0; i < 3; ++i) model[i] = marks[to].models[i];
+        while (marks.size() > to + 1) {
+          ended.push_back(marks.back().number);
+          marks.pop_back();
+        }
+      } else if (kind == 2) {
+        const size_t to = random_() % marks.size();
+        write->release(marks[to].number);
+        while (marks.size() > to) {
+          ended.push_back(marks.back().number);
+          marks.pop_back();
+        }
+      } else if (kind == 3 && !ended.empty()) {
+        const uint64_t number = ended[random_() % ended.size()];
+        EXPECT_EQ(thrown([&] { write->rollback_to(number); }), Code::usage);
+        EXPECT_EQ(thrown([&] { write->release(number); }), Code::usage);
+      } else {
+        const Space space = random_() % 3;
+        const std::string key = random_key();
+        if (random_() % 3 == 0) {
+          ASSERT_EQ(write->del(space, key), model[space].erase(key) == 1);
+        } else {
+          model[space][key] = random_value();
+          write->put(space, key, model[space][key]);
+        }
+      }
+      const std::string from = random_key();  // A cursor that was there before steps through what there is now.
+      const auto at = model[0].lower_bound(from);
+      ASSERT_EQ(walking->seek(from), at != model[0].end());
+      if (at != model[0].end()) {
+        ASSERT_EQ(walking->key(), at->first);
+        ASSERT_EQ(walking->value(), at->second);
+      }
+      if (step % 50 == 0) {
+        ASSERT_NO_FATAL_FAILURE(compare_all(*write, step / 50 % 3, model[step / 50 % 3]));
+      }
+    }
+    for (Space space = 0; space < 3; ++space) ASSERT_NO_FATAL_FAILURE(compare_all(*write, space, model[space]));
+    write->commit();
+    for (int i = 0; i < 3; ++i) committed[i] = model[i];
+    const auto after = engine->snapshot();
+    for (Space space = 0; space < 3; ++space) ASSERT_NO_FATAL_FAILURE(compare_all(*after, space, committed[space]));
+  }
+}
+
+// A cursor that stands where a rollback takes the entry away, or brings another value back, goes on from there.
+TEST_P(ModelTest, CursorsSurviveRollbacks) {
+  const ScratchFolder scratch;
+  auto engine = open(scratch / "store", small_options());
+  Model model;
+  auto write = engine->write();
+  for (int i = 0; i < 200; ++i) model[random_key()] = "before";
+  for (const auto& [key, value] : model) write->put(0, key, value);
+  const auto cursor = write->cursor(0);
+  for (int round = 0; round < 50; ++round) {
+    const uint64_t savepoint = write->savepoint();
+    for (int i = 0; i < 60; ++i) {
+      const std::string key = random_key();
+      if (random_() % 3 == 0) {
+        write->del(0, key);
+      } else {
+        write->put(0, key, "after");
+      }
+    }
+    if (!cursor->seek(random_key())) ASSERT_TRUE(cursor->seek_last());
+    const std::string place(cursor->key());
+    write->rollback_to(savepoint);
+    if (round % 2 == 0) write->release(savepoint);
+    const bool forward = random_() % 2 == 0;
+    auto at = forward ? model.upper_bound(place) : model.lower_bound(place);
+    const bool there = forward ? at != model.end() : at != model.begin();
+    ASSERT_EQ(forward ? cursor->next() : cursor->prev(), there);
+    if (!there) continue;
+    if (!forward) --at;
+    ASSERT_EQ(cursor->key(), at->first);
+    ASSERT_EQ(cursor->value(), at->second);
+  }
+  ASSERT_NO_FATAL_FAILURE(compare_all(*write, 0, model));
+}
+
+TEST(Savepoints, EndWithTheWriteAndAreNotForBulkWrites) {
+  const ScratchFolder scratch;
+  auto engine = open(scratch / "store", small_options());
+  {
+    auto write = engine->write();
+    write->put(0, "kept", "1");
+    const uint64_t savepoint = write->savepoint();
+    write->put(0, "also kept", "2");
+    write->commit();
+    EXPECT_EQ(thrown([&] { write->rollback_to(savepoint); }), Code::usage);
+    EXPECT_EQ(thrown([&] { write->savepoint(); }), Code::usage);
+  }
+  EXPECT_EQ(get(*engine, 0, "also kept"), "2");
+  const uint64_t writes = engine->statistics().writes;
+  {
+    auto write = engine->write();
+    const uint64_t savepoint = write->savepoint();
+    write->put(0, "gone", std::string(1000, 'x'));
+    write->rollback_to(savepoint);
+    write->commit();
+  }
+  EXPECT_EQ(engine->statistics().writes, writes) << "nothing was left to be written";
+  EXPECT_EQ(get(*engine, 0, "gone"), std::nullopt);
+  auto bulk = engine->write(WriteKind::bulk);
+  EXPECT_EQ(thrown([&] { bulk->savepoint(); }), Code::usage);
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, ModelTest, testing::Range(1u, 9u));
 
 }  // namespace

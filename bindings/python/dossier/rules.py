@@ -46,6 +46,25 @@ def validate(
     )
 
 
+@dataclass(frozen=True)
+class Term:
+    """A number of the business that the library's rules work with. Where a policy has a field for it, it holds while the policy leaves that field alone."""
+
+    name: str  #: Such as "old_detail_valid": unique, and stays the same.
+    value: int
+    unit: str  #: "days", "working_days", "percent" ...
+    requirement: str  #: The requirement that asks for it, such as "D2".
+    source_en: str  #: The law or document with its article; or that it is the library's own.
+    source_zh: str
+    meaning_en: str
+    meaning_zh: str
+
+
+def terms() -> list[Term]:
+    """All numbers of the business with unit and source."""
+    return [Term(*parts) for parts in _dossier.terms()]
+
+
 def birth_date(resident_id: str) -> date | None:
     """The birth date in a normalized resident identity number."""
     day = _dossier.birth_day(resident_id)
@@ -84,4 +103,16 @@ def match(record: Customer | Interaction, text: str) -> TextMatch:
     return TextMatch(found(bytes(record), text))
 
 
-__all__ = ["Verdict", "birth_date", "describe_reason", "field_label", "label", "match", "path_label", "sex", "validate"]
+__all__ = [
+    "Term",
+    "Verdict",
+    "birth_date",
+    "describe_reason",
+    "field_label",
+    "label",
+    "match",
+    "path_label",
+    "sex",
+    "terms",
+    "validate",
+]

@@ -34,6 +34,38 @@ if TYPE_CHECKING:
     )
 
 
+class Savepoint:
+    """A point in a write to which it can go back. As a context manager it keeps what the block did, or takes it back when an exception leaves the block, and
+    the exception goes on. Savepoints nest: what ends one ends those that were made after it, and the write's commit keeps what stands and ends them all.
+    """
+
+    def __init__(self, raw: _dossier.Write) -> None:
+        self._raw = raw
+        self._number = raw.savepoint()
+        self._released = False
+
+    def rollback(self) -> None:
+        """Takes back every change since, with numbers that were given and the journal; it stays open. Raises UsageError once it has ended."""
+        self._raw.rollback_to(self._number)
+
+    def release(self) -> None:
+        """Keeps the changes since, as a part of what is around it, and ends it. Raises UsageError once it has ended."""
+        self._raw.release(self._number)
+        self._released = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._released or self._raw.closed:
+            return
+        if kind is not None:
+            self.rollback()
+        self.release()
+
+
 class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     """Changes that take effect all together. As a context manager it commits at the end, or rolls back when an exception leaves the block. It sees its own
     changes. Begin, use and commit it from any thread, one at a time; while one is open, others wait in `Session.write`.
@@ -48,6 +80,10 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     def rollback(self) -> None:
         """Ends it, as if it had not been. Does nothing after it ended."""
         self._raw.close()
+
+    def savepoint(self) -> Savepoint:
+        """Marks where the write stands: `with write.savepoint(): ...` undoes the block alone when it raises, and the write can go on."""
+        return Savepoint(self._raw)
 
     def __enter__(self) -> Self:
         return self
@@ -285,4 +321,4 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         return f"<Write, {'ended' if self.closed else 'open'}>"
 
 
-__all__ = ["Write"]
+__all__ = ["Savepoint", "Write"]

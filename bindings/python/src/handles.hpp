@@ -3,6 +3,7 @@
 
 #include <nanobind/nanobind.h>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -108,6 +109,33 @@ struct WriteHandle : ViewHandle {
   void commit() {
     guarded.use_last([](auto& either) { std::get<Write>(either).commit(); });
   }
+
+  /// Gives the number of a new savepoint.
+  uint64_t savepoint() {
+    return change([&](Write& write) {
+      savepoints_.emplace(++last_savepoint_, write.savepoint());
+      return last_savepoint_;
+    });
+  }
+  void rollback_to(uint64_t savepoint) {
+    change([&](Write&) { at(savepoint).rollback(); });
+  }
+  void release(uint64_t savepoint) {
+    change([&](Write&) {
+      at(savepoint).release();
+      savepoints_.erase(savepoint);
+    });
+  }
+
+ private:
+  Savepoint& at(uint64_t savepoint) {
+    const auto found = savepoints_.find(savepoint);
+    if (found == savepoints_.end()) throw Error(Code::usage, "savepoint_ended");
+    return found->second;
+  }
+
+  std::map<uint64_t, Savepoint> savepoints_;  // Guarded with the write.
+  uint64_t last_savepoint_ = 0;
 };
 
 }  // namespace dossier::python

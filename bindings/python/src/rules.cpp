@@ -14,6 +14,7 @@
 
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/terms.hpp"
 #include "dossier/validate.hpp"
 #include "exchange/json/json.hpp"
 #include "parts.hpp"
@@ -74,6 +75,17 @@ std::optional<std::string> sex_name(std::string_view resident_id) {
   return *found == Sex::female ? "female" : "male";
 }
 
+using TermParts = std::tuple<std::string_view, int, std::string_view, std::string_view, std::string_view,
+                             std::string_view, std::string_view, std::string_view>;
+
+std::vector<TermParts> terms() {
+  std::vector<TermParts> parts;
+  for (const BusinessTerm& term : business_terms())
+    parts.emplace_back(term.name, term.value, name(term.unit), term.requirement, term.source_en, term.source_zh,
+                       term.meaning_en, term.meaning_zh);
+  return parts;
+}
+
 }  // namespace
 
 void bind_rules(nb::module_& module) {
@@ -103,6 +115,7 @@ void bind_rules(nb::module_& module) {
         return path_label(of, path, language_of(language));
       },
       nb::arg("message"), nb::arg("path"), nb::arg("language"));
+  module.def("terms", &terms);
   module.def("enumeration_value", &enumeration_value, nb::arg("enumeration"), nb::arg("text"));
   module.def(
       "to_json",

@@ -154,6 +154,9 @@ void bind_house(nb::class_<WriteHandle, ViewHandle>& write) {
 
 void bind_write(nb::module_& module) {
   auto write = nb::borrow<nb::class_<WriteHandle, ViewHandle>>(module.attr("Write"));
+  write.def("savepoint", &WriteHandle::savepoint);
+  write.def("rollback_to", &WriteHandle::rollback_to, nb::arg("savepoint"));
+  write.def("release", &WriteHandle::release, nb::arg("savepoint"));
   bind_customers(write);
   bind_interactions(write);
   bind_follow_ups(write);

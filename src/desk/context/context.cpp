@@ -164,6 +164,13 @@ void Context::looked_at(uint64_t customer, FieldClasses classes) {
   if (!std::exchange(entry.looked, true)) looks_.add({customer, micros(store->clock->now()), classes});
 }
 
+void Context::rollback_to(uint64_t savepoint) {
+  transaction().rollback_to(savepoint);
+  rules_.reset();
+  role_.reset();
+  principal_.reset();
+}
+
 Day Context::day_of(Instant at) { return rules::local_time(at, rules().hours.utc_offset).day; }
 
 Instant Context::start_of(Day day) { return rules::instant_of(day, std::chrono::minutes(0), rules().hours.utc_offset); }

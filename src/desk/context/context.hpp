@@ -103,6 +103,13 @@ struct Context {
   void looked_at(uint64_t customer, FieldClasses classes);
   void commit();
 
+  /// Savepoints of a write. A rollback also forgets what was learned of rules and rights since; looks at dossiers stay
+  /// looks.
+  uint64_t savepoint() { return transaction().savepoint(); }
+  void rollback_to(uint64_t savepoint);
+  void release(uint64_t savepoint) { transaction().release(savepoint); }
+  bool ended() const { return !transaction_; }
+
   /// What the record of a customer says of people, to be hidden in texts about them. Valid until the next is asked for.
   const rules::KnownValues& people_of(uint64_t customer);
 

@@ -2,56 +2,83 @@
 #include "desk/context/defaults.hpp"
 
 #include "desk/context/retention_rules.hpp"
+#include "desk/context/term_span.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier::desk {
 namespace {
 
-using v1::Span;
-
-void set(Span* span, Span::Unit unit, int amount) {
-  span->set_unit(unit);
-  span->set_amount(amount);
-}
-
-void add_cadence(v1::Policy& policy, v1::Stage stage, Span::Unit unit, int amount, v1::Channel first,
-                 v1::Channel second, const char* action) {
+void add_cadence(v1::Policy& policy, v1::Stage stage, const BusinessTerm& every, v1::Channel first, v1::Channel second,
+                 const char* action) {
   v1::StageCadence& cadence = *policy.add_cadences();
   cadence.set_stage(stage);
-  set(cadence.mutable_every(), unit, amount);
+  set_span(*cadence.mutable_every(), every);
   cadence.add_channels(first);
   if (second != v1::CHANNEL_UNSPECIFIED) cadence.add_channels(second);
   cadence.set_action(action);
 }
 
-void add_response_time(v1::Policy& policy, v1::Priority priority, Span::Unit unit, int within, int warn_before,
-                       int escalate_after) {
+void add_response_time(v1::Policy& policy, v1::Priority priority, const BusinessTerm& within,
+                       const BusinessTerm& warn_before, const BusinessTerm& escalate_after) {
   v1::ResponseTime& time = *policy.add_response_times();
   time.set_priority(priority);
-  set(time.mutable_within(), unit, within);
-  set(time.mutable_warn_before(), Span::UNIT_HOURS, warn_before);
-  set(time.mutable_escalate_after(), Span::UNIT_HOURS, escalate_after);
+  set_span(*time.mutable_within(), within);
+  set_span(*time.mutable_warn_before(), warn_before);
+  set_span(*time.mutable_escalate_after(), escalate_after);
 }
 
 /// A clock that the policy does not set.
-void fill(v1::Clock* clock, Span::Unit unit, int within, int warn_before, int escalate_after) {
-  if (clock->has_within()) return;
-  set(clock->mutable_within(), unit, within);
-  if (warn_before > 0) set(clock->mutable_warn_before(), Span::UNIT_HOURS, warn_before);
-  if (escalate_after > 0) set(clock->mutable_escalate_after(), Span::UNIT_HOURS, escalate_after);
+void fill(v1::Clock& clock, const BusinessTerm& within) {
+  if (!clock.has_within()) set_span(*clock.mutable_within(), within);
 }
 
-void fill_review(v1::ReviewRules& review) {  // R11: archived within 24 hours of approval.
-  fill(review.mutable_review(), Span::UNIT_WORKING_DAYS, 1, 4, 24);
-  fill(review.mutable_correct(), Span::UNIT_WORKING_DAYS, 1, 4, 24);
-  fill(review.mutable_archive(), Span::UNIT_HOURS, 24, 4, 4);
+void fill(v1::Clock& clock, const BusinessTerm& within, const BusinessTerm& warn_before,
+          const BusinessTerm& escalate_after) {
+  if (clock.has_within()) return;
+  fill(clock, within);
+  set_span(*clock.mutable_warn_before(), warn_before);
+  set_span(*clock.mutable_escalate_after(), escalate_after);
 }
 
-void fill_feedback(v1::FeedbackRules& feedback) {  // B4, U10
-  fill(feedback.mutable_record(), Span::UNIT_WORKING_DAYS, 1, 0, 0);
-  fill(feedback.mutable_record_after_sales(), Span::UNIT_WORKING_DAYS, 0, 0, 0);
-  fill(feedback.mutable_solution(), Span::UNIT_HOURS, 24, 4, 4);
-  fill(feedback.mutable_confirm(), Span::UNIT_WORKING_DAYS, 1, 4, 24);
-  fill(feedback.mutable_rate(), Span::UNIT_WORKING_DAYS, 3, 8, 24);
+void fill_hours(v1::OpeningHours& hours) {
+  if (!hours.has_utc_offset_minutes()) hours.set_utc_offset_minutes(terms::kUtcOffset.value);
+  if (!hours.has_from()) hours.set_from(terms::kBusinessOpens.value);
+  if (!hours.has_to()) hours.set_to(terms::kBusinessCloses.value);
+}
+
+void fill_cadences(v1::Policy& policy) {
+  add_cadence(policy, v1::STAGE_NOT_CONTACTED, terms::kContactNotContacted, v1::CHANNEL_PHONE, v1::CHANNEL_EMAIL,
+              "电话联系并寄送资料");
+  add_cadence(policy, v1::STAGE_CONTACTED, terms::kContactContacted, v1::CHANNEL_PHONE, v1::CHANNEL_WECHAT,
+              "跟进并提交方案");
+  add_cadence(policy, v1::STAGE_NEGOTIATING, terms::kContactNegotiating, v1::CHANNEL_PHONE, v1::CHANNEL_VISIT,
+              "电话或上门洽谈");
+  add_cadence(policy, v1::STAGE_ACTIVE, terms::kContactActive, v1::CHANNEL_PHONE, v1::CHANNEL_UNSPECIFIED,
+              "回访并调查满意度");
+}
+
+void fill_response_times(v1::Policy& policy) {
+  add_response_time(policy, v1::PRIORITY_HIGH, terms::kAnswerHigh, terms::kAnswerHighWarning,
+                    terms::kAnswerHighEscalation);
+  add_response_time(policy, v1::PRIORITY_NORMAL, terms::kAnswerMedium, terms::kAnswerMediumWarning,
+                    terms::kAnswerMediumEscalation);
+}
+
+void fill_review(v1::ReviewRules& review) {
+  if (!review.has_sample_percent()) review.set_sample_percent(terms::kReviewSample.value);
+  fill(*review.mutable_review(), terms::kReview, terms::kReviewWarning, terms::kReviewEscalation);
+  fill(*review.mutable_correct(), terms::kReviewCorrection, terms::kReviewCorrectionWarning,
+       terms::kReviewCorrectionEscalation);
+  fill(*review.mutable_archive(), terms::kArchiving, terms::kArchivingWarning, terms::kArchivingEscalation);
+}
+
+void fill_feedback(v1::FeedbackRules& feedback) {
+  fill(*feedback.mutable_record(), terms::kEntry);
+  fill(*feedback.mutable_record_after_sales(), terms::kEntryAfterSales);
+  fill(*feedback.mutable_solution(), terms::kSolutionEntry, terms::kSolutionEntryWarning,
+       terms::kSolutionEntryEscalation);
+  fill(*feedback.mutable_confirm(), terms::kConfirmation, terms::kConfirmationWarning, terms::kConfirmationEscalation);
+  fill(*feedback.mutable_rate(), terms::kRating, terms::kRatingWarning, terms::kRatingEscalation);
 }
 
 void fill_verification(v1::VerificationRules& verification) {  // R12: every customer but those who are lost.
@@ -61,7 +88,9 @@ void fill_verification(v1::VerificationRules& verification) {  // R12: every cus
       verification.add_stages(stage);
     }
   }
-  fill(verification.mutable_change(), Span::UNIT_WORKING_DAYS, 3, 8, 24);
+  fill(*verification.mutable_change(), terms::kDetailChange, terms::kDetailChangeWarning,
+       terms::kDetailChangeEscalation);
+  if (!verification.has_old_detail_days()) verification.set_old_detail_days(terms::kOldDetailValid.value);
 }
 
 void add_field_rule(v1::Policy& policy, const char* name, const char* field, v1::CustomerKind kind, v1::Stage stage,
@@ -99,51 +128,39 @@ void add_document(v1::Policy& policy, v1::DocumentOccasion occasion, const char*
   rule.set_document(document);
 }
 
-/// Three months late in a row ask for an assessment, six are a high risk (D7).
-void set_late_payments(v1::LatePaymentRule& rule) {
-  if (!rule.has_assessment_months()) rule.set_assessment_months(3);
-  if (!rule.has_high_months()) rule.set_high_months(6);
-  if (!rule.has_assess()) {
-    set(rule.mutable_assess()->mutable_within(), Span::UNIT_WORKING_DAYS, 3);
-    set(rule.mutable_assess()->mutable_warn_before(), Span::UNIT_HOURS, 8);
-    set(rule.mutable_assess()->mutable_escalate_after(), Span::UNIT_HOURS, 24);
-  }
-  if (!rule.has_warn_before()) set(rule.mutable_warn_before(), Span::UNIT_HOURS, 72);
+void fill_late_payments(v1::LatePaymentRule& rule) {
+  if (!rule.has_assessment_months()) rule.set_assessment_months(terms::kLateAssessment.value);
+  if (!rule.has_high_months()) rule.set_high_months(terms::kLateHighRisk.value);
+  if (!rule.has_assess())
+    fill(*rule.mutable_assess(), terms::kRiskAssessment, terms::kRiskAssessmentWarning,
+         terms::kRiskAssessmentEscalation);
+  if (!rule.has_warn_before()) set_span(*rule.mutable_warn_before(), terms::kInstalmentWarning);
+}
+
+void fill_documents(v1::Policy& policy) {
+  for (const char* document : {"合同副本", "最新营业执照", "关键联系人"})
+    add_document(policy, v1::DOCUMENT_OCCASION_SIGNING, "销售部", document);
+  for (const char* document : {"发票", "收款凭证"})
+    add_document(policy, v1::DOCUMENT_OCCASION_PAYMENT, "财务部", document);
+  add_document(policy, v1::DOCUMENT_OCCASION_SERVICE_DAY, "客服部", "当日沟通记录");
 }
 
 }  // namespace
 
 v1::Policy with_defaults(const v1::Policy& given) {
   v1::Policy policy = given;
-  if (policy.cadences_size() == 0) {
-    add_cadence(policy, v1::STAGE_NOT_CONTACTED, Span::UNIT_DAYS, 7, v1::CHANNEL_PHONE, v1::CHANNEL_EMAIL,
-                "电话联系并寄送资料");
-    add_cadence(policy, v1::STAGE_CONTACTED, Span::UNIT_DAYS, 3, v1::CHANNEL_PHONE, v1::CHANNEL_WECHAT,
-                "跟进并提交方案");
-    add_cadence(policy, v1::STAGE_NEGOTIATING, Span::UNIT_DAYS, 1, v1::CHANNEL_PHONE, v1::CHANNEL_VISIT,
-                "电话或上门洽谈");
-    add_cadence(policy, v1::STAGE_ACTIVE, Span::UNIT_MONTHS, 1, v1::CHANNEL_PHONE, v1::CHANNEL_UNSPECIFIED,
-                "回访并调查满意度");
-  }
-  if (policy.response_times_size() == 0) {
-    add_response_time(policy, v1::PRIORITY_HIGH, Span::UNIT_HOURS, 24, 4, 4);
-    add_response_time(policy, v1::PRIORITY_NORMAL, Span::UNIT_WORKING_DAYS, 3, 8, 24);
-  }
+  if (policy.cadences_size() == 0) fill_cadences(policy);
+  if (policy.response_times_size() == 0) fill_response_times(policy);
+  fill_hours(*policy.mutable_business_hours());
   fill_review(*policy.mutable_review());
   fill_feedback(*policy.mutable_feedback());
   fill_verification(*policy.mutable_verification());
   if (policy.field_rules_size() == 0) fill_field_rules(policy);
-  set_late_payments(*policy.mutable_late_payments());
+  fill_late_payments(*policy.mutable_late_payments());
   fill_retention(policy);
-  fill(policy.mutable_person_requests(), Span::UNIT_WORKING_DAYS, 15, 24,
-       24);  // 《App违法违规收集使用个人信息行为认定方法》 art. 6
-  if (policy.document_rules_size() == 0) {
-    for (const char* document : {"合同副本", "最新营业执照", "关键联系人"})
-      add_document(policy, v1::DOCUMENT_OCCASION_SIGNING, "销售部", document);
-    for (const char* document : {"发票", "收款凭证"})
-      add_document(policy, v1::DOCUMENT_OCCASION_PAYMENT, "财务部", document);
-    add_document(policy, v1::DOCUMENT_OCCASION_SERVICE_DAY, "客服部", "当日沟通记录");
-  }
+  fill(*policy.mutable_person_requests(), terms::kPersonRequest, terms::kPersonRequestWarning,
+       terms::kPersonRequestEscalation);
+  if (policy.document_rules_size() == 0) fill_documents(policy);
   return policy;
 }
 

@@ -9,6 +9,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
 #include "records/envelope.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -78,7 +79,7 @@ int likelihood_of(rules::Likely verdict) {
 }  // namespace
 
 std::vector<Match> match(Context& context, const v1::Customer& customer, uint64_t self) {
-  constexpr size_t kMostMatches = 20;
+  constexpr size_t kMostMatches = terms::kMatchesShown.value;
   const std::string bytes = serialise(customer);
   const rules::Identity identity = identity_of(RecordView(bytes));
   std::vector<std::pair<int, Match>> found;

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "desk/context/refuse.hpp"
+#include "desk/context/term_span.hpp"
 #include "dossier/error.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -12,51 +14,40 @@ namespace {
 using v1::RetentionRule;
 using v1::Span;
 
-constexpr int kMonthsOfFeedback = 24, kMonthsOfAccess = 36, kMonthsOfContracts = 360, kMonthsOfCustomers = 36,
-              kMostMonthsOfCustomers = 60;
-
-RetentionRule& add(v1::Policy& policy, v1::RecordClass record_class, v1::StartingEvent start, int months,
-                   const char* name, const char* source) {
+/// The term's source says who asks for the rule.
+RetentionRule& add(v1::Policy& policy, v1::RecordClass record_class, v1::StartingEvent start,
+                   const BusinessTerm& minimum, const char* name) {
   RetentionRule& rule = *policy.add_retention_rules();
   rule.set_record_class(record_class);
   rule.set_start(start);
-  rule.mutable_minimum()->set_unit(Span::UNIT_MONTHS);
-  rule.mutable_minimum()->set_amount(months);
+  set_span(*rule.mutable_minimum(), minimum);
   rule.set_action(v1::RETENTION_ACTION_DESTROY);
   rule.set_name(name);
-  rule.set_source(source);
+  rule.set_source(std::string(minimum.source_zh));
   return rule;
 }
 
 void add_default(v1::Policy& policy, v1::RecordClass record_class) {
   switch (record_class) {
     case v1::RECORD_CLASS_CUSTOMER: {
-      Span& maximum = *add(policy, record_class, v1::STARTING_EVENT_ENDED, kMonthsOfCustomers, "B8-customer",
-                           "《民法典》第188条（诉讼时效三年）；《个人信息保护法》第19、47条（目的达成后不得超期保存）")
-                           .mutable_maximum();
-      maximum.set_unit(Span::UNIT_MONTHS);
-      maximum.set_amount(kMostMonthsOfCustomers);
+      RetentionRule& rule = add(policy, record_class, v1::STARTING_EVENT_ENDED, terms::kCustomersKept, "B8-customer");
+      set_span(*rule.mutable_maximum(), terms::kCustomersKeptMost);
       return;
     }
     case v1::RECORD_CLASS_INTERACTION:
-      add(policy, record_class, v1::STARTING_EVENT_OCCURRED, kMonthsOfFeedback, "B8-interaction",
-          "服务反馈记录表（记录至少保存2年）");
+      add(policy, record_class, v1::STARTING_EVENT_OCCURRED, terms::kInteractionsKept, "B8-interaction");
       return;
     case v1::RECORD_CLASS_FEEDBACK:
-      add(policy, record_class, v1::STARTING_EVENT_CLOSED, kMonthsOfFeedback, "B7-feedback",
-          "服务反馈记录表（记录至少保存2年）");
+      add(policy, record_class, v1::STARTING_EVENT_CLOSED, terms::kFeedbackKept, "B7-feedback");
       return;
     case v1::RECORD_CLASS_CONTRACT:
-      add(policy, record_class, v1::STARTING_EVENT_YEAR_END, kMonthsOfContracts, "B8-contract",
-          "《会计档案管理办法》（财政部、国家档案局令第79号）第14、15条：会计凭证保存30年");
+      add(policy, record_class, v1::STARTING_EVENT_YEAR_END, terms::kContractsKept, "B8-contract");
       return;
     case v1::RECORD_CLASS_ACCESS:
-      add(policy, record_class, v1::STARTING_EVENT_OCCURRED, kMonthsOfAccess, "D10-access",
-          "客户档案管理规范（查阅记录至少保存36个月）");
+      add(policy, record_class, v1::STARTING_EVENT_OCCURRED, terms::kAccessesKept, "D10-access");
       return;
     case v1::RECORD_CLASS_JOURNAL:
-      add(policy, record_class, v1::STARTING_EVENT_OCCURRED, kMonthsOfAccess, "D10-journal",
-          "客户档案管理规范（变更记录至少保存36个月）")
+      add(policy, record_class, v1::STARTING_EVENT_OCCURRED, terms::kChangesKept, "D10-journal")
           .set_action(v1::RETENTION_ACTION_KEEP);
       return;
     default: return;
@@ -79,8 +70,12 @@ void check_period(const Span& span, const std::string& field) {
 
 /// What the documents do not let anybody shorten (B7, D10).
 int least_months(v1::RecordClass record_class) {
-  if (record_class == v1::RECORD_CLASS_FEEDBACK) return kMonthsOfFeedback;
-  return record_class == v1::RECORD_CLASS_ACCESS || record_class == v1::RECORD_CLASS_JOURNAL ? kMonthsOfAccess : 0;
+  switch (record_class) {
+    case v1::RECORD_CLASS_FEEDBACK: return terms::kFeedbackKept.value;
+    case v1::RECORD_CLASS_ACCESS: return terms::kAccessesKept.value;
+    case v1::RECORD_CLASS_JOURNAL: return terms::kChangesKept.value;
+    default: return 0;
+  }
 }
 
 /// The shortest that a period can be, in days.

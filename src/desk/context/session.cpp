@@ -8,23 +8,49 @@
 
 namespace dossier {
 
-View::View(std::unique_ptr<desk::Context> context) : context_(std::move(context)) {}
+View::View(std::shared_ptr<desk::Context> context) : context_(std::move(context)) {}
 View::View(View&&) noexcept = default;
 View& View::operator=(View&&) noexcept = default;
 View::~View() = default;
 
 void Write::commit() { context_->commit(); }
 
+Savepoint Write::savepoint() { return Savepoint(context_, context_->savepoint()); }
+
+Savepoint::Savepoint(std::weak_ptr<desk::Context> write, uint64_t number) : write_(std::move(write)), number_(number) {}
+Savepoint::Savepoint(Savepoint&&) noexcept = default;
+
+Savepoint::~Savepoint() {
+  try {
+    const std::shared_ptr<desk::Context> write = write_.lock();
+    if (!write || write->ended()) return;
+    write->rollback_to(number_);
+    write->release(number_);
+  } catch (const Error&) {
+    // It has ended, with one around it or in another process.
+  }
+}
+
+void Savepoint::rollback() { write().rollback_to(number_); }
+
+void Savepoint::release() { write().release(number_); }
+
+desk::Context& Savepoint::write() const {
+  const std::shared_ptr<desk::Context> write = write_.lock();
+  if (!write) throw Error(Code::usage, "savepoint_ended");
+  return *write;  // The caller's Write holds it.
+}
+
 Session::Session(std::shared_ptr<desk::StoreState> state, std::string actor)
     : state_(std::move(state)), actor_(std::move(actor)) {}
 
 Snapshot Session::read(std::string_view purpose) const {
   state_->flush_access_log_if_due();
-  return Snapshot(std::make_unique<desk::Context>(state_, actor_, state_->engine->snapshot(), purpose));
+  return Snapshot(std::make_shared<desk::Context>(state_, actor_, state_->engine->snapshot(), purpose));
 }
 
 Write Session::write(std::string_view reason) const {
-  return Write(std::make_unique<desk::Context>(
+  return Write(std::make_shared<desk::Context>(
       state_, actor_, state_->engine->write(storage::WriteKind::shared, state_->write_timeout), reason));
 }
 

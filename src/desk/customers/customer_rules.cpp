@@ -10,11 +10,10 @@
 #include "dossier/validate.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier::desk {
 namespace {
-
-constexpr size_t kCoreNeedLimit = 50;  // Characters (R6).
 
 class Normaliser {
  public:
@@ -128,9 +127,9 @@ class Normaliser {
   }
 
   void check_needs() {
-    if (const size_t size = rules::characters(customer_.needs().core_need()); size > kCoreNeedLimit) {
-      refuse("too_long", "needs.core_need", {std::to_string(kCoreNeedLimit), std::to_string(size)});
-    }
+    constexpr size_t kMost = terms::kCoreNeedLength.value;
+    if (const size_t size = rules::characters(customer_.needs().core_need()); size > kMost)
+      refuse("too_long", "needs.core_need", {std::to_string(kMost), std::to_string(size)});
   }
 
   void check_windows() {

@@ -10,6 +10,7 @@
 #include "dossier/v1/identity.pb.h"
 #include "dossier/validate.hpp"
 #include "rules/fold.hpp"
+#include "rules/terms.hpp"
 
 // Who is meant by a caller's number, a name, an order: the likeliest customers first.
 
@@ -21,8 +22,6 @@ using desk::Operation;
 using records::KeyWriter;
 using rules::Clue;
 namespace index = desk::customer_index;
-
-constexpr size_t kMostOfAClue = 100;  // A switchboard's number leads to so many customers that it leads to none.
 
 /// Finds customers by one clue after the other and gathers what speaks for each.
 class Resolver {
@@ -47,11 +46,12 @@ class Resolver {
   void by_order(std::string_view typed) {
     const std::string order = rules::fold(typed);
     if (!order.empty())
-      find(desk::interactions().index_space(desk::interaction_index::order), order, {"same_order", std::nullopt, 500});
+      find(desk::interactions().index_space(desk::interaction_index::order), order,
+           {"same_order", std::nullopt, rules::Likeness::kProposed});
   }
 
   std::vector<v1::Resolution> take() {
-    for (v1::Resolution& found : found_) found.set_score(std::min<uint32_t>(found.score(), 1000));
+    for (v1::Resolution& found : found_) found.set_score(std::min<uint32_t>(found.score(), rules::Likeness::kMost));
     std::stable_sort(found_.begin(), found_.end(),
                      [](const auto& one, const auto& other) { return one.score() > other.score(); });
     return std::move(found_);
@@ -68,7 +68,7 @@ class Resolver {
     size_t count = 0;
     desk::each_id(context_, space, KeyWriter().text(value).bytes(), [&](uint64_t id) {
       if (context_.may_see(id)) note(id, value, by);
-      return ++count < kMostOfAClue;
+      return ++count < terms::kSharedClue.value;
     });
   }
 
@@ -115,14 +115,18 @@ std::vector<RecordView> resolve(View& view, const Clues& clues, size_t limit) {
   // Weighed as for duplicates: a number that the state or the business gave decides, a personal means of contact wants
   // one more fact beside it.
   for (const Identifier kind : {Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
-    resolver.by_identifier(kind, index::identity, clues.identity_number, "same_number", Clue::same_number, 850);
+    resolver.by_identifier(kind, index::identity, clues.identity_number, "same_number", Clue::same_number,
+                           rules::Likeness::kCertain);
   }
-  resolver.by_text(index::member, clues.member_id, "same_member", Clue::same_wechat, 850);
+  resolver.by_text(index::member, clues.member_id, "same_member", Clue::same_wechat, rules::Likeness::kCertain);
   resolver.by_order(clues.order_number);
-  resolver.by_identifier(Identifier::mobile, index::phone, clues.phone, "same_mobile", Clue::same_mobile, 350);
-  resolver.by_identifier(Identifier::landline, index::phone, clues.phone, "same_landline", Clue::same_landline, 200);
-  resolver.by_identifier(Identifier::email, index::email, clues.email, "same_email", Clue::same_email, 350);
-  resolver.by_text(index::wechat, clues.wechat, "same_wechat", Clue::same_wechat, 350);
+  resolver.by_identifier(Identifier::mobile, index::phone, clues.phone, "same_mobile", Clue::same_mobile,
+                         rules::points_of(Clue::same_mobile));
+  resolver.by_identifier(Identifier::landline, index::phone, clues.phone, "same_landline", Clue::same_landline,
+                         rules::points_of(Clue::same_landline));
+  resolver.by_identifier(Identifier::email, index::email, clues.email, "same_email", Clue::same_email,
+                         rules::points_of(Clue::same_email));
+  resolver.by_text(index::wechat, clues.wechat, "same_wechat", Clue::same_wechat, rules::points_of(Clue::same_wechat));
   std::vector<RecordView> found;
   for (const v1::Resolution& resolution : resolver.take()) {
     if (found.size() < limit) found.push_back(context.keep(desk::serialise(resolution)));

@@ -15,6 +15,7 @@
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
+#include "rules/terms.hpp"
 
 // Destroying what is past its time (B8): proposed by one, signed by another, and put on record.
 
@@ -28,8 +29,6 @@ using records::KeyWriter;
 using v1::Destruction;
 using v1::DestructionItem;
 using v1::RetentionDue;
-
-constexpr int kSignatures = 2;
 
 std::string sha256(const std::string& bytes) {
   std::string digest(crypto_hash_sha256_BYTES, '\0');
@@ -222,7 +221,8 @@ void sign_destruction(Write& write, uint64_t id) {
   signature.set_by(context.actor);
   desk::set_instant(signature.mutable_at(), context.now);
   signature.set_digest(digest_of(destruction));
-  if (destruction.signatures_size() == kSignatures) destruction.set_state(v1::DESTRUCTION_STATE_SIGNED);
+  if (destruction.signatures_size() == terms::kDestructionSignatures.value)
+    destruction.set_state(v1::DESTRUCTION_STATE_SIGNED);
   store(context, destruction);
 }
 

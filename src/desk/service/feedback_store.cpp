@@ -4,6 +4,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/service/feedback.hpp"
+#include "rules/terms.hpp"
 
 // The interaction of a feedback, read and stored with what follows from its state.
 
@@ -12,7 +13,7 @@ namespace dossier::desk {
 using v1::Interaction;
 
 void check_satisfaction(int satisfaction) {
-  if (satisfaction < 1 || satisfaction > 5)
+  if (satisfaction < terms::kSatisfactionLowest.value || satisfaction > terms::kSatisfactionHighest.value)
     throw Error(Code::invalid, "satisfaction", "feedback.satisfaction", {std::to_string(satisfaction)});
 }
 

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "rules/terms.hpp"
+
 namespace dossier::desk {
 
 /// The day of the business calendar in which an instant (microseconds since 1970) falls: China keeps +08:00 without
@@ -11,7 +13,7 @@ namespace dossier::desk {
 inline std::chrono::sys_days business_day(int64_t micros) {
   using std::chrono::microseconds;
   return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<microseconds>(microseconds(micros)) +
-                                               std::chrono::hours(8));
+                                               std::chrono::minutes(terms::kUtcOffset.value));
 }
 
 }  // namespace dossier::desk

@@ -56,13 +56,6 @@ std::optional<v1::Contract> known_contract(View& view, const v1::Contract& given
 
 }  // namespace
 
-void check_import(View& view, const ImportedContract& record) {
-  v1::Contract contract = record.contract;
-  known_contract(view, contract);
-  clean_texts(contract);
-  check_contract(view.context(), contract);
-}
-
 bool import_contract(Write& write, const ImportedContract& record) {
   Context& context = write.context();
   context.require(Operation::load);

@@ -16,9 +16,6 @@ struct ImportedContract {
   std::vector<std::string> paid_on;  ///< By instalment; empty: not paid.
 };
 
-/// Throws what `import_contract` would.
-void check_import(View& view, const ImportedContract& record);
-
 /// Takes in a contract with its payments, or corrects the one with this number, of this customer. The payments that an
 /// earlier import made are made anew from the list; others stay. Returns whether it is doubtful.
 bool import_contract(Write& write, const ImportedContract& record);

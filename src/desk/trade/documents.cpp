@@ -15,6 +15,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "records/range.hpp"
 #include "rules/dates.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier {
 namespace {
@@ -23,7 +24,7 @@ using desk::Context;
 using desk::Operation;
 using v1::DocumentCheck;
 
-constexpr int kRecent = 30;  // Days of service that are looked back on.
+constexpr std::chrono::days kRecent{terms::kServiceDaysChecked.value};
 
 bool same(const DocumentCheck& check, const v1::DocumentRule& rule) {
   return check.occasion() == rule.occasion() && check.department() == rule.department() &&
@@ -160,7 +161,7 @@ std::vector<RecordView> missing_documents(View& view, uint64_t customer, std::op
     }
   }
   for (const uint64_t member : members)
-    add_missing_days(context, member, since.value_or(context.today() - std::chrono::days(kRecent)), missing);
+    add_missing_days(context, member, since.value_or(context.today() - kRecent), missing);
   std::vector<RecordView> records;
   for (const DocumentCheck& check : missing) records.push_back(shown(context, check.customer(), check));
   return records;

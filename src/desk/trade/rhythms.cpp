@@ -13,6 +13,7 @@
 #include "dossier/rhythm.hpp"
 #include "rules/dates.hpp"
 #include "rules/rhythm.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier {
 namespace {
@@ -24,7 +25,7 @@ using records::KeyReader;
 using records::KeyWriter;
 using v1::BuyingRhythm;
 
-constexpr int kNear = 30;  // Days before and after today that a list of what is due again covers.
+constexpr std::chrono::days kNear{terms::kReorderWindow.value};
 
 std::string reorder_source(uint64_t customer) { return "reorder:" + std::to_string(customer); }
 
@@ -137,9 +138,8 @@ RecordPage due_again(View& view, const ReorderQuery& query) {
   Context& context = view.context();
   context.require(Operation::read);
   const Day today = context.today();
-  const KeyWriter from = KeyWriter().text(rules::to_iso(query.from.value_or(today - std::chrono::days(kNear))));
-  const KeyWriter end =
-      KeyWriter().text(rules::to_iso(query.until.value_or(today + std::chrono::days(kNear)) + std::chrono::days(1)));
+  const KeyWriter from = KeyWriter().text(rules::to_iso(query.from.value_or(today - kNear)));
+  const KeyWriter end = KeyWriter().text(rules::to_iso(query.until.value_or(today + kNear) + std::chrono::days(1)));
   desk::PageBuilder page(query.limit);
   const auto cursor = context.reader().cursor(desk::buying_rhythms().index_space(desk::rhythm_index::next));
   for (bool more = desk::start_page(*cursor, from.bytes(), query.token, {}); more && cursor->key() < end.bytes();

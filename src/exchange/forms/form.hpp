@@ -36,10 +36,10 @@ struct Outcome {
   bool duplicate = false;
 };
 
-/// A row that was read: what is left to be checked against the store, and to be done.
+/// A row that was read: what is left to be done in the store. `apply` may throw when it is half done: who calls it takes
+/// that back.
 struct Deed {
-  std::vector<Person> people;        ///< Must be staff before `check`.
-  std::function<void(View&)> check;  ///< Throws what `apply` would; absent: nothing is left to check.
+  std::vector<Person> people;  ///< Must be staff before `apply`.
   std::function<Outcome(Write&)> apply;
   uint64_t customer = 0;  ///< Rows are applied customer by customer, in the order of time.
   Instant at{};

@@ -31,7 +31,7 @@ std::vector<std::string> choices_of(const Column& column);
 
 struct CellRules {
   bool from_1904 = false;              ///< Of the spreadsheet's numbers for days.
-  std::chrono::minutes opens{9 * 60};  ///< Business.
+  std::chrono::minutes opens = BusinessHours().opens;
 };
 /// The one text of a cell, however it was typed: ticked boxes (□企业客户 ☑个人客户) and choices as labels, days as 2024-03-15,
 /// also from a spreadsheet's number, amounts with two places. What cannot be read stays as it is, for the form to

@@ -122,7 +122,6 @@ class ContractForm final : public FormReader {
     Deed deed;
     deed.customer = contract.customer();
     deed.at = instant_cell(cells[signed_on], "signed_on", hours);
-    deed.check = [record](View& in) { desk::check_import(in, *record); };
     deed.apply = [record](Write& write) {
       Outcome outcome;
       outcome.doubtful = desk::import_contract(write, *record);

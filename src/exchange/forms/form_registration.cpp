@@ -219,22 +219,21 @@ class Registration final : public FormReader {
   Deed read(View& view, std::span<const FormRow> rows) const override {
     const FormRow& row = rows.front();
     const auto utc_offset = view.context().rules().hours.utc_offset;
-    auto wanted = std::make_shared<v1::Customer>(known_customer(view, number(row)));
+    auto wanted = std::make_shared<v1::Customer>();
     fill(row, utc_offset, *wanted);
     if (!number(row).empty()) wanted->set_number(number(row));
-    const std::string person = rules::clean(row.cells[owner]);
-    wanted->set_owner(person);
-    if (person.empty()) wanted->clear_owner();
-    if (!wanted->has_registered_by() && !person.empty()) wanted->set_registered_by(person);
     Deed deed;
-    if (!person.empty()) deed.people.push_back({person, {}});
-    deed.check = [wanted](View& snapshot) { check_customer(snapshot, *wanted); };
+    if (const std::string person = rules::clean(row.cells[owner]); !person.empty()) {
+      wanted->set_owner(person);
+      wanted->set_registered_by(person);
+      deed.people.push_back({person, {}});
+    }
     deed.apply = [wanted, row, utc_offset](Write& write) -> Outcome {
       v1::Customer known = known_customer(write, wanted->number());
       if (known.id() != 0) {
         v1::Customer changed = known;
         fill(row, utc_offset, changed);
-        changed.set_owner(wanted->owner());
+        if (wanted->has_owner()) changed.set_owner(wanted->owner());
         return correct(write, known, changed);
       }
       const Registered registered = register_customer(write, *wanted);

@@ -73,8 +73,7 @@ class Import {
     while (read_window()) {
       sort_out_known();
       read_deeds();
-      if (!options_.dry_run) enrol_people();
-      if (!options_.dry_run) check_deeds();
+      learn_departments();
       apply_all();
       report();
     }
@@ -182,51 +181,36 @@ class Import {
     }
   }
 
-  void enrol_people() {
-    Snapshot view = session_.read();
-    const std::vector<v1::Staff> people = unknown_people(view, jobs_);
-    if (people.empty()) return;
-    Write write = session_.write("import " + file_);
-    for (const v1::Staff& person : people) put_staff(write, person);
-    write.commit();
-  }
-
-  /// People who are not known yet become staff, to be completed; a department is learned where none was known.
-  std::vector<v1::Staff> unknown_people(View& view, std::span<const Job> jobs) {
-    std::map<std::string, std::string> wanted;
-    for (const Job& job : jobs) {
+  /// What the rows of the window say of where people belong: one that says it is enough.
+  void learn_departments() {
+    departments_.clear();
+    for (const Job& job : jobs_) {
       for (const exchange::Person& person : job.deed.people) {
-        std::string& department = wanted[person.number];
+        std::string& department = departments_[person.number];
         if (department.empty()) department = person.department;
       }
     }
-    std::vector<v1::Staff> unknown;
-    for (const auto& [number, department] : wanted) {
-      if (known_people_.contains(number)) continue;
+  }
+
+  /// People who are not known yet become staff, to be completed; a department is learned where none was known.
+  void enrol(Write& write, const std::vector<exchange::Person>& people) {
+    for (const exchange::Person& named : people) {
+      if (known_people_.contains(named.number)) continue;
+      const std::string& department = departments_[named.number];
       v1::Staff person;
-      if (const auto stored = staff(view, number)) person.ParsePartialFromString(std::string(stored->bytes()));
-      const bool known = person.has_number();
-      if (known && (!person.provisional() || !person.department().empty() || department.empty())) {
-        if (!person.provisional() || !person.department().empty()) known_people_.insert(number);
-        continue;
-      }
+      if (const auto stored = staff(write, named.number)) person.ParsePartialFromString(std::string(stored->bytes()));
+      const bool known = person.has_number(), placed = !person.provisional() || !person.department().empty();
+      if (known && placed) known_people_.insert(named.number);
+      if (known && (placed || department.empty())) continue;
       if (!known) {
-        person.set_number(number);
-        person.set_name(number);
+        person.set_number(named.number);
+        person.set_name(named.number);
         person.set_role(v1::ROLE_AGENT);
         person.set_provisional(true);
       }
       if (!department.empty()) person.set_department(department);
-      unknown.push_back(std::move(person));
+      put_staff(write, person);
     }
-    return unknown;
-  }
-
-  void check_deeds() {
-    Snapshot view = session_.read();
-    for_each_job([&](Job& job) {
-      if (job.deed.check) job.deed.check(view);
-    });
   }
 
   void apply_all() {
@@ -248,48 +232,37 @@ class Import {
     if (!options_.progress(done, std::max(done, rows_->bytes()))) throw Error(Code::cancelled, "cancelled");
   }
 
-  /// All rows in one write. A row that fails although it was checked (another process was faster) is refused, and the
-  /// others are done anew without it.
-  void apply_batch(std::span<Job> jobs) {
-    std::set<const Job*> failed;
-    while (true) {
-      ImportResult part;
-      Write write = session_.write("import " + file_);
-      if (options_.dry_run) {
-        for (const v1::Staff& person : unknown_people(write, jobs)) put_staff(write, person);
-      }
-      const auto bad = std::find_if(jobs.begin(), jobs.end(),
-                                    [&](const Job& job) { return !failed.contains(&job) && !apply(write, job, part); });
-      if (bad == jobs.end()) {
-        if (!options_.dry_run) write.commit();  // Else it is undone when it goes out of scope.
-        result_.taken += part.taken;
-        result_.unchanged += part.unchanged;
-        result_.doubtful += part.doubtful;
-        result_.duplicates += part.duplicates;
-        return;
-      }
-      failed.insert(&*bad);
-    }
+  /// All rows in one write. One that fails is taken back alone.
+  void apply_batch(std::span<const Job> jobs) {
+    Write write = session_.write("import " + file_);
+    known_people_.clear();  // Those of the write before may never have been stored.
+    ImportResult part;
+    for (const Job& job : jobs) apply(write, job, part);
+    if (!options_.dry_run) write.commit();  // Else it is undone when it goes out of scope.
+    result_.taken += part.taken;
+    result_.unchanged += part.unchanged;
+    result_.doubtful += part.doubtful;
+    result_.duplicates += part.duplicates;
   }
 
-  /// False: the row was refused.
-  bool apply(Write& write, const Job& job, ImportResult& part) {
+  void apply(Write& write, const Job& job, ImportResult& part) {
+    if (desk::is_imported(write, job.mark, job.digest)) {  // The same row twice in one file.
+      part.unchanged += job.rows.size();
+      return;
+    }
     try {
-      if (desk::is_imported(write, job.mark, job.digest)) {  // The same row twice in one file.
-        part.unchanged += job.rows.size();
-        return true;
-      }
+      Savepoint row = write.savepoint();
       write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.rows.front().line));
+      enrol(write, job.deed.people);
       const Outcome outcome = job.deed.apply(write);
       desk::set_import_mark(write, job.mark, job.digest);
+      row.release();
       part.taken += job.rows.size();
       part.doubtful += outcome.doubtful ? 1 : 0;
       part.duplicates += outcome.duplicate ? 1 : 0;
-      return true;
     } catch (const Error& error) {
       if (!exchange::is_about_row(error)) throw;
       refuse(job, error);
-      return false;
     }
   }
 
@@ -334,7 +307,8 @@ class Import {
   std::optional<FormRow> ahead_;  // The row behind the window.
   std::vector<Refused> refused_;
   std::optional<exchange::Corrections> corrections_;
-  std::set<std::string> known_people_;
+  std::map<std::string, std::string> departments_;  // By number of staff, in this window.
+  std::set<std::string> known_people_;              // With all that an import may learn of them.
   ImportResult result_;
 };
 

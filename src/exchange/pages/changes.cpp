@@ -13,6 +13,7 @@
 #include "exchange/json/schema.hpp"
 #include "exchange/pages/page_words.hpp"
 #include "rules/dates.hpp"
+#include "rules/terms.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -21,7 +22,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using namespace std::chrono_literals;
 
-constexpr auto kChina = 480min;
+constexpr std::chrono::minutes kChina{terms::kUtcOffset.value};
 
 /// What people read as one value, though it is a record of its own.
 using WholeValue = std::string (*)(const Message& record, Language language);
