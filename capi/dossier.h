@@ -106,15 +106,20 @@ typedef struct dossier_error dossier_error;
 DOSSIER_API int32_t dossier_error_code(const dossier_error* error);
 /* A stable word that says more than the code: "checksum", "required", "unique". Lives as long as the error. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_error_reason(const dossier_error* error, size_t* size);
-/* What it is about: a field's path such as "contacts[0].mobile", or the record or file concerned. Lives as long as the error. Threads: one.
-   Since 0.1. */
+/* A field's path such as "contacts[0].mobile", or the record or file concerned. Lives as long as the error. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_error_field(const dossier_error* error, size_t* size);
-/* A sentence for a person, in DOSSIER_ZH or DOSSIER_EN (and in English for any other number). Lives as long as the error. Threads: one.
-   Since 0.1. */
+/* A sentence for a person, in DOSSIER_ZH or else English; of several faults, one a line. Lives as long as the error. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_error_message(const dossier_error* error, int32_t language, size_t* size);
-/* What lay beneath, where there is something: the file and the operating system's words, the value that is taken, the limit that was
-   reached. It may hold personal data. Lives as long as the error. Threads: one. Since 0.1. */
+/* What lay beneath: the file and the operating system's words, the limit, the number taken. Lives as long as the error. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_error_cause(const dossier_error* error, size_t* size);
+/* Faults that were found together: reason, field and cause are the first's. 0: the error is the only one. Threads: one. Since 0.1. */
+DOSSIER_API size_t dossier_error_finding_count(const dossier_error* error);
+/* Of a fault by its index from 0, "" behind the last. Lives as long as the error. Threads: one. Since 0.1. */
+DOSSIER_API const char* dossier_error_finding_reason(const dossier_error* error, size_t index, size_t* size);
+/* Of a fault by its index from 0, "" behind the last. Lives as long as the error. Threads: one. Since 0.1. */
+DOSSIER_API const char* dossier_error_finding_field(const dossier_error* error, size_t index, size_t* size);
+/* Of a fault by its index from 0, "" behind the last. Lives as long as the error. Threads: one. Since 0.1. */
+DOSSIER_API const char* dossier_error_finding_message(const dossier_error* error, size_t index, int32_t language, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_error_free(dossier_error* error);
 

@@ -81,7 +81,7 @@ struct ImportResult {
 /// names, not the importer; people not seen before become provisional staff. The journal says "import <file>:<line>".
 /// Several hundred rows share a commit: after a crash or a stop, import again. Needs a session that may load and manage
 /// staff. Throws Code::io where the file cannot be read; Code::invalid, "encoding", where its encoding is none of
-/// these, "heading" where a column is missing (args: its headings), "workbook" where it is damaged, "old_workbook",
+/// these, "heading" where a column is missing (facts: its headings), "workbook" where it is damaged, "old_workbook",
 /// "zip_bomb" and "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options = {});
 

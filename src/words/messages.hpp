@@ -9,8 +9,8 @@
 
 namespace dossier {
 
-/// One sentence in both languages. `{0}`, `{1}` ... stand for the arguments, `{field}` for the field's label.
-/// Each layer lists its own in a `messages.hpp`; `messages.cpp` knows the lists.
+/// One sentence in both languages, in the notation of template.hpp: `{field}` is the field's label. Each layer lists its
+/// own in a `..._messages.hpp`; `messages.cpp` knows the lists.
 struct Message {
   std::string_view reason;
   std::string_view zh;
@@ -19,7 +19,7 @@ struct Message {
 
 /// The sentence for a reason: first "<last part of field>.<reason>", then "<reason>"; the reason itself if there is
 /// none.
-std::string message_for(std::string_view reason, std::string_view field, const std::vector<std::string>& args,
+std::string message_for(std::string_view reason, std::string_view field, const std::vector<std::string>& facts,
                         Language language);
 
 }  // namespace dossier

@@ -11,6 +11,38 @@ static dossier_bytes customer_now(dossier_snapshot* snapshot, uint64_t id) {
   return record;
 }
 
+/* All that is wrong with a record is said at once. */
+static void several_faults(void) {
+  const char* wrong =
+      "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"credit_code\": \"91110105MA00T35T2C\", \"opened_on\": "
+      "\"2024-02-30\"}";
+  dossier_write* write = begin(system_session);
+  dossier_error* error = NULL;
+  size_t size = 0;
+  CHECK(dossier_customer_register(write, wrong, strlen(wrong), NULL, NULL, NULL, &error) == DOSSIER_E_INVALID);
+  CHECK(dossier_error_finding_count(error) == 3);
+  CHECK(strcmp(dossier_error_reason(error, NULL), "required") == 0 &&
+        strcmp(dossier_error_field(error, NULL), "name") == 0);
+  CHECK(strcmp(dossier_error_finding_reason(error, 1, &size), "checksum") == 0 && size == 8);
+  CHECK(strcmp(dossier_error_finding_field(error, 2, &size), "opened_on") == 0 && size == 9);
+  CHECK(strstr(dossier_error_finding_message(error, 2, DOSSIER_ZH, &size), "2024-02-30") != NULL && size > 10);
+  CHECK(strstr(dossier_error_message(error, DOSSIER_EN, NULL),
+               dossier_error_finding_message(error, 1, DOSSIER_EN, NULL)) != NULL);
+  CHECK(dossier_error_finding_reason(error, 3, &size)[0] == '\0' && size == 0);
+  CHECK(dossier_error_finding_field(error, 3, &size)[0] == '\0' && size == 0);
+  CHECK(dossier_error_finding_message(error, 3, DOSSIER_ZH, &size)[0] == '\0' && size == 0);
+  dossier_error_free(error);
+  CHECK(dossier_customer_register(write, "{}", 2, NULL, NULL, NULL, &error) == DOSSIER_E_INVALID);
+  CHECK(dossier_error_finding_count(error) == 2);
+  dossier_error_free(error);
+  CHECK(dossier_staff_put(write, "{}", 2, &error) == DOSSIER_E_INVALID);
+  CHECK(dossier_error_finding_count(error) == 0); /* The only fault is the error itself. */
+  dossier_error_free(error);
+  CHECK(dossier_error_finding_count(NULL) == 0);
+  CHECK(dossier_error_finding_message(NULL, 0, DOSSIER_EN, &size)[0] == '\0' && size == 0);
+  dossier_write_free(write);
+}
+
 static void intake(uint64_t* id) {
   dossier_write* write = begin(system_session);
   dossier_view* view = dossier_write_view(write);
@@ -488,6 +520,7 @@ int main(void) {
   store = open_store("operations");
   system_session = open_system(store);
   add_people(system_session);
+  several_faults();
   intake(&customer);
   history(customer);
   service(customer);

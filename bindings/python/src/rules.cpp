@@ -56,9 +56,9 @@ VerdictParts judge(std::string_view identifier, std::string_view value, std::opt
           verdict.masked};
 }
 
-std::string message(int code, std::string reason, std::string field, std::vector<std::string> arguments,
+std::string message(int code, std::string reason, std::string field, std::vector<std::string> facts,
                     std::string_view language) {
-  return Error(static_cast<Code>(code), std::move(reason), std::move(field), std::move(arguments))
+  return Error(static_cast<Code>(code), std::move(reason), std::move(field), std::move(facts))
       .message(language_of(language));
 }
 
@@ -79,7 +79,7 @@ std::optional<std::string> sex_name(std::string_view resident_id) {
 void bind_rules(nb::module_& module) {
   module.def("validate", &judge, nb::arg("identifier"), nb::arg("value"), nb::arg("today"), nb::arg("area_code"),
              nb::arg("internationalized_email"), nb::arg("mobile_prefixes"), Ungil());
-  module.def("error_message", &message, nb::arg("code"), nb::arg("reason"), nb::arg("field"), nb::arg("arguments"),
+  module.def("error_message", &message, nb::arg("code"), nb::arg("reason"), nb::arg("field"), nb::arg("facts"),
              nb::arg("language"));
   module.def(
       "code_name", [](int code) { return name(static_cast<Code>(code)); }, nb::arg("code"));

@@ -27,13 +27,15 @@ using v1::Interaction;
 bool is_closed(v1::InteractionStatus status) { return status == v1::INTERACTION_STATUS_CLOSED; }
 
 void check_required(const Interaction& interaction) {
-  if (!interaction.has_at()) refuse("required", "at");
-  if (interaction.channel() == v1::CHANNEL_UNSPECIFIED) refuse("required", "channel");
-  if (interaction.kind() == v1::INTERACTION_KIND_UNSPECIFIED) refuse("required", "kind");
-  if (interaction.handler().empty()) refuse("required", "handler");
-  if (interaction.summary().empty()) refuse("required", "summary");
+  desk::Faults faults;
+  if (!interaction.has_at()) faults.add("required", "at");
+  if (interaction.channel() == v1::CHANNEL_UNSPECIFIED) faults.add("required", "channel");
+  if (interaction.kind() == v1::INTERACTION_KIND_UNSPECIFIED) faults.add("required", "kind");
+  if (interaction.handler().empty()) faults.add("required", "handler");
+  if (interaction.summary().empty()) faults.add("required", "summary");
   const auto nanos = interaction.at().nanos();
-  if (nanos < 0 || nanos >= 1'000'000'000) refuse("instant", "at");
+  if (nanos < 0 || nanos >= 1'000'000'000) faults.add("instant", "at");
+  faults.refuse();
 }
 
 /// Without a status: a feedback has just been received, anything else is done with the talk itself.

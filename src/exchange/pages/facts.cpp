@@ -12,7 +12,7 @@
 namespace dossier::exchange {
 namespace {
 
-constexpr Text kSeveral{"、", ", "}, kYes{"是", "yes"}, kDayCount{"{} 天", "{} days"};
+constexpr Text kSeveral{"、", ", "}, kYes{"是", "yes"}, kDayCount{"{0} 天", "{0} days"};
 
 std::string number_text(const schema::Field& known, uint64_t value, const Words& words) {
   switch (known.unit) {
