@@ -9,6 +9,7 @@
 #include "dossier/rhythm.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -86,7 +87,7 @@ int run_reorder(const Program& program, const ReorderArguments& arguments) {
     return kDone;
   }
   const auto rhythm = buying_rhythm(view, require_customer(view, arguments.number[0]).id);
-  if (!rhythm) throw Error(Code::missing, "no_rhythm", "customer", {arguments.number[0]});
+  if (!rhythm) throw Error(Code::missing, "no_rhythm", "customer", {rules::repeated(arguments.number[0])});
   print_rhythms(program, {*rhythm});
   return kDone;
 }

@@ -7,6 +7,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/person/consents.hpp"
 #include "dossier/v1/policy.pb.h"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -71,7 +72,7 @@ bool lacks_basis(Context& context, const v1::Customer& customer, v1::FollowUpKin
 void require_basis(Context& context, const v1::Customer& customer, v1::FollowUpKind kind) {
   const v1::PurposeRule* rule = missing_for(context, customer, kind);
   if (rule == nullptr) return;
-  throw Error(Code::denied, "no_basis", "kind", {customer.number(), rule->purpose()});
+  throw Error(Code::denied, "no_basis", "kind", {customer.number(), rules::repeated(rule->purpose())});
 }
 
 bool may_export(Context& context, uint64_t customer, std::string_view list) {

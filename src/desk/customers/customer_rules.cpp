@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/customers/customer_rules.hpp"
 
+#include "base/utf8.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/tables/texts.hpp"
@@ -9,7 +10,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "dossier/validate.hpp"
 #include "rules/dates.hpp"
-#include "rules/fold.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -78,7 +79,7 @@ class Normaliser {
       const bool digits =
           std::all_of(industry.begin() + 1, industry.end(), [](char c) { return c >= '0' && c <= '9'; });
       if (industry[0] < 'A' || industry[0] > 'T' || industry.size() > 5 || !digits)
-        faults_.add("industry", "industry", {industry});
+        faults_.add("industry", "industry", {rules::repeated_figure(industry)});
     }
     for (int i = 0; i < customer_.collaborators_size(); ++i)
       faults_.gather([&] { check_collaborator(*customer_.mutable_collaborators(i), i); });
@@ -134,7 +135,7 @@ class Normaliser {
   }
 
   void check_needs() {
-    if (const size_t size = rules::characters(customer_.needs().core_need()); size > kCoreNeedLimit) {
+    if (const size_t size = characters(customer_.needs().core_need()); size > kCoreNeedLimit) {
       faults_.add("too_long", "needs.core_need", {std::to_string(kCoreNeedLimit), std::to_string(size)});
     }
   }
@@ -155,7 +156,7 @@ class Normaliser {
 
   void check_dates() {
     const auto date = [&](const std::string& text, const std::string& field) {
-      if (!text.empty() && !rules::day_from_iso(text)) faults_.add("iso_date", field, {text});
+      if (!text.empty() && !rules::day_from_iso(text)) faults_.add("iso_date", field, {rules::repeated_figure(text)});
     };
     date(customer_.opened_on(), "opened_on");
     date(customer_.first_contact_on(), "first_contact_on");

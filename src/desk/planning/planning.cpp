@@ -11,6 +11,7 @@
 #include "records/envelope.hpp"
 #include "rules/cadence.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -148,7 +149,7 @@ bool carried_out_later(Context& context, const v1::Interaction& interaction, Ins
 void plan_on_day(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, v1::FollowUp task,
                  const std::string& date, const std::string& field, std::vector<uint64_t>& planned) {
   const auto day = rules::day_from_iso(date);
-  if (!day) throw Error(Code::invalid, "iso_date", field, {date});
+  if (!day) throw Error(Code::invalid, "iso_date", field, {rules::repeated_figure(date)});
   task.set_interaction(interaction.id());
   *task.mutable_interaction_at() = interaction.at();
   const Instant start = rules::instant_of(*day, std::chrono::minutes(0), context.rules().hours.utc_offset);

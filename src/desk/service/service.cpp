@@ -15,6 +15,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "records/envelope.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier {
 namespace {
@@ -53,7 +54,7 @@ void fill_number(Context& context, Interaction& interaction) {
   if (!interaction.number().empty()) {
     const auto taken = context.reader().get(table.index_space(desk::interaction_index::number),
                                             records::KeyWriter().text(interaction.number()).bytes());
-    if (taken) throw Error(Code::conflict, "number_taken", "number", {interaction.number()});
+    if (taken) throw Error(Code::conflict, "number_taken", "number", {rules::repeated(interaction.number())});
     desk::refuse_destroyed(context.reader(), table, desk::interaction_index::number, interaction.number());
     return;
   }

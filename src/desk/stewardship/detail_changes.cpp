@@ -18,6 +18,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier {
 namespace {
@@ -65,7 +66,7 @@ int place_in(const List& list, const std::string& name, const std::string& path)
     std::from_chars(path.data() + start, path.data() + path.size() - 1, place);
   if (place < 0 || place >= list.size() || path != name + "[" + std::to_string(place) + "]" ||
       list[place].state() != v1::CHANGE_STATE_UNSPECIFIED) {
-    refuse("no_such_detail", "replaces", {path});
+    refuse("no_such_detail", "replaces", {rules::repeated(path)});
   }
   return place;
 }

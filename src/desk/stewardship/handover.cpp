@@ -14,6 +14,7 @@
 #include "desk/trade/contract_store.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/v1/staff.pb.h"
+#include "rules/repeated.hpp"
 
 namespace dossier {
 namespace {
@@ -43,7 +44,7 @@ void fill_customers(Context& context, Handover& handover) {
   if (handover.customers_size() == 0) {
     for (const uint64_t id : desk::customers_of(context, handover.from())) handover.add_customers(id);
   }
-  if (handover.customers_size() == 0) refuse("nothing_to_hand_over", "customers", {handover.from()});
+  if (handover.customers_size() == 0) refuse("nothing_to_hand_over", "customers", {rules::repeated(handover.from())});
   std::sort(handover.mutable_customers()->begin(), handover.mutable_customers()->end());
   handover.mutable_customers()->erase(
       std::unique(handover.mutable_customers()->begin(), handover.mutable_customers()->end()),
@@ -51,7 +52,8 @@ void fill_customers(Context& context, Handover& handover) {
   for (const uint64_t id : handover.customers()) {
     context.require(Operation::hand_over, id);
     const v1::Customer customer = desk::load_customer(context, id);
-    if (customer.owner() != handover.from()) refuse("not_owned", "customers", {customer.number(), handover.from()});
+    if (customer.owner() != handover.from())
+      refuse("not_owned", "customers", {customer.number(), rules::repeated(handover.from())});
   }
 }
 
@@ -164,7 +166,7 @@ void confirm_handover(Write& write, uint64_t id, std::string_view staff) {
   context.require(Operation::hand_over);
   Handover handover = load_open(context, id);
   const bool giver = staff == handover.from();
-  if (!giver && staff != handover.to()) refuse("handover_party", "staff", {std::string(staff)});
+  if (!giver && staff != handover.to()) refuse("handover_party", "staff", {rules::repeated(staff)});
   if (staff != context.actor && !context.may(Operation::assign_owner)) {
     throw Error(Code::denied, "denied", "staff", {context.actor, std::string(desk::name(Operation::hand_over))});
   }

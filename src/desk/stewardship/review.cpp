@@ -13,6 +13,7 @@
 #include "dossier/labels.hpp"
 #include "rules/dates.hpp"
 #include "rules/draw.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier {
 namespace {
@@ -29,8 +30,7 @@ v1::Customer load(Context& context, uint64_t id, std::initializer_list<Review::S
   Review& review = *customer.mutable_review();
   if (review.state() == Review::STATE_UNSPECIFIED) review.set_state(Review::STATE_DRAFT);
   if (std::find(expected.begin(), expected.end(), review.state()) == expected.end()) {
-    refuse("review_step", "review.state",
-           {customer.number(), std::string(label("Review.State", review.state(), Language::zh))});
+    refuse("review_step", "review.state", {customer.number(), std::to_string(review.state())});
   }
   return customer;
 }
@@ -128,7 +128,8 @@ void return_registration(Write& write, uint64_t id, const std::vector<std::strin
   Review& review = *customer.mutable_review();
   v1::ReviewStep& step = add_step(context, review, Review::STATE_RETURNED, remark);
   for (const std::string& field : doubtful_fields) {
-    if (path_label("Customer", field, Language::zh) == field) refuse("not_a_field", "doubtful_fields", {field});
+    if (path_label("Customer", field, Language::zh) == field)
+      refuse("not_a_field", "doubtful_fields", {rules::repeated(field)});
     step.add_doubtful_fields(field);
   }
   *review.mutable_doubtful_fields() = step.doubtful_fields();

@@ -14,6 +14,7 @@
 #include "rules/dates.hpp"
 #include "rules/draw.hpp"
 #include "rules/quarter.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier {
 namespace desk {
@@ -124,7 +125,7 @@ uint64_t report_change(Write& write, uint64_t id, std::string_view field, std::s
   const v1::Customer customer = desk::load_customer(context, id);
   const std::string words = path_label("Customer", field, Language::zh);
   if (words == field || !(field.starts_with("contacts") || field.starts_with("addresses"))) {
-    throw Error(Code::invalid, "not_a_field", "field", {std::string(field)});
+    throw Error(Code::invalid, "not_a_field", "field", {rules::repeated(field)});
   }
   if (customer.owner().empty()) throw Error(Code::invalid, "in_pool", "owner", {customer.number()});
   const std::string source = desk::change_source(id, field);

@@ -8,10 +8,9 @@
 #include <new>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "rules/dates.hpp"
-#include "rules/fold.hpp"
-#include "rules/utf8.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -41,7 +40,7 @@ std::string cut_text(const std::string& text) {
   size_t at = 0;
   for (size_t units = 0; at < text.size();) {
     size_t next = at;
-    units += rules::next_code_point(text, next) > 0xFFFF ? 2 : 1;
+    units += next_code_point(text, next) > 0xFFFF ? 2 : 1;
     if (units > kLongestCell) break;
     at = next;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/forms/corrections.hpp"
 
-#include "rules/fold.hpp"
+#include "base/utf8.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -30,7 +30,7 @@ Corrections::Corrections(const std::string& path, Form form, std::span<const Col
 void Corrections::add(const FormRow& row, std::optional<size_t> column, const RefusedRow& said) {
   std::vector<std::string> cells = row.cells;
   for (std::string& cell : cells) {
-    if (!rules::valid_utf8(cell)) cell.clear();
+    if (!valid_utf8(cell)) cell.clear();
   }
   cells.push_back(std::to_string(row.line));
   cells.push_back(said.error.message(language_));

@@ -9,6 +9,7 @@
 #include "exchange/forms/form.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
+#include "rules/repeated.hpp"
 
 // 客户服务反馈记录表: one feedback a row.
 
@@ -64,7 +65,7 @@ void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes ut
   }
   if (const std::string grade = rules::clean(cells[satisfaction]); !grade.empty()) {
     if (grade.size() != 1 || grade[0] < '1' || grade[0] > '5')
-      throw Error(Code::invalid, "satisfaction", "feedback.satisfaction", {grade});
+      throw Error(Code::invalid, "satisfaction", "feedback.satisfaction", {rules::repeated_figure(grade)});
     feedback.set_satisfaction(static_cast<uint32_t>(grade[0] - '0'));
   }
   if (!cells[customer_words].empty()) feedback.set_customer_words(cells[customer_words]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/forms/form_report.hpp"
 
+#include "base/utf8.hpp"
 #include "rules/fold.hpp"
 #include "rules/mask.hpp"
 
@@ -14,7 +15,7 @@ bool belongs(std::string_view path, std::string_view field) {
 }
 
 std::string masked(Personal personal, const std::string& cell) {
-  if (!rules::valid_utf8(cell)) return "****";
+  if (!valid_utf8(cell)) return "****";
   std::string text = rules::clean(cell);
   switch (personal) {
     case Personal::no: return text;

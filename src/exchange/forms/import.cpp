@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "desk/context/context.hpp"
 #include "desk/context/import_marks.hpp"
 #include "dossier/staff.hpp"
@@ -129,7 +130,7 @@ class Import {
       return refused(Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)}));
     }
     for (size_t i = 0; i < taken.cells.size(); ++i) {
-      if (!rules::valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
+      if (!valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
       try {
         taken.cells[i] = exchange::canonical_cell(form_->columns()[i], std::move(taken.cells[i]), cell_rules_);
       } catch (const Error& error) {
