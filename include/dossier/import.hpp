@@ -29,7 +29,7 @@ std::string_view name(Form form);
 /// The form with this name, if there is one.
 std::optional<Form> form_from(std::string_view name);
 
-/// A row that was not taken in.
+/// A row that was not taken in, or one of several faults of it.
 struct RefusedRow {
   std::string file;    ///< Name of the file without its folder.
   uint64_t line = 0;   ///< Line in the file, or row of the sheet, on which the row begins, from 1.
@@ -53,7 +53,7 @@ HeadingMap read_heading_map(const std::string& path);
 struct ImportOptions {
   Progress progress;  ///< In bytes of the file; returning false stops: what was taken in stays, see `import_form`.
   std::function<void(const RefusedRow&)>
-      on_refused;        ///< Called in the order of the lines within each few thousand rows.
+      on_refused;        ///< Called in the order of the lines within each few thousand rows, once for each fault.
   HeadingMap headings;   ///< For a file with other headings.
   bool dry_run = false;  ///< Says what would happen, and changes nothing.
   /// A workbook (XLSX) to be made with the refused rows, as they were typed, under the form's headings: cells at fault

@@ -5,10 +5,10 @@
 #include "cli/parsed.hpp"
 #include "dossier/detail.hpp"
 #include "dossier/error.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
-#include "exchange/json/json.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -58,7 +58,7 @@ void show(const Program& program, View& view, uint64_t id) {
 void apply(const Program& program, const DetailsArguments& arguments, Write& write, uint64_t id) {
   if (!arguments.request.empty()) {
     v1::DetailChange change;
-    change.ParsePartialFromString(exchange::from_json("DetailChange", arguments.request));
+    change.ParsePartialFromString(from_json("DetailChange", arguments.request));
     request_change(write, id, change);
   } else if (!arguments.confirm.empty()) {
     const int method = value_option(program, "--method", "ConfirmationMethod", arguments.method);

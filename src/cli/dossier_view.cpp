@@ -95,7 +95,7 @@ void print_follow_ups(const Program& program, View& view, const std::vector<Reco
     row.push_back({text(entry, FollowUp::kAssigneeFieldNumber)});
     row.push_back({value_label(program, "FollowUpKind", entry, FollowUp::kKindFieldNumber)});
     row.push_back({value_label(program, "Channel", entry, FollowUp::kChannelFieldNumber)});
-    row.push_back({text(entry, FollowUp::kActionFieldNumber)});
+    row.push_back({printable(action_text(entry, program.language))});
     table.add(std::move(row));
   }
   table.print();

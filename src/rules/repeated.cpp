@@ -6,7 +6,7 @@
 #include "base/utf8.hpp"
 #include "rules/mask.hpp"
 #include "rules/utf8.hpp"
-#include "words/quoted.hpp"
+#include "words/one_line.hpp"
 
 namespace dossier::rules {
 namespace {
@@ -35,14 +35,38 @@ bool is_constant(const std::u32string& text) {
                      [](char32_t c) { return is_digit(c) || c == '_' || (c >= 'A' && c <= 'Z'); });
 }
 
+/// So many digits in a row are no number of ours: a card's, or whatever.
+bool has_long_number(std::string_view text) {
+  constexpr size_t kLong = 16;
+  size_t run = 0;
+  return std::any_of(text.begin(), text.end(), [&](char c) {
+    run = c >= '0' && c <= '9' ? run + 1 : 0;
+    return run == kLong;
+  });
+}
+
 }  // namespace
 
-std::string repeated(std::string_view typed) { return quoted(mask_text(beginning(typed, kLooked))); }
+std::string repeated(std::string_view typed) {
+  if (has_long_number(typed)) return std::string(kElided);
+  return one_line(mask_text(beginning(typed, kLooked)));
+}
+
+std::string repeated_name(std::string_view typed) {
+  constexpr size_t kLongest = 60, kDigits = 4;
+  size_t digits = 0;
+  const bool name =
+      typed.size() <= kLongest && std::all_of(typed.begin(), typed.end(), [&](unsigned char c) {
+        if (c >= '0' && c <= '9') return ++digits <= kDigits;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '[' || c == ']';
+      });
+  return std::string(name ? typed : kElided);
+}
 
 std::string repeated_figure(std::string_view typed) {
   const std::u32string text = code_points(beginning(typed, kLooked));
   if (!is_figure(text) && !is_constant(text)) return std::string(kElided);
-  std::string shown = quoted(typed);
+  std::string shown = one_line(typed);
   return mask_text(shown) == shown ? shown : std::string(kElided);
 }
 

@@ -13,6 +13,9 @@ namespace dossier::rules {
 /// with phones, identity numbers, addresses and the like masked should they stand there by mistake.
 std::string repeated(std::string_view typed);
 
+/// Names of fields and of other things of the schema, such as "contacts[0].mobile"; "…" for what does not look like one.
+std::string repeated_name(std::string_view typed);
+
 /// Dates, amounts, counts and the constants of enumerations; "…" where something else was typed.
 std::string repeated_figure(std::string_view typed);
 

@@ -43,7 +43,7 @@ inline constexpr Message kMessages[] = {
     {"not_feedback", "{0} 不是需要答复的反馈", "{0} is not feedback that wants an answer"},
     {"status_step", "{0} 的当前状态不允许这一步", "the status of {0} does not allow this step"},
     {"postpone_earlier", "新时间必须晚于原定时间", "the new time must be later than the old one"},
-    {"pattern", "“{0}”不是编号格式（如 C{date}{n:3}）", "\"{0}\" is not a number pattern (such as C{date}{n:3})"},
+    {"pattern", "{field}不是编号格式（如 C{date}{n:3}）", "{field} is not a number pattern (such as C{date}{n:3})"},
     {"span", "{field}不是有效的时长", "{field} is not a length of time"},
     {"no_such_change", "没有变更 {0}", "there is no change {0}"},
     {"no_such_detail", "客户没有 {0}", "the customer has no {0}"},

@@ -9,6 +9,7 @@
 #include "words/records_messages.hpp"
 #include "words/rules_messages.hpp"
 #include "words/storage_messages.hpp"
+#include "words/task_messages.hpp"
 #include "words/template.hpp"
 
 namespace dossier {
@@ -18,7 +19,7 @@ const Message* find(std::string_view reason) {
   for (std::span<const Message> list :
        {std::span<const Message>(storage::kMessages), std::span<const Message>(records::kMessages),
         std::span<const Message>(rules::kMessages), std::span<const Message>(desk::kMessages),
-        std::span<const Message>(exchange::kMessages)}) {
+        std::span<const Message>(exchange::kMessages), std::span<const Message>(tasks::kMessages)}) {
     for (const Message& message : list) {
       if (message.reason == reason) return &message;
     }
@@ -34,8 +35,7 @@ std::string message_for(std::string_view reason, std::string_view field, const s
   const Message* message = find(std::string(last) + "." + std::string(reason));
   if (message == nullptr) message = find(reason);
   if (message == nullptr) return field.empty() ? std::string(reason) : std::string(field) + ": " + std::string(reason);
-  return filled(language == Language::zh ? message->zh : message->en, facts, language,
-                path_label({}, field, language));
+  return filled(language == Language::zh ? message->zh : message->en, facts, language, path_label({}, field, language));
 }
 
 }  // namespace dossier

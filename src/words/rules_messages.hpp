@@ -38,7 +38,7 @@ inline constexpr Message kMessages[] = {
     {"time", "{field}的时间不存在", "{field} is a time of day that does not exist"},
     {"day", "日期超出0001年至9999年", "the day lies outside the years 1 to 9999"},
     {"day_kind", "自定义日期只能是放假或调休上班", "a day of one's own is a holiday or a make-up working day"},
-    {"calendar", "工作日历{field}无法识别：{0}", "working-day calendar, {field} cannot be read: {0}"},
+    {"calendar", "工作日历{field}无法识别", "working-day calendar, {field} cannot be read"},
     {"duration", "时限应为0至100000的整数", "a duration is a whole number from 0 to 100,000"},
     {"business_hours", "营业时间不合理", "the business hours are not possible"},
     {"window", "{field}的时间段无法识别", "{field} names no windows of time that can be read"},

@@ -207,7 +207,7 @@ static void follow_ups(uint64_t customer) {
   char json[512];
   dossier_write* write = begin(system_session);
   dossier_snapshot* snapshot;
-  dossier_buffer* preview = NULL;
+  dossier_buffer *preview = NULL, *zh = NULL, *en = NULL;
   dossier_history* changes = NULL;
   dossier_bytes record;
   uint64_t done = 0, skipped = 0, moved = 0;
@@ -232,6 +232,9 @@ static void follow_ups(uint64_t customer) {
   OK(dossier_follow_up_get(dossier_snapshot_view(snapshot), skipped, &record, ERR));
   CHECK(dossier_record_int64(record, DOSSIER_FOLLOW_UP_STATE) == DOSSIER_FOLLOW_UP_STATE_SKIPPED);
   OK(dossier_follow_up_get(dossier_snapshot_view(snapshot), moved, &record, ERR));
+  OK(dossier_follow_up_action(record.data, record.size, DOSSIER_EN, &en, ERR));
+  CHECK(strcmp(dossier_buffer_text(en, NULL), "送样品") == 0);
+  dossier_buffer_free(en);
   CHECK(dossier_record_int64(record, DOSSIER_FOLLOW_UP_STATE) == DOSSIER_FOLLOW_UP_STATE_OPEN);
   CHECK(dossier_record_time(record, DOSSIER_FOLLOW_UP_DUE) >= START + 7 * DAY - HOUR);
   CHECK(dossier_record_count(record, DOSSIER_FOLLOW_UP_POSTPONEMENTS) == 1 &&
@@ -242,6 +245,15 @@ static void follow_ups(uint64_t customer) {
   dossier_history_free(changes);
   OK(dossier_follow_up_preview(dossier_snapshot_view(snapshot), customer, &preview, ERR));
   CHECK(bytes_are(dossier_record_text(dossier_buffer_bytes(preview), DOSSIER_FOLLOW_UP_ASSIGNEE), "S002"));
+  record = dossier_buffer_bytes(preview); /* The library's own task is read in either language. */
+  OK(dossier_follow_up_action(record.data, record.size, DOSSIER_ZH, &zh, ERR));
+  OK(dossier_follow_up_action(record.data, record.size, DOSSIER_EN, &en, ERR));
+  CHECK(strstr(dossier_buffer_text(zh, NULL), "跟进") != NULL ||
+        strstr(dossier_buffer_text(zh, NULL), "联系") != NULL ||
+        strstr(dossier_buffer_text(zh, NULL), "洽谈") != NULL || strstr(dossier_buffer_text(zh, NULL), "回访") != NULL);
+  CHECK(strcmp(dossier_buffer_text(zh, NULL), dossier_buffer_text(en, NULL)) != 0);
+  dossier_buffer_free(zh);
+  dossier_buffer_free(en);
   CHECK(dossier_record_time(dossier_buffer_bytes(preview), DOSSIER_FOLLOW_UP_DUE) > START);
   dossier_buffer_free(preview);
   dossier_snapshot_close(snapshot);

@@ -34,6 +34,7 @@ PUBLIC = {
     "import": "exchange",
     "export": "exchange",
     "html": "exchange",
+    "json": "exchange",
 }
 
 SYSTEM = re.compile(r"^(unistd|fcntl|pthread|dlfcn|signal|sched|ftw|dirent|poll|termios|windows|io)\.h$|^sys/|^linux/")

@@ -10,7 +10,7 @@ from typing import Literal, Union
 
 from . import _dossier
 from .errors import Language
-from .records import Customer, Interaction, LikenessReason, TextMatch
+from .records import Customer, FollowUp, Interaction, LikenessReason, TextMatch
 
 Identifier = Union[Literal["uscc"], Literal["resident_id"], Literal["org_code"], Literal["mobile"], Literal["landline"], Literal["email"],
                    Literal["postal_code"]]  # fmt: skip
@@ -77,6 +77,11 @@ def describe_reason(reason: LikenessReason, language: Language = "zh") -> str:
     return _dossier.describe_reason(bytes(reason), language)
 
 
+def action_text(follow_up: FollowUp, language: Language = "zh") -> str:
+    """What there is to do: the sentence of a task that the library planned, what a person wrote (`action`), or both."""
+    return _dossier.action_text(bytes(follow_up), language)
+
+
 def match(record: Customer | Interaction, text: str) -> TextMatch:
     """How a record that was found, as it was shown, answers to the text, and where: `highlights` name field and place, in bytes of UTF-8. Without a rank where
     it does not."""
@@ -84,4 +89,4 @@ def match(record: Customer | Interaction, text: str) -> TextMatch:
     return TextMatch(found(bytes(record), text))
 
 
-__all__ = ["Verdict", "birth_date", "describe_reason", "field_label", "label", "match", "path_label", "sex", "validate"]
+__all__ = ["Verdict", "action_text", "birth_date", "describe_reason", "field_label", "label", "match", "path_label", "sex", "validate"]

@@ -13,9 +13,11 @@
 #include <vector>
 
 #include "dossier/error.hpp"
+#include "dossier/follow_up.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/record.hpp"
 #include "dossier/validate.hpp"
-#include "exchange/json/json.hpp"
 #include "parts.hpp"
 #include "text.hpp"
 
@@ -103,13 +105,19 @@ void bind_rules(nb::module_& module) {
         return path_label(of, path, language_of(language));
       },
       nb::arg("message"), nb::arg("path"), nb::arg("language"));
+  module.def(
+      "action_text",
+      [](const nb::bytes& follow_up, std::string_view language) {
+        return action_text(RecordView(inside(follow_up)), language_of(language));
+      },
+      nb::arg("follow_up"), nb::arg("language"));
   module.def("enumeration_value", &enumeration_value, nb::arg("enumeration"), nb::arg("text"));
   module.def(
       "to_json",
       [](std::string_view of, const nb::bytes& bytes, int indent) {
         const std::string_view record = inside(bytes);
         const nb::gil_scoped_release free;
-        return exchange::to_json(of, record, {indent});
+        return to_json(of, record, {indent});
       },
       nb::arg("message"), nb::arg("bytes"), nb::arg("indent"));
   module.def(
@@ -118,7 +126,7 @@ void bind_rules(nb::module_& module) {
         std::string bytes;
         {
           const nb::gil_scoped_release free;
-          bytes = exchange::from_json(of, json);
+          bytes = from_json(of, json);
         }
         return octets(bytes);
       },

@@ -62,7 +62,8 @@ std::optional<v1::FollowUp> cadence_task(Context& context, const v1::Customer& c
   task.set_kind(v1::FOLLOW_UP_KIND_CADENCE);
   task.set_assignee(customer.owner());
   task.set_priority(v1::PRIORITY_NORMAL);
-  task.set_action(cadence->action());
+  if (!cadence->action().empty()) task.set_action(cadence->action());
+  if (cadence->has_said()) *task.mutable_said() = cadence->said();
   if (const v1::Channel channel = proposed_channel(customer, *cadence); channel != v1::CHANNEL_UNSPECIFIED)
     task.set_channel(channel);
   task.set_source(cadence_source(customer.id()));

@@ -20,7 +20,7 @@ desk::FieldClasses classes_of(const v1::Grant& grant) {
   desk::FieldClasses classes = 0;
   for (const std::string& name : grant.field_classes()) {
     const desk::FieldClasses one = desk::field_class(name);
-    if (one == 0) throw Error(Code::invalid, "field_class", "field_classes", {rules::repeated(name)});
+    if (one == 0) throw Error(Code::invalid, "field_class", "field_classes", {rules::repeated_name(name)});
     classes |= one;
   }
   return classes;

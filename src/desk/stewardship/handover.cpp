@@ -8,6 +8,7 @@
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/planning/deadlines.hpp"
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/stewardship/handover_store.hpp"
 #include "desk/stewardship/ownership.hpp"
 #include "desk/tables/texts.hpp"
@@ -63,8 +64,7 @@ void ask(Context& context, const Handover& handover, const std::string& staff) {
   task.set_kind(v1::FOLLOW_UP_KIND_HANDOVER);
   task.set_assignee(staff);
   task.set_priority(v1::PRIORITY_NORMAL);
-  task.set_action("确认客户交接 " + handover.from() + " → " + handover.to() + "（" +
-                  std::to_string(handover.customers_size()) + "）");
+  desk::set_task(task, "confirm_handover", {handover.from(), handover.to(), std::to_string(handover.customers_size())});
   task.set_source(source_of(handover, staff));
   const v1::Customer customer = desk::load_customer(context, handover.customers(0));
   desk::plan_deadline(context, customer, context.rules().policy->review().review(), context.now, std::move(task));

@@ -110,13 +110,14 @@ void SheetWriter::end_sheet() {
   worksheet_autofilter(sheet_, 0, 0, std::max(row_, 2u) - 1, static_cast<lxw_col_t>(columns_.size() - 1));
 }
 
-void SheetWriter::add(std::span<const std::string> cells, size_t marked) {
+void SheetWriter::add(std::span<const std::string> cells, std::span<const size_t> marked) {
   if (row_ == LXW_ROW_MAX) {
     end_sheet();
     begin_sheet();
   }
   for (size_t i = 0; i < cells.size(); ++i) {
-    if (!cells[i].empty() || i == marked) write(static_cast<uint16_t>(i), cells[i], columns_[i].shape, i == marked);
+    const bool wrong = std::find(marked.begin(), marked.end(), i) != marked.end();
+    if (!cells[i].empty() || wrong) write(static_cast<uint16_t>(i), cells[i], columns_[i].shape, wrong);
   }
   ++row_;
 }

@@ -12,7 +12,7 @@
 
 #include "base/utf8.hpp"
 #include "dossier/error.hpp"
-#include "words/quoted.hpp"
+#include "words/one_line.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -29,7 +29,7 @@ class TextFile::Converter {
  public:
   explicit Converter(const char* encoding) : handle_(iconv_open("UTF-8", encoding)) {
     if (handle_ == reinterpret_cast<iconv_t>(-1))
-      throw Error(Code::unsupported, "no_encoding", encoding, {quoted(encoding)});
+      throw Error(Code::unsupported, "no_encoding", encoding, {one_line(encoding)});
   }
   ~Converter() { iconv_close(handle_); }
   Converter(const Converter&) = delete;

@@ -9,7 +9,7 @@
 #include "dossier/error.hpp"
 #include "exchange/files/csv.hpp"
 #include "rules/fold.hpp"
-#include "words/quoted.hpp"
+#include "words/one_line.hpp"
 
 namespace dossier {
 namespace exchange {
@@ -28,7 +28,7 @@ Names names_of(std::span<const Column> columns, const HeadingMap& map) {
     const auto given = left.find(std::string(column.heading));
     if (given != left.end()) {
       if (given->second.empty() && column.required)
-        throw Error(Code::invalid, "heading_required", given->first, {quoted(given->first)});
+        throw Error(Code::invalid, "heading_required", given->first, {one_line(given->first)});
       if (!given->second.empty()) folded.push_back(rules::fold(given->second));
       left.erase(given);
       continue;
@@ -40,7 +40,8 @@ Names names_of(std::span<const Column> columns, const HeadingMap& map) {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
-  if (!left.empty()) throw Error(Code::invalid, "no_such_heading", left.begin()->first, {quoted(left.begin()->first)});
+  if (!left.empty())
+    throw Error(Code::invalid, "no_such_heading", left.begin()->first, {one_line(left.begin()->first)});
   return names;
 }
 

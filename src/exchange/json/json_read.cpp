@@ -3,14 +3,12 @@
 #include <google/protobuf/stubs/strutil.h>
 #include <google/protobuf/util/time_util.h>
 
-#include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <limits>
 
 #include "dossier/error.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
-#include "exchange/json/json.hpp"
 #include "exchange/json/json_object.hpp"
 #include "exchange/json/schema.hpp"
 #include "rules/repeated.hpp"
@@ -23,13 +21,6 @@ using google::protobuf::Message;
 
 [[noreturn]] void refuse(const char* reason, const std::string& path, std::vector<std::string> facts = {}) {
   throw Error(Code::invalid, reason, path, std::move(facts));
-}
-
-/// A key that is none of ours, where it looks like one: in the wrong place it may be anything.
-std::string key_text(const std::string& key) {
-  const bool name = key.size() <= 40 && std::all_of(key.begin(), key.end(),
-                                                    [](unsigned char c) { return std::isalpha(c) != 0 || c == '_'; });
-  return name ? key : "…";
 }
 
 /// A whole number, also as text: other writers put 64 bits between quotes.
@@ -138,7 +129,7 @@ void read_record(Message& record, const Json& object, const std::string& path) {
   if (!object.is_object()) refuse("type", path);
   for (const auto& [key, value] : object.items()) {
     const FieldDescriptor* field = record.GetDescriptor()->FindFieldByName(key);
-    const std::string shown = field == nullptr ? key_text(key) : key;
+    const std::string shown = field == nullptr ? rules::repeated_name(key) : key;
     const std::string place = path.empty() ? shown : path + "." + shown;
     if (field == nullptr) refuse("unknown_field", place, {shown});
     if (value.is_null()) continue;
@@ -153,17 +144,20 @@ void read_record(Message& record, const Json& object, const std::string& path) {
 }
 
 }  // namespace
+}  // namespace dossier::exchange
+
+namespace dossier {
 
 std::string from_json(std::string_view message, std::string_view json) {
-  Json object;
+  exchange::Json object;
   try {
-    object = Json::parse(json);
-  } catch (const Json::parse_error& error) {
+    object = exchange::Json::parse(json);
+  } catch (const exchange::Json::parse_error& error) {
     throw Error(Code::invalid, "json", {}, {std::to_string(error.byte)});
   }
-  auto record = make(message);
-  read_record(*record, object, {});
+  auto record = exchange::make(message);
+  exchange::read_record(*record, object, {});
   return record->SerializePartialAsString();
 }
 
-}  // namespace dossier::exchange
+}  // namespace dossier

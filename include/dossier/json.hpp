@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace dossier::exchange {
+namespace dossier {
 
 /// How JSON is written.
 struct JsonOptions {
@@ -22,4 +22,4 @@ std::string to_json(std::string_view message, std::string_view bytes, const Json
 /// "json", "unknown_field", "type", "unknown_value", "instant".
 std::string from_json(std::string_view message, std::string_view json);
 
-}  // namespace dossier::exchange
+}  // namespace dossier

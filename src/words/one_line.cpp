@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "words/quoted.hpp"
+#include "words/one_line.hpp"
 
 #include "base/utf8.hpp"
 
 namespace dossier {
 
-std::string quoted(std::string_view value) {
+std::string one_line(std::string_view value) {
   constexpr size_t kMost = 80;
   std::string out;
   size_t count = 0;
