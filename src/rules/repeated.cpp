@@ -53,14 +53,14 @@ std::string repeated(std::string_view typed) {
 }
 
 std::string repeated_name(std::string_view typed) {
-  constexpr size_t kLongest = 60, kDigits = 4;
-  size_t digits = 0;
-  const bool name =
-      typed.size() <= kLongest && std::all_of(typed.begin(), typed.end(), [&](unsigned char c) {
-        if (c >= '0' && c <= '9') return ++digits <= kDigits;
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '[' || c == ']';
-      });
-  return std::string(name ? typed : kElided);
+  constexpr size_t kLongest = 60;
+  bool inside = false;  // Numbers stand in brackets only.
+  const bool name = typed.size() <= kLongest && std::all_of(typed.begin(), typed.end(), [&](unsigned char c) {
+                      if (c == '[' || c == ']') return inside = c == '[', true;
+                      if (c >= '0' && c <= '9') return inside;
+                      return !inside && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.');
+                    });
+  return std::string(name && !has_long_number(typed) ? typed : kElided);
 }
 
 std::string repeated_figure(std::string_view typed) {

@@ -139,8 +139,8 @@ TEST_F(Sheets, R15EveryFaultOfARowIsReportedWithItsColumn) {
                                    "电子邮箱 at_sign"));
   const auto rows = rows_of(path);
   ASSERT_THAT(rows, SizeIs(2));
-  EXPECT_EQ(std::count(rows[1].cells[24].begin(), rows[1].cells[24].end(), '\n'), 3);
-  EXPECT_THAT(rows[1].cells[25], HasSubstr("010-62345678"));
+  EXPECT_EQ(std::count(rows[1].cells[25].begin(), rows[1].cells[25].end(), '\n'), 3);
+  EXPECT_THAT(rows[1].cells[26], HasSubstr("010-62345678"));
 }
 
 TEST_F(Sheets, R15ADryRunSaysWhatWouldHappenAndChangesNothing) {
@@ -171,16 +171,16 @@ TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
   const auto rows = rows_of(path);
   ASSERT_THAT(rows, SizeIs(2));
   ASSERT_THAT(rows[0].cells, SizeIs(27));
-  EXPECT_THAT(std::vector(rows[0].cells.begin() + 23, rows[0].cells.end()),
+  EXPECT_THAT(std::vector(rows[0].cells.begin() + 24, rows[0].cells.end()),
               ElementsAre("原行号", "未收入原因", "建议"));
   EXPECT_EQ(rows[1].cells[7], "13900139000");  // As typed, so that it can be corrected.
-  EXPECT_EQ(rows[1].cells[23], "3");
+  EXPECT_EQ(rows[1].cells[24], "3");
   EXPECT_EQ(rows[1].cells[3], "外星客户");
-  EXPECT_THAT(rows[1].cells[24], HasSubstr("类型的取值"));
-  EXPECT_THAT(rows[1].cells[25], HasSubstr("企业客户、个人客户、机构"));
+  EXPECT_THAT(rows[1].cells[25], HasSubstr("类型的取值"));
+  EXPECT_THAT(rows[1].cells[26], HasSubstr("企业客户、个人客户、机构"));
   exchange::SheetWriter corrected(folder_.file("corrected.xlsx"), "x",
                                   exchange::reader_of(Form::registration)->columns());
-  std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.begin() + 23);
+  std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.begin() + 24);
   cells[3] = "个人客户";
   corrected.add(cells);
   corrected.finish();

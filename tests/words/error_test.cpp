@@ -15,7 +15,7 @@ TEST(ErrorTest, SaysItsSentenceInEitherLanguage) {
   const Error error(Code::conflict, "revision", "name", {"3", "4"});
   EXPECT_EQ(error.code(), Code::conflict);
   EXPECT_EQ(error.message(Language::zh), "名称在读取后已被修改（期望版本 3，现为 4）");
-  EXPECT_EQ(error.message(Language::en), "name was changed since it was read (expected revision 3, now 4)");
+  EXPECT_EQ(error.message(Language::en), "customer name was changed since it was read (expected revision 3, now 4)");
   EXPECT_EQ(error.what(), error.message(Language::en));
   EXPECT_THAT(error.facts(), ElementsAre("3", "4"));
   EXPECT_THAT(error.findings(), IsEmpty());
