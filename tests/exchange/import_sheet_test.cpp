@@ -119,6 +119,9 @@ TEST_F(Sheets, R15AMapNamesOtherHeadings) {
   EXPECT_EQ(reason({{"Account", "客户编号"}}), "no_such_heading");
 }
 
+/// Where the remarks begin, behind the form's own columns.
+const size_t kRemarks = exchange::reader_of(Form::registration)->columns().size();
+
 TEST_F(Sheets, R15EveryFaultOfARowIsReportedWithItsColumn) {
   const std::string path = folder_.file("faults.xlsx");
   ImportOptions options;
@@ -139,8 +142,8 @@ TEST_F(Sheets, R15EveryFaultOfARowIsReportedWithItsColumn) {
                                    "电子邮箱 at_sign"));
   const auto rows = rows_of(path);
   ASSERT_THAT(rows, SizeIs(2));
-  EXPECT_EQ(std::count(rows[1].cells[25].begin(), rows[1].cells[25].end(), '\n'), 3);
-  EXPECT_THAT(rows[1].cells[26], HasSubstr("010-62345678"));
+  EXPECT_EQ(std::count(rows[1].cells[kRemarks + 1].begin(), rows[1].cells[kRemarks + 1].end(), '\n'), 3);
+  EXPECT_THAT(rows[1].cells[kRemarks + 2], HasSubstr("010-62345678"));
 }
 
 TEST_F(Sheets, R15ADryRunSaysWhatWouldHappenAndChangesNothing) {
@@ -170,17 +173,16 @@ TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
             1u);
   const auto rows = rows_of(path);
   ASSERT_THAT(rows, SizeIs(2));
-  ASSERT_THAT(rows[0].cells, SizeIs(27));
-  EXPECT_THAT(std::vector(rows[0].cells.begin() + 24, rows[0].cells.end()),
-              ElementsAre("原行号", "未收入原因", "建议"));
+  ASSERT_THAT(rows[0].cells, SizeIs(kRemarks + 3));
+  EXPECT_THAT(std::vector(rows[0].cells.end() - 3, rows[0].cells.end()), ElementsAre("原行号", "未收入原因", "建议"));
   EXPECT_EQ(rows[1].cells[7], "13900139000");  // As typed, so that it can be corrected.
-  EXPECT_EQ(rows[1].cells[24], "3");
+  EXPECT_EQ(rows[1].cells[kRemarks], "3");
   EXPECT_EQ(rows[1].cells[3], "外星客户");
-  EXPECT_THAT(rows[1].cells[25], HasSubstr("类型的取值"));
-  EXPECT_THAT(rows[1].cells[26], HasSubstr("企业客户、个人客户、机构"));
+  EXPECT_THAT(rows[1].cells[kRemarks + 1], HasSubstr("类型的取值"));
+  EXPECT_THAT(rows[1].cells[kRemarks + 2], HasSubstr("企业客户、个人客户、机构"));
   exchange::SheetWriter corrected(folder_.file("corrected.xlsx"), "x",
                                   exchange::reader_of(Form::registration)->columns());
-  std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.begin() + 24);
+  std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.end() - 3);
   cells[3] = "个人客户";
   corrected.add(cells);
   corrected.finish();
