@@ -3,33 +3,13 @@
 
 #include <cstring>
 
+#include "base/utf8.hpp"
+
 namespace dossier::capi {
 namespace {
 
 constexpr Day kFirstDay = std::chrono::year{1} / 1 / 1;
 constexpr Day kLastDay = std::chrono::year{9999} / 12 / 31;
-
-/// Whether bytes are UTF-8, without overlong forms, surrogates and what lies behind U+10FFFF.
-bool is_utf8(std::string_view text) {
-  for (size_t i = 0; i < text.size();) {
-    const auto byte = [&](size_t at) { return at < text.size() ? static_cast<uint8_t>(text[at]) : uint8_t{0}; };
-    const uint8_t first = byte(i);
-    if (first < 0x80) {
-      ++i;
-      continue;
-    }
-    const size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4) return false;
-    const uint8_t lowest = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-    const uint8_t highest = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-    if (byte(i + 1) < lowest || byte(i + 1) > highest) return false;
-    for (size_t k = 2; k < length; ++k) {
-      if ((byte(i + k) & 0xC0) != 0x80) return false;
-    }
-    i += length;
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -41,7 +21,7 @@ std::string_view raw(const char* text, size_t size, std::string_view argument) {
 
 std::string_view text(const char* text, size_t size, std::string_view argument) {
   const std::string_view found = raw(text, size, argument);
-  if (!is_utf8(found)) throw Misuse{"utf8", argument};
+  if (!valid_utf8(found)) throw Misuse{"utf8", argument};
   return found;
 }
 

@@ -106,15 +106,20 @@ typedef struct dossier_error dossier_error;
 DOSSIER_API int32_t dossier_error_code(const dossier_error* error);
 /* A stable word that says more than the code: "checksum", "required", "unique". Lives as long as the error. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_error_reason(const dossier_error* error, size_t* size);
-/* What it is about: a field's path such as "contacts[0].mobile", or the record or file concerned. Lives as long as the error. Threads: one.
-   Since 0.1. */
+/* A field's path such as "contacts[0].mobile", or the record or file concerned. Lives as long as the error. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_error_field(const dossier_error* error, size_t* size);
-/* A sentence for a person, in DOSSIER_ZH or DOSSIER_EN (and in English for any other number). Lives as long as the error. Threads: one.
-   Since 0.1. */
+/* A sentence for a person, in DOSSIER_ZH or else English; of several faults, one a line. Lives as long as the error. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_error_message(const dossier_error* error, int32_t language, size_t* size);
-/* What lay beneath, where there is something: the file and the operating system's words, the value that is taken, the limit that was
-   reached. It may hold personal data. Lives as long as the error. Threads: one. Since 0.1. */
+/* What lay beneath: the file and the operating system's words, the limit, the number taken. Lives as long as the error. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_error_cause(const dossier_error* error, size_t* size);
+/* Faults that were found together: reason, field and cause are the first's. 0: the error is the only one. Threads: one. Since 0.1. */
+DOSSIER_API size_t dossier_error_finding_count(const dossier_error* error);
+/* Of a fault by its index from 0, "" behind the last. Lives as long as the error. Threads: one. Since 0.1. */
+DOSSIER_API const char* dossier_error_finding_reason(const dossier_error* error, size_t index, size_t* size);
+/* Of a fault by its index from 0, "" behind the last. Lives as long as the error. Threads: one. Since 0.1. */
+DOSSIER_API const char* dossier_error_finding_field(const dossier_error* error, size_t index, size_t* size);
+/* Of a fault by its index from 0, "" behind the last. Lives as long as the error. Threads: one. Since 0.1. */
+DOSSIER_API const char* dossier_error_finding_message(const dossier_error* error, size_t index, int32_t language, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_error_free(dossier_error* error);
 
@@ -478,8 +483,7 @@ DOSSIER_API int32_t dossier_timeline_open(dossier_view* view, uint64_t customer,
 /* Plans a follow-up by hand: customer, due and action are required, the assignee is the customer's owner unless given. The time moves to a
    working day inside the customer's service window. Gives its id. Errors: E_INVALID, E_MISSING, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_plan(dossier_write* write, const void* follow_up, size_t follow_up_size, uint64_t* id, dossier_error** error);
-/* Marks it as done; `note` may be empty. A cadence task is planned anew. Errors: E_MISSING, E_INVALID where it is not open, E_DENIED.
-   Threads: one. Since 0.1. */
+/* Marks it as done; `note` may be empty. A cadence task is planned anew. Errors: E_MISSING, E_INVALID if not open, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_complete(dossier_write* write, uint64_t id, const char* note, size_t note_size, dossier_error** error);
 /* Skips it, for a reason. A cadence task is planned anew. Errors: E_MISSING, E_INVALID, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_skip(dossier_write* write, uint64_t id, const char* reason, size_t reason_size, dossier_error** error);
@@ -489,6 +493,8 @@ DOSSIER_API int32_t dossier_follow_up_postpone(dossier_write* write, uint64_t id
 /* The record (FollowUp), read in place, or DOSSIER_NOT_FOUND. Its field `because` says why it is due when it is. Errors: E_DENIED.
    Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_get(dossier_view* view, uint64_t id, dossier_bytes* record, dossier_error** error);
+/* What a task (FollowUp) says is to be done: the library's sentence, what a person wrote, or both. Text, yours to free. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_follow_up_action(const void* follow_up, size_t follow_up_size, int32_t language, dossier_buffer** text, dossier_error** error);
 /* When the next contact of the customer's cadence would fall, as a follow-up (FollowUp) that is not stored, or DOSSIER_NOT_FOUND. The
    buffer is yours. Errors: E_MISSING, E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_follow_up_preview(dossier_view* view, uint64_t customer, dossier_buffer** follow_up, dossier_error** error);
@@ -574,8 +580,7 @@ DOSSIER_API size_t dossier_history_count(const dossier_history* history);
    as long as the history. Errors: E_USAGE past the last. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_history_get(const dossier_history* history, size_t position, uint64_t* sequence, int64_t* at, const char** actor,
                                         const char** reason, int32_t* change, dossier_error** error);
-/* Numbers of the fields that differ, and how many; none for a creation or deletion. Lives as long as the history. Threads: one. Since 0.1.
-   */
+/* Numbers of the fields that differ, and how many; none for a creation or deletion. Lives as long as the history. Threads: one. Since 0.1. */
 DOSSIER_API const uint32_t* dossier_history_changed(const dossier_history* history, size_t position, size_t* count);
 /* The whole record before the change; empty for a creation. Lives as long as the history. Threads: one. Since 0.1. */
 DOSSIER_API dossier_bytes dossier_history_before(const dossier_history* history, size_t position);
@@ -626,8 +631,8 @@ DOSSIER_API void dossier_load_free(dossier_load* load);
 #define DOSSIER_IMPORT_DOUBTFUL 5   /* Of those taken: customers with a remark. */
 #define DOSSIER_IMPORT_DUPLICATES 6 /* Of those taken: customers that look like one already there. */
 
-/* A row that was not taken in: name of the file, line on which the row begins (the heading is line 1), heading of the column at fault
-   (empty: the whole row), what was there with personal data masked, and why. All is borrowed and valid during the call. Called on the
+/* A row that was not taken in, fault by fault: name of the file, line on which the row begins (the heading is line 1), heading of the column at
+   fault (empty: the whole row), what was there with personal data masked, and why. All is borrowed and valid during the call. Called on the
    calling thread. */
 typedef void (*dossier_refused_fn)(void* user, const char* file, uint64_t line, const char* column, const char* value, const dossier_error* why);
 

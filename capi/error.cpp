@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "capi/error.hpp"
 
+#include <algorithm>
 #include <new>
 #include <string>
 
 #include "call.hpp"
 #include "capi/misuse.hpp"
+#include "words/template.hpp"
 
 namespace dossier::capi {
 namespace {
@@ -35,27 +37,13 @@ static_assert(static_cast<int32_t>(Code::io) == DOSSIER_E_IO &&
               static_cast<int32_t>(Code::not_found) == DOSSIER_E_STORE_NOT_FOUND &&
               static_cast<int32_t>(Code::exists) == DOSSIER_E_EXISTS);
 
-std::string fill(std::string_view pattern, std::string_view field, std::string_view detail) {
-  std::string out(pattern);
-  for (const auto& [name, value] : {std::pair("{field}", field), std::pair("{0}", detail)}) {
-    const std::string_view key = name;
-    if (const size_t at = out.find(key); at != std::string::npos) out.replace(at, key.size(), value);
-  }
-  return out;
-}
-
 /// An error that arose in this interface itself.
-dossier_error own_error(int32_t code, std::string_view reason, std::string_view field, std::string_view detail = {}) {
-  for (const Message& message : kMessages) {
-    if (message.reason != reason) continue;
-    return {code,
-            std::string(reason),
-            std::string(field),
-            fill(message.zh, field, detail),
-            fill(message.en, field, detail),
-            std::string(detail)};
-  }
-  return {code, std::string(reason), std::string(field), std::string(reason), std::string(reason), std::string(detail)};
+dossier_error* own_error(Code code, std::string_view reason, std::string_view field,
+                         std::vector<std::string> facts = {}) {
+  const auto own = std::find_if(std::begin(kMessages), std::end(kMessages),
+                                [&](const Message& message) { return message.reason == reason; });
+  return new dossier_error(Error(code, std::string(reason), std::string(field), std::move(facts)),
+                           own == std::end(kMessages) ? nullptr : &*own);
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -67,34 +55,42 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-dossier_error describe() {
+dossier_error* describe() {
   try {
     throw;
   } catch (const Error& error) {
-    return error_of(error);
+    return new dossier_error(error);
   } catch (const Misuse& misuse) {
-    return own_error(DOSSIER_E_USAGE, misuse.reason, misuse.argument);
+    return own_error(Code::usage, misuse.reason, misuse.argument);
   } catch (const std::bad_alloc&) {
-    return own_error(DOSSIER_E_INTERNAL, "memory", {});
+    return own_error(Code::internal, "memory", {});
   } catch (const std::exception& exception) {
-    return own_error(DOSSIER_E_INTERNAL, "internal", {}, exception.what());
+    return own_error(Code::internal, "internal", {}, {exception.what()});
   } catch (...) {
-    return own_error(DOSSIER_E_INTERNAL, "internal", {}, "unknown exception");
+    return own_error(Code::internal, "internal", {}, {"unknown exception"});
   }
+}
+
+const char* give_sentence(const Sentence& sentence, int32_t wanted, size_t* size, auto make) {
+  return quietly(no_text(size), [&] {
+    const LateText& text = wanted == DOSSIER_ZH ? sentence.zh : sentence.en;
+    return give_text(text.get([&] { return make(language(wanted)); }), size);
+  });
+}
+
+/// What is known of a finding; null where there is none at this index.
+const Finding* finding(const dossier_error* error, size_t index) {
+  const bool there = error != nullptr && index < error->error.findings().size();
+  return there ? &error->error.findings()[index] : nullptr;
 }
 
 }  // namespace
 
-dossier_error error_of(const Error& error) {
-  return {static_cast<int32_t>(error.code()), error.reason(),      error.field(), error.message(Language::zh),
-          error.message(Language::en),        joined(error.args())};
-}
-
 int32_t fail(dossier_error** error) noexcept {
   try {
-    dossier_error description = describe();
-    const int32_t code = description.code;
-    if (error != nullptr) *error = new dossier_error(std::move(description));
+    std::unique_ptr<dossier_error> description(describe());
+    const auto code = static_cast<int32_t>(description->error.code());
+    if (error != nullptr) *error = description.release();
     return code;
   } catch (...) {
     return DOSSIER_E_INTERNAL;  // No memory even for saying so.
@@ -107,23 +103,52 @@ using namespace dossier::capi;
 
 extern "C" {
 
-int32_t dossier_error_code(const dossier_error* error) { return error == nullptr ? DOSSIER_OK : error->code; }
+int32_t dossier_error_code(const dossier_error* error) {
+  return error == nullptr ? DOSSIER_OK : static_cast<int32_t>(error->error.code());
+}
 
 const char* dossier_error_reason(const dossier_error* error, size_t* size) {
-  return error == nullptr ? no_text(size) : give_text(error->reason, size);
+  return error == nullptr ? no_text(size) : give_text(error->error.reason(), size);
 }
 
 const char* dossier_error_field(const dossier_error* error, size_t* size) {
-  return error == nullptr ? no_text(size) : give_text(error->field, size);
+  return error == nullptr ? no_text(size) : give_text(error->error.field(), size);
 }
 
-const char* dossier_error_message(const dossier_error* error, int32_t language, size_t* size) {
+const char* dossier_error_message(const dossier_error* error, int32_t wanted, size_t* size) {
   if (error == nullptr) return no_text(size);
-  return give_text(language == DOSSIER_ZH ? error->zh : error->en, size);
+  return give_sentence(error->whole, wanted, size, [&](dossier::Language language) {
+    if (error->own == nullptr) return error->error.message(language);
+    const auto pattern = language == dossier::Language::zh ? error->own->zh : error->own->en;
+    return dossier::filled(pattern, error->error.facts(), language, error->error.field());
+  });
 }
 
 const char* dossier_error_cause(const dossier_error* error, size_t* size) {
-  return error == nullptr ? no_text(size) : give_text(error->cause, size);
+  if (error == nullptr) return no_text(size);
+  return quietly(no_text(size),
+                 [&] { return give_text(error->cause.get([&] { return joined(error->error.facts()); }), size); });
+}
+
+size_t dossier_error_finding_count(const dossier_error* error) {
+  return error == nullptr ? 0 : error->error.findings().size();
+}
+
+const char* dossier_error_finding_reason(const dossier_error* error, size_t index, size_t* size) {
+  const dossier::Finding* const found = finding(error, index);
+  return found == nullptr ? no_text(size) : give_text(found->reason, size);
+}
+
+const char* dossier_error_finding_field(const dossier_error* error, size_t index, size_t* size) {
+  const dossier::Finding* const found = finding(error, index);
+  return found == nullptr ? no_text(size) : give_text(found->field, size);
+}
+
+const char* dossier_error_finding_message(const dossier_error* error, size_t index, int32_t wanted, size_t* size) {
+  const dossier::Finding* const found = finding(error, index);
+  if (found == nullptr) return no_text(size);
+  return give_sentence(error->findings[index], wanted, size,
+                       [&](dossier::Language language) { return found->message(language); });
 }
 
 void dossier_error_free(dossier_error* error) { delete error; }

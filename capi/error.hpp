@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <string>
+#include <memory>
 
 #include "dossier/error.hpp"
-
-struct dossier_error {
-  int32_t code;
-  std::string reason;
-  std::string field;
-  std::string zh;
-  std::string en;
-  std::string cause;
-};
+#include "words/late_text.hpp"
+#include "words/messages.hpp"
 
 namespace dossier::capi {
 
-/// What the library says, as an object of this interface.
-dossier_error error_of(const Error& error);
+/// A sentence in both languages, for as long as the error lives.
+struct Sentence {
+  LateText zh, en;
+};
 
 }  // namespace dossier::capi
+
+struct dossier_error {
+  /// `sentence`: the one for what this interface itself found wrong; else the library has it.
+  explicit dossier_error(dossier::Error what, const dossier::Message* sentence = nullptr)
+      : error(std::move(what)), own(sentence), findings(new dossier::capi::Sentence[error.findings().size()]) {}
+
+  const dossier::Error error;
+  const dossier::Message* const own;
+  dossier::capi::Sentence whole;
+  const std::unique_ptr<dossier::capi::Sentence[]> findings;  ///< As many as the error has.
+  dossier::LateText cause;
+};

@@ -155,11 +155,13 @@ static void show_due(dossier_view* view, const char* staff) {
   check(dossier_due_open(view, query, &cursor, &error), &error);
   while ((result = dossier_cursor_page(cursor, &entries, &count, &error)) == DOSSIER_OK) {
     for (i = 0; i < count; ++i) {
-      const dossier_bytes action = dossier_record_text(entries[i], DOSSIER_FOLLOW_UP_ACTION);
       const dossier_bytes number = dossier_record_text(entries[i], DOSSIER_FOLLOW_UP_CUSTOMER_NUMBER);
+      dossier_buffer* action = NULL;
+      check(dossier_follow_up_action(entries[i].data, entries[i].size, DOSSIER_ZH, &action, &error), &error);
       printf("  ");
       print_time(dossier_record_time(entries[i], DOSSIER_FOLLOW_UP_DUE));
-      printf("  " DOSSIER_FORMAT "  " DOSSIER_FORMAT "\n", DOSSIER_ARGUMENTS(number), DOSSIER_ARGUMENTS(action));
+      printf("  " DOSSIER_FORMAT "  %s\n", DOSSIER_ARGUMENTS(number), dossier_buffer_text(action, NULL));
+      dossier_buffer_free(action);
     }
   }
   check(result, &error);

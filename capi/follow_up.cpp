@@ -50,6 +50,14 @@ int32_t dossier_follow_up_get(dossier_view* view, uint64_t id, dossier_bytes* re
   return call(error, [&] { return give_found(record, dossier::follow_up(view_in(view), id)); });
 }
 
+int32_t dossier_follow_up_action(const void* follow_up, size_t follow_up_size, int32_t wanted, dossier_buffer** text,
+                                 dossier_error** error) {
+  return call(error, [&] {
+    const auto task = record_in<dossier::v1::FollowUp>("FollowUp", follow_up, follow_up_size, "follow_up");
+    make(text, "text", action_text(task, language(wanted)));
+  });
+}
+
 int32_t dossier_follow_up_preview(dossier_view* view, uint64_t customer, dossier_buffer** follow_up,
                                   dossier_error** error) {
   return call(error, [&] {

@@ -50,7 +50,7 @@ int32_t dossier_import_file(dossier_session* session, int32_t form, const char* 
     options.progress = progress_of(progress, user);
     if (refused != nullptr) {
       options.on_refused = [&](const dossier::RefusedRow& row) {
-        const dossier_error why = error_of(row.error);
+        const dossier_error why(row.error);
         refused(user, row.file.c_str(), row.line, row.column.c_str(), row.value.c_str(), &why);
       };
     }

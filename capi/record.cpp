@@ -2,7 +2,7 @@
 #include "dossier/record.hpp"
 
 #include "call.hpp"
-#include "exchange/json/json.hpp"
+#include "dossier/json.hpp"
 
 using namespace dossier::capi;
 using dossier::Field;
@@ -59,15 +59,14 @@ int32_t dossier_record_to_json(const char* message, size_t message_size, const v
                                dossier_buffer** json, dossier_error** error) {
   return call(error, [&] {
     const std::string_view bytes = raw(static_cast<const char*>(record), record_size, "record");
-    make(json, "json", dossier::exchange::to_json(text(message, message_size, "message"), bytes));
+    make(json, "json", dossier::to_json(text(message, message_size, "message"), bytes));
   });
 }
 
 int32_t dossier_record_from_json(const char* message, size_t message_size, const char* json, size_t json_size,
                                  dossier_buffer** record, dossier_error** error) {
   return call(error, [&] {
-    make(record, "record",
-         dossier::exchange::from_json(text(message, message_size, "message"), raw(json, json_size, "json")));
+    make(record, "record", dossier::from_json(text(message, message_size, "message"), raw(json, json_size, "json")));
   });
 }
 

@@ -7,7 +7,7 @@
 
 #include "call.hpp"
 #include "dossier/interaction.hpp"
-#include "exchange/json/json.hpp"
+#include "dossier/json.hpp"
 
 namespace dossier::capi {
 
@@ -22,7 +22,7 @@ template <typename Message>
 Message record_in(std::string_view name, const void* record, size_t size, std::string_view argument) {
   std::string_view bytes = raw(static_cast<const char*>(record), size, argument);
   std::string converted;
-  if (bytes.starts_with('{')) bytes = converted = exchange::from_json(name, bytes);
+  if (bytes.starts_with('{')) bytes = converted = from_json(name, bytes);
   Message message;
   if (bytes.size() > static_cast<size_t>(std::numeric_limits<int>::max()) ||
       !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {

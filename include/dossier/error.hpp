@@ -43,37 +43,45 @@ enum class Code : int32_t {
 /// The stable name of a code, such as "disk_full".
 std::string_view name(Code code);
 
-/// Every failure of the library. `reason` is a stable machine-readable word such as "checksum"; `field` is a path such
-/// as "contacts[0].mobile", or the record or file concerned; `args` fill the message. Copying is cheap.
-class Error : public std::exception {
- public:
-  /// For the library itself and for hosts that refuse in its manner.
-  Error(Code code, std::string reason, std::string field = {}, std::vector<std::string> args = {});
-
-  /// What a program can tell it apart by.
-  Code code() const { return detail_->code; }
-  /// A stable word, such as "checksum".
-  const std::string& reason() const { return detail_->reason; }
-  /// The field, record or file concerned; may be empty.
-  const std::string& field() const { return detail_->field; }
-  /// What fills the message: values, limits, the operating system's words.
-  const std::vector<std::string>& args() const { return detail_->args; }
+/// One fault: the rule that is broken, where, and what the sentence for it says.
+struct Finding {
+  std::string reason;              ///< A stable word, such as "checksum".
+  std::string field;               ///< A path such as "contacts[0].mobile", or the record or file; may be empty.
+  std::vector<std::string> facts;  ///< What fills the sentence: values, limits, the operating system's words.
 
   /// A sentence for a person. Every reason has one in both languages; a host's own reason without a sentence is shown
   /// as it is.
   std::string message(Language language) const;
+};
 
-  /// The English message.
-  const char* what() const noexcept override { return detail_->what.c_str(); }
+/// Every failure of the library. Sentences are put together when somebody asks for them, and nothing personal is in
+/// them: no phone, name or identity number, and no text that somebody wrote. Copying is cheap. Threads: any.
+class Error : public std::exception {
+ public:
+  /// One fault. For the library itself and for hosts that refuse in its manner.
+  Error(Code code, std::string reason, std::string field = {}, std::vector<std::string> facts = {});
+  /// Faults that were found together, at least one. A single one makes the same error as above.
+  Error(Code code, std::vector<Finding> findings);
+
+  /// What a program can tell it apart by.
+  Code code() const;
+  /// A stable word, such as "checksum". Of several faults: that of the first; so are `field` and `facts`.
+  const std::string& reason() const;
+  /// A path such as "contacts[0].mobile", or the record or file concerned; may be empty.
+  const std::string& field() const;
+  /// What fills the sentence: values, limits, the operating system's words.
+  const std::vector<std::string>& facts() const;
+  /// Faults that were found together, the first included; empty where there is only the one that the error itself is.
+  const std::vector<Finding>& findings() const;
+
+  /// The sentence of the fault; of several, one a line.
+  std::string message(Language language) const;
+
+  /// The English message. Lives as long as the error or a copy of it.
+  const char* what() const noexcept override;
 
  private:
-  struct Detail {
-    Code code;
-    std::string reason;
-    std::string field;
-    std::vector<std::string> args;
-    std::string what;
-  };
+  struct Detail;
   std::shared_ptr<const Detail> detail_;
 };
 

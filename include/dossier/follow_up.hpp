@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "dossier/clock.hpp"
+#include "dossier/language.hpp"
 #include "dossier/page.hpp"
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
@@ -31,6 +32,11 @@ void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_vi
 /// The record (v1.FollowUp), read in place; `because` says why it is due when it is.
 std::optional<RecordView> follow_up(View& view, uint64_t id);
 
+/// What there is to do, in the reader's language: the sentence of a task that the library planned (`said`), what a person
+/// wrote (`action`), or both. Also of an entry of a due list.
+std::string action_text(const v1::FollowUp& follow_up, Language language);
+std::string action_text(RecordView follow_up, Language language);
+
 /// What a due list shows.
 struct DueQuery {
   std::string_view assignee;         ///< Staff number; empty: everybody (or the department).
@@ -43,8 +49,8 @@ struct DueQuery {
   int kind = 0;            ///< v1::FollowUpKind; 0: all.
 };
 
-/// Open follow-ups by person, department or customer, and day: v1.FollowUp with the fields 1 to 13 and 17, earliest due
-/// first. Read from the list itself: `follow_up` gives the whole record.
+/// Open follow-ups by person, department or customer, and day: v1.FollowUp with the fields 1 to 13, 17 and 30, earliest
+/// due first. Read from the list itself: `follow_up` gives the whole record.
 RecordPage due(View& view, const DueQuery& query = {});
 
 /// When something next becomes due or needs a warning or an escalation, or `upkeep` or `review_risks` has something to

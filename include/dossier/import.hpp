@@ -29,7 +29,7 @@ std::string_view name(Form form);
 /// The form with this name, if there is one.
 std::optional<Form> form_from(std::string_view name);
 
-/// A row that was not taken in.
+/// A row that was not taken in, or one of several faults of it.
 struct RefusedRow {
   std::string file;    ///< Name of the file without its folder.
   uint64_t line = 0;   ///< Line in the file, or row of the sheet, on which the row begins, from 1.
@@ -53,7 +53,7 @@ HeadingMap read_heading_map(const std::string& path);
 struct ImportOptions {
   Progress progress;  ///< In bytes of the file; returning false stops: what was taken in stays, see `import_form`.
   std::function<void(const RefusedRow&)>
-      on_refused;        ///< Called in the order of the lines within each few thousand rows.
+      on_refused;        ///< Called in the order of the lines within each few thousand rows, once for each fault.
   HeadingMap headings;   ///< For a file with other headings.
   bool dry_run = false;  ///< Says what would happen, and changes nothing.
   /// A workbook (XLSX) to be made with the refused rows, as they were typed, under the form's headings: cells at fault
@@ -81,7 +81,7 @@ struct ImportResult {
 /// names, not the importer; people not seen before become provisional staff. The journal says "import <file>:<line>".
 /// Several hundred rows share a commit: after a crash or a stop, import again. Needs a session that may load and manage
 /// staff. Throws Code::io where the file cannot be read; Code::invalid, "encoding", where its encoding is none of
-/// these, "heading" where a column is missing (args: its headings), "workbook" where it is damaged, "old_workbook",
+/// these, "heading" where a column is missing (facts: its headings), "workbook" where it is damaged, "old_workbook",
 /// "zip_bomb" and "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options = {});
 

@@ -74,7 +74,7 @@ struct ValidateOptions {
 Verdict validate(Identifier identifier, std::string_view value, const ValidateOptions& options = {});
 
 /// The error to throw for a verdict of severity error: Code::invalid, `field`, reason "masked" for a masked value, else
-/// the verdict's, and the suggestion in the message.
+/// the verdict's. It says nothing of the value: what may have been meant stays with the verdict, in `suggestion`.
 Error refusal(const Verdict& verdict, std::string field);
 
 /// The form in which two normalized values are compared: e-mail without case, a landline without its extension.

@@ -11,10 +11,10 @@
 #include "cli/trade_view.hpp"
 #include "dossier/document.hpp"
 #include "dossier/error.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/payment.hpp"
 #include "dossier/v1/contract.pb.h"
-#include "exchange/json/json.hpp"
 #include "rules/dates.hpp"
 
 // `dossier contract`: signs, accepts and shows contracts.
@@ -150,7 +150,7 @@ int list_of_customer(const Program& program, View& view, const ContractArguments
 /// Returns its number.
 std::string sign(const Program& program, const Session& session, const ContractArguments& arguments) {
   v1::Contract contract;
-  contract.ParsePartialFromString(exchange::from_json("Contract", read_file(program, arguments.sign)));
+  contract.ParsePartialFromString(from_json("Contract", read_file(program, arguments.sign)));
   Write write = session.write("sign");
   contract.set_customer(require_customer(write, arguments.customer).id);
   std::string number = sign_contract(write, contract).number;

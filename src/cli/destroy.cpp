@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "base/hex.hpp"
 #include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/keeping_view.hpp"
@@ -23,16 +24,6 @@ struct DestroyArguments {
   size_t limit = kMostDestroyed;
   std::vector<std::string> what;
 };
-
-std::string hex(const std::string& bytes) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    text += kDigits[static_cast<unsigned char>(c) >> 4];
-    text += kDigits[c & 15];
-  }
-  return text;
-}
 
 void print_title(const Program& program, const v1::Destruction& destruction) {
   std::cout << styled(program.say(texts::kDestructionId, {std::to_string(destruction.id())}), Style::strong) << "  "

@@ -7,10 +7,10 @@
 #include "cli/program.hpp"
 #include "dossier/detail.hpp"
 #include "dossier/error.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
-#include "exchange/json/json.hpp"
 
 // `dossier details`: contacts and addresses in use, and changes of them.
 
@@ -62,7 +62,7 @@ void show(const Program& program, View& view, uint64_t id) {
 void apply(const Program& program, const DetailsArguments& arguments, Write& write, uint64_t id) {
   if (!arguments.request.empty()) {
     v1::DetailChange change;
-    change.ParsePartialFromString(exchange::from_json("DetailChange", arguments.request));
+    change.ParsePartialFromString(from_json("DetailChange", arguments.request));
     request_change(write, id, change);
   } else if (!arguments.confirm.empty()) {
     const int method = value_option(program, "--method", "ConfirmationMethod", arguments.method);

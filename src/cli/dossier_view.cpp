@@ -13,6 +13,7 @@
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/keeping.pb.h"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -41,9 +42,11 @@ FoundCustomer require_customer(View& view, const std::string& number) {
   const auto record = id ? customer(view, *id) : std::nullopt;
   if (!record) {
     const auto stone = tombstone(view, v1::RECORD_CLASS_CUSTOMER, number);
-    if (stone) throw Error(Code::missing, "destroyed", "customer", {number, std::to_string(stone->destruction())});
+    if (stone)
+      throw Error(Code::missing, "destroyed", "customer",
+                  {rules::repeated(number), std::to_string(stone->destruction())});
   }
-  if (!record) throw Error(Code::missing, "no_such_customer", "customer", {number});
+  if (!record) throw Error(Code::missing, "no_such_customer", "customer", {rules::repeated(number)});
   return {*id, *record};
 }
 
@@ -92,7 +95,7 @@ void print_follow_ups(const Program& program, View& view, const std::vector<Reco
     row.push_back({text(entry, FollowUp::kAssigneeFieldNumber)});
     row.push_back({value_label(program, "FollowUpKind", entry, FollowUp::kKindFieldNumber)});
     row.push_back({value_label(program, "Channel", entry, FollowUp::kChannelFieldNumber)});
-    row.push_back({text(entry, FollowUp::kActionFieldNumber)});
+    row.push_back({printable(action_text(entry, program.language))});
     table.add(std::move(row));
   }
   table.print();

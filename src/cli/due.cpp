@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
+#include "cli/parsed.hpp"
 #include "cli/program.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/html.hpp"
@@ -37,11 +38,11 @@ void print_entry(const Program& program, View& view, RecordView entry) {
   const uint64_t id = entry.number(v1::FollowUp::kIdFieldNumber);
   const auto whole = follow_up(view, id);  // The list's own rows leave out the explanation.
   Json object = exchange::json_object("FollowUp", whole ? whole->bytes() : entry.bytes());
-  v1::FollowUp task;
-  if (whole) task.ParsePartialFromString(std::string(whole->bytes()));
+  const auto task = parsed<v1::FollowUp>(whole.value_or(entry));
   object["customer_id"] = entry.number(v1::FollowUp::kCustomerFieldNumber);
   object["customer"] = entry.text(v1::FollowUp::kCustomerNumberFieldNumber);
   object.erase("customer_number");
+  object["action"] = action_text(task, program.language);
   object["why"] = why(program, task);
   object["overdue"] = is_overdue(program, entry);
   print(object);

@@ -7,6 +7,7 @@
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
 #include "dossier/customer.hpp"
+#include "rules/repeated.hpp"
 
 // `dossier export`, `dossier form`: takes out a list, makes a blank form to fill in.
 
@@ -25,7 +26,7 @@ Instant beginning(const Program& program, std::chrono::year_month month) {
 
 uint64_t find_customer(View& view, const std::string& number) {
   const auto id = customer_id(view, number);
-  if (!id) throw Error(Code::missing, "no_such_customer", "customer", {number});
+  if (!id) throw Error(Code::missing, "no_such_customer", "customer", {rules::repeated(number)});
   return *id;
 }
 

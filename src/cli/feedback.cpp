@@ -12,6 +12,7 @@
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 // `dossier feedback`: the steps of a feedback from progress to rating, and the weekly review.
 
@@ -95,7 +96,7 @@ int run_feedback(const Program& program, const FeedbackArguments& arguments) {
   Write write = program.session(arguments.store).write("feedback " + arguments.action);
   for (const std::string& number : arguments.numbers) {
     const auto id = interaction_id(write, number);
-    if (!id) throw Error(Code::missing, "no_such_interaction", "number", {number});
+    if (!id) throw Error(Code::missing, "no_such_interaction", "number", {rules::repeated(number)});
     act(program, write, arguments, *id);
     const auto record = interaction(write, *id);
     const int status = static_cast<int>(record->number(v1::Interaction::kStatusFieldNumber));

@@ -11,6 +11,7 @@
 #include "dossier/labels.hpp"
 #include "dossier/rights.hpp"
 #include "dossier/v1/staff.pb.h"
+#include "rules/repeated.hpp"
 
 // `dossier grant`, `dossier reveal`: rights beyond the role, and a whole identity number, put on record.
 
@@ -26,7 +27,7 @@ struct GrantArguments {
 /// Without opening the dossier.
 uint64_t id_of(View& view, const std::string& number) {
   const auto id = customer_id(view, number);
-  if (!id) throw Error(Code::missing, "no_such_customer", "customer", {number});
+  if (!id) throw Error(Code::missing, "no_such_customer", "customer", {rules::repeated(number)});
   return *id;
 }
 

@@ -11,6 +11,7 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/journal.pb.h"
 #include "exchange/pages/changes.hpp"
+#include "rules/repeated.hpp"
 
 // `dossier history`: the changes of a record, newest first.
 
@@ -27,7 +28,7 @@ struct Found {
 Found find(View& view, const std::string& number) {
   if (const auto id = customer_id(view, number)) return {"Customer", customer_history(view, *id)};
   if (const auto id = interaction_id(view, number)) return {"Interaction", interaction_history(view, *id)};
-  throw Error(Code::missing, "no_such_record", "number", {number});
+  throw Error(Code::missing, "no_such_record", "number", {rules::repeated(number)});
 }
 
 void print_json(const std::string& number, const Found& found, const HistoryEntry& entry) {

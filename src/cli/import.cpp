@@ -66,6 +66,13 @@ void print_refused(const Program& program, Form form, const RefusedRow& row) {
          {"suggestion", suggestion(form, row.column, row.error.reason(), program.language)}});
 }
 
+/// A row may have several faults.
+size_t rows_in(const std::vector<RefusedRow>& faults) {
+  size_t rows = 0;
+  for (size_t i = 0; i < faults.size(); ++i) rows += i == 0 || faults[i].line != faults[i - 1].line ? 1 : 0;
+  return rows;
+}
+
 void show_result(const Program& program, const ImportArguments& arguments, const std::string& file,
                  const ImportResult& result, const std::vector<RefusedRow>& refused) {
   const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken),
@@ -88,8 +95,8 @@ void show_result(const Program& program, const ImportArguments& arguments, const
                {suggestion(form, row.column, row.error.reason(), program.language)}});
   }
   table.print();
-  if (result.refused > refused.size())
-    std::cout << program.say(texts::kMoreRefused, {count_text(result.refused - refused.size())}) << '\n';
+  if (const size_t shown = rows_in(refused); result.refused > shown)
+    std::cout << program.say(texts::kMoreRefused, {count_text(result.refused - shown)}) << '\n';
 }
 
 int run_import(const Program& program, const ImportArguments& arguments) {
@@ -109,7 +116,8 @@ int run_import(const Program& program, const ImportArguments& arguments) {
   options.on_refused = [&](const RefusedRow& row) {
     report.add(row);
     if (program.json) return print_refused(program, form, row);
-    if (refused.size() < kShown) refused.push_back(row);
+    const bool begun = !refused.empty() && refused.back().line == row.line;
+    if (begun || rows_in(refused) < kShown) refused.push_back(row);
   };
   const ImportResult result = import_form(session, form, arguments.file, options);
   bar.clear();

@@ -37,16 +37,27 @@ void report_usage(const Program& program, const std::string& message) {
   std::cerr << program.say(texts::kUsageError, {message}) << '\n' << program.say(texts::kSeeHelp) << '\n';
 }
 
+/// A line for each fault; with --json one object, in which they stand under "findings" where there are several.
 void report(const Program& program, const Error& error) {
-  const std::string message = error.message(program.language);
   const std::string code(name(error.code()));
   if (program.json) {
-    const Json detail = {{"code", code}, {"reason", error.reason()}, {"field", error.field()}, {"message", message}};
+    Json detail = {{"code", code},
+                   {"reason", error.reason()},
+                   {"field", error.field()},
+                   {"message", error.message(program.language)}};
+    for (const Finding& one : error.findings()) {
+      detail["findings"].push_back(
+          {{"reason", one.reason}, {"field", one.field}, {"message", one.message(program.language)}});
+    }
     std::cerr << exchange::json_line(Json{{"error", detail}}) << '\n';
     return;
   }
-  std::cerr << program.say(texts::kError) << (program.language == Language::zh ? "：" : ": ") << message << " (" << code
-            << ")\n";
+  const auto print = [&](const std::string& sentence) {
+    std::cerr << program.say(texts::kError) << (program.language == Language::zh ? "：" : ": ") << sentence << " ("
+              << code << ")\n";
+  };
+  if (error.findings().empty()) print(error.message(program.language));
+  for (const Finding& one : error.findings()) print(one.message(program.language));
 }
 
 int run(int argc, char** argv) {

@@ -13,6 +13,7 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/person.pb.h"
 #include "exchange/files/new_file.hpp"
+#include "rules/repeated.hpp"
 
 // What a person may ask for: restriction, erasure, a copy, and the requests themselves.
 
@@ -23,7 +24,7 @@ namespace {
 uint64_t id_of(const Session& session, const std::string& number) {
   Snapshot view = session.read();
   const auto id = customer_id(view, number);
-  if (!id) throw Error(Code::missing, "no_such_customer", "customer", {number});
+  if (!id) throw Error(Code::missing, "no_such_customer", "customer", {rules::repeated(number)});
   return *id;
 }
 

@@ -6,9 +6,9 @@
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/policy.pb.h"
-#include "exchange/json/json.hpp"
 
 // `dossier policy`: shows, sets and previews the rules of the business.
 
@@ -23,7 +23,7 @@ struct PolicyArguments {
 v1::Policy read_policy(const Program& program, const PolicyArguments& arguments) {
   if (arguments.files.empty()) throw UsageError{program.say(texts::kNeedsFile)};
   v1::Policy policy;
-  policy.ParsePartialFromString(exchange::from_json("Policy", read_file(program, arguments.files[0])));
+  policy.ParsePartialFromString(from_json("Policy", read_file(program, arguments.files[0])));
   return policy;
 }
 

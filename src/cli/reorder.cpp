@@ -11,6 +11,7 @@
 #include "dossier/rhythm.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 // `dossier reorder`: who is due to buy again.
 
@@ -90,7 +91,7 @@ int run_reorder(const Program& program, const ReorderArguments& arguments) {
     return kDone;
   }
   const auto rhythm = buying_rhythm(view, require_customer(view, arguments.number[0]).id);
-  if (!rhythm) throw Error(Code::missing, "no_rhythm", "customer", {arguments.number[0]});
+  if (!rhythm) throw Error(Code::missing, "no_rhythm", "customer", {rules::repeated(arguments.number[0])});
   print_rhythms(program, {*rhythm});
   return kDone;
 }

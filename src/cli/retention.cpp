@@ -9,10 +9,10 @@
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
 #include "dossier/error.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/policy.pb.h"
-#include "exchange/json/json.hpp"
 
 // `dossier retention`, `dossier hold`: what is past its time, and what has to stay.
 
@@ -37,7 +37,7 @@ int run_retention(const Program& program, const RetentionArguments& arguments) {
   query.overdue = arguments.overdue;
   v1::Policy rules;
   if (!arguments.policy.empty()) {
-    rules.ParsePartialFromString(exchange::from_json("Policy", read_file(program, arguments.policy)));
+    rules.ParsePartialFromString(from_json("Policy", read_file(program, arguments.policy)));
     query.policy = &rules;
   }
   Table table({program.say(texts::kClassHeading), program.say(texts::kRecordHeading),

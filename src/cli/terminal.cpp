@@ -9,29 +9,24 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "base/utf8.hpp"
+
 namespace dossier::cli {
 namespace {
-
-using Byte = utf8proc_uint8_t;
 
 /// Calls `visit(bytes, code point)` for every character; what is not UTF-8 is the replacement character.
 template <typename Visit>
 void each_character(std::string_view text, Visit visit) {
-  while (!text.empty()) {
-    utf8proc_int32_t code = 0;
-    const auto size =
-        utf8proc_iterate(reinterpret_cast<const Byte*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &code);
-    if (size <= 0) {
-      visit(std::string_view("\uFFFD"), 0xFFFD);
-      text.remove_prefix(1);
-    } else {
-      visit(text.substr(0, static_cast<size_t>(size)), code);
-      text.remove_prefix(static_cast<size_t>(size));
-    }
+  for (size_t at = 0, begin = 0; at < text.size(); begin = at) {
+    const char32_t code = next_code_point(text, at);
+    const bool broken = code == kReplacement && at == begin + 1;
+    visit(broken ? std::string_view("\uFFFD") : text.substr(begin, at - begin), code);
   }
 }
 
-size_t columns_of(utf8proc_int32_t code) { return static_cast<size_t>(std::max(0, utf8proc_charwidth(code))); }
+size_t columns_of(char32_t code) {
+  return static_cast<size_t>(std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(code))));
+}
 
 bool coloured() {
   static const bool answer = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
@@ -42,7 +37,7 @@ bool coloured() {
 
 size_t width_of(std::string_view text) {
   size_t columns = 0;
-  each_character(text, [&](std::string_view, utf8proc_int32_t code) { columns += columns_of(code); });
+  each_character(text, [&](std::string_view, char32_t code) { columns += columns_of(code); });
   return columns;
 }
 
@@ -51,7 +46,7 @@ std::string cut(std::string_view text, size_t columns) {
   std::string out;
   size_t used = 1;  // The ellipsis.
   bool full = false;
-  each_character(text, [&](std::string_view bytes, utf8proc_int32_t code) {
+  each_character(text, [&](std::string_view bytes, char32_t code) {
     used += columns_of(code);
     full |= used > columns;
     if (!full) out += bytes;
@@ -61,7 +56,7 @@ std::string cut(std::string_view text, size_t columns) {
 
 std::string printable(std::string_view text) {
   std::string out;
-  each_character(text, [&](std::string_view bytes, utf8proc_int32_t code) {
+  each_character(text, [&](std::string_view bytes, char32_t code) {
     const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
     out += control ? std::string_view(" ") : bytes;
   });

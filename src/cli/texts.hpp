@@ -84,10 +84,10 @@ inline constexpr Text kFindOwner{"客户的跟进人（工号）", "The customer
 inline constexpr Text kFindRegion{"地址中的任意部分", "Any part of an address"};
 inline constexpr Text kFindTag{"完整的标签", "A tag, in full"};
 inline constexpr Text kFindOf{"只找这位客户的（仅 interactions）", "Only this customer's (interactions)"};
-inline constexpr Text kFindMixed{"选项 {} 只用于 --in {}", "{} can only be used with --in {}"};
-inline constexpr Text kFindPlace{"--in 只能是 customers 或 interactions：{}",
-                                 "--in takes customers or interactions, not {}"};
-inline constexpr Text kFoundInteractions{"找到 {} 条服务记录", "Interactions found: {}"};
+inline constexpr Text kFindMixed{"选项 {0} 只用于 --in {1}", "{0} can only be used with --in {1}"};
+inline constexpr Text kFindPlace{"--in 只能是 customers 或 interactions：{0}",
+                                 "--in takes customers or interactions, not {0}"};
+inline constexpr Text kFoundInteractions{"找到 {0} 条服务记录", "Interactions found: {0}"};
 inline constexpr Text kResolveHelp{"来电、来信的是哪位客户", "Find whose call or message this is"};
 inline constexpr Text kEmailClue{"电子邮箱", "E-mail address"};
 inline constexpr Text kWechatClue{"微信号", "WeChat id"};
@@ -127,7 +127,7 @@ inline constexpr Text kConfirmProof{"证明材料名称（地址必填）",
                                     "Name of the document that proves it (required for an address)"};
 inline constexpr Text kWithdrawChange{"撤回这一变更（编号）", "Withdraw this change (id)"};
 inline constexpr Text kDetail{"联系方式或地址", "Contact or address"};
-inline constexpr Text kPendingChange{"变更 {}，替换 {}", "change {}, replaces {}"};
+inline constexpr Text kPendingChange{"变更 {0}，替换 {1}", "change {0}, replaces {1}"};
 inline constexpr Text kUnmergeMember{"要分出来的客户编号", "Customer number of the record to take out"};
 inline constexpr Text kValidate{"校验号码", "Check identifiers"};
 inline constexpr Text kField{"uscc、resident_id、org_code、mobile、landline、email 或 postal_code",
@@ -179,59 +179,59 @@ inline constexpr Text kCheckpoint{
     "Compare with the checkpoint in this file: notices if the journal was cut off or changed"};
 inline constexpr Text kSaveCheckpoint{"没有问题时，把校验点写入此文件（请保存在别处）",
                                       "If everything is sound, write a checkpoint to this file (keep it elsewhere)"};
-inline constexpr Text kGranted{"已授权，编号 {}", "Granted, id {}"};
-inline constexpr Text kRevoked{"授权 {} 已撤销", "Grant {} revoked"};
+inline constexpr Text kGranted{"已授权，编号 {0}", "Granted, id {0}"};
+inline constexpr Text kRevoked{"授权 {0} 已撤销", "Grant {0} revoked"};
 inline constexpr Text kStaffHeading{"员工", "Staff"};
 inline constexpr Text kForHeading{"客户或部门", "For"};
 inline constexpr Text kAccessHeading{"权限", "Access"};
 inline constexpr Text kClassesHeading{"完整显示", "In full"};
 inline constexpr Text kUntilHeading{"截止", "Until"};
-inline constexpr Text kMayEdit{"{} 可以查看和修改 {}", "{} can view and edit {}"};
-inline constexpr Text kMayView{"{} 可以查看 {}", "{} can view {}"};
-inline constexpr Text kMayNothing{"对 {} 来说，{} 不存在", "For {}, {} does not exist"};
-inline constexpr Text kInFull{"完整显示：{}", "In full: {}"};
+inline constexpr Text kMayEdit{"{0} 可以查看和修改 {1}", "{0} can view and edit {1}"};
+inline constexpr Text kMayView{"{0} 可以查看 {1}", "{0} can view {1}"};
+inline constexpr Text kMayNothing{"对 {0} 来说，{1} 不存在", "For {0}, {1} does not exist"};
+inline constexpr Text kInFull{"完整显示：{0}", "In full: {0}"};
 inline constexpr Text kWhoHeading{"谁", "Who"};
 inline constexpr Text kShownHeading{"看到的内容", "Shown in full"};
 inline constexpr Text kPurposeHeading{"用途", "Purpose"};
 inline constexpr Text kNobodySaw{"没有查看记录", "Nobody has seen it"};
 
 // Usage errors.
-inline constexpr Text kUsageError{"用法错误：{}", "usage: {}"};
+inline constexpr Text kUsageError{"用法错误：{0}", "usage: {0}"};
 inline constexpr Text kSeeHelp{"用 --help 查看用法", "Run with --help for more."};
-inline constexpr Text kNeedsArgument{"缺少参数或命令：{}", "missing: {}"};
-inline constexpr Text kUnknownArgument{"不认识的参数：{}", "unknown: {}"};
-inline constexpr Text kBadArgument{"参数有误：{}", "invalid argument: {}"};
-inline constexpr Text kBadChoice{"{} 不能是“{}”（可用：{}）", "{} cannot be \"{}\" (one of: {})"};
-inline constexpr Text kBadDate{"“{}”不是日期", "\"{}\" is not a date"};
+inline constexpr Text kNeedsArgument{"缺少参数或命令：{0}", "missing: {0}"};
+inline constexpr Text kUnknownArgument{"不认识的参数：{0}", "unknown: {0}"};
+inline constexpr Text kBadArgument{"参数有误：{0}", "invalid argument: {0}"};
+inline constexpr Text kBadChoice{"{0} 不能是“{1}”（可用：{2}）", "{0} cannot be \"{1}\" (one of: {2})"};
+inline constexpr Text kBadDate{"“{0}”不是日期", "\"{0}\" is not a date"};
 inline constexpr Text kError{"错误", "error"};
 
 // Results.
-inline constexpr Text kMade{"已新建存储 {}", "Created the store {}"};
-inline constexpr Text kImporting{"导入 {}", "Importing {}"};
-inline constexpr Text kImported{"{}：共 {} 行，收入 {}，未变 {}，未收入 {}",
-                                "{}: {} rows, {} accepted, {} unchanged, {} refused"};
-inline constexpr Text kFlagged{"其中 {} 个疑似已有客户（已收入并标记），{} 个有待核对",
-                               "{} of them look like existing customers (accepted and flagged), {} need checking"};
+inline constexpr Text kMade{"已新建存储 {0}", "Created the store {0}"};
+inline constexpr Text kImporting{"导入 {0}", "Importing {0}"};
+inline constexpr Text kImported{"{0}：共 {1} 行，收入 {2}，未变 {3}，未收入 {4}",
+                                "{0}: {1} rows, {2} accepted, {3} unchanged, {4} refused"};
+inline constexpr Text kFlagged{"其中 {0} 个疑似已有客户（已收入并标记），{1} 个有待核对",
+                               "{0} of them look like existing customers (accepted and flagged), {1} need checking"};
 inline constexpr Text kRefusedRows{"未收入的行", "Refused rows"};
-inline constexpr Text kMoreRefused{"……另有 {} 行；用 --report 文件 查看全部",
-                                   "... and {} more; see them all with --report FILE"};
+inline constexpr Text kMoreRefused{"……另有 {0} 行；用 --report 文件 查看全部",
+                                   "... and {0} more; see them all with --report FILE"};
 inline constexpr Text kWouldImport{
-    "{}（试运行，未作更改）：共 {} 行，将收入 {}，未变 {}，不收入 {}",
-    "{} (dry run, nothing changed): {} rows, {} would be accepted, {} unchanged, {} refused"};
+    "{0}（试运行，未作更改）：共 {1} 行，将收入 {2}，未变 {3}，不收入 {4}",
+    "{0} (dry run, nothing changed): {1} rows, {2} would be accepted, {3} unchanged, {4} refused"};
 inline constexpr Text kSuggestion{"建议", "Suggestion"};
-inline constexpr Text kExporting{"导出 {}", "Exporting {}"};
-inline constexpr Text kExported{"已写入 {}：{} 行", "Wrote {}: {} rows"};
-inline constexpr Text kCellsCut{"{} 个单元格过长，已截断", "{} cells were too long and were cut off"};
-inline constexpr Text kReportWritten{"已写入 {}", "Wrote {}"};
+inline constexpr Text kExporting{"导出 {0}", "Exporting {0}"};
+inline constexpr Text kExported{"已写入 {0}：{1} 行", "Wrote {0}: {1} rows"};
+inline constexpr Text kCellsCut{"{0} 个单元格过长，已截断", "{0} cells were too long and were cut off"};
+inline constexpr Text kReportWritten{"已写入 {0}", "Wrote {0}"};
 inline constexpr Text kLine{"行", "Line"};
 inline constexpr Text kColumn{"列", "Column"};
 inline constexpr Text kValue{"值", "Value"};
 inline constexpr Text kReason{"原因", "Reason"};
 
 inline constexpr Text kReminders{"重要提醒", "Reminders"};
-inline constexpr Text kUntilDay{"（至 {}）", " (until {})"};
+inline constexpr Text kUntilDay{"（至 {0}）", " (until {0})"};
 inline constexpr Text kSummary{"互动", "Interactions"};
-inline constexpr Text kSummaryLine{"{} 次，未结 {} 项，待办 {} 项", "{}, {} open; {} follow-ups open"};
+inline constexpr Text kSummaryLine{"{0} 次，未结 {1} 项，待办 {2} 项", "{0}, {1} open; {2} follow-ups open"};
 inline constexpr Text kFirstContact{"首次联系", "First contact"};
 inline constexpr Text kMissing{"资料缺项", "Missing"};
 inline constexpr Text kLastService{"最近服务", "Last service"};
@@ -250,38 +250,39 @@ inline constexpr Text kStatusHeading{"进度", "Status"};
 inline constexpr Text kHandlerHeading{"经办人", "Handler"};
 inline constexpr Text kSummaryHeading{"摘要", "Summary"};
 inline constexpr Text kNoEntries{"没有符合的记录", "Nothing to show"};
-inline constexpr Text kNextPage{"还有更多：加 --token {}", "More: add --token {}"};
+inline constexpr Text kNextPage{"还有更多：加 --token {0}", "More: add --token {0}"};
 
 inline constexpr Text kDueHeading{"到期", "Due"};
 inline constexpr Text kCustomerHeading{"客户编号", "Customer"};
 inline constexpr Text kNameHeading{"名称", "Name"};
 inline constexpr Text kAssigneeHeading{"跟进人", "Assignee"};
 inline constexpr Text kActionHeading{"内容", "What to do"};
-inline constexpr Text kOverdueDays{"逾期 {} 天", "{} days overdue"};
+inline constexpr Text kOverdueDays{"逾期 {0} 天", "{0} days overdue"};
 inline constexpr Text kOverdueOneDay{"逾期 1 天", "1 day overdue"};
 inline constexpr Text kOverdueToday{"今天已过", "earlier today"};
 inline constexpr Text kToday{"今天", "today"};
-inline constexpr Text kInDays{"{} 天后", "in {} days"};
+inline constexpr Text kInDays{"{0} 天后", "in {0} days"};
 inline constexpr Text kTomorrow{"明天", "tomorrow"};
-inline constexpr Text kDueTitle{"今天 {}（{}）：到期 {} 项，其中逾期 {} 项",
-                                "Today {} ({}): {} due, {} of them overdue"};
-inline constexpr Text kMoreEntries{"……显示前 {} 项；用 --limit 查看更多",
-                                   "... showing the first {}; use --limit for more"};
+inline constexpr Text kDueTitle{"今天 {0}（{1}）：到期 {2} 项，其中逾期 {3} 项",
+                                "Today {0} ({1}): {2} due, {3} of them overdue"};
+inline constexpr Text kMoreEntries{"……显示前 {0} 项；用 --limit 查看更多",
+                                   "... showing the first {0}; use --limit for more"};
 
 inline constexpr Text kPath{"字段", "Field"};
 inline constexpr Text kBefore{"原值", "From"};
 inline constexpr Text kAfter{"新值", "To"};
 inline constexpr Text kNone{"（空）", "(none)"};
 
-inline constexpr Text kFound{"找到 {} 个客户", "{} customers found"};
+inline constexpr Text kFound{"找到 {0} 个客户", "{0} customers found"};
 inline constexpr Text kFoundOne{"找到 1 个客户", "1 customer found"};
 inline constexpr Text kFoundNone{"没有找到客户", "No customer found"};
 inline constexpr Text kNoDuplicates{"没有疑似重复的客户", "No likely duplicates"};
 inline constexpr Text kOneCustomer{"同一客户的档案", "Records of this customer"};
-inline constexpr Text kMerged{"同一客户：{}", "One customer: {}"};
-inline constexpr Text kStandsAlone{"单独的客户：{}", "Customer on its own: {}"};
-inline constexpr Text kToldApart{"已记录：{} 与 {} 不是同一客户", "Noted: {} and {} are different customers"};
-inline constexpr Text kReconsidered{"已撤销：{} 与 {} 不是同一客户", "Withdrawn: {} and {} may be the same customer"};
+inline constexpr Text kMerged{"同一客户：{0}", "One customer: {0}"};
+inline constexpr Text kStandsAlone{"单独的客户：{0}", "Customer on its own: {0}"};
+inline constexpr Text kToldApart{"已记录：{0} 与 {1} 不是同一客户", "Noted: {0} and {1} are different customers"};
+inline constexpr Text kReconsidered{"已撤销：{0} 与 {1} 不是同一客户",
+                                    "Withdrawn: {0} and {1} may be the same customer"};
 inline constexpr Text kStage{"合作阶段", "Stage"};
 inline constexpr Text kPhone{"电话", "Phone"};
 inline constexpr Text kOwner{"跟进人", "Owner"};
@@ -292,10 +293,10 @@ inline constexpr Text kInvalid{"无效", "invalid"};
 
 inline constexpr Text kVerifying{"核对", "Verifying"};
 inline constexpr Text kBackingUp{"备份", "Backing up"};
-inline constexpr Text kSound{"完好：核对了 {} 条记录、{} 条索引、{} 条变更日志",
-                             "Sound: checked {} records, {} index rows, {} journal entries"};
-inline constexpr Text kFaults{"发现 {} 处问题", "{} faults found"};
-inline constexpr Text kBackedUp{"已备份到 {}", "Backed up to {}"};
+inline constexpr Text kSound{"完好：核对了 {0} 条记录、{1} 条索引、{2} 条变更日志",
+                             "Sound: checked {0} records, {1} index rows, {2} journal entries"};
+inline constexpr Text kFaults{"发现 {0} 处问题", "{0} faults found"};
+inline constexpr Text kBackedUp{"已备份到 {0}", "Backed up to {0}"};
 
 inline constexpr Text kCustomers{"客户", "Customers"};
 inline constexpr Text kInteractions{"互动", "Interactions"};
@@ -309,7 +310,7 @@ inline constexpr Text kSpace{"空间", "Space"};
 inline constexpr Text kEntries{"条目", "Entries"};
 inline constexpr Text kBytes{"大小", "Size"};
 inline constexpr Text kDepth{"层", "Depth"};
-inline constexpr Text kSnapshots{"快照：进程 {}，落后 {} 次提交", "Snapshot: process {}, {} commits behind"};
+inline constexpr Text kSnapshots{"快照：进程 {0}，落后 {1} 次提交", "Snapshot: process {0}, {1} commits behind"};
 
 // Review, handover, pool, policy.
 inline constexpr Text kReview{
@@ -333,11 +334,12 @@ inline constexpr Text kArchiveNumber{"archive：纸质档案已有的编号；�
 inline constexpr Text kWaitingSince{"自", "Since"};
 inline constexpr Text kMissingHeading{"缺少", "Missing"};
 inline constexpr Text kRegistrarHeading{"登记人", "Registrar"};
-inline constexpr Text kReviewCount{"{}：{} 个", "{}: {}"};
-inline constexpr Text kReviewed{"{}：{}", "{}: {}"};
-inline constexpr Text kArchived{"{}：已归档，档案编号 {}", "{}: archived as {}"};
-inline constexpr Text kVerified{"{}：已核对", "{}: verified"};
-inline constexpr Text kChangeReported{"{}：须在期限内更新（任务 {}）", "{}: must be updated in time (follow-up {})"};
+inline constexpr Text kReviewCount{"{0}：{1} 个", "{0}: {1}"};
+inline constexpr Text kReviewed{"{0}：{1}", "{0}: {1}"};
+inline constexpr Text kArchived{"{0}：已归档，档案编号 {1}", "{0}: archived as {1}"};
+inline constexpr Text kVerified{"{0}：已核对", "{0}: verified"};
+inline constexpr Text kChangeReported{"{0}：须在期限内更新（任务 {1}）",
+                                      "{0}: must be updated in time (follow-up {1})"};
 
 inline constexpr Text kHandover{
     "客户交接：list 列出，propose 提出，show 查看待办，confirm 确认，cancel 取消，leaver 离职一次交清",
@@ -354,9 +356,9 @@ inline constexpr Text kHandoverStaff{"list：只看与此人有关的；confirm�
 inline constexpr Text kEffective{"生效时间；不写则双方确认后立即生效",
                                  "When it takes effect; default: as soon as both have confirmed"};
 inline constexpr Text kReasonOption{"原因", "Reason"};
-inline constexpr Text kHandoverId{"交接 {}", "Handover {}"};
-inline constexpr Text kHandoverLine{"{} → {}，客户 {} 个，{}", "{} → {}, customers: {}, {}"};
-inline constexpr Text kNotANumber{"“{}”不是交接编号", "\"{}\" is not a handover id"};
+inline constexpr Text kHandoverId{"交接 {0}", "Handover {0}"};
+inline constexpr Text kHandoverLine{"{0} → {1}，客户 {2} 个，{3}", "{0} → {1}, customers: {2}, {3}"};
+inline constexpr Text kNotANumber{"“{0}”不是交接编号", "\"{0}\" is not a handover id"};
 inline constexpr Text kNeedsCustomer{"请写明客户编号", "a customer number is needed"};
 
 inline constexpr Text kPoolCommand{
@@ -369,13 +371,14 @@ inline constexpr Text kPickFor{"pick：领给谁（工号）；不写则为自�
                                "pick: for whom (staff number); default: yourself"};
 inline constexpr Text kPreviewUntil{"preview：到这一天（含）；不写则到今天",
                                     "preview: up to and including this day; default: today"};
-inline constexpr Text kDropped{"{}：已退回公海", "{}: returned to the pool"};
-inline constexpr Text kPicked{"{}：已由 {} 领取", "{}: picked by {}"};
+inline constexpr Text kDropped{"{0}：已退回公海", "{0}: returned to the pool"};
+inline constexpr Text kPicked{"{0}：已由 {1} 领取", "{0}: picked by {1}"};
 inline constexpr Text kLastContact{"最近联系", "Last contact"};
 inline constexpr Text kRuleHeading{"规则", "Rule"};
-inline constexpr Text kRecyclingCount{"将回收 {} 个客户", "{} customers would be recycled"};
-inline constexpr Text kUpkeepDone{"交接 {}，新排核对 {}，旧联系方式到期 {}，回收 {}",
-                                  "handovers: {}, verifications planned: {}, old details retired: {}, recycled: {}"};
+inline constexpr Text kRecyclingCount{"将回收 {0} 个客户", "{0} customers would be recycled"};
+inline constexpr Text kUpkeepDone{
+    "交接 {0}，新排核对 {1}，旧联系方式到期 {2}，回收 {3}",
+    "handovers: {0}, verifications planned: {1}, old details retired: {2}, recycled: {3}"};
 
 inline constexpr Text kPolicyCommand{
     "业务规则：show 显示（JSON），set 启用文件中的规则，dry-run 看改动会影响什么",
@@ -383,11 +386,11 @@ inline constexpr Text kPolicyCommand{
 inline constexpr Text kPolicyFile{"set、dry-run：规则文件（JSON）；- 为标准输入",
                                   "set, dry-run: file with the rules (JSON); - for standard input"};
 inline constexpr Text kNeedsFile{"请写明规则文件", "a file with the rules is needed"};
-inline constexpr Text kCannotRead{"无法读取 {}", "cannot read {}"};
-inline constexpr Text kPolicySet{"已启用，版本 {}", "In force, version {}"};
+inline constexpr Text kCannotRead{"无法读取 {0}", "cannot read {0}"};
+inline constexpr Text kPolicySet{"已启用，版本 {0}", "In force, version {0}"};
 inline constexpr Text kDryRunUntil{"dry-run：回收看到这一天（含）；不写则到今天",
                                    "dry-run: recycling up to and including this day; default: today"};
-inline constexpr Text kEffects{"影响 {} 项", "{} effects"};
+inline constexpr Text kEffects{"影响 {0} 项", "{0} effects"};
 inline constexpr Text kEffectHeading{"影响", "Effect"};
 inline constexpr Text kNewTime{"新时间", "New"};
 inline constexpr Text kOldTime{"原时间", "Old"};
@@ -405,7 +408,8 @@ inline constexpr Text kFeedbackAt{"solved、solve：何时解决；wait：最迟
 inline constexpr Text kRating{"rate：满意度 1–5", "rate: satisfaction, 1 to 5"};
 inline constexpr Text kWeek{"review：这一天所在的周；不写则为本周", "review: the week of this day; default: this week"};
 inline constexpr Text kNeedsFeedback{"请写明反馈编号", "a feedback number is needed"};
-inline constexpr Text kFeedbackReview{"{}：新增 {}，未关闭 {}，待追问 {}", "{}: {} received, {} open, {} to ask about"};
+inline constexpr Text kFeedbackReview{"{0}：新增 {1}，未关闭 {2}，待追问 {3}",
+                                      "{0}: {1} received, {2} open, {3} to ask about"};
 inline constexpr Text kGapHeading{"情形", "What"};
 inline constexpr Text kClockHeading{"环节", "Step"};
 inline constexpr Text kMetHeading{"完成", "Done"};
@@ -483,15 +487,15 @@ inline constexpr Text kDocumentsSince{"服务当日从这一天看起；不写�
 inline constexpr Text kHandInDay{"登记某一服务日已提交的资料，如 当日沟通记录",
                                  "Record a document of a service day as handed in, such as 当日沟通记录"};
 inline constexpr Text kDocumentsDay{"该服务日；不写则为今天", "That service day; default: today"};
-inline constexpr Text kBadAmount{"“{}”不是金额", "\"{}\" is not an amount"};
+inline constexpr Text kBadAmount{"“{0}”不是金额", "\"{0}\" is not an amount"};
 inline constexpr Text kDaysHeading{"逾期天数", "Days"};
 inline constexpr Text kContractHeading{"合同编号", "Contract"};
 inline constexpr Text kInstalmentHeading{"期", "No."};
 inline constexpr Text kOutstanding{"未付", "Outstanding"};
 inline constexpr Text kAmountHeading{"金额", "Amount"};
 inline constexpr Text kPaidHeading{"已付", "Paid"};
-inline constexpr Text kPaidOn{"{} 付清", "paid {}"};
-inline constexpr Text kPaidLate{"{} 付清（逾期）", "paid late, {}"};
+inline constexpr Text kPaidOn{"{0} 付清", "paid {0}"};
+inline constexpr Text kPaidLate{"{0} 付清（逾期）", "paid late, {0}"};
 inline constexpr Text kOverdueState{"逾期未付", "overdue"};
 inline constexpr Text kOpen{"未结", "open"};
 inline constexpr Text kDateSigned{"签订日期", "Signed"};
@@ -500,25 +504,25 @@ inline constexpr Text kEventHeading{"事项", "About"};
 inline constexpr Text kDepartmentHeading{"部门", "Department"};
 inline constexpr Text kDocumentHeading{"资料", "Document"};
 inline constexpr Text kNotHandedIn{"缺", "missing"};
-inline constexpr Text kPaymentRecorded{"已登记回款 {}：{}，合同 {}", "Recorded payment {}: {} for contract {}"};
-inline constexpr Text kAllotted{"第 {} 期：{}", "instalment {}: {}"};
-inline constexpr Text kBeyond{"多付 {}", "{} more than was due"};
-inline constexpr Text kWithdrawn{"已撤销回款 {}（合同 {}）", "Withdrew payment {} of contract {}"};
+inline constexpr Text kPaymentRecorded{"已登记回款 {0}：{1}，合同 {2}", "Recorded payment {0}: {1} for contract {2}"};
+inline constexpr Text kAllotted{"第 {0} 期：{1}", "instalment {0}: {1}"};
+inline constexpr Text kBeyond{"多付 {0}", "{0} more than was due"};
+inline constexpr Text kWithdrawn{"已撤销回款 {0}（合同 {1}）", "Withdrew payment {0} of contract {1}"};
 inline constexpr Text kRiskHeading{"预警", "Signal"};
 inline constexpr Text kSeverityHeading{"级别", "Severity"};
 inline constexpr Text kGrounds{"依据", "Because"};
-inline constexpr Text kMoreGrounds{"等另 {} 项", "and {} more"};
+inline constexpr Text kMoreGrounds{"等另 {0} 项", "and {0} more"};
 inline constexpr Text kOutcome{"处理结果", "Outcome"};
-inline constexpr Text kRisksReviewed{"检查了 {} 个有逾期的客户，新提出 {} 个预警",
-                                     "Checked {} customers with overdue instalments, raised {} signals"};
-inline constexpr Text kRiskRaised{"已提出预警 {}", "Raised signal {}"};
-inline constexpr Text kRiskClosed{"预警 {} 已处理", "Signal {} has been dealt with"};
+inline constexpr Text kRisksReviewed{"检查了 {0} 个有逾期的客户，新提出 {1} 个预警",
+                                     "Checked {0} customers with overdue instalments, raised {1} signals"};
+inline constexpr Text kRiskRaised{"已提出预警 {0}", "Raised signal {0}"};
+inline constexpr Text kRiskClosed{"预警 {0} 已处理", "Signal {0} has been dealt with"};
 inline constexpr Text kNextExpected{"预计", "Expected"};
 inline constexpr Text kIntervalHeading{"节奏", "Rhythm"};
 inline constexpr Text kConfidenceHeading{"可信度", "Confidence"};
 inline constexpr Text kLastBought{"最近一次", "Last"};
-inline constexpr Text kEveryDays{"每 {} 天（{} 次）", "every {} days ({} times)"};
-inline constexpr Text kReorderPlanned{"已安排跟进任务 {}", "Planned follow-up {}"};
+inline constexpr Text kEveryDays{"每 {0} 天（{1} 次）", "every {0} days ({1} times)"};
+inline constexpr Text kReorderPlanned{"已安排跟进任务 {0}", "Planned follow-up {0}"};
 inline constexpr Text kReorderPlannedAlready{"已有未完成的复购跟进", "A follow-up is already open"};
 inline constexpr Text kSpecialAgreements{"特殊约定", "Special agreements"};
 inline constexpr Text kOpenRisks{"风险预警", "Risk signals"};
@@ -537,18 +541,18 @@ inline constexpr Text kDimension{
     "Dimension. Of customers: kind of customer, level, industry, source, region, stage; of interactions: department, "
     "kind, "
     "channel, urgency, satisfaction, customer level, status, month"};
-inline constexpr Text kServiceReport{"客户服务报告 {}", "Service report {}"};
-inline constexpr Text kReportHead{"服务记录 {}（上期 {}），反馈 {}（上期 {}），未关闭 {}",
-                                  "Interactions {} (before: {}), feedback {} (before: {}), not closed {}"};
+inline constexpr Text kServiceReport{"客户服务报告 {0}", "Service report {0}"};
+inline constexpr Text kReportHead{"服务记录 {0}（上期 {1}），反馈 {2}（上期 {3}），未关闭 {4}",
+                                  "Interactions {0} (before: {1}), feedback {2} (before: {3}), not closed {4}"};
 inline constexpr Text kNoFigures{"没有数据", "No figures"};
 inline constexpr Text kTotal{"合计", "Total"};
 inline constexpr Text kCount{"数量", "Count"};
 inline constexpr Text kShareHeading{"占比", "Share"};
 inline constexpr Text kBeforeHeading{"上期", "Before"};
 inline constexpr Text kNowHeading{"本期", "Now"};
-inline constexpr Text kMinutes{"{} 分钟", "{} min"};
-inline constexpr Text kHours{"{} 小时", "{} h"};
-inline constexpr Text kDays{"{} 天", "{} d"};
+inline constexpr Text kMinutes{"{0} 分钟", "{0} min"};
+inline constexpr Text kHours{"{0} 小时", "{0} h"};
+inline constexpr Text kDays{"{0} 天", "{0} d"};
 inline constexpr Text kKindsTitle{"反馈类型", "Feedback by kind"};
 inline constexpr Text kHandlingTitle{"处理时长", "Handling time"};
 inline constexpr Text kSatisfactionTitle{"满意度", "Satisfaction"};
@@ -591,7 +595,7 @@ inline constexpr Text kSinceHeading{"起算日", "Since"};
 inline constexpr Text kMayGoHeading{"可销毁", "May go"};
 inline constexpr Text kMustGoHeading{"应销毁", "Must go"};
 inline constexpr Text kBlockedHeading{"不能销毁的原因", "Kept by"};
-inline constexpr Text kNotAnId{"“{}”不是编号", "\"{}\" is not an id"};
+inline constexpr Text kNotAnId{"“{0}”不是编号", "\"{0}\" is not an id"};
 inline constexpr Text kHold{"留存令（诉讼保全）：阻止销毁，直至解除",
                             "Legal holds: nothing on hold is destroyed until the hold is released"};
 inline constexpr Text kHoldWhat{
@@ -599,17 +603,17 @@ inline constexpr Text kHoldWhat{
     "place: customer number (or --class for a class of records); release: the hold's id; list: customer number "
     "(default: all)"};
 inline constexpr Text kHoldReference{"案号等", "Reference, such as a case number"};
-inline constexpr Text kHoldId{"留存令 {}", "Legal hold {}"};
-inline constexpr Text kReleased{"已由 {} 于 {} 解除：{}", "released by {} on {}: {}"};
+inline constexpr Text kHoldId{"留存令 {0}", "Legal hold {0}"};
+inline constexpr Text kReleased{"已由 {0} 于 {1} 解除：{2}", "released by {0} on {1}: {2}"};
 inline constexpr Text kLegalHolds{"留存令", "Legal holds"};
 inline constexpr Text kDestroy{"销毁：提出、两人签字、执行并留下记录",
                                "Destruction: proposed, signed by two people, carried out with a protocol"};
 inline constexpr Text kDestroyWhat{"sign、carry-out、cancel、show：销毁记录编号",
                                    "sign, carry-out, cancel, show: the destruction's id"};
 inline constexpr Text kDestroyLimit{"propose：最多几条（不超过 1000）", "propose: at most this many (up to 1000)"};
-inline constexpr Text kDestructionId{"销毁记录 {}", "Destruction {}"};
-inline constexpr Text kDestructionItems{"{} 条", "items: {}"};
-inline constexpr Text kSigned{"{} 签字，{}", "signed by {}, {}"};
+inline constexpr Text kDestructionId{"销毁记录 {0}", "Destruction {0}"};
+inline constexpr Text kDestructionItems{"{0} 条", "items: {0}"};
+inline constexpr Text kSigned{"{0} 签字，{1}", "signed by {0}, {1}"};
 inline constexpr Text kKept{"未销毁", "kept"};
 inline constexpr Text kArchive{"把一个月的记录归档为一个可自行核验的文件（ZIP）",
                                "Archive a month's records as one file that can be checked on its own (ZIP)"};
@@ -619,10 +623,10 @@ inline constexpr Text kCheckArchive{"核验归档文件，不需要存储", "Che
 inline constexpr Text kFileHeading{"文件", "File"};
 inline constexpr Text kRowsHeading{"记录", "Records"};
 inline constexpr Text kSizeHeading{"大小", "Size"};
-inline constexpr Text kManifestHash{"清单的 SHA-256（请另行记录）：{}",
-                                    "SHA-256 of the manifest (note it down elsewhere): {}"};
-inline constexpr Text kArchiveSound{"{} 归档完好", "the archive of {} is sound"};
-inline constexpr Text kArchiveDamaged{"{} 归档已损坏", "the archive of {} is damaged"};
+inline constexpr Text kManifestHash{"清单的 SHA-256（请另行记录）：{0}",
+                                    "SHA-256 of the manifest (note it down elsewhere): {0}"};
+inline constexpr Text kArchiveSound{"{0} 归档完好", "the archive of {0} is sound"};
+inline constexpr Text kArchiveDamaged{"{0} 归档已损坏", "the archive of {0} is damaged"};
 
 // A person's rights.
 inline constexpr Text kConsentHelp{
@@ -642,17 +646,17 @@ inline constexpr Text kConsentId{"要撤回的同意（内部编号）", "The co
 inline constexpr Text kConsentWithdrawn{"已撤回", "withdrawn"};
 inline constexpr Text kBasisHeading{"依据", "Basis"};
 inline constexpr Text kProofHeading{"证明", "Proof"};
-inline constexpr Text kMayProcess{"可以为“{}”处理：{}", "May be processed for \"{}\": {}"};
-inline constexpr Text kMayNotProcess{"不可以为“{}”处理：{}", "May not be processed for \"{}\": {}"};
+inline constexpr Text kMayProcess{"可以为“{0}”处理：{1}", "May be processed for \"{0}\": {1}"};
+inline constexpr Text kMayNotProcess{"不可以为“{0}”处理：{1}", "May not be processed for \"{0}\": {1}"};
 inline constexpr Text kRestrictHelp{"限制处理：保存而不使用；或以 --lift 解除",
                                     "Restrict processing: the data are kept but not used; --lift ends it"};
 inline constexpr Text kAskedBy{"谁提出的：本人、代理人或监护人、近亲属、主管部门、主动",
                                "Who asked: \"the person\", representative, relative, authority, ourselves"};
 inline constexpr Text kRestrictGround{"理由", "Reason"};
 inline constexpr Text kLift{"解除限制，须写 --reason", "Lift the restriction; requires --reason"};
-inline constexpr Text kRestricted{"客户 {} 已限制处理", "Processing of customer {} is restricted"};
-inline constexpr Text kLifted{"客户 {} 已解除限制", "The restriction on customer {} is lifted"};
-inline constexpr Text kRestrictedSince{"限制处理：{} 起，{}", "Restricted since {}: {}"};
+inline constexpr Text kRestricted{"客户 {0} 已限制处理", "Processing of customer {0} is restricted"};
+inline constexpr Text kLifted{"客户 {0} 已解除限制", "The restriction on customer {0} is lifted"};
+inline constexpr Text kRestrictedSince{"限制处理：{0} 起，{1}", "Restricted since {0}: {1}"};
 inline constexpr Text kErasedCustomer{"个人信息已删除，只保留依法须保存的内容",
                                       "Erased: only what the law requires to be kept is left"};
 inline constexpr Text kEraseHelp{"删除一个人的全部个人信息；先列出会删除和须保留的内容",
@@ -665,19 +669,19 @@ inline constexpr Text kEraseYes{"真正删除；不能恢复", "Really erase; th
 inline constexpr Text kTableHeading{"数据表", "Table"};
 inline constexpr Text kErasedHeading{"删除", "Erased"};
 inline constexpr Text kKeptHeading{"保留", "Kept"};
-inline constexpr Text kHasToStay{"须保留：{} {}，至 {}（{}）", "Has to stay: {} {}, until {} ({})"};
+inline constexpr Text kHasToStay{"须保留：{0} {1}，至 {2}（{3}）", "Has to stay: {0} {1}, until {2} ({3})"};
 inline constexpr Text kErasePlanned{
     "尚未删除。加上 --yes 及请求日期、请求人和理由即删除。",
     "Nothing has been erased yet. Add --yes with the date of the request, who asked and the ground."};
 inline constexpr Text kErasedDone{
-    "已删除 {} 的个人信息，证明编号 {}。文件中的空闲页在 compact 之后才不再含有旧内容。",
-    "Erased {}, certificate {}. Free pages of the file still hold the old bytes until compact."};
+    "已删除 {0} 的个人信息，证明编号 {1}。文件中的空闲页在 compact 之后才不再含有旧内容。",
+    "Erased {0}, certificate {1}. Free pages of the file still hold the old bytes until compact."};
 inline constexpr Text kCopyHelp{"一个人的全部信息的副本：JSON，或可阅读打印的网页",
                                 "A full copy of a person's data: JSON, or a page to read and print"};
 inline constexpr Text kCopyPurpose{"用途（必填），记入访问日志", "Purpose (required); recorded in the access log"};
 inline constexpr Text kCopyPage{"网页（HTML）而非 JSON", "An HTML page instead of JSON"};
 inline constexpr Text kCopyOut{"写入这个文件；不写则输出到屏幕", "Write to this file; default: standard output"};
-inline constexpr Text kCopied{"副本已写入 {}", "Wrote the copy to {}"};
+inline constexpr Text kCopied{"副本已写入 {0}", "Wrote the copy to {0}"};
 inline constexpr Text kRequestHelp{"个人信息请求：登记、答复、查看",
                                    "Requests from persons about their data: record, answer, list"};
 inline constexpr Text kRequestNumber{"客户编号；不写则列出全部待答复的请求",
@@ -693,20 +697,20 @@ inline constexpr Text kRequestDetail{"完成更正的信息变更（内部编号
                                      "The change of a detail (id) that carried out the correction"};
 inline constexpr Text kRequestRefused{"拒绝该请求，理由写在 --notice",
                                       "The request is refused, for the reason in --notice"};
-inline constexpr Text kAnswerDue{"{} 前答复", "answer due {}"};
+inline constexpr Text kAnswerDue{"{0} 前答复", "answer due {0}"};
 inline constexpr Text kCompactHelp{
     "重写存储：删除的内容不再留在文件中；须无人打开",
     "Rewrite the store so that nothing deleted is left in the file; nobody may have it open"};
 inline constexpr Text kCompacting{"正在整理", "Compacting"};
-inline constexpr Text kCompacted{"已整理 {}：{} → {}", "Compacted {}: {} -> {}"};
 inline constexpr Text kTerms{"各项业务数值：期限、阈值、税率及其依据",
                              "The numbers of the business: periods, thresholds, rates, and their sources"};
 inline constexpr Text kTermHeading{"名称", "Name"};
 inline constexpr Text kMeaningHeading{"含义", "Meaning"};
 inline constexpr Text kRequirementHeading{"要求", "Requirement"};
 inline constexpr Text kSourceHeading{"来源", "Source"};
-inline constexpr Text kWithheld{"{} 条因限制处理或没有依据而未导出",
-                                "{} left out: restricted, or without a legal basis"};
+inline constexpr Text kCompacted{"已整理 {0}：{1} → {2}", "Compacted {0}: {1} -> {2}"};
+inline constexpr Text kWithheld{"{0} 条因限制处理或没有依据而未导出",
+                                "{0} left out: restricted, or without a legal basis"};
 
 }  // namespace texts
 }  // namespace dossier::cli

@@ -15,6 +15,7 @@
 #include "dossier/v1/risk.pb.h"
 #include "exchange/pages/page_words.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -75,7 +76,7 @@ Day day_option(const Program& program, const std::string& text) {
 
 uint64_t require_contract(View& view, const std::string& number) {
   const auto id = contract_id(view, number);
-  if (!id) throw Error(Code::missing, "no_such_contract", "contract", {number});
+  if (!id) throw Error(Code::missing, "no_such_contract", "contract", {rules::repeated(number)});
   return *id;
 }
 

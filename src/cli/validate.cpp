@@ -28,6 +28,7 @@ void show(const Program& program, Identifier identifier, const std::string& valu
     const std::string field(label(identifier, program.language));
     const Error said = wrong ? refusal(verdict, field) : Error(Code::invalid, verdict.reason, field);
     std::cout << "  " << styled(printable(said.message(program.language)), Style::dim);
+    if (wrong && !verdict.suggestion.empty()) std::cout << " → " << verdict.suggestion;
   }
   std::cout << '\n';
 }

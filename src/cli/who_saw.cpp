@@ -10,6 +10,7 @@
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"
+#include "rules/repeated.hpp"
 
 // `dossier who-saw`: who looked at a customer.
 
@@ -35,7 +36,7 @@ void add_row(const Program& program, Table& table, RecordView record) {
 int run_who_saw(const Program& program, const WhoSawArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   const auto customer = customer_id(view, arguments.number);  // Asking who looked opens nothing.
-  if (!customer) throw Error(Code::missing, "no_such_customer", "customer", {arguments.number});
+  if (!customer) throw Error(Code::missing, "no_such_customer", "customer", {rules::repeated(arguments.number)});
   Table table({program.say(texts::kTime), program.say(texts::kWhoHeading), program.say(texts::kShownHeading),
                program.say(texts::kPurposeHeading)});
   AccessQuery query;

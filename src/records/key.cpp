@@ -9,6 +9,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/utf8.hpp"
 #include "dossier/error.hpp"
 
 namespace dossier::records {
@@ -97,10 +98,7 @@ std::string KeyReader::text() {
     text += escaped ? static_cast<char>(written[++i] - 1) : written[i];
   }
   if (text.size() <= KeyWriter::kTextLimit) return text;
-  size_t end = KeyWriter::kTextLimit;  // Behind it stands the hash; and no character is cut in two.
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-  text.resize(end);
-  return text;
+  return std::string(beginning(text, KeyWriter::kTextLimit));  // Behind it stands the hash.
 }
 
 KeyReader& KeyReader::skip_text() {

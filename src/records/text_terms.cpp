@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "records/text_terms.hpp"
 
+#include "base/utf8.hpp"
+
 namespace dossier::records {
 namespace {
 
@@ -8,19 +10,6 @@ constexpr char32_t kBreak = 0x20;     // This and what is below it.
 constexpr unsigned kFirstShift = 22;  // Of the first character; the others lie below.
 constexpr Term kPairs = 0x110000;     // Where two characters of ASCII are numbered, behind all single ones.
 constexpr Term kOthers = (Term{1} << kFirstShift) - 1;
-
-/// The text was folded by this library and is well-formed; cut sequences end it.
-char32_t take(const char*& at, const char* end) {
-  const auto byte = [&](int i) { return static_cast<char32_t>(static_cast<unsigned char>(at[i])); };
-  const char32_t first = byte(0);
-  if (first < 0x80) return ++at, first;
-  const int size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (end - at < size) return at = end, kBreak;
-  char32_t code = first & (0x7Fu >> size);
-  for (int i = 1; i < size; ++i) code = code << 6 | (byte(i) & 0x3F);
-  at += size;
-  return code & 0x1FFFFF;
-}
 
 bool is_ascii(char32_t code) { return code > kBreak && code < 0x80; }
 
@@ -34,25 +23,23 @@ Term term(char32_t first, char32_t second, char32_t third) {
 }  // namespace
 
 void terms_of(Bytes text, std::vector<Occurrence>& out) {
-  const char* at = text.data();
-  const char* const end = at + text.size();
+  size_t at = 0;
   const auto next = [&] {
-    if (at == end) return char32_t{0};
-    const char32_t code = take(at, end);
+    if (at == text.size()) return char32_t{0};
+    const char32_t code = next_code_point(text, at);
     return code <= kBreak ? char32_t{0} : code;
   };
   // A break is a character of the text as well: it takes a position.
   uint32_t position = 0;
-  const char* begin = at;
+  bool more = !text.empty();
   char32_t first = next();
-  bool more = begin != end;
-  const char* second_at = at;
+  size_t second_at = at;
   char32_t second = next();
   for (; more; ++position) {
-    const char* third_at = at;
+    const size_t third_at = at;
     const char32_t third = next();
     if (first != 0) out.push_back({term(first, second, second == 0 ? 0 : third), position});
-    more = second_at != end;
+    more = second_at != text.size();
     second_at = third_at;
     first = second;
     second = third;
@@ -60,9 +47,7 @@ void terms_of(Bytes text, std::vector<Occurrence>& out) {
 }
 
 std::vector<Wanted> terms_for(Bytes phrase) {
-  std::vector<char32_t> codes;
-  for (const char* at = phrase.data(); at != phrase.data() + phrase.size();)
-    codes.push_back(take(at, phrase.data() + phrase.size()));
+  const std::u32string codes = code_points(phrase);
   const size_t size = codes.size();
   std::vector<Wanted> wanted;
   // How many characters the term that begins at `i` covers; 0 where the phrase does not say which it is.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/hex.hpp"
 #include "records/maintenance.hpp"
 #include "records/range.hpp"
 #include "records/tally.hpp"
@@ -11,16 +12,6 @@
 
 namespace dossier::records {
 namespace {
-
-std::string hex(Bytes bytes) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string out;
-  for (const char c : bytes) {
-    out += kDigits[static_cast<unsigned char>(c) >> 4];
-    out += kDigits[c & 15];
-  }
-  return out;
-}
 
 class Verifier {
  public:

@@ -63,7 +63,7 @@ std::vector<WorkCalendar::Special> WorkCalendar::parse(std::string_view csv) {
     const std::optional<Day> day = rules::day_from_iso(line.substr(0, first));
     const std::string_view kind = first == std::string_view::npos ? "" : line.substr(first + 1, second - first - 1);
     if (!day || (kind != "holiday" && kind != "makeup_workday")) {
-      throw Error(Code::invalid, "calendar", "line " + std::to_string(number), {std::string(line)});
+      throw Error(Code::invalid, "calendar", "line " + std::to_string(number));
     }
     const std::string_view name = second == std::string_view::npos ? "" : line.substr(second + 1);
     specials.push_back({*day, kind == "holiday" ? DayKind::holiday : DayKind::makeup, std::string(name)});

@@ -148,33 +148,6 @@ std::u32string_view traditional_forms(char32_t code) {
       .substr(static_cast<size_t>(begin - kForms.of.begin()), static_cast<size_t>(end - begin));
 }
 
-bool valid_utf8(std::string_view text) {
-  size_t at = 0;
-  while (at < text.size()) {
-    uint64_t block;
-    if (at + sizeof block <= text.size() &&
-        (std::memcpy(&block, text.data() + at, sizeof block), (block & 0x8080808080808080) == 0)) {
-      at += sizeof block;
-      continue;
-    }
-    // Nearly all Chinese text: three bytes that leave nothing to compute.
-    const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
-    if (byte(at) > 0xE0 && byte(at) < 0xF0 && byte(at) != 0xED && at + 3 <= text.size() &&
-        (byte(at + 1) & byte(at + 2) & 0xC0) == 0x80 && ((byte(at + 1) | byte(at + 2)) & 0x40) == 0) {
-      at += 3;
-      continue;
-    }
-    const size_t before = at;
-    if (next_code_point(text, at) == kReplacement && at == before + 1) return false;
-  }
-  return true;
-}
-
-size_t characters(std::string_view text) {
-  return static_cast<size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<uint8_t>(c) & 0xC0) != 0x80; }));
-}
-
 std::string clean(std::string_view text) {
   text = trimmed(text);
   std::string out;

@@ -10,12 +10,6 @@
 
 namespace dossier::rules {
 
-/// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates).
-bool valid_utf8(std::string_view text);
-
-/// Number of characters (code points), as people count "at most 50 characters".
-size_t characters(std::string_view text);
-
 /// A typed text as it is stored: blanks at both ends away, full-width letters and digits and the ideographic space made
 /// half width. Everything else, Chinese punctuation too, stays as typed.
 std::string clean(std::string_view text);

@@ -84,8 +84,7 @@ Verdict validate(Identifier identifier, std::string_view value, const ValidateOp
 }
 
 Error refusal(const Verdict& verdict, std::string field) {
-  const std::string hint = verdict.suggestion.empty() ? std::string() : " → " + verdict.suggestion;
-  return Error(Code::invalid, verdict.masked ? "masked" : verdict.reason, std::move(field), {hint});
+  return Error(Code::invalid, verdict.masked ? "masked" : verdict.reason, std::move(field));
 }
 
 std::string comparable(Identifier identifier, std::string_view normalized) {

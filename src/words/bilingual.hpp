@@ -10,11 +10,11 @@
 /// Texts that are not messages, in both languages.
 namespace dossier {
 
-/// A text in both languages; `{}` stands for the next argument.
+/// A text in both languages, in the notation of template.hpp.
 struct Text {
   std::string_view zh, en;
 };
-/// The text in a language, with its arguments filled in.
-std::string say(const Text& text, Language language, const std::vector<std::string>& args = {});
+/// The text in a language, with its gaps filled.
+std::string say(const Text& text, Language language, const std::vector<std::string>& facts = {});
 
 }  // namespace dossier

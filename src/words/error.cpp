@@ -3,19 +3,55 @@
 
 #include <utility>
 
+#include "words/late_text.hpp"
 #include "words/messages.hpp"
 
 // The one type of error, and the names of its codes.
 
 namespace dossier {
 
-Error::Error(Code code, std::string reason, std::string field, std::vector<std::string> args) {
-  auto what = message_for(reason, field, args, Language::en);
-  detail_ = std::make_shared<const Detail>(
-      Detail{code, std::move(reason), std::move(field), std::move(args), std::move(what)});
+struct Error::Detail {
+  Code code;
+  Finding first;
+  std::vector<Finding> findings;
+  LateText what;
+};
+
+Error::Error(Code code, std::string reason, std::string field, std::vector<std::string> facts)
+    : detail_(std::make_shared<Detail>(code, Finding{std::move(reason), std::move(field), std::move(facts)})) {}
+
+Error::Error(Code code, std::vector<Finding> findings) {
+  const bool single = findings.size() == 1;
+  Finding first = single ? std::move(findings.front()) : findings.at(0);
+  if (single) findings.clear();
+  detail_ = std::make_shared<Detail>(code, std::move(first), std::move(findings));
 }
 
-std::string Error::message(Language language) const { return message_for(reason(), field(), args(), language); }
+Code Error::code() const { return detail_->code; }
+const std::string& Error::reason() const { return detail_->first.reason; }
+const std::string& Error::field() const { return detail_->first.field; }
+const std::vector<std::string>& Error::facts() const { return detail_->first.facts; }
+const std::vector<Finding>& Error::findings() const { return detail_->findings; }
+
+std::string Finding::message(Language language) const { return message_for(reason, field, facts, language); }
+
+std::string Error::message(Language language) const {
+  if (findings().empty()) return detail_->first.message(language);
+  std::string lines;
+  for (const Finding& finding : findings()) {
+    if (!lines.empty()) lines += '\n';
+    lines += finding.message(language);
+  }
+  return lines;
+}
+
+const char* Error::what() const noexcept {
+  try {
+    return detail_->what.get([this] { return message(Language::en); }).c_str();
+  } catch (...) {
+    return reason().c_str();  // No memory for a sentence.
+  }
+}
 
 std::string_view name(Code code) {
   switch (code) {

@@ -3,22 +3,22 @@
 
 #include "words/message.hpp"
 
+/// What the rules refuse, in both languages.
 namespace dossier::rules {
 
-// {0} of an identifier's reason is empty or " → <what may have been meant>".
 inline constexpr Message kMessages[] = {
     {"required", "{field}必填", "{field} is required"},
     {"masked", "{field}是打码后的号码（含*），不能保存",
      "{field} is a masked copy (it contains *) and cannot be stored"},
-    {"charset", "{field}含有不允许的字符{0}", "{field} contains characters that do not belong there{0}"},
-    {"length", "{field}长度不对{0}", "{field} has the wrong length{0}"},
-    {"checksum", "{field}校验位不符，请核对每一位{0}",
-     "{field} does not match its check digit: please compare every digit{0}"},
+    {"charset", "{field}含有不允许的字符", "{field} contains characters that do not belong there"},
+    {"length", "{field}长度不对", "{field} has the wrong length"},
+    {"checksum", "{field}校验位不符，请核对每一位",
+     "{field} does not match its check digit: please compare every digit"},
     {"category", "{field}的登记部门或机构类别不存在",
      "{field} begins with an authority or category that does not exist"},
     {"org_checksum_warning", "{field}中组织机构代码的校验位不符",
      "the organisation code within {field} does not match its check digit"},
-    {"legacy15", "{field}是已停用的15位号码{0}", "{field} is a 15-digit number, no longer in use{0}"},
+    {"legacy15", "{field}是已停用的15位号码", "{field} is a 15-digit number, no longer in use"},
     {"region", "{field}的地区代码不存在", "{field} begins with a region that does not exist"},
     {"birthdate", "{field}中的出生日期不存在或在将来",
      "the birth date in {field} does not exist or lies in the future"},
@@ -39,7 +39,7 @@ inline constexpr Message kMessages[] = {
     {"time", "{field}的时间不存在", "{field} is a time of day that does not exist"},
     {"day", "日期超出0001年至9999年", "the day lies outside the years 1 to 9999"},
     {"day_kind", "自定义日期只能是放假或调休上班", "a day of one's own is a holiday or a make-up working day"},
-    {"calendar", "工作日历{field}无法识别：{0}", "working-day calendar, {field} cannot be read: {0}"},
+    {"calendar", "工作日历{field}无法识别", "working-day calendar, {field} cannot be read"},
     {"duration", "时限应为0至100000的整数", "a duration is a whole number from 0 to 100,000"},
     {"business_hours", "营业时间不合理", "the business hours are not possible"},
     {"window", "{field}的时间段无法识别", "{field} names no windows of time that can be read"},

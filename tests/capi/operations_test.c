@@ -11,6 +11,38 @@ static dossier_bytes customer_now(dossier_snapshot* snapshot, uint64_t id) {
   return record;
 }
 
+/* All that is wrong with a record is said at once. */
+static void several_faults(void) {
+  const char* wrong =
+      "{\"kind\": \"CUSTOMER_KIND_ENTERPRISE\", \"credit_code\": \"91110105MA00T35T2C\", \"opened_on\": "
+      "\"2024-02-30\"}";
+  dossier_write* write = begin(system_session);
+  dossier_error* error = NULL;
+  size_t size = 0;
+  CHECK(dossier_customer_register(write, wrong, strlen(wrong), NULL, NULL, NULL, &error) == DOSSIER_E_INVALID);
+  CHECK(dossier_error_finding_count(error) == 3);
+  CHECK(strcmp(dossier_error_reason(error, NULL), "required") == 0 &&
+        strcmp(dossier_error_field(error, NULL), "name") == 0);
+  CHECK(strcmp(dossier_error_finding_reason(error, 1, &size), "checksum") == 0 && size == 8);
+  CHECK(strcmp(dossier_error_finding_field(error, 2, &size), "opened_on") == 0 && size == 9);
+  CHECK(strstr(dossier_error_finding_message(error, 2, DOSSIER_ZH, &size), "2024-02-30") != NULL && size > 10);
+  CHECK(strstr(dossier_error_message(error, DOSSIER_EN, NULL),
+               dossier_error_finding_message(error, 1, DOSSIER_EN, NULL)) != NULL);
+  CHECK(dossier_error_finding_reason(error, 3, &size)[0] == '\0' && size == 0);
+  CHECK(dossier_error_finding_field(error, 3, &size)[0] == '\0' && size == 0);
+  CHECK(dossier_error_finding_message(error, 3, DOSSIER_ZH, &size)[0] == '\0' && size == 0);
+  dossier_error_free(error);
+  CHECK(dossier_customer_register(write, "{}", 2, NULL, NULL, NULL, &error) == DOSSIER_E_INVALID);
+  CHECK(dossier_error_finding_count(error) == 2);
+  dossier_error_free(error);
+  CHECK(dossier_staff_put(write, "{}", 2, &error) == DOSSIER_E_INVALID);
+  CHECK(dossier_error_finding_count(error) == 0); /* The only fault is the error itself. */
+  dossier_error_free(error);
+  CHECK(dossier_error_finding_count(NULL) == 0);
+  CHECK(dossier_error_finding_message(NULL, 0, DOSSIER_EN, &size)[0] == '\0' && size == 0);
+  dossier_write_free(write);
+}
+
 static void intake(uint64_t* id) {
   dossier_write* write = begin(system_session);
   dossier_view* view = dossier_write_view(write);
@@ -175,7 +207,7 @@ static void follow_ups(uint64_t customer) {
   char json[512];
   dossier_write* write = begin(system_session);
   dossier_snapshot* snapshot;
-  dossier_buffer* preview = NULL;
+  dossier_buffer *preview = NULL, *zh = NULL, *en = NULL;
   dossier_history* changes = NULL;
   dossier_bytes record;
   uint64_t done = 0, skipped = 0, moved = 0;
@@ -200,6 +232,9 @@ static void follow_ups(uint64_t customer) {
   OK(dossier_follow_up_get(dossier_snapshot_view(snapshot), skipped, &record, ERR));
   CHECK(dossier_record_int64(record, DOSSIER_FOLLOW_UP_STATE) == DOSSIER_FOLLOW_UP_STATE_SKIPPED);
   OK(dossier_follow_up_get(dossier_snapshot_view(snapshot), moved, &record, ERR));
+  OK(dossier_follow_up_action(record.data, record.size, DOSSIER_EN, &en, ERR));
+  CHECK(strcmp(dossier_buffer_text(en, NULL), "送样品") == 0);
+  dossier_buffer_free(en);
   CHECK(dossier_record_int64(record, DOSSIER_FOLLOW_UP_STATE) == DOSSIER_FOLLOW_UP_STATE_OPEN);
   CHECK(dossier_record_time(record, DOSSIER_FOLLOW_UP_DUE) >= START + 7 * DAY - HOUR);
   CHECK(dossier_record_count(record, DOSSIER_FOLLOW_UP_POSTPONEMENTS) == 1 &&
@@ -210,6 +245,15 @@ static void follow_ups(uint64_t customer) {
   dossier_history_free(changes);
   OK(dossier_follow_up_preview(dossier_snapshot_view(snapshot), customer, &preview, ERR));
   CHECK(bytes_are(dossier_record_text(dossier_buffer_bytes(preview), DOSSIER_FOLLOW_UP_ASSIGNEE), "S002"));
+  record = dossier_buffer_bytes(preview); /* The library's own task is read in either language. */
+  OK(dossier_follow_up_action(record.data, record.size, DOSSIER_ZH, &zh, ERR));
+  OK(dossier_follow_up_action(record.data, record.size, DOSSIER_EN, &en, ERR));
+  CHECK(strstr(dossier_buffer_text(zh, NULL), "跟进") != NULL ||
+        strstr(dossier_buffer_text(zh, NULL), "联系") != NULL ||
+        strstr(dossier_buffer_text(zh, NULL), "洽谈") != NULL || strstr(dossier_buffer_text(zh, NULL), "回访") != NULL);
+  CHECK(strcmp(dossier_buffer_text(zh, NULL), dossier_buffer_text(en, NULL)) != 0);
+  dossier_buffer_free(zh);
+  dossier_buffer_free(en);
   CHECK(dossier_record_time(dossier_buffer_bytes(preview), DOSSIER_FOLLOW_UP_DUE) > START);
   dossier_buffer_free(preview);
   dossier_snapshot_close(snapshot);
@@ -488,6 +532,7 @@ int main(void) {
   store = open_store("operations");
   system_session = open_system(store);
   add_people(system_session);
+  several_faults();
   intake(&customer);
   history(customer);
   service(customer);

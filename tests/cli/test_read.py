@@ -128,6 +128,9 @@ def test_due_entries(dossier, sample):
         assert entry["overdue"] == (entry["due"] < "2026-11-20T16:00:00Z")
     due = [entry["due"] for entry in entries]
     assert due == sorted(due)
+    english = dossier("due", sample, "--json", "--on", TODAY, "--lang", "en").lines
+    planned = [(zh["action"], en["action"]) for zh, en in zip(entries, english) if "said" in zh]
+    assert planned and all(zh and en.isascii() for zh, en in planned)
 
 
 def test_due_filters(dossier, sample):

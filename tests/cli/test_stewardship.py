@@ -130,6 +130,12 @@ def test_policy_dry_run_and_recycling(dossier, store):
         "policy", "set", store, "-", "--json", stdin='{"pool_rules": [{"idle": {"unit": "UNIT_DAYS", "amount": -1}}]}'
     )
     assert (bad.status, bad.error["field"]) == (1, "pool_rules[0].idle")
+    worse = '{"pool_rules": [{"idle": {"unit": "UNIT_DAYS", "amount": -1}}], "numbers": {"contract": "{"}}'
+    bad = dossier("policy", "set", store, "-", "--json", stdin=worse)
+    assert [fault["field"] for fault in bad.error["findings"]] == ["numbers.contract", "pool_rules[0].idle"]
+    assert bad.error["message"].splitlines() == [fault["message"] for fault in bad.error["findings"]]
+    lines = dossier("policy", "set", store, "-", "--lang", "zh", stdin=worse).err.splitlines()
+    assert len(lines) == 2 and all(line.startswith("错误：") and line.endswith("(invalid)") for line in lines)
     assert dossier("policy", "set", store).status == 1
 
 

@@ -170,6 +170,24 @@ TEST_F(Intake, B1_level_and_opening_date_are_kept_and_a_date_that_is_none_is_ref
   EXPECT_EQ(stored.opened_on(), "2024-03-15");
 }
 
+TEST_F(Intake, all_that_is_wrong_with_a_customer_is_said_at_once) {
+  v1::Customer customer = enterprise();
+  customer.clear_name();
+  customer.set_owner("S999");
+  customer.set_credit_code("91110105MA00T35T2C");
+  customer.mutable_contacts(0)->set_mobile("1380013");
+  customer.set_opened_on("2024-02-30");
+  Write write = agent().write();
+  const Error error = error_of([&] { register_customer(write, customer); });
+  std::vector<std::string> said;
+  for (const Finding& finding : error.findings()) said.push_back(finding.field + " " + finding.reason);
+  EXPECT_THAT(said, testing::ElementsAre("name required", "owner no_such_staff", "credit_code checksum",
+                                         "contacts[0].mobile length", "opened_on iso_date"));
+  EXPECT_EQ(error.code(), Code::invalid);
+  EXPECT_EQ(error.field(), "name");
+  EXPECT_EQ(std::count(error.what(), error.what() + std::strlen(error.what()), '\n'), 4);
+}
+
 TEST_F(Intake, R3_a_wrong_check_digit_is_refused_by_field_and_reason) {
   v1::Customer customer = enterprise();
   customer.set_credit_code("91110105MA00T35T2C");

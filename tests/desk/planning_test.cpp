@@ -32,6 +32,44 @@ class Planning : public StoreTest {
   static Day day_of(Instant instant) { return std::chrono::floor<days>(instant + hours(8)); }
 };
 
+TEST_F(Planning, tasks_of_the_library_are_read_in_either_language) {
+  const uint64_t id = register_one(enterprise());
+  const v1::FollowUp contact = only(id, v1::FOLLOW_UP_KIND_CADENCE);
+  EXPECT_EQ(contact.action(), "") << "a sentence of the library is stored as its name";
+  EXPECT_EQ(contact.said().message(), "send_material");
+  EXPECT_EQ(action_text(contact, Language::zh), "电话联系并寄送资料");
+  EXPECT_EQ(action_text(contact, Language::en), "call and send material");
+
+  Write write = store_->system().write("policy");
+  v1::Policy rules = policy(write);
+  for (v1::StageCadence& cadence : *rules.mutable_cadences()) {
+    cadence.clear_said();
+    cadence.set_action("致电老客户");
+  }
+  set_policy(write, rules);
+  v1::Customer other = enterprise();
+  other.set_name("上海金禾餐饮管理有限公司");
+  other.clear_credit_code();
+  other.mutable_contacts(0)->set_mobile("13900139000");
+  const uint64_t second = register_customer(write, other).id;
+  const auto planned = preview_cadence(write, second);
+  ASSERT_TRUE(planned.has_value());
+  EXPECT_EQ(action_text(*planned, Language::en), "致电老客户") << "what a policy says stays what a person wrote";
+  EXPECT_FALSE(planned->has_said());
+}
+
+TEST_F(Planning, a_host_cannot_put_words_into_the_librarys_mouth) {
+  const uint64_t id = register_one(enterprise());
+  v1::FollowUp task;
+  task.set_customer(id);
+  set_time(task.mutable_due(), clock_->now() + days(1));
+  task.set_action("送样品");
+  task.mutable_said()->set_message("report_risk");
+  Write write = agent().write("plan");
+  const auto stored = parse<v1::FollowUp>(*follow_up(write, plan_follow_up(write, task)));
+  EXPECT_EQ(action_text(stored, Language::zh), "送样品");
+}
+
 TEST_F(Planning, F5_the_cadence_follows_the_stage) {
   const std::pair<v1::Stage, Day> expected[] = {
       // From Monday 2 March 2026: weekly, every 3 days, daily, monthly; 2 April is a Thursday.
@@ -233,7 +271,7 @@ TEST_F(Planning, F7_due_lists_by_person_department_and_day) {
   // The rows of a person's list show what a list shows, without the record.
   for (const v1::FollowUp& task : list([](DueQuery& q) { q.assignee = "S001"; })) {
     EXPECT_FALSE(task.customer_number().empty());
-    EXPECT_FALSE(task.action().empty());
+    EXPECT_NE(action_text(task, Language::zh), action_text(task, Language::en));
     EXPECT_EQ(task.because_size(), 0);
   }
   DueQuery paged;

@@ -281,7 +281,7 @@ TEST_F(FieldProfile, U7_excess_fields_are_refused_with_the_name_of_the_rule) {
   const Error error = error_of([&] { register_one(excess); });
   EXPECT_EQ(error.reason(), "excess_field");
   EXPECT_EQ(error.field(), "resident_id");
-  EXPECT_EQ(error.args().at(0), "U7-no-resident-id");
+  EXPECT_EQ(error.facts().at(0), "U7-no-resident-id");
   Write write = store_->system().write();
   v1::Policy rules = policy(write);
   v1::FieldRule& rule = *rules.add_field_rules();
@@ -294,7 +294,7 @@ TEST_F(FieldProfile, U7_excess_fields_are_refused_with_the_name_of_the_rule) {
   v1::CustomField& custom = *plate.add_custom_fields();
   custom.set_key("车牌号");
   custom.set_value("京A12345");
-  EXPECT_EQ(error_of([&] { register_one(plate); }).args().at(0), "不问车牌");
+  EXPECT_EQ(error_of([&] { register_one(plate); }).facts().at(0), "不问车牌");
   plate.mutable_custom_fields(0)->set_key("备用");
   register_one(plate);
   expect_sound();

@@ -102,6 +102,10 @@ TEST_F(Verifying, R12_a_changed_contact_is_entered_within_three_working_days) {
   uint64_t task = 0;
   as(agent(), [&](Write& write) {
     task = report_change(write, id, "contacts[0].mobile", "客户来电说换号");
+    const auto planned = parse<v1::FollowUp>(*follow_up(write, task));
+    EXPECT_EQ(planned.action(), "客户来电说换号") << "what a person wrote stays apart from the sentence";
+    EXPECT_EQ(action_text(planned, Language::zh), "更新联系人1 手机号码：客户来电说换号");
+    EXPECT_EQ(action_text(planned, Language::en), "update contact 1 mobile: 客户来电说换号");
     EXPECT_EQ(report_change(write, id, "contacts[0].mobile", "again"), task) << "nothing is planned twice";
     report_change(write, id, "addresses", "搬家");
     EXPECT_EQ(error_of([&] { report_change(write, id, "telephone", "x"); }).reason(), "not_a_field");

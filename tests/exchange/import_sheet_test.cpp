@@ -121,6 +121,33 @@ TEST_F(Sheets, R15AMapNamesOtherHeadings) {
   EXPECT_EQ(reason({{"Account", "客户编号"}}), "no_such_heading");
 }
 
+/// Where the remarks begin, behind the form's own columns.
+const size_t kRemarks = exchange::reader_of(Form::registration)->columns().size();
+
+TEST_F(Sheets, R15EveryFaultOfARowIsReportedWithItsColumn) {
+  const std::string path = folder_.file("faults.xlsx");
+  ImportOptions options;
+  options.corrections = path;
+  std::vector<std::string> columns;
+  options.on_refused = [&](const RefusedRow& row) {
+    columns.push_back(row.column + " " + row.error.reason());
+    EXPECT_EQ(row.line, 2u);
+    EXPECT_TRUE(row.error.findings().empty());
+  };
+  const ImportResult result = import_form(
+      session_, Form::registration,
+      folder_.write("a.csv", kHeading + std::string("C1,张三,,个人客户,,张三,,1380013,010-123,c#d.cn,,,XYZ,,,,,,"
+                                                    ",,,S001,\n")),
+      options);
+  EXPECT_EQ(result.refused, 1u);
+  EXPECT_THAT(columns, ElementsAre("所属行业 industry", "手机号码 length", "固定电话 subscriber_first_digit",
+                                   "电子邮箱 at_sign"));
+  const auto rows = rows_of(path);
+  ASSERT_THAT(rows, SizeIs(2));
+  EXPECT_EQ(std::count(rows[1].cells[kRemarks + 1].begin(), rows[1].cells[kRemarks + 1].end(), '\n'), 3);
+  EXPECT_THAT(rows[1].cells[kRemarks + 2], HasSubstr("010-62345678"));
+}
+
 TEST_F(Sheets, R15ADryRunSaysWhatWouldHappenAndChangesNothing) {
   ImportOptions dry;
   dry.dry_run = true;
@@ -148,16 +175,16 @@ TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
             1u);
   const auto rows = rows_of(path);
   ASSERT_THAT(rows, SizeIs(2));
-  ASSERT_THAT(rows[0].cells, SizeIs(28));
-  EXPECT_THAT(std::vector(rows[0].cells.begin() + 25, rows[0].cells.end()),
-              ElementsAre("原行号", "未收入原因", "建议"));
+  ASSERT_THAT(rows[0].cells, SizeIs(kRemarks + 3));
+  EXPECT_THAT(std::vector(rows[0].cells.end() - 3, rows[0].cells.end()), ElementsAre("原行号", "未收入原因", "建议"));
   EXPECT_EQ(rows[1].cells[7], "13900139000");  // As typed, so that it can be corrected.
-  EXPECT_EQ(rows[1].cells[23], "3");
-  EXPECT_THAT(rows[1].cells[24], HasSubstr("外星客户"));
-  EXPECT_THAT(rows[1].cells[25], HasSubstr("企业客户、个人客户、机构"));
+  EXPECT_EQ(rows[1].cells[kRemarks], "3");
+  EXPECT_EQ(rows[1].cells[3], "外星客户");
+  EXPECT_THAT(rows[1].cells[kRemarks + 1], HasSubstr("类型的取值"));
+  EXPECT_THAT(rows[1].cells[kRemarks + 2], HasSubstr("企业客户、个人客户、机构"));
   exchange::SheetWriter corrected(folder_.file("corrected.xlsx"), "x",
                                   exchange::reader_of(Form::registration)->columns());
-  std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.begin() + 23);
+  std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.end() - 3);
   cells[3] = "个人客户";
   corrected.add(cells);
   corrected.finish();

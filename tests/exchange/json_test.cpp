@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "exchange/json/json.hpp"
+#include "dossier/json.hpp"
 
 #include <gmock/gmock.h>
 

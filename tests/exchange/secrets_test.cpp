@@ -6,8 +6,8 @@
 
 #include "dossier/export.hpp"
 #include "dossier/html.hpp"
+#include "dossier/json.hpp"
 #include "exchange/files/zip_archive.hpp"
-#include "exchange/json/json.hpp"
 #include "exchange/pages/changes.hpp"
 
 namespace dossier::test {
@@ -66,7 +66,7 @@ class SecretFiles : public SecretStore {
       }
     }
     const auto record = customer(view, to_.customer);
-    shown.merge(expect_no_secrets(exchange::to_json("Customer", record->bytes()), given, "JSON"));
+    shown.merge(expect_no_secrets(to_json("Customer", record->bytes()), given, "JSON"));
     return shown;
   }
 };

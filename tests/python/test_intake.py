@@ -48,6 +48,25 @@ def test_a_broken_rule_is_a_validation_error(agent: dossier.Session, enterprise:
         assert list(view.customers()) == []
 
 
+def test_all_that_is_wrong_is_said_at_once(agent: dossier.Session, enterprise: dict[str, Any]) -> None:
+    with pytest.raises(dossier.ValidationError) as caught, agent.write() as write:
+        write.register(enterprise, name="", credit_code="91110105MA00T35T2C", opened_on="2024-02-30")
+    error = caught.value
+    assert [(finding.reason, finding.field) for finding in error.findings] == [
+        ("required", "name"),
+        ("checksum", "credit_code"),
+        ("iso_date", "opened_on"),
+    ]
+    assert (error.reason, error.field, error.facts) == ("required", "name", ())
+    assert error.findings[2].facts == ("2024-02-30",)
+    for language in ("zh", "en"):
+        lines = [finding.message(language) for finding in error.findings]
+        assert error.message(language).splitlines() == lines
+    with pytest.raises(dossier.ValidationError) as single, agent.write() as write:
+        write.register(enterprise, name="")
+    assert single.value.findings == ()
+
+
 def test_inputs_that_are_not_records_are_refused_by_field(agent: dossier.Session) -> None:
     with agent.write() as write:
         with pytest.raises(dossier.ValidationError) as caught:

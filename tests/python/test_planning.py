@@ -72,6 +72,15 @@ def test_next_wakeup_and_cadence(agent: dossier.Session, number: str, planned: l
         assert [step.rule for step in preview.because]
 
 
+def test_what_is_to_be_done_is_read_in_either_language(agent: dossier.Session, number: str, planned: list[int]) -> None:
+    with agent.read() as view:
+        (contact,) = [entry for entry in view.due(customer=number) if entry.kind is dossier.FollowUpKind.CADENCE]
+        assert contact.action == ""
+        assert dossier.action_text(contact) == dossier.action_text(contact, "zh") == "电话联系并寄送资料"
+        assert dossier.action_text(contact, "en") == "call and send material"
+        assert dossier.action_text(manual(view)[0], "en") == "回访 0"
+
+
 def test_policy_can_be_changed_and_needs_the_right(store: dossier.Store, agent: dossier.Session) -> None:
     with agent.read() as view:
         policy = view.policy()

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <random>
 
+#include "base/utf8.hpp"
 #include "rules/fold.hpp"
 
 namespace dossier::rules {

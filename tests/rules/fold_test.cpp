@@ -5,6 +5,8 @@
 
 #include <random>
 
+#include "base/utf8.hpp"
+
 namespace dossier::rules {
 namespace {
 

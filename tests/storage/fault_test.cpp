@@ -244,7 +244,7 @@ TEST_F(FaultTest, NetworkFileSystemsAreRefusedByName) {
       ADD_FAILURE() << name;
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), Code::network_filesystem);
-      EXPECT_EQ(error.args().front(), name);
+      EXPECT_EQ(error.facts().front(), name);
     }
     EXPECT_FALSE(fs::exists(path_));
   }

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, Union
 
@@ -51,22 +52,46 @@ _SENTENCES: dict[str, dict[Language, str]] = {
 }
 
 
-class Error(Exception):
-    """A failure. `str` of it is the English sentence, its `repr` names code, reason and field only."""
+def _sentence(code: Code, reason: str, field: str, facts: tuple[str, ...], language: Language) -> str:
+    sentences = _SENTENCES.get(reason)
+    if sentences is not None and language in sentences:
+        return sentences[language].format(*facts, field=field)
+    return _dossier.error_message(int(code), reason, field, list(facts), language)
 
-    def __init__(self, code: Code, reason: str, field: str = "", arguments: Iterable[str] = ()) -> None:
+
+@dataclass(frozen=True)
+class Finding:
+    """One of several faults that were found together."""
+
+    reason: str  #: A stable word, such as "checksum".
+    field: str = ""  #: A path such as "contacts[0].mobile", or the record or file concerned.
+    facts: tuple[str, ...] = ()  #: What fills the sentence.
+
+    def message(self, language: Language = "en") -> str:
+        """A sentence for a person."""
+        return _sentence(Code.INVALID, self.reason, self.field, self.facts, language)
+
+
+class Error(Exception):
+    """A failure. `str` of it is the English sentence, its `repr` names code, reason and field only. Nothing in it is personal."""
+
+    def __init__(
+        self, code: Code, reason: str, field: str = "", facts: Iterable[str] = (), findings: Iterable[Finding] = ()
+    ) -> None:
         super().__init__(code, reason, field)
         self.code: Code = code
         self.reason: str = reason  #: A stable word, such as "checksum".
         self.field: str = field  #: A path such as "contacts[0].mobile", or the record or file concerned.
-        self.arguments: tuple[str, ...] = tuple(arguments)  #: What fills the sentence.
+        self.facts: tuple[str, ...] = tuple(facts)  #: What fills the sentence.
+        #: Faults that were found together, the first included: `reason`, `field` and `facts` are those of the first.
+        #: Empty where there is only the one that the error itself is.
+        self.findings: tuple[Finding, ...] = tuple(findings)
 
     def message(self, language: Language = "en") -> str:
-        """A sentence for a person."""
-        sentences = _SENTENCES.get(self.reason)
-        if sentences is not None and language in sentences:
-            return sentences[language].format(*self.arguments, field=self.field)
-        return _dossier.error_message(int(self.code), self.reason, self.field, list(self.arguments), language)
+        """A sentence for a person; of several faults, one a line."""
+        if self.findings:
+            return "\n".join(finding.message(language) for finding in self.findings)
+        return _sentence(self.code, self.reason, self.field, self.facts, language)
 
     def __str__(self) -> str:
         return self.message()
@@ -151,10 +176,13 @@ _CLASSES: dict[Code, type[Error]] = {
 }
 
 
-def error_for(code: int, reason: str, field: str, arguments: Iterable[str]) -> Error:
+def error_for(
+    code: int, reason: str, field: str, facts: Iterable[str], findings: Iterable[tuple[str, str, Iterable[str]]] = ()
+) -> Error:
     """The exception for a failure of the library. The extension calls it."""
     known = Code(code)
-    return _CLASSES.get(known, StorageError)(known, reason, field, arguments)
+    found = [Finding(reason, field, tuple(facts)) for reason, field, facts in findings]
+    return _CLASSES.get(known, StorageError)(known, reason, field, facts, found)
 
 
 __all__ = [
@@ -165,6 +193,7 @@ __all__ = [
     "CorruptError",
     "DeniedError",
     "Error",
+    "Finding",
     "FullError",
     "InternalError",
     "Language",

@@ -10,7 +10,7 @@ from typing import Literal, Union
 
 from . import _dossier
 from .errors import Language
-from .records import Customer, Interaction, LikenessReason, TextMatch
+from .records import Customer, FollowUp, Interaction, LikenessReason, TextMatch
 
 Identifier = Union[Literal["uscc"], Literal["resident_id"], Literal["org_code"], Literal["mobile"], Literal["landline"], Literal["email"],
                    Literal["postal_code"]]  # fmt: skip
@@ -96,6 +96,11 @@ def describe_reason(reason: LikenessReason, language: Language = "zh") -> str:
     return _dossier.describe_reason(bytes(reason), language)
 
 
+def action_text(follow_up: FollowUp, language: Language = "zh") -> str:
+    """What there is to do: the sentence of a task that the library planned, what a person wrote (`action`), or both."""
+    return _dossier.action_text(bytes(follow_up), language)
+
+
 def match(record: Customer | Interaction, text: str) -> TextMatch:
     """How a record that was found, as it was shown, answers to the text, and where: `highlights` name field and place, in bytes of UTF-8. Without a rank where
     it does not."""
@@ -106,6 +111,7 @@ def match(record: Customer | Interaction, text: str) -> TextMatch:
 __all__ = [
     "Term",
     "Verdict",
+    "action_text",
     "birth_date",
     "describe_reason",
     "field_label",

@@ -174,8 +174,8 @@ class Session:
         language: Language = "zh",
     ) -> ImportResult:
         """Takes in one of the business's forms: CSV (UTF-8, UTF-16, GB18030) or the first visible sheet of a workbook (XLSX), below titles or not. A bad row
-        is refused and given to `on_refused`, the others go in; a second import of the same rows, from either kind of file, changes nothing. `progress` counts
-        bytes. What went in before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's (None: it has no such
+        is refused and given to `on_refused`, fault by fault, the others go in; a second import of the same rows, from either kind of file, changes nothing.
+        `progress` counts bytes. What went in before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's (None: it has no such
         column), or is a file that does. `dry_run` changes nothing. `corrections` is a workbook to be made of the refused rows as they were typed, with reasons
         and suggestions in `language`: corrected, it is imported as it stands; it is as personal as the file itself."""
 

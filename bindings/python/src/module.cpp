@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nanobind/nanobind.h>
 
-#include "dossier/error.hpp"
+#include "error.hpp"
 #include "parts.hpp"
-#include "text.hpp"
 
 namespace dossier::python {
 namespace {
 
 /// An Error of the library becomes the exception of the Python package that stands for its code.
 void raise(const Error& error) {
-  nb::list arguments;
-  for (const std::string& argument : error.args()) arguments.append(text(argument));
   const nb::object make = nb::module_::import_("dossier.errors").attr("error_for");
-  const nb::object made = make(static_cast<int>(error.code()), text(error.reason()), text(error.field()), arguments);
+  const nb::object made = make(*parts_of(error));
   PyErr_SetObject(made.type().ptr(), made.ptr());
 }
 

@@ -13,10 +13,12 @@
 #include <vector>
 
 #include "dossier/error.hpp"
+#include "dossier/follow_up.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/record.hpp"
 #include "dossier/terms.hpp"
 #include "dossier/validate.hpp"
-#include "exchange/json/json.hpp"
 #include "parts.hpp"
 #include "text.hpp"
 
@@ -57,9 +59,9 @@ VerdictParts judge(std::string_view identifier, std::string_view value, std::opt
           verdict.masked};
 }
 
-std::string message(int code, std::string reason, std::string field, std::vector<std::string> arguments,
+std::string message(int code, std::string reason, std::string field, std::vector<std::string> facts,
                     std::string_view language) {
-  return Error(static_cast<Code>(code), std::move(reason), std::move(field), std::move(arguments))
+  return Error(static_cast<Code>(code), std::move(reason), std::move(field), std::move(facts))
       .message(language_of(language));
 }
 
@@ -91,7 +93,7 @@ std::vector<TermParts> terms() {
 void bind_rules(nb::module_& module) {
   module.def("validate", &judge, nb::arg("identifier"), nb::arg("value"), nb::arg("today"), nb::arg("area_code"),
              nb::arg("internationalized_email"), nb::arg("mobile_prefixes"), Ungil());
-  module.def("error_message", &message, nb::arg("code"), nb::arg("reason"), nb::arg("field"), nb::arg("arguments"),
+  module.def("error_message", &message, nb::arg("code"), nb::arg("reason"), nb::arg("field"), nb::arg("facts"),
              nb::arg("language"));
   module.def(
       "code_name", [](int code) { return name(static_cast<Code>(code)); }, nb::arg("code"));
@@ -116,13 +118,19 @@ void bind_rules(nb::module_& module) {
       },
       nb::arg("message"), nb::arg("path"), nb::arg("language"));
   module.def("terms", &terms);
+  module.def(
+      "action_text",
+      [](const nb::bytes& follow_up, std::string_view language) {
+        return action_text(RecordView(inside(follow_up)), language_of(language));
+      },
+      nb::arg("follow_up"), nb::arg("language"));
   module.def("enumeration_value", &enumeration_value, nb::arg("enumeration"), nb::arg("text"));
   module.def(
       "to_json",
       [](std::string_view of, const nb::bytes& bytes, int indent) {
         const std::string_view record = inside(bytes);
         const nb::gil_scoped_release free;
-        return exchange::to_json(of, record, {indent});
+        return to_json(of, record, {indent});
       },
       nb::arg("message"), nb::arg("bytes"), nb::arg("indent"));
   module.def(
@@ -131,7 +139,7 @@ void bind_rules(nb::module_& module) {
         std::string bytes;
         {
           const nb::gil_scoped_release free;
-          bytes = exchange::from_json(of, json);
+          bytes = from_json(of, json);
         }
         return octets(bytes);
       },

@@ -19,6 +19,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "error.hpp"
 #include "handles.hpp"
 #include "message.hpp"
 #include "parts.hpp"
@@ -130,12 +131,9 @@ std::unique_ptr<WriteHandle> write(const SessionHandle& session, std::string_vie
   return std::make_unique<WriteHandle>(session.session.write(reason));
 }
 
-/// Arguments of `on_refused`: file, line, column, value, then code, reason, field and arguments of the error.
+/// Arguments of `on_refused`: file, line, column, value, then the parts of the error.
 bool call_refused(nb::handle function, const RefusedRow& row) {
-  nb::list arguments;
-  for (const std::string& argument : row.error.args()) arguments.append(text(argument));
-  function(text(row.file), row.line, text(row.column), text(row.value), static_cast<int>(row.error.code()),
-           text(row.error.reason()), text(row.error.field()), arguments);
+  function(text(row.file), row.line, text(row.column), text(row.value), *parts_of(row.error));
   return true;
 }
 

@@ -3,7 +3,9 @@
 
 #include <nanobind/nanobind.h>
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace dossier::python {
 
@@ -15,6 +17,13 @@ inline nb::str text(std::string_view value) {
   PyObject* made = PyUnicode_DecodeUTF8(value.data(), static_cast<Py_ssize_t>(value.size()), "replace");
   if (made == nullptr) throw nb::python_error();
   return nb::steal<nb::str>(made);
+}
+
+/// Texts as a Python list. Needs the GIL.
+inline nb::list text_list(const std::vector<std::string>& values) {
+  nb::list made;
+  for (const std::string& value : values) made.append(text(value));
+  return made;
 }
 
 /// A copy of a record's bytes. Needs the GIL.

@@ -7,6 +7,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
 #include "desk/context/pages.hpp"
+#include "desk/context/refuse.hpp"
 #include "desk/context/retention_rules.hpp"
 #include "desk/customers/field_profile.hpp"
 #include "desk/keeping/retention.hpp"
@@ -23,74 +24,77 @@
 namespace dossier {
 namespace {
 
-void check_span(const v1::Span& span, const std::string& field) {
+using desk::Faults;
+
+void check_span(Faults& faults, const v1::Span& span, const std::string& field) {
   if (span.unit() == v1::Span::UNIT_UNSPECIFIED || span.amount() < 0 || span.amount() > 10'000)
-    throw Error(Code::invalid, "span", field);
+    faults.add("span", field);
 }
 
-void check_clock(const v1::Clock& clock, const std::string& field) {
-  check_span(clock.within(), field + ".within");
+void check_clock(Faults& faults, const v1::Clock& clock, const std::string& field) {
+  check_span(faults, clock.within(), field + ".within");
   if (clock.has_warn_before() && clock.warn_before().unit() != v1::Span::UNIT_HOURS)
-    throw Error(Code::invalid, "span", field + ".warn_before");
-  if (clock.has_escalate_after()) check_span(clock.escalate_after(), field + ".escalate_after");
+    faults.add("span", field + ".warn_before");
+  if (clock.has_escalate_after()) check_span(faults, clock.escalate_after(), field + ".escalate_after");
 }
 
-void check_stewardship(const v1::Policy& policy) {
-  if (policy.review().sample_percent() > 100) throw Error(Code::invalid, "percent", "review.sample_percent");
-  check_clock(policy.review().review(), "review.review");
-  check_clock(policy.review().correct(), "review.correct");
-  check_clock(policy.review().archive(), "review.archive");
-  check_clock(policy.feedback().record(), "feedback.record");
-  check_clock(policy.feedback().record_after_sales(), "feedback.record_after_sales");
-  check_clock(policy.feedback().solution(), "feedback.solution");
-  check_clock(policy.feedback().confirm(), "feedback.confirm");
-  check_clock(policy.feedback().rate(), "feedback.rate");
-  check_clock(policy.verification().change(), "verification.change");
-  if (policy.pool_limits().has_cool_down()) check_span(policy.pool_limits().cool_down(), "pool_limits.cool_down");
+void check_stewardship(Faults& faults, const v1::Policy& policy) {
+  if (policy.review().sample_percent() > 100) faults.add("percent", "review.sample_percent");
+  check_clock(faults, policy.review().review(), "review.review");
+  check_clock(faults, policy.review().correct(), "review.correct");
+  check_clock(faults, policy.review().archive(), "review.archive");
+  check_clock(faults, policy.feedback().record(), "feedback.record");
+  check_clock(faults, policy.feedback().record_after_sales(), "feedback.record_after_sales");
+  check_clock(faults, policy.feedback().solution(), "feedback.solution");
+  check_clock(faults, policy.feedback().confirm(), "feedback.confirm");
+  check_clock(faults, policy.feedback().rate(), "feedback.rate");
+  check_clock(faults, policy.verification().change(), "verification.change");
+  if (policy.pool_limits().has_cool_down())
+    check_span(faults, policy.pool_limits().cool_down(), "pool_limits.cool_down");
   for (int i = 0; i < policy.pool_rules_size(); ++i)
-    check_span(policy.pool_rules(i).idle(), "pool_rules[" + std::to_string(i) + "].idle");
+    check_span(faults, policy.pool_rules(i).idle(), "pool_rules[" + std::to_string(i) + "].idle");
   for (int i = 0; i < policy.field_rules_size(); ++i)
-    desk::check_field_rule(policy.field_rules(i), "field_rules[" + std::to_string(i) + "]");
+    faults.gather([&] { desk::check_field_rule(policy.field_rules(i), "field_rules[" + std::to_string(i) + "]"); });
 }
 
-void check_trade(const v1::Policy& policy) {
+void check_trade(Faults& faults, const v1::Policy& policy) {
   const v1::LatePaymentRule& rule = policy.late_payments();
-  check_clock(rule.assess(), "late_payments.assess");
-  if (rule.warn_before().unit() != v1::Span::UNIT_HOURS)
-    throw Error(Code::invalid, "span", "late_payments.warn_before");
+  check_clock(faults, rule.assess(), "late_payments.assess");
+  if (rule.warn_before().unit() != v1::Span::UNIT_HOURS) faults.add("span", "late_payments.warn_before");
   for (int i = 0; i < policy.document_rules_size(); ++i) {
     const v1::DocumentRule& document = policy.document_rules(i);
     const std::string field = "document_rules[" + std::to_string(i) + "]";
-    if (document.document().empty()) throw Error(Code::invalid, "required", field + ".document");
-    if (document.occasion() == v1::DOCUMENT_OCCASION_UNSPECIFIED)
-      throw Error(Code::invalid, "required", field + ".occasion");
+    if (document.document().empty()) faults.add("required", field + ".document");
+    if (document.occasion() == v1::DOCUMENT_OCCASION_UNSPECIFIED) faults.add("required", field + ".occasion");
   }
 }
 
 void check_policy(const v1::Policy& policy) {
+  Faults faults;
   for (int i = 0; i < policy.cadences_size(); ++i) {
     const std::string field = "cadences[" + std::to_string(i) + "]";
-    check_span(policy.cadences(i).every(), field + ".every");
-    if (policy.cadences(i).every().amount() == 0) throw Error(Code::invalid, "span", field + ".every");
+    if (policy.cadences(i).every().amount() == 0) faults.add("span", field + ".every");
+    else check_span(faults, policy.cadences(i).every(), field + ".every");
   }
   for (int i = 0; i < policy.response_times_size(); ++i) {
     const std::string field = "response_times[" + std::to_string(i) + "]";
     const v1::ResponseTime& time = policy.response_times(i);
-    check_span(time.within(), field + ".within");
+    check_span(faults, time.within(), field + ".within");
     if (time.has_warn_before() && time.warn_before().unit() != v1::Span::UNIT_HOURS)
-      throw Error(Code::invalid, "span", field + ".warn_before");
-    if (time.has_escalate_after()) check_span(time.escalate_after(), field + ".escalate_after");
+      faults.add("span", field + ".warn_before");
+    if (time.has_escalate_after()) check_span(faults, time.escalate_after(), field + ".escalate_after");
   }
-  desk::check_pattern(policy.numbers().customer(), "numbers.customer");
-  desk::check_pattern(policy.numbers().feedback(), "numbers.feedback");
-  desk::check_pattern(policy.numbers().interaction(), "numbers.interaction");
-  desk::check_pattern(policy.numbers().contract(), "numbers.contract");
-  desk::check_pattern(policy.numbers().archive(), "numbers.archive");
-  check_stewardship(policy);
-  check_trade(policy);
-  desk::check_retention(policy);
-  desk::check_purposes(policy);
-  check_span(policy.person_requests().within(), "person_requests.within");
+  faults.gather([&] { desk::check_pattern(policy.numbers().customer(), "numbers.customer"); });
+  faults.gather([&] { desk::check_pattern(policy.numbers().feedback(), "numbers.feedback"); });
+  faults.gather([&] { desk::check_pattern(policy.numbers().interaction(), "numbers.interaction"); });
+  faults.gather([&] { desk::check_pattern(policy.numbers().contract(), "numbers.contract"); });
+  faults.gather([&] { desk::check_pattern(policy.numbers().archive(), "numbers.archive"); });
+  check_stewardship(faults, policy);
+  check_trade(faults, policy);
+  faults.gather([&] { desk::check_retention(policy); });
+  faults.gather([&] { desk::check_purposes(policy); });
+  check_span(faults, policy.person_requests().within(), "person_requests.within");
+  faults.refuse();
   // Making the rulebook checks the calendar and the hours.
   rules::require_hours(desk::Rulebook(policy).hours);
 }

@@ -12,6 +12,7 @@
 #include "records/envelope.hpp"
 #include "records/range.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -90,7 +91,7 @@ bool lacks_basis(Context& context, const v1::Customer& customer, v1::FollowUpKin
 void require_basis(Context& context, const v1::Customer& customer, v1::FollowUpKind kind) {
   const v1::PurposeRule* rule = missing_for(context, customer, kind);
   if (rule == nullptr) return;
-  throw Error(Code::denied, "no_basis", "kind", {customer.number(), rule->purpose()});
+  throw Error(Code::denied, "no_basis", "kind", {customer.number(), rules::repeated(rule->purpose())});
 }
 
 bool may_export(Context& context, uint64_t customer, std::string_view list) {

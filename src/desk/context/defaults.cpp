@@ -9,13 +9,13 @@ namespace dossier::desk {
 namespace {
 
 void add_cadence(v1::Policy& policy, v1::Stage stage, const BusinessTerm& every, v1::Channel first, v1::Channel second,
-                 const char* action) {
+                 const char* what) {
   v1::StageCadence& cadence = *policy.add_cadences();
   cadence.set_stage(stage);
   set_span(*cadence.mutable_every(), every);
   cadence.add_channels(first);
   if (second != v1::CHANNEL_UNSPECIFIED) cadence.add_channels(second);
-  cadence.set_action(action);
+  cadence.mutable_said()->set_message(what);
 }
 
 void add_response_time(v1::Policy& policy, v1::Priority priority, const BusinessTerm& within,
@@ -48,13 +48,13 @@ void fill_hours(v1::OpeningHours& hours) {
 
 void fill_cadences(v1::Policy& policy) {
   add_cadence(policy, v1::STAGE_NOT_CONTACTED, terms::kContactNotContacted, v1::CHANNEL_PHONE, v1::CHANNEL_EMAIL,
-              "电话联系并寄送资料");
+              "send_material");
   add_cadence(policy, v1::STAGE_CONTACTED, terms::kContactContacted, v1::CHANNEL_PHONE, v1::CHANNEL_WECHAT,
-              "跟进并提交方案");
+              "offer_solution");
   add_cadence(policy, v1::STAGE_NEGOTIATING, terms::kContactNegotiating, v1::CHANNEL_PHONE, v1::CHANNEL_VISIT,
-              "电话或上门洽谈");
+              "negotiate");
   add_cadence(policy, v1::STAGE_ACTIVE, terms::kContactActive, v1::CHANNEL_PHONE, v1::CHANNEL_UNSPECIFIED,
-              "回访并调查满意度");
+              "call_back");
 }
 
 void fill_response_times(v1::Policy& policy) {

@@ -66,12 +66,12 @@ std::optional<Parts> fill(std::string_view pattern, Day day) {
 }  // namespace
 
 void check_pattern(std::string_view pattern, std::string_view field) {
-  if (!fill(pattern, Day())) throw Error(Code::invalid, "pattern", std::string(field), {std::string(pattern)});
+  if (!fill(pattern, Day())) throw Error(Code::invalid, "pattern", std::string(field));
 }
 
 std::string next_number(Context& context, std::string_view pattern, Day day, const Table& table, size_t number_index) {
   const auto parts = fill(pattern, day);
-  if (!parts) throw Error(Code::invalid, "pattern", "numbers", {std::string(pattern)});
+  if (!parts) throw Error(Code::invalid, "pattern", "numbers");
   const std::string counter = "number/" + std::string(table.name) + "/" + parts->before + "#" + parts->after;
   for (;;) {
     std::string digits = std::to_string(context.transaction().next(counter));

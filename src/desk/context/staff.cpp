@@ -10,6 +10,7 @@
 #include "dossier/v1/staff.pb.h"
 #include "records/envelope.hpp"
 #include "records/range.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier {
 namespace {
@@ -37,7 +38,7 @@ namespace desk {
 
 std::string staff_department(Context& context, std::string_view number, std::string_view field) {
   const auto stored = records::get(context.reader(), staff_table(), KeyWriter().text(number).bytes());
-  if (!stored) throw Error(Code::invalid, "no_such_staff", std::string(field), {std::string(number)});
+  if (!stored) throw Error(Code::invalid, "no_such_staff", std::string(field), {rules::repeated(number)});
   return std::string(stored->record.text(v1::Staff::kDepartmentFieldNumber));
 }
 
@@ -87,10 +88,10 @@ void put_department(Write& write, const v1::Department& given) {
   if (department.name().empty()) throw Error(Code::invalid, "required", "name");
   if (const std::string& parent = department.parent(); !parent.empty()) {
     if (!by_text(context, desk::departments(), parent))
-      throw Error(Code::invalid, "no_such_department", "parent", {parent});
+      throw Error(Code::invalid, "no_such_department", "parent", {rules::repeated(parent)});
     const auto below = desk::departments_under(context.reader(), department.name());
     if (std::binary_search(below.begin(), below.end(), parent))
-      throw Error(Code::invalid, "department_ring", "parent", {department.name()});
+      throw Error(Code::invalid, "department_ring", "parent", {rules::repeated(department.name())});
   }
   context.transaction().put(desk::departments(), KeyWriter().text(department.name()).bytes(),
                             desk::serialise(department));

@@ -8,6 +8,7 @@
 #include "records/maintenance.hpp"
 #include "records/tally.hpp"
 #include "records/text_store.hpp"
+#include "rules/repeated.hpp"
 
 // Opening, verifying, backing up and compacting a store.
 
@@ -40,9 +41,9 @@ Store Store::open(const std::string& folder, const StoreOptions& options) {
 
 Session Store::session(std::string_view staff) const {
   Session session(state_, std::string(staff));
-  if (staff == desk::kSystem) throw Error(Code::denied, "no_such_staff", "staff", {std::string(staff)});
+  if (staff == desk::kSystem) throw Error(Code::denied, "no_such_staff", "staff", {rules::repeated(staff)});
   if (session.read().context().role() == desk::Role::none)
-    throw Error(Code::denied, "no_such_staff", "staff", {std::string(staff)});
+    throw Error(Code::denied, "no_such_staff", "staff", {rules::repeated(staff)});
   return session;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/customers/customer_rules.hpp"
 
+#include "base/utf8.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/tables/texts.hpp"
@@ -9,7 +10,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "dossier/validate.hpp"
 #include "rules/dates.hpp"
-#include "rules/fold.hpp"
+#include "rules/repeated.hpp"
 #include "rules/terms.hpp"
 
 namespace dossier::desk {
@@ -36,6 +37,7 @@ class Normaliser {
     check_needs();
     check_windows();
     check_dates();
+    faults_.refuse();
   }
 
  private:
@@ -49,7 +51,7 @@ class Normaliser {
 
   void identifier(Identifier kind, const std::string& field, std::string* value) {
     Verdict verdict = validate(kind, *value, options_);
-    if (verdict.severity == Severity::error) throw refusal(verdict, field);
+    if (verdict.severity == Severity::error) return faults_.add(refusal(verdict, field));
     if (verdict.severity == Severity::warning) remark(field, verdict.reason);
     if (verdict.normalized != *value) keep_typed(field, *value);
     *value = std::move(verdict.normalized);
@@ -65,22 +67,27 @@ class Normaliser {
   }
 
   void check_basics() {
-    if (customer_.name().empty()) refuse("required", "name");
-    if (customer_.kind() == v1::CUSTOMER_KIND_UNSPECIFIED) refuse("required", "kind");
-    if (customer_.kind() == v1::CUSTOMER_KIND_OTHER && customer_.kind_note().empty()) refuse("required", "kind_note");
-    if (!customer_.owner().empty()) customer_.set_department(staff_department(context_, customer_.owner(), "owner"));
+    if (customer_.name().empty()) faults_.add("required", "name");
+    if (customer_.kind() == v1::CUSTOMER_KIND_UNSPECIFIED) faults_.add("required", "kind");
+    if (customer_.kind() == v1::CUSTOMER_KIND_OTHER && customer_.kind_note().empty())
+      faults_.add("required", "kind_note");
+    if (!customer_.owner().empty()) {
+      faults_.gather([&] { customer_.set_department(staff_department(context_, customer_.owner(), "owner")); });
+    }
     if (const std::string& industry = customer_.industry(); !industry.empty()) {
       const bool digits =
           std::all_of(industry.begin() + 1, industry.end(), [](char c) { return c >= '0' && c <= '9'; });
       if (industry[0] < 'A' || industry[0] > 'T' || industry.size() > 5 || !digits)
-        refuse("industry", "industry", {industry});
+        faults_.add("industry", "industry", {rules::repeated_figure(industry)});
     }
-    for (int i = 0; i < customer_.collaborators_size(); ++i) {
-      v1::Collaborator& collaborator = *customer_.mutable_collaborators(i);
-      const std::string department =
-          staff_department(context_, collaborator.staff(), "collaborators[" + std::to_string(i) + "].staff");
-      if (collaborator.department().empty() && !department.empty()) collaborator.set_department(department);
-    }
+    for (int i = 0; i < customer_.collaborators_size(); ++i)
+      faults_.gather([&] { check_collaborator(*customer_.mutable_collaborators(i), i); });
+  }
+
+  void check_collaborator(v1::Collaborator& collaborator, int index) {
+    const std::string department =
+        staff_department(context_, collaborator.staff(), "collaborators[" + std::to_string(index) + "].staff");
+    if (collaborator.department().empty() && !department.empty()) collaborator.set_department(department);
   }
 
   void check_identity() {
@@ -122,24 +129,24 @@ class Normaliser {
       const std::string path = "addresses[" + std::to_string(i) + "].";
       if (!address.postal_code().empty())
         identifier(Identifier::postal_code, path + "postal_code", address.mutable_postal_code());
-      if (address.usual() && ++usual > 1) refuse("usual_twice", path + "usual");
+      if (address.usual() && ++usual > 1) faults_.add("usual_twice", path + "usual");
     }
   }
 
   void check_needs() {
     constexpr size_t kMost = terms::kCoreNeedLength.value;
-    if (const size_t size = rules::characters(customer_.needs().core_need()); size > kMost)
-      refuse("too_long", "needs.core_need", {std::to_string(kMost), std::to_string(size)});
+    if (const size_t size = characters(customer_.needs().core_need()); size > kMost)
+      faults_.add("too_long", "needs.core_need", {std::to_string(kMost), std::to_string(size)});
   }
 
   void check_windows() {
-    const auto check = [](const auto& windows, const std::string& field) {
+    const auto check = [&](const auto& windows, const std::string& field) {
       for (int i = 0; i < windows.size(); ++i) {
         const v1::TimeWindow& window = windows[i];
         const bool days =
             window.days() != v1::TimeWindow::DAYS_WEEK || (window.weekdays() > 0 && window.weekdays() < 128);
         if (window.from() >= window.to() || window.to() > 48 * 60 || !days)
-          refuse("time_window", field + "[" + std::to_string(i) + "]");
+          faults_.add("time_window", field + "[" + std::to_string(i) + "]");
       }
     };
     check(customer_.preferences().service_windows(), "preferences.service_windows");
@@ -147,8 +154,8 @@ class Normaliser {
   }
 
   void check_dates() {
-    const auto date = [](const std::string& text, const std::string& field) {
-      if (!text.empty() && !rules::day_from_iso(text)) refuse("iso_date", field, {text});
+    const auto date = [&](const std::string& text, const std::string& field) {
+      if (!text.empty() && !rules::day_from_iso(text)) faults_.add("iso_date", field, {rules::repeated_figure(text)});
     };
     date(customer_.opened_on(), "opened_on");
     date(customer_.first_contact_on(), "first_contact_on");
@@ -161,6 +168,7 @@ class Normaliser {
   Context& context_;
   v1::Customer& customer_;
   ValidateOptions options_;
+  Faults faults_;
 };
 
 }  // namespace

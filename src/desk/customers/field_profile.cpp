@@ -8,6 +8,7 @@
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
+#include "rules/repeated.hpp"
 #include "schema/schema.hpp"
 
 namespace dossier {
@@ -90,13 +91,13 @@ void refuse_excess(Context& context, const Customer& customer, const Customer* o
   for (const auto& [field, rule] : field_rules_for(*context.rules().policy, customer)) {
     if (rule->presence() != FieldRule::PRESENCE_FORBIDDEN || !now.has(field)) continue;
     if (old != nullptr && Filled(*old).has(field)) continue;
-    throw Error(Code::invalid, "excess_field", std::string(field), {name_of(*rule)});
+    throw Error(Code::invalid, "excess_field", std::string(field), {rules::repeated(name_of(*rule))});
   }
 }
 
 void check_field_rule(const FieldRule& rule, const std::string& place) {
   const bool custom = rule.field().starts_with(kCustomField) && rule.field().size() > kCustomField.size();
-  if (!custom && !known(rule.field())) throw Error(Code::invalid, "not_a_field", place + ".field", {rule.field()});
+  if (!custom && !known(rule.field())) throw Error(Code::invalid, "not_a_field", place + ".field", {rules::repeated_name(rule.field())});
   if (rule.presence() == FieldRule::PRESENCE_UNSPECIFIED) throw Error(Code::invalid, "required", place + ".presence");
 }
 

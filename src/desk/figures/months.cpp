@@ -2,6 +2,7 @@
 #include "desk/figures/figures.hpp"
 #include "dossier/error.hpp"
 #include "dossier/report.hpp"
+#include "rules/repeated.hpp"
 
 // Months, quarters and years as people type them.
 
@@ -47,7 +48,8 @@ Months parse_months(std::string_view text) {
   const size_t to = text.find(kTo);
   const auto first = unit(text.substr(0, to)),
              last = to == std::string_view::npos ? first : unit(text.substr(to + kTo.size()));
-  if (!first || !last || last->last < first->first) throw Error(Code::invalid, "months", "months", {std::string(text)});
+  if (!first || !last || last->last < first->first)
+    throw Error(Code::invalid, "months", "months", {rules::repeated_figure(text)});
   return {first->first, last->last};
 }
 

@@ -14,6 +14,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "records/range.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 // What a person agreed to, and the follow-ups that end with it.
 
@@ -36,7 +37,8 @@ void check(Context& context, const v1::Consent& consent) {
   if (consent.basis() == v1::PROCESSING_BASIS_CONSENT && consent.text_version().empty())
     refuse("required", "text_version");
   if (consent.basis() == v1::PROCESSING_BASIS_CONSENT && consent.proof().empty()) refuse("required", "proof");
-  if (!consent.until().empty() && !rules::day_from_iso(consent.until())) refuse("date", "until", {consent.until()});
+  if (!consent.until().empty() && !rules::day_from_iso(consent.until()))
+    refuse("date", "until", {rules::repeated_figure(consent.until())});
   if (desk::to_instant(consent.given_at()) > context.now) refuse("future", "given_at");
 }
 

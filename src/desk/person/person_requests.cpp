@@ -48,7 +48,7 @@ uint64_t plan_answer(Context& context, const PersonRequest& request) {
   task.set_kind(v1::FOLLOW_UP_KIND_PERSON_REQUEST);
   task.set_assignee(customer.owner().empty() ? context.actor : customer.owner());
   task.set_priority(v1::PRIORITY_HIGH);
-  task.set_action("答复个人信息请求");
+  desk::set_task(task, "answer_person");
   if (request.has_channel()) task.set_channel(request.channel());
   task.set_source(source_of(request.id()));
   return desk::plan_deadline(context, customer, context.rules().policy->person_requests(),

@@ -5,6 +5,8 @@
 #include "desk/context/matching.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/staff.hpp"
+#include "dossier/follow_up.hpp"
+#include "words/messages.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -62,6 +64,16 @@ uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::Follo
   return follow_up.id();
 }
 
+void set_task(v1::FollowUp& follow_up, std::string message, std::vector<std::string> facts) {
+  v1::Sentence& said = *follow_up.mutable_said();
+  said.set_message(std::move(message));
+  for (std::string& fact : facts) said.add_facts(std::move(fact));
+}
+
+std::string task_text(const v1::Sentence& said, Language language) {
+  return message_for("task." + said.message(), {}, {said.facts().begin(), said.facts().end()}, language);
+}
+
 void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, Instant at, std::string_view by,
                      std::string_view reason) {
   follow_up.set_state(state);
@@ -72,3 +84,18 @@ void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState
 }
 
 }  // namespace dossier::desk
+
+namespace dossier {
+
+std::string action_text(const v1::FollowUp& follow_up, Language language) {
+  if (!follow_up.has_said()) return follow_up.action();
+  const std::string text = desk::task_text(follow_up.said(), language);
+  if (follow_up.action().empty()) return text;
+  return text + (language == Language::zh ? "：" : ": ") + follow_up.action();
+}
+
+std::string action_text(RecordView follow_up, Language language) {
+  return action_text(desk::parse<v1::FollowUp>(follow_up), language);
+}
+
+}  // namespace dossier

@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "desk/context/customer_store.hpp"
+#include "dossier/language.hpp"
 #include "dossier/v1/follow_up.pb.h"
 
 /// Follow-ups as records: reading, opening and closing them. Which ones there should be is decided in planning.
@@ -21,6 +23,12 @@ void store_follow_up(Context& context, const v1::FollowUp& follow_up);
 /// Stores a new one: number, customer, assignee's department, creation are filled in. Nothing is done, and 0 returned,
 /// where one with its source is open, and where it may not be planned (basis.hpp).
 uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::FollowUp follow_up);
+
+/// What there is to do, by its name in words/task_messages.hpp. No fact is personal.
+void set_task(v1::FollowUp& follow_up, std::string message, std::vector<std::string> facts = {});
+
+/// What such a sentence says.
+std::string task_text(const v1::Sentence& said, Language language);
 
 void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, Instant at, std::string_view by,
                      std::string_view reason);

@@ -12,6 +12,7 @@
 #include "records/range.hpp"
 #include "rules/cadence.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -62,7 +63,8 @@ std::optional<v1::FollowUp> cadence_task(Context& context, const v1::Customer& c
   task.set_kind(v1::FOLLOW_UP_KIND_CADENCE);
   task.set_assignee(customer.owner());
   task.set_priority(v1::PRIORITY_NORMAL);
-  task.set_action(cadence->action());
+  if (!cadence->action().empty()) task.set_action(cadence->action());
+  if (cadence->has_said()) *task.mutable_said() = cadence->said();
   if (const v1::Channel channel = proposed_channel(customer, *cadence); channel != v1::CHANNEL_UNSPECIFIED)
     task.set_channel(channel);
   task.set_source(cadence_source(customer.id()));
@@ -146,7 +148,7 @@ bool carried_out_later(Context& context, const v1::Interaction& interaction, Ins
 void plan_on_day(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, v1::FollowUp task,
                  const std::string& date, const std::string& field, std::vector<uint64_t>& planned) {
   const auto day = rules::day_from_iso(date);
-  if (!day) throw Error(Code::invalid, "iso_date", field, {date});
+  if (!day) throw Error(Code::invalid, "iso_date", field, {rules::repeated_figure(date)});
   task.set_interaction(interaction.id());
   *task.mutable_interaction_at() = interaction.at();
   const Instant start = rules::instant_of(*day, std::chrono::minutes(0), context.rules().hours.utc_offset);

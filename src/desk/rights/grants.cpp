@@ -8,6 +8,7 @@
 #include "dossier/v1/staff.pb.h"
 #include "records/envelope.hpp"
 #include "records/range.hpp"
+#include "rules/repeated.hpp"
 
 // Rights beyond the role: given, taken, listed, explained.
 
@@ -22,7 +23,7 @@ desk::FieldClasses classes_of(const v1::Grant& grant) {
   desk::FieldClasses classes = 0;
   for (const std::string& name : grant.field_classes()) {
     const desk::FieldClasses one = desk::field_class(name);
-    if (one == 0) throw Error(Code::invalid, "field_class", "field_classes", {name});
+    if (one == 0) throw Error(Code::invalid, "field_class", "field_classes", {rules::repeated_name(name)});
     classes |= one;
   }
   return classes;
@@ -38,7 +39,7 @@ void check_grant(Context& context, const v1::Grant& grant) {
     throw Error(Code::invalid, "instant", "to");
   if (!grant.department().empty() &&
       !context.reader().get(desk::departments().space, KeyWriter().text(grant.department()).bytes())) {
-    throw Error(Code::invalid, "no_such_department", "department", {grant.department()});
+    throw Error(Code::invalid, "no_such_department", "department", {rules::repeated(grant.department())});
   }
 }
 
@@ -126,7 +127,7 @@ AccessExplanation explain_access(View& view, std::string_view staff, uint64_t cu
   if (!stored || !context.may_see(customer))
     throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(customer)});
   const desk::Role role = desk::role_of(context.reader(), staff);
-  if (role == desk::Role::none) throw Error(Code::missing, "no_such_staff", "staff", {std::string(staff)});
+  if (role == desk::Role::none) throw Error(Code::missing, "no_such_staff", "staff", {rules::repeated(staff)});
   AccessExplanation explanation;
   const desk::Principal who = desk::principal(context.reader(), staff, role, context.now);
   std::vector<desk::GivenBy> because;

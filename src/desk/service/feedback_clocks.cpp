@@ -3,6 +3,7 @@
 
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/deadlines.hpp"
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/service/feedback.hpp"
 #include "rules/vague.hpp"
@@ -26,11 +27,10 @@ std::string source_of(const Interaction& interaction, FeedbackClock clock) {
   return word + std::to_string(interaction.id());
 }
 
-std::string action_of(const Interaction& interaction, FeedbackClock clock) {
-  const char* action = clock == v1::FEEDBACK_CLOCK_SOLUTION  ? "录入解决方案 "
-                       : clock == v1::FEEDBACK_CLOCK_CONFIRM ? "与客户确认解决结果 "
-                                                             : "询问客户满意度 ";
-  return action + interaction.number();
+const char* task_of(FeedbackClock clock) {
+  return clock == v1::FEEDBACK_CLOCK_SOLUTION  ? "enter_solution"
+         : clock == v1::FEEDBACK_CLOCK_CONFIRM ? "confirm_solution"
+                                               : "ask_rating";
 }
 
 void add_missed(Interaction& interaction, FeedbackClock clock, Instant due, Instant met) {
@@ -110,7 +110,7 @@ void start_clock(Context& context, const v1::Customer& customer, const Interacti
   task.set_kind(v1::FOLLOW_UP_KIND_FEEDBACK);
   task.set_assignee(responsible(interaction));
   task.set_priority(interaction.urgency() == v1::PRIORITY_UNSPECIFIED ? v1::PRIORITY_NORMAL : interaction.urgency());
-  task.set_action(action_of(interaction, clock));
+  set_task(task, task_of(clock), {interaction.number()});
   task.set_source(source_of(interaction, clock));
   task.set_interaction(interaction.id());
   *task.mutable_interaction_at() = interaction.at();

@@ -15,6 +15,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "records/envelope.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 // Recording an interaction, and what it sets off.
 
@@ -29,13 +30,15 @@ using v1::Interaction;
 bool is_closed(v1::InteractionStatus status) { return status == v1::INTERACTION_STATUS_CLOSED; }
 
 void check_required(const Interaction& interaction) {
-  if (!interaction.has_at()) refuse("required", "at");
-  if (interaction.channel() == v1::CHANNEL_UNSPECIFIED) refuse("required", "channel");
-  if (interaction.kind() == v1::INTERACTION_KIND_UNSPECIFIED) refuse("required", "kind");
-  if (interaction.handler().empty()) refuse("required", "handler");
-  if (interaction.summary().empty()) refuse("required", "summary");
+  desk::Faults faults;
+  if (!interaction.has_at()) faults.add("required", "at");
+  if (interaction.channel() == v1::CHANNEL_UNSPECIFIED) faults.add("required", "channel");
+  if (interaction.kind() == v1::INTERACTION_KIND_UNSPECIFIED) faults.add("required", "kind");
+  if (interaction.handler().empty()) faults.add("required", "handler");
+  if (interaction.summary().empty()) faults.add("required", "summary");
   const auto nanos = interaction.at().nanos();
-  if (nanos < 0 || nanos >= 1'000'000'000) refuse("instant", "at");
+  if (nanos < 0 || nanos >= 1'000'000'000) faults.add("instant", "at");
+  faults.refuse();
 }
 
 /// Without a status: a feedback has just been received, anything else is done with the talk itself.
@@ -53,7 +56,7 @@ void fill_number(Context& context, Interaction& interaction) {
   if (!interaction.number().empty()) {
     const auto taken = context.reader().get(table.index_space(desk::interaction_index::number),
                                             records::KeyWriter().text(interaction.number()).bytes());
-    if (taken) throw Error(Code::conflict, "number_taken", "number", {interaction.number()});
+    if (taken) throw Error(Code::conflict, "number_taken", "number", {rules::repeated(interaction.number())});
     desk::refuse_destroyed(context.reader(), table, desk::interaction_index::number, interaction.number());
     return;
   }

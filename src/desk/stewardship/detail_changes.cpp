@@ -10,6 +10,7 @@
 #include "desk/context/refuse.hpp"
 #include "desk/customers/customer_rules.hpp"
 #include "desk/planning/deadlines.hpp"
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/stewardship/verification.hpp"
 #include "desk/tables/texts.hpp"
@@ -18,6 +19,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier {
 namespace {
@@ -65,7 +67,7 @@ int place_in(const List& list, const std::string& name, const std::string& path)
     std::from_chars(path.data() + start, path.data() + path.size() - 1, place);
   if (place < 0 || place >= list.size() || path != name + "[" + std::to_string(place) + "]" ||
       list[place].state() != v1::CHANGE_STATE_UNSPECIFIED) {
-    refuse("no_such_detail", "replaces", {path});
+    refuse("no_such_detail", "replaces", {rules::repeated_name(path)});
   }
   return place;
 }
@@ -95,7 +97,7 @@ void plan_confirmation(Context& context, const Customer& customer, const DetailC
   task.set_kind(v1::FOLLOW_UP_KIND_CHANGE);
   task.set_assignee(customer.owner());
   task.set_priority(v1::PRIORITY_NORMAL);
-  task.set_action("确认信息变更");
+  desk::set_task(task, "confirm_change");
   task.set_source(confirm_source(change.id()));
   desk::plan_deadline(context, customer, context.rules().policy->verification().change(), context.now, std::move(task));
 }
@@ -106,7 +108,7 @@ void plan_retirement(Context& context, const Customer& customer, const DetailCha
   task.set_kind(v1::FOLLOW_UP_KIND_CHANGE);
   task.set_assignee(customer.owner());
   task.set_priority(v1::PRIORITY_LOW);
-  task.set_action("旧信息到期失效：" + change.replaces());
+  desk::set_task(task, "retire_detail", {change.replaces()});
   task.set_source(retire_source(change.id()));
   v1::Because& because = *task.add_because();
   because.set_rule("old_detail");

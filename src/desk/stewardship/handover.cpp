@@ -8,6 +8,7 @@
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/planning/deadlines.hpp"
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/stewardship/handover_store.hpp"
 #include "desk/stewardship/ownership.hpp"
 #include "desk/tables/texts.hpp"
@@ -15,6 +16,7 @@
 #include "dossier/interaction.hpp"
 #include "dossier/v1/staff.pb.h"
 #include "records/range.hpp"
+#include "rules/repeated.hpp"
 
 // Handing over customers from one member of staff to another (U6).
 
@@ -46,7 +48,7 @@ void fill_customers(Context& context, Handover& handover) {
   if (handover.customers_size() == 0) {
     for (const uint64_t id : desk::customers_of(context, handover.from())) handover.add_customers(id);
   }
-  if (handover.customers_size() == 0) refuse("nothing_to_hand_over", "customers", {handover.from()});
+  if (handover.customers_size() == 0) refuse("nothing_to_hand_over", "customers", {rules::repeated(handover.from())});
   std::sort(handover.mutable_customers()->begin(), handover.mutable_customers()->end());
   handover.mutable_customers()->erase(
       std::unique(handover.mutable_customers()->begin(), handover.mutable_customers()->end()),
@@ -54,7 +56,8 @@ void fill_customers(Context& context, Handover& handover) {
   for (const uint64_t id : handover.customers()) {
     context.require(Operation::hand_over, id);
     const v1::Customer customer = desk::load_customer(context, id);
-    if (customer.owner() != handover.from()) refuse("not_owned", "customers", {customer.number(), handover.from()});
+    if (customer.owner() != handover.from())
+      refuse("not_owned", "customers", {customer.number(), rules::repeated(handover.from())});
   }
 }
 
@@ -64,8 +67,7 @@ void ask(Context& context, const Handover& handover, const std::string& staff) {
   task.set_kind(v1::FOLLOW_UP_KIND_HANDOVER);
   task.set_assignee(staff);
   task.set_priority(v1::PRIORITY_NORMAL);
-  task.set_action("确认客户交接 " + handover.from() + " → " + handover.to() + "（" +
-                  std::to_string(handover.customers_size()) + "）");
+  desk::set_task(task, "confirm_handover", {handover.from(), handover.to(), std::to_string(handover.customers_size())});
   task.set_source(source_of(handover, staff));
   const v1::Customer customer = desk::load_customer(context, handover.customers(0));
   desk::plan_deadline(context, customer, context.rules().policy->review().review(), context.now, std::move(task));
@@ -166,7 +168,7 @@ void confirm_handover(Write& write, uint64_t id, std::string_view staff) {
   context.require(Operation::hand_over);
   Handover handover = load_open(context, id);
   const bool giver = staff == handover.from();
-  if (!giver && staff != handover.to()) refuse("handover_party", "staff", {std::string(staff)});
+  if (!giver && staff != handover.to()) refuse("handover_party", "staff", {rules::repeated(staff)});
   if (staff != context.actor && !context.may(Operation::assign_owner)) {
     throw Error(Code::denied, "denied", "staff", {context.actor, std::string(desk::name(Operation::hand_over))});
   }

@@ -17,6 +17,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/policy.pb.h"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 // Registering and correcting customers, their stages and owners.
 
@@ -53,7 +54,7 @@ void begin_ownership(v1::Customer& customer) {
 void check_number_is_free(Context& context, const v1::Customer& customer) {
   const auto taken = context.reader().get(desk::customers().index_space(desk::customer_index::number),
                                           records::KeyWriter().text(customer.number()).bytes());
-  if (taken) throw Error(Code::conflict, "number_taken", "number", {customer.number()});
+  if (taken) throw Error(Code::conflict, "number_taken", "number", {rules::repeated(customer.number())});
   desk::refuse_destroyed(context.reader(), desk::customers(), desk::customer_index::number, customer.number());
   if (desk::was_erased(context.reader(), customer.number()))
     throw Error(Code::conflict, "number_erased", "number", {customer.number()});

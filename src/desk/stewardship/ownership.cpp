@@ -6,6 +6,7 @@
 #include "desk/planning/planning.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "dossier/v1/staff.pb.h"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 
@@ -39,7 +40,7 @@ void change_owner(Context& context, v1::Customer& customer, std::string_view sta
 void require_working(Context& context, std::string_view staff, std::string_view field) {
   const auto stored = records::get(context.reader(), staff_table(), records::KeyWriter().text(staff).bytes());
   if (!stored || stored->record.number(v1::Staff::kLeftFieldNumber) != 0) {
-    throw Error(Code::invalid, "no_such_staff", std::string(field), {std::string(staff)});
+    throw Error(Code::invalid, "no_such_staff", std::string(field), {rules::repeated(staff)});
   }
 }
 

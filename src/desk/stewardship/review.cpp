@@ -8,11 +8,13 @@
 #include "desk/context/refuse.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/planning/deadlines.hpp"
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/labels.hpp"
 #include "rules/dates.hpp"
 #include "rules/draw.hpp"
+#include "rules/repeated.hpp"
 
 // The way of a registration: checked, approved or returned, archived (R10, R11).
 
@@ -31,8 +33,7 @@ v1::Customer load(Context& context, uint64_t id, std::initializer_list<Review::S
   Review& review = *customer.mutable_review();
   if (review.state() == Review::STATE_UNSPECIFIED) review.set_state(Review::STATE_DRAFT);
   if (std::find(expected.begin(), expected.end(), review.state()) == expected.end()) {
-    refuse("review_step", "review.state",
-           {customer.number(), std::string(label("Review.State", review.state(), Language::zh))});
+    refuse("review_step", "review.state", {customer.number(), std::to_string(review.state())});
   }
   return customer;
 }
@@ -51,7 +52,7 @@ std::string source_of(const v1::Customer& customer) { return "review:" + std::to
 
 /// The step that was due is taken; the next one is.
 void plan_next(Context& context, const v1::Customer& customer, const v1::Clock& clock, std::string assignee,
-               const char* action) {
+               const char* what) {
   if (auto task = desk::open_follow_up(context, source_of(customer))) {
     desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor, "review");
   }
@@ -60,7 +61,7 @@ void plan_next(Context& context, const v1::Customer& customer, const v1::Clock& 
   task.set_kind(v1::FOLLOW_UP_KIND_REVIEW);
   task.set_assignee(std::move(assignee));
   task.set_priority(v1::PRIORITY_NORMAL);
-  task.set_action(action);
+  desk::set_task(task, what);
   task.set_source(source_of(customer));
   desk::plan_deadline(context, customer, clock, context.now, std::move(task));
 }
@@ -84,7 +85,7 @@ void approve(Context& context, v1::Customer& customer, std::string_view remark) 
   }
   desk::set_instant(review.mutable_reviewed_at(), context.now);
   desk::store_customer(context, customer);
-  plan_next(context, customer, rules_of(context).archive(), clerk_of(customer), "归档客户登记表");
+  plan_next(context, customer, rules_of(context).archive(), clerk_of(customer), "archive_registration");
 }
 
 /// Four eyes: nobody approves or returns what they checked themselves.
@@ -113,7 +114,7 @@ void self_check(Write& write, uint64_t id, std::string_view remark) {
   desk::store_customer(context, customer);
   const std::string superior = desk::superior_of(context, context.actor, customer.department());
   plan_next(context, customer, rules_of(context).review(), superior.empty() ? clerk_of(customer) : superior,
-            "审核客户登记");
+            "review_registration");
 }
 
 void approve_registration(Write& write, uint64_t id, std::string_view remark) {
@@ -130,14 +131,15 @@ void return_registration(Write& write, uint64_t id, const std::vector<std::strin
   Review& review = *customer.mutable_review();
   v1::ReviewStep& step = add_step(context, review, Review::STATE_RETURNED, remark);
   for (const std::string& field : doubtful_fields) {
-    if (path_label("Customer", field, Language::zh) == field) refuse("not_a_field", "doubtful_fields", {field});
+    if (path_label("Customer", field, Language::zh) == field)
+      refuse("not_a_field", "doubtful_fields", {rules::repeated_name(field)});
     step.add_doubtful_fields(field);
   }
   *review.mutable_doubtful_fields() = step.doubtful_fields();
   review.set_remark(step.remark());
   desk::set_instant(review.mutable_reviewed_at(), context.now);
   desk::store_customer(context, customer);
-  plan_next(context, customer, rules_of(context).correct(), clerk_of(customer), "更正退回的客户登记");
+  plan_next(context, customer, rules_of(context).correct(), clerk_of(customer), "correct_registration");
 }
 
 std::string archive_registration(Write& write, uint64_t id, std::string_view number) {

@@ -7,6 +7,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/upkeep_marks.hpp"
 #include "desk/planning/deadlines.hpp"
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/labels.hpp"
@@ -14,6 +15,7 @@
 #include "rules/dates.hpp"
 #include "rules/draw.hpp"
 #include "rules/quarter.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier {
 namespace desk {
@@ -43,7 +45,7 @@ bool plan_check(Context& context, uint64_t id, const rules::Quarter& quarter, co
   task.set_kind(v1::FOLLOW_UP_KIND_VERIFICATION);
   task.set_assignee(customer.owner());
   task.set_priority(v1::PRIORITY_NORMAL);
-  task.set_action("核对客户信息 " + quarter.name);
+  set_task(task, "verify_customer", {quarter.name});
   task.set_source(check_source(id));
   task.set_policy(policy_name(*context.rules().policy));
   const Day day = days[rules::place_of(id, days.size())];
@@ -122,9 +124,9 @@ uint64_t report_change(Write& write, uint64_t id, std::string_view field, std::s
   desk::Context& context = write.context();
   context.require(desk::Operation::plan, id);
   const v1::Customer customer = desk::load_customer(context, id);
-  const std::string words = path_label("Customer", field, Language::zh);
-  if (words == field || !(field.starts_with("contacts") || field.starts_with("addresses"))) {
-    throw Error(Code::invalid, "not_a_field", "field", {std::string(field)});
+  if (path_label("Customer", field, Language::zh) == field ||
+      !(field.starts_with("contacts") || field.starts_with("addresses"))) {
+    throw Error(Code::invalid, "not_a_field", "field", {rules::repeated_name(field)});
   }
   if (customer.owner().empty()) throw Error(Code::invalid, "in_pool", "owner", {customer.number()});
   const std::string source = desk::change_source(id, field);
@@ -133,7 +135,8 @@ uint64_t report_change(Write& write, uint64_t id, std::string_view field, std::s
   task.set_kind(v1::FOLLOW_UP_KIND_CHANGE);
   task.set_assignee(customer.owner());
   task.set_priority(v1::PRIORITY_NORMAL);
-  task.set_action("更新" + words + "：" + desk::clean_text(news, "news"));
+  desk::set_task(task, "update_detail", {std::string(field)});
+  task.set_action(desk::clean_text(news, "news"));
   task.set_source(source);
   return desk::plan_deadline(context, customer, context.rules().policy->verification().change(), context.now,
                              std::move(task));

@@ -221,7 +221,8 @@ void open_handover(RecordView handover, Rows& out) {
 std::string due_row(RecordView follow_up) {
   std::string row;
   for (const Field& field : follow_up) {
-    if (field.number <= FollowUp::kEscalateAtFieldNumber || field.number == FollowUp::kInteractionFieldNumber)
+    if (field.number <= FollowUp::kEscalateAtFieldNumber || field.number == FollowUp::kInteractionFieldNumber ||
+        field.number == FollowUp::kSaidFieldNumber)
       row += field.encoded;
   }
   return row;

@@ -6,6 +6,7 @@
 #include "dossier/error.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "records/envelope.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 
@@ -17,7 +18,7 @@ void refuse_destroyed(storage::Reader& reader, const Table& table, size_t number
   const auto stone = records::get(reader, tombstones(), tombstone_key(table, number_index, number).bytes());
   if (!stone) return;
   throw Error(Code::conflict, "destroyed", "number",
-              {std::string(number), std::to_string(stone->record.number(v1::Tombstone::kDestructionFieldNumber))});
+              {rules::repeated(number), std::to_string(stone->record.number(v1::Tombstone::kDestructionFieldNumber))});
 }
 
 }  // namespace dossier::desk

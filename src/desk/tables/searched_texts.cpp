@@ -5,9 +5,9 @@
 #include <array>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "desk/tables/identity_facts.hpp"
 #include "dossier/validate.hpp"
-#include "rules/utf8.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -146,7 +146,7 @@ std::vector<std::string> WantedCustomer::characters() const {
   if (!chinese_) return characters;
   for (size_t at = 0; at < typed_.size();) {
     characters.emplace_back();
-    rules::append_code_point(characters.back(), rules::next_code_point(typed_, at));
+    append_code_point(characters.back(), next_code_point(typed_, at));
   }
   if (characters.size() < 2) characters.clear();
   return characters;

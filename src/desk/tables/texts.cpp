@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/person.pb.h"
@@ -37,12 +38,12 @@ class Walk {
 #include "schema/visitors.inc"
 
 const char* bad_text(const std::string& text) {
-  if (!rules::valid_utf8(text)) return "utf8";
+  if (!valid_utf8(text)) return "utf8";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7f) return "control_character";
   }
-  if (text.size() > kTextLimit && rules::characters(text) > kTextLimit) return "too_long";
+  if (text.size() > kTextLimit && characters(text) > kTextLimit) return "too_long";
   return nullptr;
 }
 

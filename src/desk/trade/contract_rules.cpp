@@ -8,6 +8,7 @@
 #include "desk/context/staff.hpp"
 #include "rules/allotment.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -22,14 +23,15 @@ std::string amount_text(int64_t minor) {
 Day require_day(const std::string& text, const std::string& field) {
   if (text.empty()) refuse("required", field);
   const auto day = rules::day_from_iso(text);
-  if (!day) refuse("iso_date", field, {text});
+  if (!day) refuse("iso_date", field, {rules::repeated_figure(text)});
   return *day;
 }
 
 void check_amount(const v1::Money& money, const std::string& currency, int64_t least, const std::string& field) {
   if (money.minor() < least || money.minor() > rules::kLargestAmount)
     refuse("amount", field, {amount_text(money.minor())});
-  if (money.currency() != currency) refuse("currency", field, {money.currency(), currency});
+  if (money.currency() != currency)
+    refuse("currency", field, {rules::repeated_figure(money.currency()), rules::repeated_figure(currency)});
 }
 
 void remark(v1::Contract& contract, const char* field, const char* reason, const std::string& value) {
@@ -58,7 +60,8 @@ void check_items(v1::Contract& contract) {
     const std::string field = "items[" + std::to_string(i) + "]";
     if (item.name().empty()) refuse("required", field + ".name");
     const auto price = item.quantity().empty() ? std::nullopt : rules::price_of(item.price().minor(), item.quantity());
-    if (!item.quantity().empty() && !price) refuse("quantity", field + ".quantity", {item.quantity()});
+    if (!item.quantity().empty() && !price)
+      refuse("quantity", field + ".quantity", {rules::repeated_figure(item.quantity())});
     if (item.has_price()) check_amount(item.price(), contract.gross().currency(), 0, field + ".price");
     priced = priced && item.has_price() && price;
     if (priced) total = std::min(total + *price, rules::kLargestAmount);
@@ -84,7 +87,7 @@ void check_instalments(v1::Contract& contract) {
     instalment.set_ordinal(ordinal);
     const Day due = require_day(instalment.due(), field + ".due");
     if (i > 0 && due < *rules::day_from_iso(contract.instalments(i - 1).due()))
-      refuse("instalment_order", field + ".due", {instalment.due()});
+      refuse("instalment_order", field + ".due", {rules::repeated_figure(instalment.due())});
     if (!instalment.has_amount()) refuse("required", field + ".amount");
     check_amount(instalment.amount(), contract.gross().currency(), 1, field + ".amount");
     amounts.push_back(instalment.amount().minor());

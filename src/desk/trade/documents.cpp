@@ -15,6 +15,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "records/range.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 #include "rules/terms.hpp"
 
 namespace dossier {
@@ -114,7 +115,7 @@ void hand_in(Write& write, uint64_t id, std::string_view document) {
   auto& documents = *contract.mutable_documents();
   const auto found = std::find_if(documents.begin(), documents.end(),
                                   [&](const DocumentCheck& check) { return check.document() == name; });
-  if (found == documents.end()) throw Error(Code::invalid, "no_such_document", "document", {name});
+  if (found == documents.end()) throw Error(Code::invalid, "no_such_document", "document", {rules::repeated(name)});
   if (found->has_handed_in_at()) return;
   sign(context, *found);
   context.transaction().put(desk::contracts(), desk::contract_key(id).bytes(), desk::serialise(contract));
@@ -129,7 +130,7 @@ void hand_in(Write& write, uint64_t customer, Day day, std::string_view document
   const auto rule = std::find_if(rules_of.begin(), rules_of.end(), [&](const v1::DocumentRule& candidate) {
     return candidate.occasion() == v1::DOCUMENT_OCCASION_SERVICE_DAY && candidate.document() == name;
   });
-  if (rule == rules_of.end()) throw Error(Code::invalid, "no_such_document", "document", {name});
+  if (rule == rules_of.end()) throw Error(Code::invalid, "no_such_document", "document", {rules::repeated(name)});
   v1::ServiceDay stored = service_day(context, customer, rules::to_iso(day));
   const auto& documents = stored.documents();
   if (std::any_of(documents.begin(), documents.end(), [&](const DocumentCheck& check) { return same(check, *rule); }))

@@ -22,7 +22,7 @@ v1::FollowUp wanted_task(Context& context, const v1::Customer& customer, const v
   task.set_assignee(contract.owner().empty() ? customer.owner() : contract.owner());
   task.set_source(source_prefix(contract) + std::to_string(instalment.ordinal()));
   // No amount: who may not see money may see that a payment is due.
-  task.set_action("合同 " + contract.number() + " 第 " + std::to_string(instalment.ordinal()) + " 期回款");
+  set_task(task, "collect_instalment", {contract.number(), std::to_string(instalment.ordinal())});
   v1::Because& because = *task.add_because();
   because.set_rule("instalment");
   because.set_detail(instalment.due());

@@ -173,7 +173,7 @@ uint64_t plan_reorder(Write& write, uint64_t id, int days_before) {
   task.set_assignee(customer.owner());
   task.set_priority(v1::PRIORITY_NORMAL);
   task.set_source(reorder_source(id));
-  task.set_action("预计 " + rhythm->next_on() + " 再次采购，提前联系");
+  desk::set_task(task, "prepare_reorder", {rhythm->next_on()});
   *task.mutable_because() = rhythm->because();
   const Day wanted = *rules::day_from_iso(rhythm->next_on()) - std::chrono::days(std::max(0, days_before));
   const Instant start = rules::instant_of(wanted, std::chrono::minutes(0), context.rules().hours.utc_offset);

@@ -6,6 +6,7 @@
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/deadlines.hpp"
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "dossier/v1/risk.pb.h"
 #include "rules/dates.hpp"
@@ -125,7 +126,7 @@ uint64_t add_risk(Context& context, const v1::Customer& customer, RiskSignal sig
   task.set_priority(v1::PRIORITY_HIGH);
   task.set_source("risk:" + std::to_string(signal.id()));
   // What the risk is stands in the signal, for those who may see risks.
-  task.set_action(signal.severity() == RiskSignal::SEVERITY_HIGH ? "高风险预警：核实并上报" : "客户风险评估");
+  set_task(task, signal.severity() == RiskSignal::SEVERITY_HIGH ? "report_risk" : "assess_risk");
   plan_deadline(context, customer, context.rules().policy->late_payments().assess(), context.now, std::move(task));
   return signal.id();
 }

@@ -18,6 +18,7 @@
 #include "dossier/v1/policy.pb.h"
 #include "rules/allotment.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -61,7 +62,7 @@ void begin_contract(Context& context, const v1::Customer& customer, v1::Contract
                                     *rules::day_from_iso(contract.signed_on()), table, contract_index::number));
   } else if (context.reader().get(table.index_space(contract_index::number),
                                   records::KeyWriter().text(contract.number()).bytes())) {
-    throw Error(Code::conflict, "number_taken", "number", {contract.number()});
+    throw Error(Code::conflict, "number_taken", "number", {rules::repeated(contract.number())});
   }
   refuse_destroyed(context.reader(), table, contract_index::number, contract.number());
   contract.set_id(context.transaction().next("contract"));

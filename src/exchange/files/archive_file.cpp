@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/hex.hpp"
 #include "dossier/error.hpp"
 #include "exchange/files/new_file.hpp"
 
@@ -20,10 +21,7 @@ static_assert(sizeof(crypto_hash_sha256_state) == 104 && alignof(crypto_hash_sha
 auto* state(unsigned char* bytes) { return reinterpret_cast<crypto_hash_sha256_state*>(bytes); }
 
 std::string hex_of(const unsigned char* bytes, size_t size) {
-  std::string text(size * 2 + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes, size);
-  text.pop_back();
-  return text;
+  return dossier::hex({reinterpret_cast<const char*>(bytes), size});
 }
 
 std::string random_name() {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
@@ -63,9 +64,9 @@ std::optional<int64_t> arrow_number(const Column& column, const std::string& cel
   return day ? std::optional<int64_t>(day->time_since_epoch().count()) : std::nullopt;
 }
 
-[[noreturn]] void refuse_cell(const Column& column, const std::string& cell) {
+[[noreturn]] void refuse_cell(const Column& column) {
   const std::string heading(column.heading);
-  throw Error(Code::invalid, "cell_type", heading, {heading, rules::clean(cell)});
+  throw Error(Code::invalid, "cell_type", heading, {heading});
 }
 
 }  // namespace
@@ -97,14 +98,14 @@ void ArrowWriter::append(const Column& column, const std::string& cell, Values& 
     values.present.back() = static_cast<char>(values.present.back() | 1 << bit);
   }
   if (is_arrow_text(column.shape)) {
-    if (!rules::valid_utf8(cell)) refuse_cell(column, "?");
+    if (!valid_utf8(cell)) refuse_cell(column);
     values.data += cell;
     values.ends.push_back(static_cast<int32_t>(values.data.size()));
     bytes_ += static_cast<int64_t>(cell.size());
     return;
   }
   const std::optional<int64_t> number = cell.empty() ? 0 : arrow_number(column, cell, hours_);
-  if (!number) refuse_cell(column, cell);
+  if (!number) refuse_cell(column);
   if (column.shape == Shape::day) return put_number(values.data, static_cast<int32_t>(*number));
   put_number(values.data, *number);
   if (column.shape == Shape::money)

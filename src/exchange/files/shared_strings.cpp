@@ -6,9 +6,9 @@
 #include <cstring>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "exchange/files/xml_reader.hpp"
-#include "rules/utf8.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -28,7 +28,7 @@ std::string unescaped(std::string text) {
     const auto [end, error] = std::from_chars(from, to, code, 16);
     if (error != std::errc() || end != to || (code >= 0xD800 && code < 0xE000)) continue;
     std::string character;
-    rules::append_code_point(character, code);
+    append_code_point(character, code);
     text.replace(at, kSize, character);
   }
   return text;

@@ -8,10 +8,9 @@
 #include <new>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "rules/dates.hpp"
-#include "rules/fold.hpp"
-#include "rules/utf8.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -41,7 +40,7 @@ std::string cut_text(const std::string& text) {
   size_t at = 0;
   for (size_t units = 0; at < text.size();) {
     size_t next = at;
-    units += rules::next_code_point(text, next) > 0xFFFF ? 2 : 1;
+    units += next_code_point(text, next) > 0xFFFF ? 2 : 1;
     if (units > kLongestCell) break;
     at = next;
   }
@@ -111,13 +110,14 @@ void SheetWriter::end_sheet() {
   worksheet_autofilter(sheet_, 0, 0, std::max(row_, 2u) - 1, static_cast<lxw_col_t>(columns_.size() - 1));
 }
 
-void SheetWriter::add(std::span<const std::string> cells, size_t marked) {
+void SheetWriter::add(std::span<const std::string> cells, std::span<const size_t> marked) {
   if (row_ == LXW_ROW_MAX) {
     end_sheet();
     begin_sheet();
   }
   for (size_t i = 0; i < cells.size(); ++i) {
-    if (!cells[i].empty() || i == marked) write(static_cast<uint16_t>(i), cells[i], columns_[i].shape, i == marked);
+    const bool wrong = std::find(marked.begin(), marked.end(), i) != marked.end();
+    if (!cells[i].empty() || wrong) write(static_cast<uint16_t>(i), cells[i], columns_[i].shape, wrong);
   }
   ++row_;
 }

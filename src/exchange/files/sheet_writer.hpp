@@ -28,8 +28,8 @@ class SheetWriter {
   SheetWriter(const SheetWriter&) = delete;
   SheetWriter& operator=(const SheetWriter&) = delete;
 
-  /// Canonical cells, in the order of the columns. `marked`: the place of one at fault.
-  void add(std::span<const std::string> cells, size_t marked = SIZE_MAX);
+  /// Canonical cells, in the order of the columns. `marked`: the places of those at fault.
+  void add(std::span<const std::string> cells, std::span<const size_t> marked = {});
   /// How many cells were longer than a workbook allows (32,767 characters) and are cut.
   uint64_t cut() const { return cut_; }
   /// Puts the file in its place. Throws Code::io.

@@ -10,8 +10,9 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/utf8.hpp"
 #include "dossier/error.hpp"
-#include "rules/fold.hpp"
+#include "words/one_line.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -27,7 +28,8 @@ constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kUtf16Little = "\xFF\xFE"
 class TextFile::Converter {
  public:
   explicit Converter(const char* encoding) : handle_(iconv_open("UTF-8", encoding)) {
-    if (handle_ == reinterpret_cast<iconv_t>(-1)) throw Error(Code::unsupported, "no_encoding", encoding, {encoding});
+    if (handle_ == reinterpret_cast<iconv_t>(-1))
+      throw Error(Code::unsupported, "no_encoding", encoding, {one_line(encoding)});
   }
   ~Converter() { iconv_close(handle_); }
   Converter(const Converter&) = delete;
@@ -70,7 +72,7 @@ std::pair<size_t, size_t> count_lines(std::string_view piece) {
     const std::string_view line = piece.substr(from, std::min(end, piece.size()) - from);
     const bool ascii =
         std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (!ascii) ++(rules::valid_utf8(line) ? good : bad);
+    if (!ascii) ++(valid_utf8(line) ? good : bad);
     if (end == std::string_view::npos) break;
     from = end + 1;
   }

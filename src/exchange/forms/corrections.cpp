@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/forms/corrections.hpp"
 
-#include "rules/fold.hpp"
+#include "base/utf8.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -19,6 +19,11 @@ std::vector<Column> with_remarks(std::span<const Column> columns, Language langu
   return all;
 }
 
+void add_line(std::string& lines, const std::string& line) {
+  if (!lines.empty() && !line.empty()) lines += '\n';
+  lines += line;
+}
+
 }  // namespace
 
 Corrections::Corrections(const std::string& path, Form form, std::span<const Column> columns, Language language)
@@ -27,15 +32,20 @@ Corrections::Corrections(const std::string& path, Form form, std::span<const Col
       columns_(with_remarks(columns, language)),
       sheet_(path, language == Language::zh ? "待更正" : "To be corrected", columns_) {}
 
-void Corrections::add(const FormRow& row, std::optional<size_t> column, const RefusedRow& said) {
+void Corrections::add(const FormRow& row, std::span<const RowFault> said) {
   std::vector<std::string> cells = row.cells;
   for (std::string& cell : cells) {
-    if (!rules::valid_utf8(cell)) cell.clear();
+    if (!valid_utf8(cell)) cell.clear();
   }
-  cells.push_back(std::to_string(row.line));
-  cells.push_back(said.error.message(language_));
-  cells.push_back(suggestion(form_, said.column, said.error.reason(), language_));
-  sheet_.add(cells, column.value_or(SIZE_MAX));
+  std::vector<size_t> marked;
+  std::string reasons, suggestions;
+  for (const RowFault& fault : said) {
+    if (fault.column) marked.push_back(*fault.column);
+    add_line(reasons, fault.said.error.message(language_));
+    add_line(suggestions, suggestion(form_, fault.said.column, fault.said.error.reason(), language_));
+  }
+  cells.insert(cells.end(), {std::to_string(row.line), reasons, suggestions});
+  sheet_.add(cells, marked);
 }
 
 }  // namespace dossier::exchange

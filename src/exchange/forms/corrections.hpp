@@ -8,6 +8,7 @@
 
 #include "exchange/files/sheet_writer.hpp"
 #include "exchange/forms/form.hpp"
+#include "exchange/forms/form_report.hpp"
 
 namespace dossier::exchange {
 
@@ -17,7 +18,8 @@ class Corrections {
  public:
   Corrections(const std::string& path, Form form, std::span<const Column> columns, Language language);
 
-  void add(const FormRow& row, std::optional<size_t> column, const RefusedRow& said);
+  /// `said`: each fault of the row, with its column where it is of one.
+  void add(const FormRow& row, std::span<const RowFault> said);
   /// Puts the file in its place.
   void finish() { sheet_.finish(); }
 

@@ -13,6 +13,7 @@
 #include "exchange/files/serial_day.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -163,14 +164,14 @@ std::string canonical_cell(const Column& column, std::string cell, const CellRul
 int enumeration_cell(std::string_view enumeration, const std::string& cell, const char* path) {
   if (cell.empty()) return 0;
   const auto value = enumeration_value(enumeration, cell);
-  if (!value) throw Error(Code::invalid, "unknown_value", path, {rules::clean(cell)});
+  if (!value) throw Error(Code::invalid, "unknown_value", path, {rules::repeated_figure(cell)});
   return *value;
 }
 
 std::optional<CellMoment> moment_cell(const std::string& cell, const char* path, std::chrono::minutes utc_offset) {
   if (cell.empty()) return std::nullopt;
   const rules::ReadMoment read = rules::read_moment(cell);
-  if (!read.moment) throw Error(Code::invalid, std::string(read.reason), path, {rules::clean(cell)});
+  if (!read.moment) throw Error(Code::invalid, std::string(read.reason), path, {rules::repeated_figure(cell)});
   CellMoment moment{read.moment->day, std::nullopt};
   if (read.moment->time) moment.instant = rules::instant_of(moment.day, *read.moment->time, utc_offset);
   return moment;
@@ -185,7 +186,7 @@ Instant instant_cell(const std::string& cell, const char* path, const BusinessHo
 uint64_t customer_cell(View& view, const std::string& cell) {
   const std::string number = rules::clean(cell);
   const auto id = customer_id(view, number);
-  if (!id) throw Error(Code::missing, "no_such_customer", "customer", {number});
+  if (!id) throw Error(Code::missing, "no_such_customer", "customer", {rules::repeated(number)});
   return *id;
 }
 

@@ -9,6 +9,7 @@
 #include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
+#include "rules/repeated.hpp"
 #include "rules/utf8.hpp"
 
 // 合同台账: one instalment a row; what is said of the whole contract stands in each of its rows.
@@ -58,7 +59,7 @@ std::optional<int64_t> amount_cell(const std::string& cell, const char* path) {
   const size_t places = digits.size() - point;
   const bool good =
       point > 0 && places <= 2 && digits.size() <= 17 && std::all_of(digits.begin(), digits.end(), is_digit);
-  if (!good) throw Error(Code::invalid, "amount", path, {rules::clean(cell)});
+  if (!good) throw Error(Code::invalid, "amount", path, {rules::repeated_figure(cell)});
   digits.append(2 - places, '0');
   return std::stoll(digits);
 }
@@ -90,7 +91,7 @@ void check_alike(std::span<const FormRow> rows) {
   for (const FormRow& row : rows) {
     for (const size_t place : {customer_number, signed_on, subject, gross, net, mode, agreement}) {
       if (rules::clean(row.cells[place]) != rules::clean(rows.front().cells[place])) {
-        throw Error(Code::invalid, "rows_differ", std::string(kColumns[place].paths), {rules::clean(row.cells[place])});
+        throw Error(Code::invalid, "rows_differ", std::string(kColumns[place].paths));
       }
     }
   }

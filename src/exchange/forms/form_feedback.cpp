@@ -10,7 +10,7 @@
 #include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
-#include "rules/utf8.hpp"
+#include "rules/repeated.hpp"
 
 // 客户服务反馈记录表: one feedback a row.
 
@@ -65,8 +65,8 @@ void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes ut
     desk::set_instant(feedback.mutable_solved_at(), solved);
   }
   if (const std::string grade = rules::clean(cells[satisfaction]); !grade.empty()) {
-    const bool digit = grade.size() == 1 && rules::is_digit(static_cast<unsigned char>(grade[0]));
-    if (!digit) throw Error(Code::invalid, "satisfaction", "feedback.satisfaction", {grade});
+    if (grade.size() != 1 || grade[0] < '1' || grade[0] > '5')
+      throw Error(Code::invalid, "satisfaction", "feedback.satisfaction", {rules::repeated_figure(grade)});
     feedback.set_satisfaction(static_cast<uint32_t>(grade[0] - '0'));
   }
   if (!cells[customer_words].empty()) feedback.set_customer_words(cells[customer_words]);

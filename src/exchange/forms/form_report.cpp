@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/forms/form_report.hpp"
 
+#include "base/utf8.hpp"
 #include "rules/fold.hpp"
 #include "rules/mask.hpp"
 
@@ -14,7 +15,7 @@ bool belongs(std::string_view path, std::string_view field) {
 }
 
 std::string masked(Personal personal, const std::string& cell) {
-  if (!rules::valid_utf8(cell)) return "****";
+  if (!valid_utf8(cell)) return "****";
   std::string text = rules::clean(cell);
   switch (personal) {
     case Personal::no: return text;
@@ -28,6 +29,17 @@ std::string masked(Personal personal, const std::string& cell) {
     case Personal::text: return rules::mask_text(text);
   }
   return "****";
+}
+
+RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
+                       std::optional<size_t> column) {
+  if (!column || *column >= row.cells.size()) return {file, row.line, {}, {}, error};
+  const Column& at = columns[*column];
+  // What a rule suggests instead of a number is as personal as the number.
+  const bool silent = at.personal == Personal::identity || at.personal == Personal::mobile ||
+                      at.personal == Personal::landline || at.personal == Personal::email;
+  const Error said = silent ? Error(error.code(), error.reason(), error.field()) : error;
+  return {file, row.line, std::string(at.heading), masked(at.personal, row.cells[*column]), said};
 }
 
 }  // namespace
@@ -53,15 +65,17 @@ std::optional<size_t> column_of(std::span<const Column> columns, std::string_vie
   return best;
 }
 
-RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
-                       std::optional<size_t> column) {
-  if (!column || *column >= row.cells.size()) return {file, row.line, {}, {}, error};
-  const Column& at = columns[*column];
-  // What a rule suggests instead of a number is as personal as the number.
-  const bool silent = at.personal == Personal::identity || at.personal == Personal::mobile ||
-                      at.personal == Personal::landline || at.personal == Personal::email;
-  const Error said = silent ? Error(error.code(), error.reason(), error.field()) : error;
-  return {file, row.line, std::string(at.heading), masked(at.personal, row.cells[*column]), said};
+std::vector<RowFault> row_faults(const std::string& file, std::span<const Column> columns, const FormRow& row,
+                                 const Error& error, std::optional<size_t> column) {
+  const auto fault = [&](const Error& one, std::optional<size_t> at) {
+    if (!at) at = column_of(columns, one.field());
+    return RowFault{refused_row(file, columns, row, one, at), at};
+  };
+  if (error.findings().empty()) return {fault(error, column)};
+  std::vector<RowFault> faults;
+  for (const Finding& one : error.findings())
+    faults.push_back(fault(Error(error.code(), one.reason, one.field, one.facts), {}));
+  return faults;
 }
 
 }  // namespace dossier::exchange

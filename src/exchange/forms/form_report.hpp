@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "exchange/forms/form.hpp"
 
@@ -16,8 +17,14 @@ bool is_about_row(const Error& error);
 /// The column that an error's field belongs to.
 std::optional<size_t> column_of(std::span<const Column> columns, std::string_view path);
 
-/// The report of a refused row: the column at fault, if it is one, and its value, masked.
-RefusedRow refused_row(const std::string& file, std::span<const Column> columns, const FormRow& row, const Error& error,
-                       std::optional<size_t> column);
+/// One fault of a refused row.
+struct RowFault {
+  RefusedRow said;               ///< With the value that stood there, masked.
+  std::optional<size_t> column;  ///< The one at fault; nothing: the row as a whole.
+};
+
+/// The report of a refused row, fault by fault. `column` is what is known already of where the only one is.
+std::vector<RowFault> row_faults(const std::string& file, std::span<const Column> columns, const FormRow& row,
+                                 const Error& error, std::optional<size_t> column);
 
 }  // namespace dossier::exchange

@@ -5,9 +5,11 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "exchange/files/csv.hpp"
 #include "rules/fold.hpp"
+#include "words/one_line.hpp"
 
 namespace dossier {
 namespace exchange {
@@ -26,7 +28,7 @@ Names names_of(std::span<const Column> columns, const HeadingMap& map) {
     const auto given = left.find(std::string(column.heading));
     if (given != left.end()) {
       if (given->second.empty() && column.required)
-        throw Error(Code::invalid, "heading_required", given->first, {given->first});
+        throw Error(Code::invalid, "heading_required", given->first, {one_line(given->first)});
       if (!given->second.empty()) folded.push_back(rules::fold(given->second));
       left.erase(given);
       continue;
@@ -38,7 +40,8 @@ Names names_of(std::span<const Column> columns, const HeadingMap& map) {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
-  if (!left.empty()) throw Error(Code::invalid, "no_such_heading", left.begin()->first, {left.begin()->first});
+  if (!left.empty())
+    throw Error(Code::invalid, "no_such_heading", left.begin()->first, {one_line(left.begin()->first)});
   return names;
 }
 
@@ -86,7 +89,7 @@ Headings find_headings(RowReader& file, std::span<const Column> columns, const H
   };
   Row row;
   for (int i = 0; i < kTitleRows && file.next(row); ++i) {
-    if (!std::all_of(row.cells.begin(), row.cells.end(), rules::valid_utf8))
+    if (!std::all_of(row.cells.begin(), row.cells.end(), valid_utf8))
       throw Error(Code::invalid, "encoding", name, {name});
     Headings found = match(row, names);
     if (missing(columns, names, found).empty()) return found;

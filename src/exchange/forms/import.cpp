@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "desk/context/context.hpp"
 #include "desk/context/import_marks.hpp"
 #include "dossier/staff.hpp"
@@ -131,7 +132,7 @@ class Import {
       return refused(Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)}));
     }
     for (size_t i = 0; i < taken.cells.size(); ++i) {
-      if (!rules::valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
+      if (!valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
       try {
         taken.cells[i] = exchange::canonical_cell(form_->columns()[i], std::move(taken.cells[i]), cell_rules_);
       } catch (const Error& error) {
@@ -271,8 +272,7 @@ class Import {
   }
 
   void refuse(const FormRow& row, const Error& error, std::optional<size_t> column = {}) {
-    if (!column) column = exchange::column_of(form_->columns(), error.field());
-    refused_.push_back({exchange::refused_row(file_, form_->columns(), row, error, column), row, column});
+    refused_.push_back({exchange::row_faults(file_, form_->columns(), row, error, column), row});
   }
 
   void report() {
@@ -280,18 +280,19 @@ class Import {
               [](const Refused& a, const Refused& b) { return a.row.line < b.row.line; });
     result_.refused += refused_.size();
     for (const Refused& one : refused_) {
-      if (options_.on_refused) options_.on_refused(one.said);
+      for (const exchange::RowFault& fault : one.faults) {
+        if (options_.on_refused) options_.on_refused(fault.said);
+      }
       if (options_.corrections.empty()) continue;
       if (!corrections_) corrections_.emplace(options_.corrections, kind_, form_->columns(), options_.language);
-      corrections_->add(one.row, one.column, one.said);
+      corrections_->add(one.row, one.faults);
     }
     refused_.clear();
   }
 
   struct Refused {
-    RefusedRow said;
+    std::vector<exchange::RowFault> faults;
     FormRow row;
-    std::optional<size_t> column;
   };
 
   const Session& session_;

@@ -7,10 +7,11 @@
 #include <limits>
 
 #include "dossier/error.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
-#include "exchange/json/json.hpp"
 #include "exchange/json/json_object.hpp"
 #include "exchange/json/schema.hpp"
+#include "rules/repeated.hpp"
 
 // Records from JSON.
 
@@ -20,8 +21,8 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-[[noreturn]] void refuse(const char* reason, const std::string& path, std::string detail) {
-  throw Error(Code::invalid, reason, path, {std::move(detail)});
+[[noreturn]] void refuse(const char* reason, const std::string& path, std::vector<std::string> facts = {}) {
+  throw Error(Code::invalid, reason, path, std::move(facts));
 }
 
 /// A whole number, also as text: other writers put 64 bits between quotes.
@@ -40,11 +41,11 @@ Number number_of(const Json& value, const std::string& path) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc() && end == text.data() + text.size()) return number;
   }
-  refuse("type", path, json_line(value));
+  refuse("type", path);
 }
 
 const std::string& text_of(const Json& value, const std::string& path) {
-  if (!value.is_string()) refuse("type", path, json_line(value));
+  if (!value.is_string()) refuse("type", path);
   return value.get_ref<const std::string&>();
 }
 
@@ -58,13 +59,13 @@ int enumeration_of(const Json& value, const FieldDescriptor& field, const std::s
     const int number = number_of<int32_t>(value, path);
     if (type.FindValueByNumber(number) != nullptr) return number;
   }
-  refuse("unknown_value", path, value.is_string() ? value.get<std::string>() : json_line(value));
+  refuse("unknown_value", path,
+         {rules::repeated_figure(value.is_string() ? value.get<std::string>() : json_line(value))});
 }
 
 void read_instant(Message& timestamp, const Json& value, const std::string& path) {
   google::protobuf::Timestamp read;
-  if (!google::protobuf::util::TimeUtil::FromString(text_of(value, path), &read))
-    refuse("instant", path, value.get<std::string>());
+  if (!google::protobuf::util::TimeUtil::FromString(text_of(value, path), &read)) refuse("instant", path);
   const auto& reflection = *timestamp.GetReflection();
   reflection.SetInt64(&timestamp, timestamp.GetDescriptor()->FindFieldByNumber(1), read.seconds());
   reflection.SetInt32(&timestamp, timestamp.GetDescriptor()->FindFieldByNumber(2), read.nanos());
@@ -72,7 +73,7 @@ void read_instant(Message& timestamp, const Json& value, const std::string& path
 
 std::string bytes_of(const Json& value, const std::string& path) {
   std::string bytes;
-  if (!google::protobuf::Base64Unescape(text_of(value, path), &bytes)) refuse("type", path, value.get<std::string>());
+  if (!google::protobuf::Base64Unescape(text_of(value, path), &bytes)) refuse("type", path);
   return bytes;
 }
 
@@ -83,7 +84,7 @@ void read_value(Message& record, const FieldDescriptor& field, const Json& value
   const bool many = field.is_repeated();
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_BOOL: {
-      if (!value.is_boolean()) refuse("type", path, json_line(value));
+      if (!value.is_boolean()) refuse("type", path);
       return many ? reflection.AddBool(&record, &field, value.get<bool>())
                   : reflection.SetBool(&record, &field, value.get<bool>());
     }
@@ -104,7 +105,7 @@ void read_value(Message& record, const FieldDescriptor& field, const Json& value
       return many ? reflection.AddUInt64(&record, &field, number) : reflection.SetUInt64(&record, &field, number);
     }
     case FieldDescriptor::CPPTYPE_DOUBLE: {
-      if (!value.is_number()) refuse("type", path, json_line(value));
+      if (!value.is_number()) refuse("type", path);
       return many ? reflection.AddDouble(&record, &field, value.get<double>())
                   : reflection.SetDouble(&record, &field, value.get<double>());
     }
@@ -123,40 +124,42 @@ void read_value(Message& record, const FieldDescriptor& field, const Json& value
     }
     case FieldDescriptor::CPPTYPE_FLOAT: break;  // The schema has none.
   }
-  refuse("type", path, json_line(value));
+  refuse("type", path);
 }
 
 void read_record(Message& record, const Json& object, const std::string& path) {
-  if (!object.is_object()) refuse("type", path, json_line(object));
+  if (!object.is_object()) refuse("type", path);
   for (const auto& [key, value] : object.items()) {
-    std::string place = path;
-    if (!place.empty()) place += '.';
-    place += key;
     const FieldDescriptor* field = record.GetDescriptor()->FindFieldByName(key);
-    if (field == nullptr) refuse("unknown_field", place, key);
+    const std::string shown = field == nullptr ? rules::repeated_name(key) : key;
+    const std::string place = path.empty() ? shown : path + "." + shown;
+    if (field == nullptr) refuse("unknown_field", place, {shown});
     if (value.is_null()) continue;
     if (!field->is_repeated()) {
       read_value(record, *field, value, place);
       continue;
     }
-    if (!value.is_array()) refuse("type", place, json_line(value));
+    if (!value.is_array()) refuse("type", place);
     for (size_t i = 0; i < value.size(); ++i)
       read_value(record, *field, value[i], place + "[" + std::to_string(i) + "]");
   }
 }
 
 }  // namespace
+}  // namespace dossier::exchange
+
+namespace dossier {
 
 std::string from_json(std::string_view message, std::string_view json) {
-  Json object;
+  exchange::Json object;
   try {
-    object = Json::parse(json);
-  } catch (const Json::parse_error& error) {
+    object = exchange::Json::parse(json);
+  } catch (const exchange::Json::parse_error& error) {
     throw Error(Code::invalid, "json", {}, {std::to_string(error.byte)});
   }
-  auto record = make(message);
-  read_record(*record, object, {});
+  auto record = exchange::make(message);
+  exchange::read_record(*record, object, {});
   return record->SerializePartialAsString();
 }
 
-}  // namespace dossier::exchange
+}  // namespace dossier

@@ -2,7 +2,7 @@
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/stubs/strutil.h>
 
-#include "exchange/json/json.hpp"
+#include "dossier/json.hpp"
 #include "exchange/json/json_object.hpp"
 #include "exchange/json/schema.hpp"
 
@@ -74,8 +74,13 @@ Json json_object(std::string_view message, std::string_view bytes) { return json
 
 std::string json_line(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
+}  // namespace dossier::exchange
+
+namespace dossier {
+
 std::string to_json(std::string_view message, std::string_view bytes, const JsonOptions& options) {
-  return json_object(message, bytes).dump(options.indent, ' ', false, Json::error_handler_t::replace);
+  return exchange::json_object(message, bytes)
+      .dump(options.indent, ' ', false, exchange::Json::error_handler_t::replace);
 }
 
-}  // namespace dossier::exchange
+}  // namespace dossier

@@ -7,6 +7,7 @@
 #include <google/protobuf/util/time_util.h>
 
 #include "dossier/error.hpp"
+#include "words/one_line.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -48,7 +49,7 @@ google::protobuf::Timestamp generated(const Message& timestamp) {
 
 const Descriptor& descriptor(std::string_view message) {
   const Descriptor* found = schema().pool.FindMessageTypeByName(std::string(kPackage) + std::string(message));
-  if (found == nullptr) throw Error(Code::usage, "message_name", {}, {std::string(message)});
+  if (found == nullptr) throw Error(Code::usage, "message_name", {}, {one_line(message)});
   return *found;
 }
 

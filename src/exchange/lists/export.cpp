@@ -12,6 +12,7 @@
 #include "exchange/files/sheet_writer.hpp"
 #include "exchange/json/json_object.hpp"
 #include "exchange/lists/lists.hpp"
+#include "words/one_line.hpp"
 
 // Writing a list into a file, whatever its format.
 
@@ -130,7 +131,7 @@ std::unique_ptr<Sink> open_sink(const std::string& path, FileFormat format, cons
 void check_filters(const List& list, const ExportOptions& options) {
   const auto check = [&](bool given, exchange::Filter filter, const char* name) {
     if (given && (list.filters & filter) == 0)
-      throw Error(Code::usage, "list_filter", name, {std::string(list.title), name});
+      throw Error(Code::usage, "list_filter", name, {std::string(list.title), one_line(name)});
   };
   check(options.from || options.until, exchange::by_time, "from");
   check(options.customer.has_value(), exchange::by_customer, "customer");

@@ -140,8 +140,8 @@ RecordPage due_list(View& view, const Options& options, size_t limit, std::strin
 Rows due_rows(View& view, const Options&, RecordView record) {
   const auto task = desk::parse<v1::FollowUp>(record);
   return {{moment_text(task.due(), utc_offset(view)), task.customer_number(), word("FollowUpKind", task.kind()),
-           word("Priority", task.priority()), task.action(), word("Channel", task.channel()), task.assignee(),
-           task.department()}};
+           word("Priority", task.priority()), action_text(task, Language::zh), word("Channel", task.channel()),
+           task.assignee(), task.department()}};
 }
 
 Rows payment_rows(View& view, const Options& options, RecordView record) {

@@ -6,9 +6,9 @@
 #include "desk/context/messages_io.hpp"
 #include "dossier/archive.hpp"
 #include "dossier/export.hpp"
+#include "dossier/json.hpp"
 #include "exchange/files/archive_file.hpp"
 #include "exchange/files/zip_archive.hpp"
-#include "exchange/json/json.hpp"
 #include "exchange/lists/lists.hpp"
 #include "rules/dates.hpp"
 
@@ -72,7 +72,7 @@ MonthArchive read_manifest(const ZipArchive& zip, const std::string& path) {
   if (!whole) no_archive(path);
   MonthArchive archive;
   try {
-    archive.ParseFromString(exchange::from_json("MonthArchive", text));
+    archive.ParseFromString(from_json("MonthArchive", text));
   } catch (const Error&) {
     no_archive(path);
   }
@@ -135,7 +135,7 @@ MonthArchive archive_month(const Session& session, std::chrono::year_month month
     before += member.records();
     exchange::measure(parts.path(member.name()), member);
   }
-  const std::string manifest = exchange::to_json("MonthArchive", desk::serialise(archive), {.indent = 2}) + "\n";
+  const std::string manifest = to_json("MonthArchive", desk::serialise(archive), {.indent = 2}) + "\n";
   exchange::write_zip(path, parts, archive, manifest, view.context().now);
   Sha256 hash;
   hash.add(manifest.data(), manifest.size());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/common.pb.h"
@@ -39,11 +40,20 @@ std::string read_window(const Message& record, Language language) {
   return rules::to_text(desk::windows_of(windows), language);
 }
 
+std::string read_sentence(const Message& record, Language language) {
+  v1::Sentence said;
+  said.ParsePartialFromString(record.SerializePartialAsString());
+  return desk::task_text(said, language);
+}
+
 /// Null for a field that is read field by field.
 WholeValue whole_value_of(const FieldDescriptor& field) {
   if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return nullptr;
   const std::string_view type = short_name(field.message_type()->full_name());
-  return type == "Money" ? read_money : type == "TimeWindow" ? read_window : nullptr;
+  return type == "Money"        ? read_money
+         : type == "TimeWindow" ? read_window
+         : type == "Sentence"   ? read_sentence
+                                : nullptr;
 }
 
 class Comparison {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
+#include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "dossier/v1/common.pb.h"
 #include "dossier/v1/customer.pb.h"
@@ -12,7 +13,7 @@
 namespace dossier::exchange {
 namespace {
 
-constexpr Text kSeveral{"、", ", "}, kYes{"是", "yes"}, kDayCount{"{} 天", "{} days"};
+constexpr Text kSeveral{"、", ", "}, kYes{"是", "yes"}, kDayCount{"{0} 天", "{0} days"};
 
 std::string number_text(const schema::Field& known, uint64_t value, const Words& words) {
   switch (known.unit) {
@@ -39,6 +40,7 @@ std::string record_text(const schema::Record& kind, RecordView record, const Wor
     *windows.Add() = desk::parse<v1::TimeWindow>(record);
     return rules::to_text(desk::windows_of(windows), words.language);
   }
+  if (&kind == &schema::Sentence) return desk::task_text(desk::parse<v1::Sentence>(record), words.language);
   std::string parts;
   for (const Fact& fact : facts_of(kind, record, words)) parts += (parts.empty() ? "" : "  ") + fact.value;
   return parts;

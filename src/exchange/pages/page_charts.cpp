@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/utf8.hpp"
 #include "exchange/pages/page_frame.hpp"
 #include "exchange/pages/page_texts.hpp"
 
@@ -29,13 +30,10 @@ std::string coloured(std::string_view prefix, size_t colour) {
 /// What fits above a bar on a telephone: a Chinese character takes two of the columns.
 std::string shortened(const std::string& text, size_t columns = 30) {
   size_t width = 0, kept = 0;
-  for (size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    width += size >= 3 ? 2 : 1;
+  for (size_t at = 0; at < text.size();) {
+    width += next_code_point(text, at) >= 0x800 ? 2 : 1;
     if (width > columns) return text.substr(0, kept) + "…";
-    i += size;
-    if (width < columns) kept = std::min(i, text.size());
+    if (width < columns) kept = at;
   }
   return text;
 }

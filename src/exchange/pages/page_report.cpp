@@ -29,8 +29,7 @@ std::string title_of(const Words& words, const v1::ServiceReport& report) {
   const std::string year = report.first_month().substr(0, 4);
   if (first % 3 == 0 && last == first + 2) {
     const std::string quarter = words.say(texts::kChineseNumbers[first % 12 / 3]);
-    return words.language == Language::zh ? words.say(texts::kQuarterTitle, {year, quarter})
-                                          : words.say(texts::kQuarterTitle, {quarter, year});
+    return words.say(texts::kQuarterTitle, {year, quarter});
   }
   const std::string from = words.month(report.first_month()), to = words.month(report.last_month());
   return words.say(texts::kPeriodTitle, {from == to ? from : words.say(texts::kFromTo, {from, to})});

@@ -48,8 +48,7 @@ bool add_nothing(Html& html, const Words& words, bool nothing) {
 std::string quarter_text(const Words& words, const std::string& quarter) {
   if (quarter.size() != 6 || quarter[4] != 'Q') return quarter;
   const std::string year = quarter.substr(0, 4), number = quarter.substr(5);
-  return words.language == Language::zh ? words.say(texts::kQuarterShort, {year, number})
-                                        : words.say(texts::kQuarterShort, {number, year});
+  return words.say(texts::kQuarterShort, {year, number});
 }
 
 void add_shares(Html& html, const Words& words, const Text& title, const Text& heading, std::string_view enumeration,

@@ -51,7 +51,7 @@ void add_task(Html& html, const Words& words, View& view, People& people, Record
   add_time(html, words, desk::to_instant(task.due()), view.context().now);
   const auto what = html.in("div");
   if (whose) add_customer(html, view, task);
-  if (!task.action().empty()) html.add("div", task.action());
+  if (const std::string text = action_text(task, words.language); !text.empty()) html.add("div", text);
   {
     const auto meta = html.in("div", {{"class", "meta"}});
     html.add("span", {{"class", "badge"}}, words.label("FollowUpKind", task.kind()));

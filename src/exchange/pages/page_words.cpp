@@ -17,8 +17,8 @@ constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun"
                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr Text kWeekdays[] = {{"周日", "Sunday"},   {"周一", "Monday"}, {"周二", "Tuesday"}, {"周三", "Wednesday"},
                               {"周四", "Thursday"}, {"周五", "Friday"}, {"周六", "Saturday"}};
-constexpr Text kUnderMinute{"不到 1 分", "under 1 min"}, kMinutes{"{} 分", "{} min"}, kHours{"{} 小时", "{} h"},
-    kDays{"{} 天", "{} d"};
+constexpr Text kUnderMinute{"不到 1 分", "under 1 min"}, kMinutes{"{0} 分", "{0} min"}, kHours{"{0} 小时", "{0} h"},
+    kDays{"{0} 天", "{0} d"};
 
 /// Year and month of "2024-03..."; nothing for anything else.
 bool read_month(std::string_view iso, int& year, int& month) {

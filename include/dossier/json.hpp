@@ -5,7 +5,7 @@
 #include <string_view>
 
 /// Records as JSON text, and back.
-namespace dossier::exchange {
+namespace dossier {
 
 /// How JSON is written.
 struct JsonOptions {
@@ -23,4 +23,4 @@ std::string to_json(std::string_view message, std::string_view bytes, const Json
 /// "json", "unknown_field", "type", "unknown_value", "instant".
 std::string from_json(std::string_view message, std::string_view json);
 
-}  // namespace dossier::exchange
+}  // namespace dossier
