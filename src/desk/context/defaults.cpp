@@ -8,6 +8,9 @@ namespace {
 
 using v1::Span;
 
+constexpr uint32_t kDuplicateChecksPerDay = 200;  // X6: a busy counter's day. To try the four hidden
+                                                  // digits of a mobile number would take 50 days.
+
 void set(Span* span, Span::Unit unit, int amount) {
   span->set_unit(unit);
   span->set_amount(amount);
@@ -144,6 +147,7 @@ v1::Policy with_defaults(const v1::Policy& given) {
       add_document(policy, v1::DOCUMENT_OCCASION_PAYMENT, "财务部", document);
     add_document(policy, v1::DOCUMENT_OCCASION_SERVICE_DAY, "客服部", "当日沟通记录");
   }
+  if (!policy.has_duplicate_checks_per_day()) policy.set_duplicate_checks_per_day(kDuplicateChecksPerDay);
   return policy;
 }
 

@@ -301,6 +301,12 @@ v1::Customer unmasked(Context& context, RecordView stored, const v1::Customer& g
   }
   std::string whole;
   for (const auto& [number, field] : now) whole += field;
+  // What was masked stays so: a person who became a company would show their name.
+  const Encoded then = by_number(RecordView(masked_copy(Kind::customer, seen, RecordView(whole))));
+  for (const auto& [number, field] : old) {
+    if (field == encoded(now, number) && encoded(then, number) != encoded(shown, number))
+      throw Error(Code::denied, "masked_field", kCustomerRules.by_number[number].name, {context.actor});
+  }
   return parse<v1::Customer>(RecordView(whole));
 }
 

@@ -69,6 +69,20 @@ void check_pattern(std::string_view pattern, std::string_view field) {
   if (!fill(pattern, Day())) throw Error(Code::invalid, "pattern", std::string(field), {std::string(pattern)});
 }
 
+void require_free(Context& context, const Table& table, size_t number_index, std::string_view number) {
+  const auto key = records::KeyWriter().text(number);
+  bool taken = context.reader().get(table.index_space(number_index), key.bytes()).has_value();
+  if (context.unbounded()) {
+    refuse_destroyed(context.reader(), table, number_index, number);
+    if (was_erased(context.reader(), number))
+      throw Error(Code::conflict, "number_erased", "number", {std::string(number)});
+  } else {
+    taken = taken || was_erased(context.reader(), number) ||
+            context.reader().get(tombstones().space, tombstone_key(table, number_index, number).bytes());
+  }
+  if (taken) throw Error(Code::conflict, "number_taken", "number", {std::string(number)});
+}
+
 std::string next_number(Context& context, std::string_view pattern, Day day, const Table& table, size_t number_index) {
   const auto parts = fill(pattern, day);
   if (!parts) throw Error(Code::invalid, "pattern", "numbers", {std::string(pattern)});
