@@ -54,9 +54,9 @@ RecordView entry(Context& context, const List& list, const desk::MergedCursor& c
 /// are passed over, however many: even the time of one would tell of it.
 std::optional<Wakeup> next_task(Context& context, size_t index, Instant after) {
   const auto cursor = context.reader().cursor(desk::follow_ups().index_space(index));
-  for (bool more = cursor->seek(KeyWriter().instant(desk::micros(after) + 1).bytes()); more; more = cursor->next()) {
+  for (bool more = cursor->seek(KeyWriter().instant(micros(after) + 1).bytes()); more; more = cursor->next()) {
     KeyReader key(cursor->key());
-    const Instant at = desk::instant(key.instant());
+    const Instant at = instant(key.instant());
     const bool is_due = index == desk::follow_up_index::due;
     const char* why = is_due ? "due" : key.rest()[0] == 'w' ? "warn" : "escalate";
     const records::Bytes primary = key.rest().substr(is_due ? 0 : 1);
