@@ -23,7 +23,7 @@ void fold_into(std::string_view text, const Visit& visit) {
       continue;
     }
     if (code == '*') {  // What a mask leaves on both sides of it does not run into one.
-      if (begin > 0 && text[begin - 1] != '*') visit(kWordBreak, begin, size_t{0});
+      if (begin > 0 && text[begin - 1] != '*') visit(kWordBreak, begin, at - begin);
       after_letter = apart = false;
       continue;
     }
