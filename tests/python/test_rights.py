@@ -83,7 +83,9 @@ def test_x6_duplicate_checks_have_a_limit(store: dossier.Store, agent: dossier.S
     with store.system().write("policy") as write:
         write.set_policy(duplicate_checks_per_day=1)
     with agent.read() as view:
-        assert [match.owner for match in view.matches(kind="个人", name="张", contacts=[{"mobile": "13800138000"}])] == ["S001"]
+        assert [match.owner for match in view.matches(kind="个人", name="张", contacts=[{"mobile": "13800138000"}])] == [
+            "S001"
+        ]
         with pytest.raises(dossier.DeniedError) as refused:
             view.matches(kind="个人", name="张", contacts=[{"mobile": "13800138001"}])
     assert refused.value.reason == "duplicate_check_limit"
