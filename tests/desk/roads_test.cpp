@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/roads.hpp"
+
 #include <set>
 #include <string_view>
 
-#include "desk/roads.hpp"
 #include "dossier/v1/stewardship.pb.h"
 
 namespace dossier::test {

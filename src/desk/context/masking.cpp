@@ -302,10 +302,11 @@ v1::Customer unmasked(Context& context, RecordView stored, const v1::Customer& g
   std::string whole;
   for (const auto& [number, field] : now) whole += field;
   // What was masked stays so: a person who became a company would show their name.
-  const Encoded then = by_number(RecordView(masked_copy(Kind::customer, seen, RecordView(whole))));
-  for (const auto& [number, field] : old) {
-    if (field == encoded(now, number) && encoded(then, number) != encoded(shown, number))
-      throw Error(Code::denied, "masked_field", kCustomerRules.by_number[number].name, {context.actor});
+  const Encoded then = by_number(RecordView(masked_copy(schema::Customer, seen, RecordView(whole))));
+  for (const schema::Field& field : schema::Customer.fields) {
+    const bool touched = encoded(now, field.number) != encoded(old, field.number);
+    if (!touched && encoded(then, field.number) != encoded(shown, field.number))
+      throw Error(Code::denied, "masked_field", std::string(field.name), {context.actor});
   }
   return parse<v1::Customer>(RecordView(whole));
 }
