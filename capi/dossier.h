@@ -296,6 +296,9 @@ DOSSIER_API int32_t dossier_session_open(dossier_store* store, const char* staff
 /* A session of the host itself, with every right: for setting up staff, for imports and for maintenance. The journal names it "system".
    Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_session_open_system(dossier_store* store, dossier_session** session, dossier_error** error);
+/* The same where a person reads through it who is none of the staff: `reader` says who, and the access log names them. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_session_open_system_for(dossier_store* store, const char* reader, size_t reader_size, dossier_session** session,
+                                                    dossier_error** error);
 /* The staff number, or "system". Lives as long as the session. Threads: any. Since 0.1. */
 DOSSIER_API const char* dossier_session_actor(const dossier_session* session, size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
@@ -366,11 +369,12 @@ DOSSIER_API void dossier_matches_free(dossier_matches* matches);
 DOSSIER_API int32_t dossier_customer_register(dossier_write* write, const void* customer, size_t customer_size, uint64_t* id, dossier_buffer** number,
                                               dossier_matches** matches, dossier_error** error);
 /* What registering would make of these values, without storing them: the customer as it would be stored, with its remarks. The buffer is
-   yours. Errors: E_INVALID, E_DENIED. Threads: one. Since 0.1. */
+   yours. Errors: E_INVALID, E_DENIED for who may not register. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_check(dossier_view* view, const void* customer, size_t customer_size, dossier_buffer** checked,
                                            dossier_error** error);
-/* The private duplicate check: by identity number, phone, e-mail and folded name. The matches are yours. Errors: E_DENIED. Threads:
-   one. Since 0.1. */
+/* The private duplicate check: by identity number, phone, e-mail and folded name. Each stands in the access log. The matches are yours.
+   Errors: E_DENIED for who may not register, and ("duplicate_check_limit") for who has made as many today as the policy allows. Threads: one.
+   Since 0.1. */
 DOSSIER_API int32_t dossier_customer_match(dossier_view* view, const void* customer, size_t customer_size, dossier_matches** matches,
                                            dossier_error** error);
 /* Replaces a customer's values by those given: the whole record as read before, with changes. Unless `revision` is DOSSIER_ANY_REVISION,
@@ -396,13 +400,14 @@ DOSSIER_API int32_t dossier_customer_get_by_number(dossier_view* view, const cha
 /* How often the record was changed: 1 when new. Errors: E_MISSING. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_revision(dossier_view* view, uint64_t customer, uint64_t* revision, dossier_error** error);
 /* Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name (whole, or its
-   beginning; width, case and traditional characters make no difference). Writes at most `capacity` ids to your array, each once, and how
-   many to `count`. Threads: one. Since 0.1. */
+   beginning; width, case and traditional characters make no difference). Writes at most `capacity` ids to your array, each once, and how many to
+   `count`. What is masked for the actor finds nobody. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_find(dossier_view* view, const char* text, size_t text_size, uint64_t* customers, size_t capacity, size_t* count,
                                           dossier_error** error);
-/* Customers that carry a value of this kind, DOSSIER_IDENTIFIER_... (mobile, landline, email, uscc, resident_id, org_code), however it is
-   typed: one look-up in one index. Writes ids as dossier_customer_find does. Errors: E_INVALID for what is not such a value, E_USAGE for a
-   kind by which customers are not found. Threads: one. Since 0.1. */
+/* Customers that carry a value of this kind, DOSSIER_IDENTIFIER_... (mobile, landline, email, uscc, resident_id, org_code), in whatever way it
+   is typed: one look into one index. Writes ids as dossier_customer_find does. Errors: E_INVALID for what is no such value, E_USAGE for a
+   kind that customers are not found by. What is masked for the actor, as a resident identity number is for all but the host, finds nobody.
+   Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_find_by(dossier_view* view, int32_t identifier, const char* value, size_t value_size, uint64_t* customers,
                                              size_t capacity, size_t* count, dossier_error** error);
 /* All customers in the order of their ids, `limit` on a page (1 to 10,000). `token` (may be empty) is one of an earlier list. The cursor is

@@ -69,8 +69,9 @@ DOSSIER_API void dossier_clues_free(dossier_clues* clues);
 /* Sets one, DOSSIER_CLUE_...; the text is copied. What is not a value of that kind finds nobody. Errors: E_USAGE for another number.
    Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_clues_set(dossier_clues* clues, int32_t clue, const char* value, size_t value_size, dossier_error** error);
-/* The customers that it may be (Resolution), the likeliest first, with the evidence, at most `limit`, as one page; several records that are
-   one appear once. The cursor is yours and keeps a copy of the clues. Errors: E_DENIED. Threads: one. Since 0.1. */
+/* The customers that it may be (Resolution), the likeliest first, with the evidence, at most `limit`, as one page; several records that are one
+   stand once. Found are those whom the actor is shown with the clue; where there is none, whoever may register is told as by
+   dossier_customer_match, and it is counted so. The cursor is yours and keeps a copy of the clues. Errors: E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_resolve(dossier_view* view, const dossier_clues* clues, size_t limit, dossier_cursor** cursor,
                                              dossier_error** error);
 

@@ -24,6 +24,10 @@ DOSSIER_API int32_t dossier_grant_revoke(dossier_write* write, uint64_t id, doss
    others. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_grant_list(dossier_view* view, const char* staff, size_t staff_size, dossier_cursor** cursor, dossier_error** error);
 
+/* For hosts that let their staff do what is done to a store as a whole (dossier_store_backup, _verify, _compact, statistics), which asks no session:
+   E_DENIED for everybody but administrators and the host. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_maintenance_require(dossier_view* view, dossier_error** error);
+
 /* What a member of staff sees and does of a customer, and why. It holds copies: it outlives its view. Threads: one. */
 typedef struct dossier_access dossier_access;
 

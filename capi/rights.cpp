@@ -36,6 +36,10 @@ int32_t dossier_grant_list(dossier_view* view, const char* staff, size_t staff_s
   });
 }
 
+int32_t dossier_maintenance_require(dossier_view* view, dossier_error** error) {
+  return call(error, [&] { dossier::require_maintenance(view_in(view)); });
+}
+
 int32_t dossier_access_explain(dossier_view* view, const char* staff, size_t staff_size, uint64_t customer,
                                dossier_access** access, dossier_error** error) {
   return call(error, [&] {

@@ -35,6 +35,12 @@ int32_t dossier_session_open_system(dossier_store* store, dossier_session** sess
   return call(error, [&] { make(session, "session", need(store, "store").store.system()); });
 }
 
+int32_t dossier_session_open_system_for(dossier_store* store, const char* reader, size_t reader_size,
+                                        dossier_session** session, dossier_error** error) {
+  return call(
+      error, [&] { make(session, "session", need(store, "store").store.system(text(reader, reader_size, "reader"))); });
+}
+
 const char* dossier_session_actor(const dossier_session* session, size_t* size) {
   return session == nullptr ? no_text(size) : give_text(session->session.actor(), size);
 }

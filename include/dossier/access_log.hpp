@@ -14,11 +14,18 @@
 
 /// Who looked at whose personal data.
 ///
-/// What is recorded: that a dossier was opened, which is reading a customer, its timeline, its open interactions, one
-/// interaction, a history or a past state, by a member of staff; with the time, the purpose given to `Session::read`
-/// (or the reason of the write), and the classes of fields shown in full. It is recorded once for each customer in a
-/// view, at the first look. Rows of lists (customers, due, finding ids) are not: they open nothing. The host's own
-/// reads are not either: it is no person, and shows people what it reads in their sessions.
+/// What is recorded: that a dossier was opened, which is reading anything of one customer: the record, its timeline, an
+/// interaction, a contract, a history, a past state ...; with the time, the purpose given to `Session::read` (or the
+/// reason of the write), and the classes of fields that were shown in full. Once for each customer in a view, at the
+/// first look. And that somebody stood on a page: of a list, of what a search or `resolve` found, of the change feed, of
+/// an export. A page is one entry with the ids of all who stood on it (Access.customers) and the operation that showed
+/// it. And each duplicate check, with whom it told of. Counts, figures, numbers and ids asked for by each other
+/// show nobody and are not recorded. The host's own reads are not either: it is no person, and shows people what it
+/// reads in their sessions; a person who reads through its session is named where the host says who
+/// (`Store::system`).
+///
+/// Room on disk: a dossier that was opened takes about 200 bytes with its index rows; a page about 100, and some 40 for
+/// each customer on it, so that a page of 50 takes about 2 KB.
 ///
 /// When: looks gather in memory, which costs the reader some tens of nanoseconds, and share the commit of the next
 /// write of this process, which costs some microseconds a look. If there is none, they get a commit of their own when
@@ -26,6 +33,9 @@
 /// store closes or at `Store::flush_access_log`. A crash loses what had not been written. A resident identity number is
 /// different: it is shown in full only by `reveal`, which returns after its entry is on disk. A store opened for
 /// reading only records nothing and reveals nothing.
+///
+/// An erasure (person.hpp) takes the purpose out of the entries about the person, and out of others that name them; that
+/// somebody looked, and when, stays.
 ///
 /// Entries stand in the journal like every change, so that `Store::verify` notices altered ones. They are kept for 36
 /// months at least: after that a destruction, which two administrators sign (destruction.hpp), can remove them, and
@@ -47,10 +57,11 @@ struct AccessQuery {
 };
 
 /// Who saw this customer between two times (v1.Access), earliest first, from an index. Looks that are still gathering
-/// are not there yet: see `Store::flush_access_log`. For supervisors within their reach, and administrators.
+/// are not there yet: see `Store::flush_access_log`. Of a page on which the customer stood, without the others. For
+/// supervisors within their reach, and administrators.
 RecordPage who_saw(View& view, uint64_t customer, const AccessQuery& query = {});
 
-/// Whom a member of staff looked at. For administrators.
+/// Whom a member of staff, or a reader through the host's session, looked at: a page is one entry. For administrators.
 RecordPage seen_by(View& view, std::string_view staff, const AccessQuery& query = {});
 
 }  // namespace dossier

@@ -35,22 +35,28 @@ struct Registered {
                                ///< Customer.likely_duplicates.
 };
 
-/// Registers a customer. Values are normalised; what breaks a rule throws Code::invalid naming the field; what is only
-/// doubtful is stored with a Remark. `id`, and `number` unless given, are set by the store; a given number that is
-/// taken is a Code::conflict. Plans the first follow-up.
+/// Registers a customer. Values are normalised; what breaks a rule throws Code::invalid naming the field; what
+/// is only doubtful is stored with a Remark. `id`, and `number` unless given, are set by the store; a given number that
+/// is taken is a Code::conflict. Plans the first follow-up. Whom it matches is a duplicate check, counted like
+/// `find_matches` but for those who may load whole files; when no more are allowed today it still registers, and names
+/// nobody.
 Registered register_customer(Write& write, const v1::Customer& customer);
 
-/// What `register_customer` would make of these values, without storing them: the customer as it would be stored, with
-/// its Remarks.
+/// What `register_customer` would say to these values, without storing them: the customer as it would be stored, with
+/// its Remarks. For those who may register.
 v1::Customer check_customer(View& view, const v1::Customer& customer);
 
-/// The private duplicate check: whoever shares an identity number, phone, e-mail, WeChat id or company's name with it,
-/// or is likely the same for what they have in common together (see identity.hpp). At most 20, the likeliest first.
+/// The private duplicate check: whoever shares an identity number, phone, e-mail, WeChat id or company's name with
+/// it, or is likely the same for what they have in common together (see identity.hpp). At most 20, the likeliest first.
+/// For those who may register; each call stands in the access log with whom it told of. Throws Code::denied,
+/// "duplicate_check_limit", where the actor has made Policy.duplicate_checks_per_day of them on this day of the business.
 std::vector<Match> find_matches(View& view, const v1::Customer& customer);
 
 /// Replaces a customer's values by those given (the whole record as read before, with changes). With a `revision`, only
-/// if nobody changed it since: else Code::conflict. What was there before stays in the history. The stage and owner are
-/// changed by their own operations below. Returns the new revision.
+/// if nobody changed it since: else Code::conflict. What was there before stays in the history. The stage and
+/// owner are changed by their own operations below. Returns the new revision. Values that the actor saw masked stay as
+/// they are where they come back so, and cannot be changed; but a new resident identity number can be typed over the
+/// masked one, which counts as a duplicate check and as a change even if it is the same.
 uint64_t correct_customer(Write& write, const v1::Customer& customer, std::optional<uint64_t> revision = {});
 
 /// Moves a customer to another stage and plans anew at once. `stage` is a v1::Stage. Throws Code::invalid where the
@@ -75,13 +81,14 @@ std::optional<RecordView> customer(View& view, std::string_view number);
 uint64_t customer_revision(View& view, uint64_t id);
 
 /// Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name
-/// (whole, or its beginning; width, case and traditional characters make no difference). At most `limit` ids, each
-/// once.
+/// (whole, or its beginning; width, case and traditional characters make no difference). At most `limit` ids, each once. What is
+/// masked for the actor finds nobody; a name that is masked is found by `search_customers` only, because this list stands
+/// in the order of the names.
 std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit = 20);
 
-/// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code), however it is
-/// typed: one look-up in one index. Throws Code::invalid for what is not such a value and Code::usage for a kind by
-/// which customers are not found.
+/// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code), in whatever way it
+/// is typed: one look into one index. Throws Code::invalid for what is no such value and Code::usage for a kind that
+/// customers are not found by. A resident identity number finds its customer for the host only: nobody else is shown it.
 std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_view value, size_t limit = 20);
 
 /// Ids and records in the order of the ids, from the one after `after`.

@@ -62,7 +62,8 @@ struct Wakeup {
   ///< "late" where an instalment becomes late, whether a follow-up of it is open or not, and `review_risks` is
   uint64_t follow_up = 0;  ///< Of the first three.
 };
-/// The first such moment later than `after`.
+/// The first such moment later than `after`. Staff are told of tasks and instalments of customers whom they may see
+/// only (it passes over the others one by one), and of what `upkeep` is for only where they may call it.
 std::optional<Wakeup> next_wakeup(View& view, Instant after);
 
 /// "Who would become due": when the next contact of the customer's cadence would fall, from its last contact, as a

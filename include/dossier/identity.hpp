@@ -10,9 +10,9 @@
 #include "dossier/page.hpp"
 #include "dossier/session.hpp"
 
-/// Who is who: customers that are likely one and the same, and whom an arriving interaction is from. Both look at
-/// blocks of customers that share something (a number, a phone, an address, the sound of a name), never at all of them,
-/// and both say why.
+/// Who is who: customers that are likely one and the same, and whom an arriving interaction is from. Both look
+/// at blocks of customers that share something (a number, a phone, an address, the sound of a name), never at all of
+/// them, and both say why. They compare what the actor is shown: what is masked for them is no evidence (rights.hpp).
 namespace dossier {
 
 /// Customers that are likely the same as this one (v1.Duplicate), the likeliest first. Left out are those that are one
@@ -49,8 +49,11 @@ struct Clues {
   std::string_view identity_number;  ///< Credit code, resident identity number or organisation code.
 };
 
-/// The customers that it may be (v1.Resolution), the likeliest first, with the evidence; several that are one appear
-/// once, as the record that stands for them.
+/// The customers that it may be (v1.Resolution), the likeliest first, with the evidence; several that are one stand
+/// once, by the record that stands for them. Found are those whom the actor is shown with the clue, so by a phone the
+/// customers whose contacts they see in full. Where there is none of them, whoever may register is told what a duplicate
+/// check tells, of customers out of reach as well: that somebody is there and whose they are, by which clue, without
+/// `matched` and with masked values. That counts as a check: throws Code::denied, "duplicate_check_limit".
 std::vector<RecordView> resolve(View& view, const Clues& clues, size_t limit = 20);
 
 /// A reason (v1.LikenessReason) as a sentence for a person.

@@ -70,11 +70,15 @@ v1::Erasure plan_erasure(View& view, uint64_t customer);
 /// every past value that the journal kept (`verify` still proves its chain). Contracts and payments whose time
 /// (retention.hpp) is not over stay, and what is on hold; the customer then shrinks to number, kind, name and credit
 /// code, and nothing may change it (Code::denied, "erased_customer"); a later call erases the rest when it may go. What
-/// else stays of the person: ids in the access log, whose 36 months go on. `request` says `requested_on`, `asked_by`
-/// and `ground`, all required. Returns the certificate, which stays and has no personal data; the numbers are never
-/// given again, and rows that were imported do not bring the person back. For administrators. Free pages of the file
-/// hold the old bytes until `Store::compact`. Throws Code::invalid naming the field, Code::conflict, "on_hold", where a
-/// legal hold is on the person, Code::missing, Code::denied.
+/// stays of the person beside that: ids in the access log, whose 36 months go on. Purposes of looks at the person
+/// go, and so do all purposes and reasons of writes that name them, whatever they were given for: a name, number or
+/// address as it stands or ever stood in their records, however it is spaced. This walks the journal and the access log,
+/// and so takes time in proportion to both. A view that is open meanwhile, or another process, may still bring a purpose
+/// that names them. `request` says `requested_on`,
+/// `asked_by` and `ground`, all required. Returns the certificate, which stays and has no personal data; the numbers
+/// are never given again, and rows that were imported do not bring the person back. For administrators. Free pages of
+/// the file hold the old bytes until `Store::compact`. Throws Code::invalid naming the field, Code::conflict,
+/// "on_hold", where a legal hold is on the person, Code::missing, Code::denied.
 v1::Erasure erase_customer(Write& write, uint64_t customer, const v1::Erasure& request);
 
 /// The certificates (v1.Erasure), oldest first. For administrators.

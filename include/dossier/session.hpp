@@ -100,9 +100,10 @@ class Session {
 
  private:
   friend class Store;
-  Session(std::shared_ptr<desk::StoreState> state, std::string actor);
+  Session(std::shared_ptr<desk::StoreState> state, std::string actor, std::string reader);
   std::shared_ptr<desk::StoreState> state_;
   std::string actor_;
+  std::string reader_;
 };
 
 }  // namespace dossier

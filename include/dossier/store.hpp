@@ -79,6 +79,9 @@ struct Statistics {
 /// A folder of customer records. Copies share one store; it closes when the last copy, session, snapshot and write is
 /// gone. A folder is opened once per process however often it is asked for. Thread-safe. After fork() the child's calls
 /// throw Code::forked.
+///
+/// What is done here, to the store as a whole (backup, compact, verify, statistics), is the host's: no session is asked.
+/// A host that lets its staff do it asks `require_maintenance` (rights.hpp) first.
 class Store {
  public:
   /// Throws Error: not_found, exists, not_a_store, version, permission, read_only, network_filesystem, address_space,
@@ -89,8 +92,13 @@ class Store {
   /// left.
   Session session(std::string_view staff) const;
   /// A session of the host itself, with every right: for setting up staff, for imports and for maintenance. The journal
-  /// names it "system".
-  Session system() const;
+  /// names it "system". Where a person reads through it who is none of the staff, `reader` says who: the access log then
+  /// names them (the command line passes `process_user`). Without a reader it names nobody: the
+  /// host is no person.
+  Session system(std::string_view reader = {}) const;
+
+  /// "os:" and the operating system's name for the user who runs this process: a reader for `system`.
+  static std::string process_user();
 
   /// Writes the looks that the access log has gathered to disk now, see access_log.hpp. Waits for the write before it,
   /// as `Session::write` does.

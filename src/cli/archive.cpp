@@ -46,6 +46,7 @@ int run_archive(const Program& program, const ArchiveArguments& arguments) {
 }
 
 int check(const Program& program, const std::string& file) {
+  program.refuse_staff();
   const v1::MonthArchive archive = check_archive(file);
   print_archive(program, archive);
   if (!program.json) {

@@ -67,6 +67,7 @@ int run_export(const Program& program, const ExportArguments& arguments) {
 }
 
 int run_blank(const Program& program, const std::string& form, const std::string& given) {
+  program.refuse_staff();
   const Form wanted = *form_from(form);
   const std::string file = given.empty() ? export_file_name(static_cast<Listing>(wanted), std::nullopt) : given;
   write_blank_form(wanted, file);

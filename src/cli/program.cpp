@@ -10,6 +10,7 @@
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/rights.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::cli {
@@ -32,7 +33,20 @@ Store Program::open(const std::string& folder, bool create) const {
 
 Session Program::session(const std::string& folder) const {
   const Store store = open(folder);
-  return staff.empty() ? store.system() : store.session(staff);
+  return staff.empty() ? store.system(Store::process_user()) : store.session(staff);
+}
+
+Store Program::open_for_maintenance(const std::string& folder) const {
+  Store store = open(folder);
+  if (!staff.empty()) {
+    Snapshot view = store.session(staff).read();
+    require_maintenance(view);
+  }
+  return store;
+}
+
+void Program::refuse_staff() const {
+  if (!staff.empty()) throw UsageError{say(texts::kNoStaffHere)};
 }
 
 std::string read_file(const Program& program, const std::string& name) {

@@ -51,8 +51,12 @@ struct Program {
   }
   Instant now() const;
   Store open(const std::string& folder, bool create = false) const;
-  /// A session of --as, else of the system.
+  /// A session of --as, else of the host, whose reader is the operating system's user.
   Session session(const std::string& folder) const;
+  /// A store of which something is done as a whole: --as must be allowed to.
+  Store open_for_maintenance(const std::string& folder) const;
+  /// Where nobody's rights are asked, --as is a mistake that is told. Throws UsageError.
+  void refuse_staff() const;
 };
 
 /// What is in a file; "-" is standard input. Throws UsageError.

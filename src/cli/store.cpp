@@ -15,6 +15,7 @@ namespace dossier::cli {
 namespace {
 
 int init(const Program& program, const std::string& folder) {
+  program.refuse_staff();  // There is nobody yet.
   bool there = true;
   try {
     program.open(folder);
@@ -51,7 +52,7 @@ void save_checkpoint(const Store& store, const std::string& path) {
 }
 
 int verify(const Program& program, const VerifyArguments& arguments) {
-  const Store store = program.open(arguments.store);
+  const Store store = program.open_for_maintenance(arguments.store);
   const std::string kept = arguments.checkpoint.empty() ? std::string() : read_file(arguments.checkpoint);
   ProgressBar bar(program.say(texts::kVerifying));
   const auto report = [&](const Fault& fault) {
@@ -79,7 +80,7 @@ int verify(const Program& program, const VerifyArguments& arguments) {
 }
 
 int compact(const Program& program, const std::string& folder) {
-  const uint64_t before = program.open(folder).statistics().file_bytes;
+  const uint64_t before = program.open_for_maintenance(folder).statistics().file_bytes;
   ProgressBar bar(program.say(texts::kCompacting));
   Store::compact(folder, {}, bar.callback());
   bar.clear();
@@ -93,7 +94,7 @@ int compact(const Program& program, const std::string& folder) {
 }
 
 int backup(const Program& program, const std::string& folder, const std::string& target) {
-  const Store store = program.open(folder);
+  const Store store = program.open_for_maintenance(folder);
   ProgressBar bar(program.say(texts::kBackingUp));
   store.backup(target, bar.callback());
   bar.clear();
@@ -128,7 +129,7 @@ Json to_json(const Statistics& statistics) {
 }
 
 int stats(const Program& program, const std::string& folder) {
-  const Statistics statistics = program.open(folder).statistics();
+  const Statistics statistics = program.open_for_maintenance(folder).statistics();
   if (program.json) {
     print(to_json(statistics));
     return kDone;

@@ -21,8 +21,12 @@ inline constexpr Text kCommands{"命令", "Commands"};
 inline constexpr Text kArguments{"参数", "Arguments"};
 inline constexpr Text kCommandWord{"命令", "COMMAND"};
 inline constexpr Text kRequiredWord{"（必填）", "(required)"};
-inline constexpr Text kAs{"以哪位员工的身份操作（工号）；不写则为系统",
-                          "Act as this member of staff (number); default: the system"};
+inline constexpr Text kAs{
+    "以哪位员工的身份操作（工号），并按其权限判断；不写则为系统，查看记录中记为操作系统用户（os:用户名）",
+    "Act as this member of staff (number), with their rights; default: the system, and "
+    "the access log names the operating system's user (os:NAME)"};
+inline constexpr Text kNoStaffHere{"此命令不涉及任何员工的权限，不能使用 --as",
+                                   "This command asks nobody's rights: --as does not go with it"};
 inline constexpr Text kOn{"当作现在的日期或时间（北京时间），如 2024-03-15 或 \"2024-03-15 09:30\"",
                           "Date or time to take as now (China time), such as 2024-03-15 or \"2024-03-15 09:30\""};
 inline constexpr Text kLang{"语言：zh 或 en；不写则按环境变量", "Language: zh or en; default: from the environment"};
@@ -193,6 +197,8 @@ inline constexpr Text kInFull{"完整显示：{0}", "In full: {0}"};
 inline constexpr Text kWhoHeading{"谁", "Who"};
 inline constexpr Text kShownHeading{"看到的内容", "Shown in full"};
 inline constexpr Text kPurposeHeading{"用途", "Purpose"};
+inline constexpr Text kOnAList{"名单中（{0}）", "on a list ({0})"};
+inline constexpr Text kDuplicateChecked{"登记前查重", "duplicate check"};
 inline constexpr Text kNobodySaw{"没有查看记录", "Nobody has seen it"};
 
 // Usage errors.

@@ -34,6 +34,7 @@ void show(const Program& program, Identifier identifier, const std::string& valu
 }
 
 int run_validate(const Program& program, const ValidateArguments& arguments) {
+  program.refuse_staff();
   const Identifier identifier = *identifier_from(arguments.field);
   ValidateOptions options;
   options.today = rules::local_time(program.now(), kZone).day;

@@ -24,9 +24,14 @@ struct WhoSawArguments {
 
 void add_row(const Program& program, Table& table, RecordView record) {
   const auto access = parsed<v1::Access>(record);
-  const std::string what = access.fields_size() > 0
-                               ? std::string(field_label("Customer", "resident_id", program.language))
-                               : classes_text(program, {access.field_classes().begin(), access.field_classes().end()});
+  std::string what = access.fields_size() > 0
+                         ? std::string(field_label("Customer", "resident_id", program.language))
+                         : classes_text(program, {access.field_classes().begin(), access.field_classes().end()});
+  if (access.operation() == "duplicate_check") {
+    what = program.say(texts::kDuplicateChecked);
+  } else if (access.has_operation()) {
+    what = program.say(texts::kOnAList, {what});
+  }
   table.add({{time_text(instant(record.instant(v1::Access::kAtFieldNumber).value_or(0)))},
              {printable(access.actor())},
              {what, access.fields_size() > 0 ? Style::warning : Style::plain},

@@ -27,6 +27,9 @@ enum EntryField : uint32_t {
   kErasedBy = 14,
 };
 
+/// What is sealed and can be erased.
+bool is_payload(uint32_t field) { return field == kReason || field == kBefore || field == kDigest; }
+
 using Encoded = std::map<uint32_t, std::string>;
 
 Encoded by_number(RecordView record) {
@@ -88,8 +91,16 @@ void chained_form(std::string& out, Bytes entry, const Salt& salt) {
 void chained_form(std::string& out, uint64_t sequence, Bytes entry, Salts& salts) {
   if (!RecordView(entry).has(kSeal)) return chained_form(out, entry, salts.of(sequence));
   for (const Field& field : RecordView(entry)) {
-    if (field.number != kChain && field.number != kErasedBy) out += field.encoded;
+    if (!is_payload(field.number) && field.number != kChain && field.number != kErasedBy) out += field.encoded;
   }
+}
+
+std::string Entry::rest() const {
+  std::string rest;
+  WireWriter out(rest);
+  out.bytes(kBefore, before.bytes());
+  out.fixed64(kDigest, digest);
+  return rest;
 }
 
 Entry decode_entry(uint64_t sequence, Bytes value) {
@@ -192,20 +203,62 @@ void encode_erasure(std::string& out, const JournalKey& key, const Stamp& stamp,
   if (!record.empty()) entry.fixed64(kDigest, digest(key, record.bytes()));
 }
 
-bool erase_payload(storage::Write& write, uint64_t sequence, uint64_t erased_by) {
-  const KeyWriter key = KeyWriter().number(sequence);
-  const auto stored = write.get(Schema::kJournal, key.bytes());
-  if (!stored) throw Error(Code::corrupt, "journal_link", {}, {std::to_string(sequence)});
-  const Entry entry = decode_entry(sequence, *stored);
-  if (!entry.seal.empty()) return false;
+void encode_reason_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Entry& entry) {
+  WireWriter said(out);
+  said.number(kAt, static_cast<uint64_t>(stamp.at)).bytes(kActor, stamp.actor);
+  if (!stamp.reason.empty()) said.bytes(kReason, stamp.reason);
+  said.number(kTable, entry.table)
+      .bytes(kKey, entry.key)
+      .number(kChange, static_cast<uint64_t>(Change::reason_erased))
+      .number(kPrevious, entry.sequence)
+      .fixed64(kDigest, digest(key, entry.rest()));
+}
+
+bool is_erased_by(const JournalKey& key, const Entry& erased, const Entry& by) {
+  if (by.table != erased.table || by.key != erased.key) return false;
+  if (by.change == Change::erased) return erased.before.bytes().empty() && erased.digest == 0;
+  return by.change == Change::reason_erased && by.previous == erased.sequence &&
+         by.digest == digest(key, erased.rest());
+}
+
+namespace {
+
+/// Seals the payload of an entry, but for the fields that stay.
+void seal_entry(storage::Write& write, uint64_t sequence, Bytes stored, uint64_t erased_by, bool keep_rest) {
+  const Entry entry = decode_entry(sequence, stored);
   std::string erased;
   Salts salts(write);
-  chained_form(erased, *stored, salts.of(sequence));
+  chained_form(erased, sequence, stored, salts);
   WireWriter out(erased);
+  if (keep_rest) {
+    for (const Field& field : RecordView(stored)) {
+      if (is_payload(field.number) && field.number != kReason) erased += field.encoded;
+    }
+  }
   out.number(kErasedBy, erased_by);
   if (!entry.chain.empty()) out.bytes(kChain, entry.chain);
-  write.put(Schema::kJournal, key.bytes(), erased);
-  Salts::destroy(write, sequence);
+  const bool sealed_before = !entry.seal.empty();
+  write.put(Schema::kJournal, KeyWriter().number(sequence).bytes(), erased);
+  if (!sealed_before) Salts::destroy(write, sequence);
+}
+
+std::string stored_entry(storage::Write& write, uint64_t sequence) {
+  const auto stored = write.get(Schema::kJournal, KeyWriter().number(sequence).bytes());
+  if (!stored) throw Error(Code::corrupt, "journal_link", {}, {std::to_string(sequence)});
+  return std::string(*stored);
+}
+
+}  // namespace
+
+void erase_reason(storage::Write& write, uint64_t sequence, uint64_t erased_by) {
+  seal_entry(write, sequence, stored_entry(write, sequence), erased_by, true);
+}
+
+bool erase_payload(storage::Write& write, uint64_t sequence, uint64_t erased_by) {
+  const std::string stored = stored_entry(write, sequence);
+  const Entry entry = decode_entry(sequence, stored);
+  if (!entry.seal.empty() && entry.before.bytes().empty() && entry.digest == 0) return false;
+  seal_entry(write, sequence, stored, erased_by, false);
   return true;
 }
 

@@ -21,7 +21,7 @@ struct Stamp {
   std::string reason;
 };
 
-enum class Change : uint8_t { created = 1, updated = 2, deleted = 3, erased = 4 };  // v1::ChangeKind
+enum class Change : uint8_t { created = 1, updated = 2, deleted = 3, erased = 4, reason_erased = 5 };  // v1::ChangeKind
 
 /// A journal entry, read in place.
 struct Entry {
@@ -36,8 +36,10 @@ struct Entry {
   uint64_t previous = 0;
   uint64_t digest = 0;
   Bytes chain;
-  Bytes seal;              ///< In the place of reason, before and digest once they were erased.
+  Bytes seal;              ///< In the place of reason, before and digest once they, or the reason alone, were erased.
   uint64_t erased_by = 0;  ///< Then also: the entry that erased them.
+  /// What stayed beside the seal when the reason alone was erased: before and digest, encoded.
+  std::string rest() const;
 };
 
 JournalKey journal_key(storage::Reader& reader);
@@ -77,6 +79,13 @@ void encode_entry(std::string& out, const JournalKey& key, const Stamp& stamp, c
 /// none).
 void encode_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Table& table, Bytes record_key,
                     RecordView record, uint64_t previous);
+/// The entry that says that the reason of the one at `sequence` was erased, and nothing else of it; `rest` stays of its
+/// payload, for which the seal speaks no more and this entry does.
+void encode_reason_erasure(std::string& out, const JournalKey& key, const Stamp& stamp, const Entry& entry);
+/// Takes the reason out of an entry and destroys its salt.
+void erase_reason(storage::Write& write, uint64_t sequence, uint64_t erased_by);
+/// Whether an entry whose seal stands for what was erased is as the entry that erased it left it.
+bool is_erased_by(const JournalKey& key, const Entry& erased, const Entry& by);
 /// Takes the payload out of an entry and destroys its salt. False: it was erased before.
 bool erase_payload(storage::Write& write, uint64_t sequence, uint64_t erased_by);
 

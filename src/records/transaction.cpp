@@ -152,6 +152,26 @@ uint64_t Transaction::erase_history(const Table& table, Bytes key) {
   return erased;
 }
 
+uint64_t Transaction::erase_reasons(const std::function<bool(Bytes reason)>& names) {
+  std::vector<uint64_t> found;
+  {
+    const auto cursor = write_.cursor(Schema::kJournal);
+    for (bool more = cursor->seek({}); more; more = cursor->next()) {
+      const uint64_t sequence = KeyReader(cursor->key()).number();
+      const Entry entry = decode_entry(sequence, cursor->value());
+      if (!entry.reason.empty() && names(entry.reason)) found.push_back(sequence);
+    }
+  }
+  for (const uint64_t sequence : found) {
+    const auto stored = write_.get(Schema::kJournal, KeyWriter().number(sequence).bytes());
+    const std::string value(*stored);
+    entry_.clear();
+    encode_reason_erasure(entry_, key_, stamp_, decode_entry(sequence, value));
+    erase_reason(write_, sequence, append());
+  }
+  return found.size();
+}
+
 uint64_t Transaction::last_of_deleted(const Table& table, Bytes key) {
   const auto gone = write_.get(Schema::kDeleted, KeyWriter().number(table.number).raw(key).bytes());
   return gone ? KeyReader(*gone).number() : 0;

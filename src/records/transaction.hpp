@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,10 @@ class Transaction {
   /// nobody, and the chain of the journal stays whole. The record as it stands stays. Returns how many entries lost
   /// their payload; 0: there was nothing to erase, and nothing is written.
   uint64_t erase_history(const Table& table, Bytes key);
+
+  /// Erases the reasons of which `names` says so from all of the journal, whatever was changed for them; of the changes
+  /// nothing else. Walks all of the journal. Returns how many entries lost their reason.
+  uint64_t erase_reasons(const std::function<bool(Bytes reason)>& names);
 
   /// The next number of a counter, from 1.
   uint64_t next(std::string_view counter) { return reserve(counter, 1); }

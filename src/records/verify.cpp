@@ -187,7 +187,7 @@ class Verifier {
   /// A payload may be missing only where an entry of the journal says that it was erased.
   void check_erased(const Entry& erased) {
     const auto by = entry(*snapshot_, erased.erased_by);
-    if (by && by->change == Change::erased && by->table == erased.table && by->key == erased.key) return;
+    if (by && is_erased_by(key_, erased, *by)) return;
     fault("journal", "journal", KeyWriter().number(erased.sequence).bytes(), "erased_without_entry");
   }
 

@@ -22,6 +22,11 @@ void fold_into(std::string_view text, const Visit& visit) {
       after_letter = apart = false;
       continue;
     }
+    if (code == '*') {  // What a mask leaves on both sides of it does not run into one.
+      if (begin > 0 && text[begin - 1] != '*') visit(kWordBreak, begin, at - begin);
+      after_letter = apart = false;
+      continue;
+    }
     folded.clear();
     if (is_small_letter(code) || is_digit(code)) {
       folded += static_cast<char>(code);

@@ -7,7 +7,7 @@
 #include <vector>
 
 // Text as it is searched: `fold` character by character, so that what is found can be shown where it stands. A blank
-// stays where letters would otherwise run into one word; no phrase goes over one.
+// stays where letters would otherwise run into one word, and where the stars of a mask stand; no phrase goes over one.
 
 namespace dossier::rules {
 

@@ -135,6 +135,9 @@ class Engine {
   virtual std::unique_ptr<Scratch> scratch() = 0;
 };
 
+/// The operating system's name for who runs this process.
+std::string user_name();
+
 /// Opens the store in `folder`, once per process however often it is asked for: a second call for the same folder, by
 /// whatever path, returns the same engine. Throws dossier::Error.
 std::shared_ptr<Engine> open(const std::string& folder, const Options& options);

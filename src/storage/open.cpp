@@ -185,6 +185,8 @@ void create(const std::string& folder, const Options& options, const std::functi
   os::sync_folder(target.parent_path().string());
 }
 
+std::string user_name() { return os::user_name(); }
+
 std::shared_ptr<Engine> open(const std::string& folder, const Options& options) {
   Registry& all = registry();
   std::unique_lock lock(all.mutex);

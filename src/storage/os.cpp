@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <pwd.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -153,6 +154,15 @@ void refuse_network_filesystem(const std::string& folder) {
   }
   if (const char* name = network_filesystem(type))
     throw Error(Code::network_filesystem, "network_filesystem", {}, {name, folder});
+}
+
+std::string user_name() {
+  const ::uid_t user = ::geteuid();
+  char buffer[4096];
+  ::passwd entry{};
+  ::passwd* found = nullptr;
+  if (::getpwuid_r(user, &entry, buffer, sizeof buffer, &found) == 0 && found != nullptr) return found->pw_name;
+  return std::to_string(user);
 }
 
 uint64_t disk_room(const std::string& path) {

@@ -16,6 +16,9 @@ namespace dossier::storage::os {
 /// Throws the Error that belongs to an errno, with the path it happened at.
 [[noreturn]] void fail(int error, const std::string& path);
 
+/// The name of the user who runs this process, or their number where they have no name.
+std::string user_name();
+
 /// A file's identity, however it is named.
 struct FileId {
   uint64_t device = 0;

@@ -12,6 +12,7 @@ inline constexpr Message kMessages[] = {
     {"department_ring", "部门“{0}”不能隶属于它自己或其下级", "department {0} cannot stand below itself"},
     {"field_class", "没有字段类别“{0}”（可用：contact、identity、money、risk、note）",
      "there is no class of fields \"{0}\" (contact, identity, money, risk, note)"},
+    {"duplicate_check_limit", "{0} 今天已查重 {1} 次，达到上限", "{0} has made {1} duplicate checks today: no more"},
     {"grant_beyond", "授权超出授权人自己的权限", "a grant cannot reach further than the rights of who gives it"},
     {"grant_target", "授权须指定一个客户或一个部门，二者取一", "a grant is for one customer or for one department"},
     {"masked_field", "{0} 看不到{field}的全部内容，不能修改", "{0} does not see all of {field} and cannot change it"},

@@ -126,6 +126,33 @@ static void looks(uint64_t customer) {
   dossier_session_close(agent);
 }
 
+/* Who reads through the host's session is named, and who may look after the whole store is asked for. */
+static void host_readers(uint64_t customer) {
+  dossier_session* reader = NULL;
+  dossier_session* agent = NULL;
+  dossier_snapshot* snapshot = NULL;
+  dossier_cursor* cursor = NULL;
+
+  OK(dossier_session_open_system_for(store, "os:anna", DOSSIER_NUL, &reader, ERR));
+  snapshot = read_now(reader);
+  OK(dossier_customer_get(dossier_snapshot_view(snapshot), customer, NULL, ERR));
+  OK(dossier_maintenance_require(dossier_snapshot_view(snapshot), ERR));
+  dossier_snapshot_close(snapshot);
+  OK(dossier_access_flush(store, ERR));
+  snapshot = read_now(host);
+  OK(dossier_access_list_staff(dossier_snapshot_view(snapshot), "os:anna", DOSSIER_NUL, DOSSIER_NO_TIME,
+                               DOSSIER_NO_TIME, 10, beginning, &cursor, ERR));
+  CHECK(drain(cursor) == 1);
+  dossier_snapshot_close(snapshot);
+  dossier_session_close(reader);
+
+  OK(dossier_session_open(store, "S002", DOSSIER_NUL, &agent, ERR));
+  snapshot = read_now(agent);
+  EXPECT(DOSSIER_E_DENIED, dossier_maintenance_require(dossier_snapshot_view(snapshot), ERR));
+  dossier_snapshot_close(snapshot);
+  dossier_session_close(agent);
+}
+
 static void count_fault(void* user, const char* kind, const char* place, const char* detail) {
   (void)kind, (void)place;
   *(int*)user += strcmp(detail, "checkpoint_differs") == 0 ? 1 : 100;
@@ -205,6 +232,7 @@ int main(void) {
   customer = add_person();
   grants(customer);
   looks(customer);
+  host_readers(customer);
   checkpoints();
   feed();
   OK(dossier_store_verify(store, NULL, NULL, NULL, NULL, NULL, NULL, &faults, ERR));

@@ -3,6 +3,7 @@
 
 import json
 import os
+import pwd
 import subprocess
 
 import pytest
@@ -10,6 +11,10 @@ import pytest
 
 def numbers(dossier, store, *options):
     return [line["number"] for line in dossier("find", store, "1", "--json", *options).lines]
+
+
+def looks_of(dossier, store, number, actor, *options):
+    return [line for line in dossier("who-saw", store, number, "--json", *options).lines if line["actor"] == actor]
 
 
 @pytest.fixture
@@ -60,12 +65,14 @@ def test_explanations_are_for_people_too(dossier, store, owned, lang, word):
 
 def test_who_saw_lists_opened_dossiers(dossier, store, owned):
     number, owner, _ = owned
-    assert dossier("who-saw", store, number, "--json").lines == []
+    assert looks_of(dossier, store, number, owner) == []
     assert dossier("show", store, number, "--as", owner, "--on", "2026-11-21").status == 0
-    (entry,) = dossier("who-saw", store, number, "--json").lines
-    assert entry["actor"] == owner and entry["field_classes"] == ["contact", "identity", "money", "risk", "note"]
-    assert len(dossier("who-saw", store, number, "--from", "2026-11-21", "--until", "2026-11-21", "--json").lines) == 1
-    assert dossier("who-saw", store, number, "--until", "2026-11-20", "--json").lines == []
+    looks = looks_of(dossier, store, number, owner)
+    (entry,) = [look for look in looks if "operation" not in look]
+    assert entry["field_classes"] == ["contact", "identity", "money", "risk", "note"]
+    assert {look["operation"] for look in looks if look != entry} == {"due"}  # What is due stands in the dossier.
+    assert looks_of(dossier, store, number, owner, "--from", "2026-11-21", "--until", "2026-11-21") == looks
+    assert looks_of(dossier, store, number, owner, "--until", "2026-11-20") == []
     assert owner in dossier("who-saw", store, number).out
     assert dossier("verify", store).status == 0
 
@@ -80,11 +87,61 @@ def test_reveal_needs_a_purpose_and_is_recorded(dossier, store):
     assert dossier("reveal", store, number, "--json").error["reason"] == "reason_required"
     result = dossier("reveal", store, number, "--purpose", "实名核验", "--json")
     assert result.lines == [{"customer": number, "resident_id": person["resident_id"]}]
-    (entry,) = dossier("who-saw", store, number, "--json").lines
+    (entry,) = looks_of(dossier, store, number, "system")
     assert entry["purpose"] == "实名核验" and entry["fields"] == [12]
-    owner = person["owner"]
+    assert shown == person["resident_id"][:4] + "*" * 13 + person["resident_id"][-1]
     shown = dossier("show", store, number, "--as", owner, "--json").lines[0]["resident_id"]
-    assert shown == person["resident_id"][:6] + "********" + person["resident_id"][-4:]
+    assert shown == person["resident_id"][:6] + "*" * 12
+
+
+def test_without_as_the_operating_systems_user_is_the_reader(dossier, store, owned):
+    number, owner, _ = owned
+    user = "os:" + pwd.getpwuid(os.geteuid()).pw_name
+    before = len(looks_of(dossier, store, number, user))
+    assert dossier("show", store, number).status == 0
+    shown = looks_of(dossier, store, number, user)[before:]
+    assert [line.get("operation") for line in shown if "operation" not in line] == [None]
+    assert dossier("due", store, "--assignee", owner).status == 0
+    assert "due" in [line.get("operation") for line in looks_of(dossier, store, number, user)]
+    assert user in dossier("who-saw", store, number).out
+    assert "os:" in dossier("--help").out
+
+
+def test_as_decides_about_the_whole_store_too(dossier, store, owned, tmp_path):
+    _, owner, _ = owned
+    commands = (("backup", store, tmp_path / "copy"), ("stats", store), ("verify", store), ("compact", store))
+    for command in commands:
+        error = dossier(*command, "--as", owner, "--json").error
+        assert (error["code"], error["reason"]) == ("denied", "denied"), command
+    assert not (tmp_path / "copy").exists()
+    for command in commands:
+        assert dossier(*command, "--as", "nobody", "--json").error["reason"] == "no_such_staff", command
+        assert dossier(*command).status == 0, command
+    for command in (
+        ("init", tmp_path / "new"),
+        ("validate", "mobile", "13800138000"),
+        ("check-archive", tmp_path / "x.zip"),
+        ("form", "registration", tmp_path / "form.xlsx"),
+    ):
+        assert dossier(*command, "--as", owner, "--json").error["code"] == "usage", command
+
+
+def test_nobody_is_found_by_what_is_masked(dossier, store, owned):
+    number, owner, other = owned
+    assert dossier("grant", "give", store, "--staff", other, "--customer", number).status == 0
+    contact = next(one for one in dossier("show", store, number, "--json").lines[0]["contacts"] if one.get("mobile"))
+    found = {line["number"] for line in dossier("find", store, contact["mobile"], "--json", "--as", owner).lines}
+    assert number in found
+    assert number not in {
+        line["number"] for line in dossier("find", store, contact["mobile"], "--json", "--as", other).lines
+    }
+    (told,) = [
+        line
+        for line in dossier("resolve", store, "--phone", contact["mobile"], "--json", "--as", other).lines
+        if line["customer"] == number
+    ]
+    assert told["owner"] == owner and contact["mobile"] not in json.dumps(told)
+    assert "duplicate_check" in [line.get("operation") for line in looks_of(dossier, store, number, other)]
 
 
 def test_a_checkpoint_notices_another_journal(dossier, store, owned, tmp_path):
@@ -134,8 +191,12 @@ def test_a_second_process_follows(dossier, store, owned):
                     ).status
                     == 0
                 )
-                line = json.loads(follower.stdout.readline())
-                assert (line["sequence"], line["table"]) == (last + day, "grant")
+                line = {"table": "access"}  # That somebody looked is a change, too.
+                while line["table"] == "access":
+                    line = json.loads(follower.stdout.readline())
+                    last += 1
+                    assert line["sequence"] == last
+                assert line["table"] == "grant"
         finally:
             follower.terminate()
         assert follower.wait(timeout=60) == 0

@@ -107,19 +107,14 @@ TEST_F(Identity, U3_X4_a_duplicate_is_proposed_with_its_reasons) {
   expect_sound();
 }
 
-TEST_F(Identity, U2_X5_the_reasons_are_masked_for_who_may_not_see_in_full) {
+TEST_F(Identity, U2_X5_what_is_masked_is_no_reason_for_who_may_not_see_in_full) {
   register_one(person("张晓明", "13912345678", "zxm@example.com"));
   const uint64_t second = register_one(person("张晓明", "13912345678", "ZXM@example.com"));
   Snapshot elsewhere = store_->session("S006").read();
   EXPECT_TRUE(propose_duplicates(elsewhere).entries.empty());  // Of another department.
   Snapshot view = store_->session("S005").read();
-  const RecordPage page = propose_duplicates(view);
-  ASSERT_EQ(page.entries.size(), 1u);
-  for (const RecordView pair : page.entries) {
-    EXPECT_EQ(pair.bytes().find("13912345678"), std::string_view::npos);
-    EXPECT_EQ(pair.bytes().find("张晓明"), std::string_view::npos);
-    EXPECT_EQ(pair.bytes().find("zxm@"), std::string_view::npos);
-  }
+  EXPECT_TRUE(propose_duplicates(view).entries.empty());  // What makes them one is masked.
+  EXPECT_TRUE(duplicates_of(view, second).empty());
   Snapshot full = agent().read();
   const auto found = duplicates_of(full, second);
   ASSERT_EQ(found.size(), 1u);

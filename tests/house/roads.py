@@ -14,11 +14,12 @@ FREE = {
     "checkpoint": "a hash",
     "dossier_page": "tests/exchange/html_test.cpp",
     "due_page": "tests/exchange/html_test.cpp",
-    "find_matches": "X6: that a customer exists and who owns it, to everybody",
+    "find_matches": "X6: that a customer exists and who owns it, to those who may register: tests/desk/probing_test.cpp",
     "list_departments": "of nobody",
     "list_erasures": "certificates without personal data, for administrators",
     "list_staff": "of nobody",
     "policy": "of nobody",
+    "require_maintenance": "shows nothing",
     "staff": "of nobody",
     "tombstone": "of nobody any more: that the record with a number was destroyed, and when",
 }

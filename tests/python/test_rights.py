@@ -58,10 +58,39 @@ def test_d10_who_saw(store: dossier.Store, agent: dossier.Session, person: int, 
         looks = list(view.who_saw(person))
         assert [(look.actor, look.purpose) for look in looks] == [("S001", "回访"), ("S001", "核验")]
         assert [look.purpose for look in view.who_saw(person, since=clock.now)] == ["核验"]
-        assert [look.purpose for look in view.seen_by("S001", until=clock.now)] == ["回访"]
+        assert [look.purpose for look in view.seen_by("S001", until=clock.now) if not look.operation] == ["回访"]
         assert looks[0].field_classes == ["contact", "identity", "money", "risk", "note"]
     with pytest.raises(dossier.ValidationError):
         agent.reveal(person, "resident_id", "")
+
+
+def test_p3_readers_through_the_host_and_lists(store: dossier.Store, agent: dossier.Session, person: int) -> None:
+    with store.system("os:anna").read() as view:
+        assert view.customer(person).name == "张伟"
+    with agent.read("晨会") as view:
+        list(view.customers())
+        with pytest.raises(dossier.DeniedError):
+            view.require_maintenance()
+    store.flush_access_log()
+    with store.system().read() as view:
+        view.require_maintenance()
+        assert [look.actor for look in view.who_saw(person)] == ["os:anna", "S001"]
+        (page,) = view.seen_by("S001")
+        assert (page.operation, page.customers, page.purpose) == ("list_customers", [person], "晨会")
+
+
+def test_x6_duplicate_checks_have_a_limit(store: dossier.Store, agent: dossier.Session, person: int) -> None:
+    with store.system().write("policy") as write:
+        write.set_policy(duplicate_checks_per_day=1)
+    with agent.read() as view:
+        assert [match.owner for match in view.matches(kind="个人", name="张", contacts=[{"mobile": "13800138000"}])] == [
+            "S001"
+        ]
+        with pytest.raises(dossier.DeniedError) as refused:
+            view.matches(kind="个人", name="张", contacts=[{"mobile": "13800138001"}])
+    assert refused.value.reason == "duplicate_check_limit"
+    with store.session("S003").read() as viewer, pytest.raises(dossier.DeniedError):
+        viewer.matches(kind="个人", name="张", contacts=[{"mobile": "13800138000"}])
 
 
 def test_d10_checkpoints(store: dossier.Store, person: int) -> None:

@@ -105,6 +105,49 @@ TEST_F(Erasing, D10_what_stays_of_an_erased_entry_cannot_be_changed_unseen) {
   EXPECT_THAT(kinds_of_faults(), ::testing::Contains("journal"));
 }
 
+TEST_F(Erasing, P3_a_reason_goes_alone_and_what_was_changed_for_it_stays_and_stays_sealed) {
+  change([&](Transaction& t) { t.put(people(), key(1), Person{.name = "李强", .city = "上海"}.encode()); }, 1);
+  change(
+      [&](Transaction& t) {
+        t.set_reason("王小明介绍");
+        t.put(people(), key(1), Person{.name = "李强", .city = "广州"}.encode());
+      },
+      2);
+  const std::string kept = checkpoint(*engine_->snapshot());
+  uint64_t erased = 0;
+  const auto names = [](Bytes reason) { return reason.find("王小明") != Bytes::npos; };
+  change([&](Transaction& t) { erased = t.erase_reasons(names); }, 3);
+  EXPECT_EQ(erased, 1u);
+  change([&](Transaction& t) { erased = t.erase_reasons(names); }, 4);
+  EXPECT_EQ(erased, 0u);
+  EXPECT_FALSE(journal_has("王小明"));
+  EXPECT_TRUE(journal_has("上海"));
+  expect_sound();
+  std::vector<Fault> found;
+  verify(
+      *engine_, *schema_, key_, [&](const Fault& fault) { found.push_back(fault); }, {}, read_checkpoint(kept));
+  EXPECT_TRUE(found.empty());
+  EXPECT_EQ(history(1), (std::vector{Change::updated, Change::created}));
+  EXPECT_EQ(as_of(*engine_->snapshot(), people(), key(1), 1), (Person{.name = "李强", .city = "上海"}.encode()));
+  {
+    const auto write = engine_->write();
+    std::string entry(*write->get(Schema::kJournal, key(2)));
+    const size_t city = entry.find("上海");
+    ASSERT_NE(city, std::string::npos);
+    entry.replace(city, std::string_view("上海").size(), "北京");
+    const std::string sound(*write->get(Schema::kJournal, key(2)));
+    write->put(Schema::kJournal, key(2), entry);
+    write->commit();
+    EXPECT_THAT(kinds_of_faults(), ::testing::ElementsAre("journal"));
+    const auto back = engine_->write();
+    back->put(Schema::kJournal, key(2), sound);
+    back->commit();
+  }
+  EXPECT_EQ(erase(1, 5), 2u) << "and goes with the rest later";
+  EXPECT_FALSE(journal_has("上海"));
+  expect_sound();
+}
+
 TEST_F(Erasing, B8_under_random_changes_loads_and_erasures_exactly_what_was_not_erased_is_told) {
   People people_of(20261122);
   struct State {

@@ -35,6 +35,12 @@ TEST(Searchable, D9_width_case_variants_and_punctuation_are_all_one) {
   EXPECT_EQ(searchable("138 0013-8000"), "13800138000");
 }
 
+TEST(Searchable, P2_what_stands_on_both_sides_of_a_mask_is_not_one) {
+  EXPECT_EQ(searchable("138****8000"), "138 8000");
+  EXPECT_EQ(searchable("张*"), "张 ");
+  EXPECT_EQ(searchable("u***@example.com"), "u example com");
+}
+
 TEST(Searchable, D9_what_is_found_is_shown_where_it_stands) {
   const std::string given = "约好：【黃色】胶带，黄色 2 卷";
   const auto places = places_of(symbols_of(given), searchable("黄色"));

@@ -83,9 +83,10 @@ class Store:
         """A session of a member of staff, by number. Raises DeniedError where there is no such person or they have left."""
         return Session(self._raw.session(staff))
 
-    def system(self) -> Session:
-        """A session of the host itself, with every right: to set up staff, import and maintain. The journal names it "system"."""
-        return Session(self._raw.system())
+    def system(self, reader: str = "") -> Session:
+        """A session of the host itself, with every right: to set up staff, import and maintain. The journal names it "system". Where a person reads
+        through it who is none of the staff, `reader` says who, and the access log names them."""
+        return Session(self._raw.system(reader))
 
     def load(self, reason: str = "load", *, progress: Progress | None = None, expected: int = 0) -> BulkLoad:
         """Stores many records at once: for moving in from another system."""

@@ -155,7 +155,8 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
         return Customer(self._raw.check(encoded("Customer", customer, fields)))
 
     def matches(self, customer: Given | None = None, /, **fields: Unpack[CustomerFields]) -> list[Match]:
-        """The private duplicate check: by identity number, phone, e-mail and folded name."""
+        """The private duplicate check: by identity number, phone, e-mail and folded name. For those who may register, so often a day as the policy
+        allows; each stands in the access log."""
         return [_match(*parts) for parts in self._raw.matches(encoded("Customer", customer, fields))]
 
     # Who is who
@@ -455,6 +456,11 @@ class _Reader(KeepingQueries, PageQueries, PersonQueries, ReportQueries, SearchQ
     def grants(self, staff: str = "") -> Listing[Grant]:
         """Grants of a member of staff, of everybody without it; ended ones too."""
         return listed(lambda: [Grant(found) for found in self._raw.grants(staff)], _GRANT_COLUMNS)
+
+    def require_maintenance(self) -> None:
+        """For hosts that let their staff do what is done to a store as a whole (backup, verify, compact, statistics), which asks no session: raises
+        DeniedError for everybody but administrators and the host."""
+        self._raw.require_maintenance()
 
     def explain_access(self, staff: str, key: CustomerKey) -> AccessExplanation:
         """What a member of staff sees and does of a customer, and by which rules."""

@@ -91,6 +91,8 @@ void bind_rights(nb::module_& module) {
         return handle.use([&](View& of) { return copied(list_grants(of, staff)); });
       },
       nb::arg("staff"));
+  view.def("require_maintenance",
+           [](ViewHandle& handle) { handle.use([](View& in) { return require_maintenance(in), 0; }); });
   view.def("explain_access", &explain, nb::arg("staff"), nb::arg("customer"));
   view.def(
       "who_saw",

@@ -66,10 +66,10 @@ std::unique_ptr<SessionHandle> session(const std::shared_ptr<StoreHandle>& handl
   return std::make_unique<SessionHandle>(SessionHandle{handle, store.session(staff)});
 }
 
-std::unique_ptr<SessionHandle> system_session(const std::shared_ptr<StoreHandle>& handle) {
+std::unique_ptr<SessionHandle> system_session(const std::shared_ptr<StoreHandle>& handle, std::string_view reader) {
   const Store store = handle->store();
   const nb::gil_scoped_release free;
-  return std::make_unique<SessionHandle>(SessionHandle{handle, store.system()});
+  return std::make_unique<SessionHandle>(SessionHandle{handle, store.system(reader)});
 }
 
 void backup(StoreHandle& handle, const nb::bytes& folder, nb::object progress) {
@@ -197,7 +197,7 @@ class LoadHandle {
 void bind_store(nb::module_& module) {
   nb::class_<StoreHandle>(module, "Store")
       .def("session", &session, nb::arg("staff"))
-      .def("system", &system_session)
+      .def("system", &system_session, nb::arg("reader"))
       .def("backup", &backup, nb::arg("folder"), nb::arg("progress").none())
       .def("verify", &verify, nb::arg("progress").none(), nb::arg("checkpoint"))
       .def("statistics", &statistics)

@@ -3,6 +3,7 @@
 #include "desk/context/members.hpp"
 #include "desk/context/merged_cursor.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/stewardship/handover_store.hpp"
 #include "desk/stewardship/recycling.hpp"
@@ -49,6 +50,25 @@ RecordView entry(Context& context, const List& list, const desk::MergedCursor& c
   return stored->record;
 }
 
+/// The first row of the index of due times or of alarms behind `after` whose follow-up the actor may know of. The others
+/// are passed over, however many: even the time of one would tell of it.
+std::optional<Wakeup> next_task(Context& context, size_t index, Instant after) {
+  const auto cursor = context.reader().cursor(desk::follow_ups().index_space(index));
+  for (bool more = cursor->seek(KeyWriter().instant(micros(after) + 1).bytes()); more; more = cursor->next()) {
+    KeyReader key(cursor->key());
+    const Instant at = instant(key.instant());
+    const bool is_due = index == desk::follow_up_index::due;
+    const char* why = is_due ? "due" : key.rest()[0] == 'w' ? "warn" : "escalate";
+    const records::Bytes primary = key.rest().substr(is_due ? 0 : 1);
+    if (!context.unbounded()) {
+      const auto stored = records::get(context.reader(), desk::follow_ups(), primary);
+      if (!stored || !context.may_see(customer_of(stored->record))) continue;
+    }
+    return Wakeup{at, why, KeyReader(primary).number()};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<RecordView> follow_up(View& view, uint64_t id) {
@@ -56,6 +76,7 @@ std::optional<RecordView> follow_up(View& view, uint64_t id) {
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::follow_ups(), desk::follow_up_key(id).bytes());
   if (!stored || !context.may_see(customer_of(stored->record))) return std::nullopt;
+  context.looked_at(customer_of(stored->record));
   return desk::masked_follow_up(context, stored->record);
 }
 
@@ -63,6 +84,7 @@ RecordPage due(View& view, const DueQuery& query) {
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(query.limit);
+  desk::PageLook look(context, "due");
   const List list = list_for(context, query);
   KeyWriter from, end;
   if (query.from) from.instant(micros(*query.from));
@@ -74,6 +96,7 @@ RecordPage due(View& view, const DueQuery& query) {
     if (!context.unbounded() && !context.may_see(customer_of(record))) continue;
     if (query.kind != 0 && record.number(v1::FollowUp::kKindFieldNumber) != static_cast<uint64_t>(query.kind)) continue;
     if (page.full()) break;
+    look.add(customer_of(record));
     page.add(desk::masked_follow_up(context, record), cursor.key());
   }
   return page.take();
@@ -82,26 +105,18 @@ RecordPage due(View& view, const DueQuery& query) {
 std::optional<Wakeup> next_wakeup(View& view, Instant after) {
   Context& context = view.context();
   context.require(Operation::read);
-  std::optional<Wakeup> next;
-  const KeyWriter from = KeyWriter().instant(micros(after) + 1);
-  for (const size_t place : {desk::follow_up_index::due, desk::follow_up_index::alarm}) {
-    const auto cursor = context.reader().cursor(desk::follow_ups().index_space(place));
-    if (!cursor->seek(from.bytes())) continue;
-    KeyReader key(cursor->key());
-    const Instant at = instant(key.instant());
-    if (next && next->at <= at) continue;
-    const char* why = place == desk::follow_up_index::due ? "due" : key.rest()[0] == 'w' ? "warn" : "escalate";
-    next = Wakeup{at, why, KeyReader(key.rest().substr(place == desk::follow_up_index::due ? 0 : 1)).number()};
-  }
+  std::optional<Wakeup> next = next_task(context, desk::follow_up_index::due, after);
+  const auto alarm = next_task(context, desk::follow_up_index::alarm, after);
+  if (alarm && (!next || alarm->at < next->at)) next = alarm;
   const auto consider = [&](std::optional<Instant> at, const char* why) {
     if (at && (!next || *at < next->at)) next = Wakeup{*at, why, 0};
   };
+  consider(desk::next_late(context, after), "late");
+  // What `upkeep` is for follows from customers of all departments.
+  if (!context.unbounded()) return next;
   consider(desk::next_handover(context, after), "handover");
   consider(desk::next_verification(context, after), "verification");
   consider(desk::next_recycling(context, after), "recycling");
-  consider(desk::next_late(context, after), "late");
-  if (next && next->follow_up != 0 && !follow_up(view, next->follow_up))
-    next->follow_up = 0;  // When, but not for whom.
   return next;
 }
 

@@ -6,6 +6,7 @@
 #include "desk/context/defaults.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/context/retention_rules.hpp"
@@ -195,6 +196,7 @@ RecordPage preview_policy(View& view, const v1::Policy& given, Instant until, si
   const auto changed = std::make_shared<const desk::Rulebook>(wanted);
   const Assumed back(context);
   RecordPage page;
+  desk::PageLook look(context, "preview_policy");
   const auto cursor = context.reader().cursor(desk::customers().space);
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     const RecordView customer = records::unseal(desk::customers(), cursor->value()).record;
@@ -204,6 +206,7 @@ RecordPage preview_policy(View& view, const v1::Policy& given, Instant until, si
     const Outlook now = outlook(view, customer, clocks, until);
     context.assume(changed);
     for (const v1::PolicyEffect& effect : effects(customer, clocks, now, outlook(view, customer, clocks, until))) {
+      look.add(effect.customer());
       page.entries.push_back(context.keep(desk::serialise(effect)));
     }
     if (page.entries.size() < limit) continue;

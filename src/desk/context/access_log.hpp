@@ -3,8 +3,11 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "desk/context/rights.hpp"
@@ -20,6 +23,17 @@ struct Look {
   FieldClasses classes = 0;  ///< Shown in full.
 };
 
+/// One look at the customers on a page.
+struct PageSeen {
+  const char* operation = "";  ///< Its name as in Access.operation.
+  int64_t at = 0;
+  FieldClasses classes = 0;         ///< Shown in full of any of them.
+  std::vector<uint64_t> customers;  ///< In the order in which they were shown.
+};
+
+/// The operation of a duplicate check (X6).
+inline constexpr const char* kDuplicateCheck = "duplicate_check";
+
 /// What somebody looks at in one view. Used by one thread at a time; adding costs next to nothing.
 class Looks {
  public:
@@ -27,14 +41,17 @@ class Looks {
     looks_.push_back(look);
     if (looks_.size() >= limit_) shrink();
   }
-  bool empty() const { return looks_.empty(); }
+  void add(PageSeen page) { pages_.push_back(std::move(page)); }
+  bool empty() const { return looks_.empty() && pages_.empty(); }
   /// Each customer once, at the first look.
   std::vector<Look> take();
+  std::vector<PageSeen> take_pages() { return std::exchange(pages_, {}); }
 
  private:
   void shrink();
 
   std::vector<Look> looks_;
+  std::vector<PageSeen> pages_;
   size_t limit_ = 65'536;
 };
 
@@ -45,6 +62,7 @@ class AccessLog {
   struct Batch {
     std::string actor, purpose;
     std::vector<Look> looks;
+    std::vector<PageSeen> pages;
   };
 
   void gather(Batch batch);
@@ -54,13 +72,28 @@ class AccessLog {
   std::vector<Batch> take();
   /// What could not be stored waits for the next time.
   void give_back(std::vector<Batch> batches);
+  /// Takes the purpose away from what waits, where `names` says so.
+  void erase_purposes(const std::function<bool(const Batch&)>& names);
+
+  /// Counts a duplicate check of somebody on a day, which is its first instant; false, and nothing is counted, where
+  /// there were `limit` already. `stored` counts those of the day that this process does not know of yet.
+  bool count_check(const std::string& actor, int64_t day, uint64_t limit, const std::function<uint64_t()>& stored);
 
  private:
+  struct Checks {
+    int64_t day = 0;
+    uint64_t count = 0;
+  };
   mutable std::mutex mutex_;
   std::vector<Batch> batches_;
   size_t count_ = 0;
-  std::atomic<int64_t> oldest_{0};  ///< 0: nothing gathered.
+  std::atomic<int64_t> oldest_{0};        ///< 0: nothing gathered.
+  std::map<std::string, Checks> checks_;  // By actor, of the last day on which they made any.
 };
+
+/// The look (v1.Access) for which a row without a value stands in the index by customer: of one who stood on a page.
+/// Without the others who did.
+std::string page_look_of(storage::Reader& reader, uint64_t customer, records::Bytes row);
 
 /// Adds them to a write.
 void store_looks(records::Transaction& transaction, const std::vector<AccessLog::Batch>& batches);

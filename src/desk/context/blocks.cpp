@@ -3,15 +3,16 @@
 
 #include <algorithm>
 
+#include "desk/context/shown_facts.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "records/envelope.hpp"
 #include "rules/blocking.hpp"
 
 namespace dossier::desk {
 
-Party party(Context&, RecordView customer) {
+Party party(Context& context, RecordView customer) {
   return {customer.number(v1::Customer::kIdFieldNumber), std::string(customer.text(v1::Customer::kNumberFieldNumber)),
-          identity_of(customer)};
+          shown_identity(context, customer)};
 }
 
 Party party(Context& context, uint64_t id) {

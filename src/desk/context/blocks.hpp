@@ -11,7 +11,7 @@
 /// The blocks of customers that share something: where to look for duplicates (U3).
 namespace dossier::desk {
 
-/// A customer, ready for comparison. Evidence points into it.
+/// A customer, ready for comparison, as far as the actor is shown what is compared. Evidence points into it.
 struct Party {
   uint64_t id = 0;
   std::string number;

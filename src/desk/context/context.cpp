@@ -9,6 +9,7 @@
 #include "dossier/error.hpp"
 #include "dossier/v1/policy.pb.h"
 #include "dossier/v1/staff.pb.h"
+#include "dossier/v1/stewardship.pb.h"
 #include "records/envelope.hpp"
 #include "rules/dates.hpp"
 
@@ -79,24 +80,27 @@ void StoreState::flush_access_log_if_due() {
   }
 }
 
-Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number,
-                 std::unique_ptr<storage::Snapshot> snapshot, std::string_view purpose)
+Context::Context(std::shared_ptr<StoreState> store_state, const Actor& who, std::unique_ptr<storage::Snapshot> snapshot,
+                 std::string_view purpose)
     : store(std::move(store_state)),
-      actor(std::move(actor_number)),
+      actor(who.number),
       now(store->clock->now()),
+      who_(who),
       reader_(std::move(snapshot)),
       purpose_(purpose) {}
 
-Context::Context(std::shared_ptr<StoreState> store_state, std::string actor_number,
-                 std::unique_ptr<storage::Write> write, std::string_view reason)
-    : store(std::move(store_state)), actor(std::move(actor_number)), now(store->clock->now()), purpose_(reason) {
+Context::Context(std::shared_ptr<StoreState> store_state, const Actor& who, std::unique_ptr<storage::Write> write,
+                 std::string_view reason)
+    : store(std::move(store_state)), actor(who.number), now(store->clock->now()), who_(who), purpose_(reason) {
   transaction_.emplace(*write, store->journal_key, records::Stamp{actor, micros(now), std::string(reason)});
   reader_ = std::move(write);
 }
 
 Context::~Context() {
-  if (!looks_.empty() && !store->read_only) store->access_log.gather({actor, std::move(purpose_), looks_.take()});
+  if (!looks_.empty() && !store->read_only) store->access_log.gather(take_looks());
 }
+
+AccessLog::Batch Context::take_looks() { return {who_.reader, purpose_, looks_.take(), looks_.take_pages()}; }
 
 records::Transaction& Context::transaction() {
   if (!transaction_) throw Error(Code::usage, "write_ended");
@@ -140,6 +144,11 @@ const rules::KnownValues& Context::people_of(uint64_t customer) {
   });
 }
 
+void Context::require_whole(uint64_t customer, std::string_view field) {
+  if (!unbounded() && sight(customer).classes != kAllClasses)
+    throw Error(Code::denied, "grant_beyond", std::string(field));
+}
+
 Sight Context::sight(uint64_t customer) {
   if (unbounded()) return kEverything;
   Sights::Entry& entry = sights_.of(customer);
@@ -159,7 +168,7 @@ Sight Context::sight(uint64_t customer, RecordView record) {
 }
 
 void Context::looked_at(uint64_t customer, FieldClasses classes) {
-  if (is_host()) return;  // The host is no person. What it shows to people it reads in their sessions.
+  if (!is_read()) return;  // The host is no person. What it shows to people it reads in their sessions.
   Sights::Entry& entry = sights_.of(customer);
   if (!std::exchange(entry.looked, true)) looks_.add({customer, micros(store->clock->now()), classes});
 }
@@ -171,6 +180,32 @@ void Context::rollback_to(uint64_t savepoint) {
   principal_.reset();
 }
 
+void Context::looked_at(const char* operation, FieldClasses classes, std::vector<uint64_t> customers) {
+  if (is_read()) looks_.add({operation, micros(store->clock->now()), classes, std::move(customers)});
+}
+
+bool Context::may_check_duplicates() {
+  if (is_host()) return true;
+  const int64_t day = micros(start_of(today()));
+  const auto stored = [&] {
+    uint64_t count = 0;
+    const records::KeyWriter prefix = records::KeyWriter().text(actor);
+    const auto cursor = reader().cursor(accesses().index_space(access_index::actor));
+    for (bool more = cursor->seek(records::KeyWriter().text(actor).instant(day).bytes());
+         more && cursor->key().starts_with(prefix.bytes()); more = cursor->next()) {
+      count += RecordView(cursor->value()).text(v1::Access::kOperationFieldNumber) == kDuplicateCheck;
+    }
+    return count;
+  };
+  return store->access_log.count_check(actor, day, rules().policy->duplicate_checks_per_day(), stored);
+}
+
+void Context::count_duplicate_check() {
+  if (may_check_duplicates()) return;
+  throw Error(Code::denied, "duplicate_check_limit", "",
+              {actor, std::to_string(rules().policy->duplicate_checks_per_day())});
+}
+
 Day Context::day_of(Instant at) { return rules::local_time(at, rules().hours.utc_offset).day; }
 
 Instant Context::start_of(Day day) { return rules::instant_of(day, std::chrono::minutes(0), rules().hours.utc_offset); }
@@ -180,7 +215,7 @@ void Context::commit() {
   // Whatever the outcome, the write has ended: nothing may be read through it.
   transaction_.reset();
   const std::unique_ptr<storage::Reader> ended = std::move(reader_);
-  store->access_log.gather({actor, purpose_, looks_.take()});
+  store->access_log.gather(take_looks());
   std::vector<AccessLog::Batch> batches = store->access_log.take();
   try {
     if (!batches.empty()) store_looks(*store, write, batches);

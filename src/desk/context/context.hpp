@@ -62,12 +62,18 @@ struct StoreState {
   std::shared_ptr<const Rulebook> rulebook_;
 };
 
+/// Who acts.
+struct Actor {
+  std::string number;  ///< Staff number, or kSystem.
+  std::string reader;  ///< Whom the access log names; empty: nobody, because the host is no person.
+};
+
 /// What an operation works in: the store as it is seen (and changed), who acts, and now.
 struct Context {
   /// `purpose` stands in the access log with what is looked at; of a write it is the reason.
-  Context(std::shared_ptr<StoreState> store_state, std::string actor_number,
-          std::unique_ptr<storage::Snapshot> snapshot, std::string_view purpose);
-  Context(std::shared_ptr<StoreState> store_state, std::string actor_number, std::unique_ptr<storage::Write> write,
+  Context(std::shared_ptr<StoreState> store_state, const Actor& who, std::unique_ptr<storage::Snapshot> snapshot,
+          std::string_view purpose);
+  Context(std::shared_ptr<StoreState> store_state, const Actor& who, std::unique_ptr<storage::Write> write,
           std::string_view reason);
   ~Context();
 
@@ -93,14 +99,32 @@ struct Context {
   Sight sight(uint64_t customer);
   /// The same for a customer's record that is at hand.
   Sight sight(uint64_t customer, RecordView record);
+  /// The classes of a customer's fields that the actor does not see, and so gives nobody else by what they write.
+  std::vector<std::string> withheld(uint64_t customer) {
+    return names(unbounded() ? 0 : static_cast<FieldClasses>(kAllClasses & ~sight(customer).classes));
+  }
+  /// Throws Code::denied, "grant_beyond", naming `field`, where the actor does not see all of a customer: nobody gives
+  /// somebody else, or themselves, more than they have.
+  void require_whole(uint64_t customer, std::string_view field);
   /// Whether the actor's rights reach every customer: nothing needs to be looked up then.
   bool unbounded() { return role() >= Role::administrator; }
   bool is_host() { return role() == Role::system; }
   /// A customer's dossier is being shown: for the access log (D10). Costs nothing more when it is shown again.
   void looked_at(uint64_t customer) {
-    if (!is_host()) looked_at(customer, sight(customer).classes);
+    if (is_read()) looked_at(customer, sight(customer).classes);
   }
   void looked_at(uint64_t customer, FieldClasses classes);
+  /// The customers on a page of a list are being shown. See PageLook.
+  void looked_at(const char* operation, FieldClasses classes, std::vector<uint64_t> customers);
+  /// Whether a person reads whom the access log can name.
+  bool is_read() const { return !who_.reader.empty(); }
+  /// Asks whether somebody is there, whom the actor may not see (X6): counted, for all but the host. Throws
+  /// Code::denied, "duplicate_check_limit", where the policy allows no more today.
+  void count_duplicate_check();
+  /// Whether that would be allowed; it is counted then.
+  bool may_check_duplicates();
+  /// Nothing of what was looked at here says any more what for.
+  void forget_purpose() { purpose_.clear(); }
   void commit();
 
   /// Savepoints of a write. A rollback also forgets what was learned of rules and rights since; looks at dossiers stay
@@ -135,7 +159,9 @@ struct Context {
 
  private:
   const Principal& principal();
+  AccessLog::Batch take_looks();
 
+  const Actor who_;
   std::unique_ptr<storage::Reader> reader_;
   std::optional<records::Transaction> transaction_;
   std::shared_ptr<const Rulebook> rules_;

@@ -53,8 +53,7 @@ void fill_cadences(v1::Policy& policy) {
               "offer_solution");
   add_cadence(policy, v1::STAGE_NEGOTIATING, terms::kContactNegotiating, v1::CHANNEL_PHONE, v1::CHANNEL_VISIT,
               "negotiate");
-  add_cadence(policy, v1::STAGE_ACTIVE, terms::kContactActive, v1::CHANNEL_PHONE, v1::CHANNEL_UNSPECIFIED,
-              "call_back");
+  add_cadence(policy, v1::STAGE_ACTIVE, terms::kContactActive, v1::CHANNEL_PHONE, v1::CHANNEL_UNSPECIFIED, "call_back");
 }
 
 void fill_response_times(v1::Policy& policy) {
@@ -161,6 +160,7 @@ v1::Policy with_defaults(const v1::Policy& given) {
   fill(*policy.mutable_person_requests(), terms::kPersonRequest, terms::kPersonRequestWarning,
        terms::kPersonRequestEscalation);
   if (policy.document_rules_size() == 0) fill_documents(policy);
+  if (!policy.has_duplicate_checks_per_day()) policy.set_duplicate_checks_per_day(terms::kDuplicateChecksPerDay.value);
   return policy;
 }
 

@@ -301,6 +301,14 @@ v1::Customer unmasked(Context& context, RecordView stored, const v1::Customer& g
   }
   std::string whole;
   for (const auto& [number, field] : now) whole += field;
+  // What was masked stays so: a person who became a company would show their name.
+  const Encoded then = by_number(RecordView(masked_copy(context, schema::Customer, seen, RecordView(whole))));
+  for (const schema::Field& field : schema::Customer.fields) {
+    const bool touched = encoded(now, field.number) != encoded(old, field.number);
+    const std::string& here = encoded(then, field.number);
+    if (!touched && here != encoded(shown, field.number) && here == encoded(old, field.number))
+      throw Error(Code::denied, "masked_field", std::string(field.name), {context.actor});
+  }
   return parse<v1::Customer>(RecordView(whole));
 }
 

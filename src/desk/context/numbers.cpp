@@ -6,6 +6,7 @@
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/person_tables.hpp"
 #include "dossier/error.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -67,6 +68,20 @@ std::optional<Parts> fill(std::string_view pattern, Day day) {
 
 void check_pattern(std::string_view pattern, std::string_view field) {
   if (!fill(pattern, Day())) throw Error(Code::invalid, "pattern", std::string(field));
+}
+
+void require_free(Context& context, const Table& table, size_t number_index, std::string_view number) {
+  const auto key = records::KeyWriter().text(number);
+  bool taken = context.reader().get(table.index_space(number_index), key.bytes()).has_value();
+  if (context.unbounded()) {
+    refuse_destroyed(context.reader(), table, number_index, number);
+    if (was_erased(context.reader(), number))
+      throw Error(Code::conflict, "number_erased", "number", {rules::repeated(number)});
+  } else {
+    taken = taken || was_erased(context.reader(), number) ||
+            context.reader().get(tombstones().space, tombstone_key(table, number_index, number).bytes());
+  }
+  if (taken) throw Error(Code::conflict, "number_taken", "number", {rules::repeated(number)});
 }
 
 std::string next_number(Context& context, std::string_view pattern, Day day, const Table& table, size_t number_index) {

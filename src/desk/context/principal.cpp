@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "desk/tables/tables.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -22,10 +23,19 @@ using v1::Customer;
 struct Facts {
   uint64_t id = 0;
   std::string_view owner, department, registered_by;
-  bool collaborates = false;
+  std::optional<FieldClasses> collaborator;  ///< What they see for being one.
   bool archived = false;
   bool erased = false;
 };
+
+/// All classes but those that a record withholds.
+FieldClasses without(RecordView record, uint32_t withheld) {
+  FieldClasses classes = kAllClasses;
+  for (const Field& field : record) {
+    if (field.number == withheld) classes &= static_cast<FieldClasses>(~field_class(field.bytes));
+  }
+  return classes;
+}
 
 Facts facts_of(RecordView customer, std::string_view number) {
   Facts facts;
@@ -37,7 +47,9 @@ Facts facts_of(RecordView customer, std::string_view number) {
         if (facts.owner == number) return facts;  // An owner needs no other reason.
         break;
       case Customer::kCollaboratorsFieldNumber:
-        facts.collaborates |= RecordView(field.bytes).text(v1::Collaborator::kStaffFieldNumber) == number;
+        if (const RecordView one(field.bytes); one.text(v1::Collaborator::kStaffFieldNumber) == number)
+          facts.collaborator = static_cast<FieldClasses>(facts.collaborator.value_or(0) |
+                                                         without(one, v1::Collaborator::kWithheldClassesFieldNumber));
         break;
       case Customer::kDepartmentFieldNumber: facts.department = field.bytes; break;
       case Customer::kRegisteredByFieldNumber: facts.registered_by = field.bytes; break;
@@ -55,16 +67,20 @@ bool contains(const std::vector<std::string>& sorted, std::string_view departmen
   return !department.empty() && std::binary_search(sorted.begin(), sorted.end(), department, std::less<>());
 }
 
-/// Whether one of the customer's open follow-ups is theirs to do.
-bool has_work(storage::Reader& reader, uint64_t customer, std::string_view number) {
+/// What they see for having one of the customer's open follow-ups to do; nothing: they have none.
+std::optional<FieldClasses> work_of(storage::Reader& reader, uint64_t customer, std::string_view number) {
+  std::optional<FieldClasses> seen;
   const KeyWriter prefix = customer_key(customer);
   for (const auto& row : records::range(reader, follow_ups().index_space(follow_up_index::customer), prefix)) {
     KeyReader key(row.key().substr(prefix.bytes().size()));
     key.instant();
     const auto task = records::get(reader, follow_ups(), key.rest());
-    if (task && task->record.text(v1::FollowUp::kAssigneeFieldNumber) == number) return true;
+    if (!task || task->record.text(v1::FollowUp::kAssigneeFieldNumber) != number) continue;
+    seen =
+        static_cast<FieldClasses>(seen.value_or(0) | without(task->record, v1::FollowUp::kWithheldClassesFieldNumber));
+    if (*seen == kAllClasses) break;
   }
-  return false;
+  return seen;
 }
 
 std::vector<HeldGrant> grants_of(storage::Reader& reader, std::string_view number, Instant now) {
@@ -168,7 +184,7 @@ Sight sight_of(storage::Reader& reader, const Principal& who, RecordView custome
   if (who.role >= Role::agent) {
     if (facts.owner == who.number) sum.give("owner", facts.owner, true, kAllClasses);
     if (sum.done()) return sum.take();
-    if (facts.collaborates) sum.give("collaborator", who.number, true, kAllClasses);
+    if (facts.collaborator) sum.give("collaborator", who.number, true, *facts.collaborator);
     if (facts.registered_by == who.number && !facts.archived)
       sum.give("registrar", facts.registered_by, true, kAllClasses);
     if (facts.owner.empty() && !facts.erased)
@@ -183,8 +199,9 @@ Sight sight_of(storage::Reader& reader, const Principal& who, RecordView custome
     if (grant.customer != 0 ? grant.customer == facts.id : contains(grant.departments, facts.department))
       sum.give_grant(grant);
   }
-  if (who.role >= Role::agent && !sum.done() && has_work(reader, facts.id, who.number))
-    sum.give("assigned", who.number, true, kAllClasses);
+  if (who.role >= Role::agent && !sum.done()) {
+    if (const auto seen = work_of(reader, facts.id, who.number)) sum.give("assigned", who.number, true, *seen);
+  }
   return sum.take();
 }
 

@@ -35,6 +35,7 @@ Role least_role(Operation operation) {
     case Operation::audit_staff:
     case Operation::manage_staff:
     case Operation::upkeep:
+    case Operation::maintain:
     case Operation::set_policy:
     case Operation::erase:
     case Operation::load: return Role::administrator;
@@ -75,6 +76,7 @@ std::string_view name(Operation operation) {
     case Operation::pool: return "pool";
     case Operation::pick: return "pick";
     case Operation::upkeep: return "upkeep";
+    case Operation::maintain: return "maintain";
     case Operation::grant: return "grant";
     case Operation::audit: return "audit";
     case Operation::audit_staff: return "audit_staff";

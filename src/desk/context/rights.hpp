@@ -34,6 +34,7 @@ enum class Operation : uint8_t {
   pool,
   pick,
   upkeep,
+  maintain,
   sign_contract,
   record_payment,
   assess_risk,
@@ -84,5 +85,7 @@ struct Sight {
 
 /// The actor of `Store::system`.
 inline constexpr std::string_view kSystem = "system";
+/// What the names of readers begin with whom the operating system knows, and no staff number does.
+inline constexpr std::string_view kOutsider = "os:";
 
 }  // namespace dossier::desk

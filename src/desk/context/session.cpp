@@ -41,17 +41,19 @@ desk::Context& Savepoint::write() const {
   return *write;  // The caller's Write holds it.
 }
 
-Session::Session(std::shared_ptr<desk::StoreState> state, std::string actor)
-    : state_(std::move(state)), actor_(std::move(actor)) {}
+Session::Session(std::shared_ptr<desk::StoreState> state, std::string actor, std::string reader)
+    : state_(std::move(state)), actor_(std::move(actor)), reader_(std::move(reader)) {}
 
 Snapshot Session::read(std::string_view purpose) const {
   state_->flush_access_log_if_due();
-  return Snapshot(std::make_shared<desk::Context>(state_, actor_, state_->engine->snapshot(), purpose));
+  return Snapshot(
+      std::make_shared<desk::Context>(state_, desk::Actor{actor_, reader_}, state_->engine->snapshot(), purpose));
 }
 
 Write Session::write(std::string_view reason) const {
-  return Write(std::make_shared<desk::Context>(
-      state_, actor_, state_->engine->write(storage::WriteKind::shared, state_->write_timeout), reason));
+  return Write(std::make_shared<desk::Context>(state_, desk::Actor{actor_, reader_},
+                                               state_->engine->write(storage::WriteKind::shared, state_->write_timeout),
+                                               reason));
 }
 
 }  // namespace dossier

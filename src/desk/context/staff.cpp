@@ -65,7 +65,8 @@ void put_staff(Write& write, const v1::Staff& given) {
   desk::clean_texts(staff);
   if (staff.number().empty()) throw Error(Code::invalid, "required", "number");
   if (staff.name().empty()) throw Error(Code::invalid, "required", "name");
-  if (staff.number() == desk::kSystem) throw Error(Code::invalid, "reserved", "number", {staff.number()});
+  if (staff.number() == desk::kSystem || staff.number().starts_with(desk::kOutsider))
+    throw Error(Code::invalid, "reserved", "number", {staff.number()});
   if (staff.role() == v1::ROLE_UNSPECIFIED) staff.set_role(v1::ROLE_AGENT);
   if (const auto known = by_text(context, desk::staff_table(), staff.number())) {
     *staff.mutable_created_at() = desk::parse<v1::Staff>(*known).created_at();

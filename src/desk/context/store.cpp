@@ -40,14 +40,18 @@ Store Store::open(const std::string& folder, const StoreOptions& options) {
 }
 
 Session Store::session(std::string_view staff) const {
-  Session session(state_, std::string(staff));
+  Session session(state_, std::string(staff), std::string(staff));
   if (staff == desk::kSystem) throw Error(Code::denied, "no_such_staff", "staff", {rules::repeated(staff)});
   if (session.read().context().role() == desk::Role::none)
     throw Error(Code::denied, "no_such_staff", "staff", {rules::repeated(staff)});
   return session;
 }
 
-Session Store::system() const { return Session(state_, std::string(desk::kSystem)); }
+Session Store::system(std::string_view reader) const {
+  return Session(state_, std::string(desk::kSystem), std::string(reader));
+}
+
+std::string Store::process_user() { return std::string(desk::kOutsider) + storage::user_name(); }
 
 void Store::flush_access_log() const { state_->flush_access_log(); }
 

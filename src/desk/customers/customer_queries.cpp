@@ -3,6 +3,8 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
 #include "desk/context/members.hpp"
+#include "desk/context/page_look.hpp"
+#include "desk/context/shown_facts.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
@@ -31,7 +33,11 @@ class Found {
       ids_.push_back(id);
     return ids_.size() < limit_;
   }
-  std::vector<uint64_t> take() { return std::move(ids_); }
+  std::vector<uint64_t> take(const char* operation) {
+    desk::PageLook look(context_, operation);
+    for (const uint64_t id : ids_) look.add(id);
+    return std::move(ids_);
+  }
 
  private:
   Context& context_;
@@ -39,10 +45,13 @@ class Found {
   std::vector<uint64_t> ids_;
 };
 
+/// Those whom the actor is shown with it, by the rows of an index that begin with `key`.
+void find_rows(Context& context, size_t place, records::Bytes key, Found& found) {
+  desk::each_row(context, place, key, [&](uint64_t id, bool shown) { return !shown || found.add(id); });
+}
+
 void find_exact(Context& context, size_t place, std::string_view value, Found& found) {
-  if (value.empty()) return;
-  desk::each_id(context, desk::customers().index_space(place), KeyWriter().text(value).bytes(),
-                [&](uint64_t id) { return found.add(id); });
+  if (!value.empty()) find_rows(context, place, KeyWriter().text(value).bytes(), found);
 }
 
 /// The index that holds identifiers of a kind, if customers are found by it.
@@ -118,7 +127,7 @@ std::optional<RecordView> customer(View& view, uint64_t id) {
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::customers(), desk::customer_key(id).bytes());
   if (!stored) return std::nullopt;
-  if (context.is_host()) return stored->record;
+  if (context.is_host() && !context.is_read()) return stored->record;
   const desk::Sight sight = context.sight(id, stored->record);
   if (!sight.visible) return std::nullopt;
   context.looked_at(id, sight.classes);
@@ -148,12 +157,11 @@ std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t l
   const std::string name = rules::fold(wanted);
   find_exact(context, index::name, name, found);
   if (!name.empty()) {
-    // Names that begin with it: the text without its end is a prefix of theirs.
-    desk::each_id(
-        context, desk::customers().index_space(index::name), KeyWriter().text_prefix(name).bytes(),
-        [&](uint64_t id) { return found.add(id); }, [](KeyReader& rest) { rest.skip_text(); });
+    // Names that begin with it: the text without its end is a prefix of theirs. They come in the order of their names,
+    // so that a name that is masked may not stand among them.
+    find_rows(context, index::name, KeyWriter().text_prefix(name).bytes(), found);
   }
-  return found.take();
+  return found.take("find_customers");
 }
 
 std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_view value, size_t limit) {
@@ -165,13 +173,14 @@ std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_vi
   if (verdict.severity == Severity::error) throw refusal(verdict, std::string(name(kind)));
   Found found(context, limit);
   find_exact(context, *place, comparable(kind, verdict.normalized), found);
-  return found.take();
+  return found.take("find_customers");
 }
 
 CustomerPage list_customers(View& view, uint64_t after, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
   CustomerPage page;
+  desk::PageLook look(context, "list_customers");
   const auto cursor = context.reader().cursor(desk::customers().space);
   for (bool more = cursor->seek(desk::customer_key(after + 1).bytes()); more; more = cursor->next()) {
     const RecordView record = records::unseal(desk::customers(), cursor->value()).record;
@@ -183,6 +192,7 @@ CustomerPage list_customers(View& view, uint64_t after, size_t limit) {
       break;
     }
     after = id;
+    look.add(id, sight.classes);
     page.customers.push_back(desk::shown(context, schema::Customer, sight, record));
   }
   return page;

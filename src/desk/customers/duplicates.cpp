@@ -5,6 +5,7 @@
 #include "desk/context/customer_store.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/customers/likeness_reasons.hpp"
 #include "dossier/identity.hpp"
@@ -45,6 +46,7 @@ class PairWalk {
   PairWalk(Context& context, const DuplicateQuery& query)
       : context_(context),
         query_(query),
+        look_(context, "propose_duplicates"),
         cursor_(context.reader().cursor(desk::customers().index_space(desk::customer_index::block))) {}
 
   RecordPage run() {
@@ -71,7 +73,9 @@ class PairWalk {
 
   void compare_block(const std::string& block, const std::vector<uint64_t>& ids) {
     std::vector<Party> parties;
-    for (const uint64_t id : ids) parties.push_back(desk::party(context_, id));
+    for (const uint64_t id : ids) {
+      if (context_.may_see(id)) parties.push_back(desk::party(context_, id));
+    }
     for (size_t i = 0; i < parties.size(); ++i) {
       for (size_t j = i + 1; j < parties.size(); ++j) {
         if (std::pair(parties[i].id, parties[j].id) <= after_ || !page_.token.empty()) continue;
@@ -88,6 +92,8 @@ class PairWalk {
       page_.token = desk::make_token(last_);
       return;
     }
+    look_.add(a.id);
+    look_.add(b.id);
     page_.entries.push_back(context_.keep(desk::serialise(duplicate(context_, a, b, likeness))));
     last_ = block;
     last_ += records::KeyWriter().number(a.id).number(b.id).bytes();
@@ -107,6 +113,7 @@ class PairWalk {
 
   Context& context_;
   const DuplicateQuery& query_;
+  desk::PageLook look_;
   std::unique_ptr<storage::Cursor> cursor_;
   std::pair<uint64_t, uint64_t> after_;  // Of the block that the token is in: shown already.
   RecordPage page_;
@@ -121,6 +128,7 @@ std::vector<RecordView> duplicates_of(View& view, uint64_t customer, size_t limi
   const Party self = desk::party(context, desk::stored_customer(context, customer).record);
   std::vector<std::pair<int, RecordView>> found;
   for (const uint64_t id : desk::candidates(context, self.identity, customer)) {
+    if (!context.may_see(id)) continue;
     const Party other = desk::party(context, id);
     const rules::Likeness likeness = rules::compare(self.identity, other.identity);
     if (likeness.verdict == Likely::no || !is_undecided(context, customer, id)) continue;
@@ -132,7 +140,12 @@ std::vector<RecordView> duplicates_of(View& view, uint64_t customer, size_t limi
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& one, const auto& other) { return one.first > other.first; });
   std::vector<RecordView> pairs;
-  for (size_t i = 0; i < std::min(found.size(), limit); ++i) pairs.push_back(found[i].second);
+  desk::PageLook look(context, "duplicates_of");
+  for (size_t i = 0; i < std::min(found.size(), limit); ++i) {
+    pairs.push_back(found[i].second);
+    look.add(found[i].second.number(v1::Duplicate::kAFieldNumber));
+    look.add(found[i].second.number(v1::Duplicate::kBFieldNumber));
+  }
   return pairs;
 }
 

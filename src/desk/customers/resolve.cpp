@@ -5,6 +5,8 @@
 #include "desk/context/matching.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
+#include "desk/context/shown_facts.hpp"
 #include "desk/customers/likeness_reasons.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/v1/identity.pb.h"
@@ -23,7 +25,8 @@ using records::KeyWriter;
 using rules::Clue;
 namespace index = desk::customer_index;
 
-/// Finds customers by one clue after the other and gathers what speaks for each.
+/// Finds customers by one clue after the other and gathers what speaks for each: apart those whom the actor is shown with
+/// it, and the others.
 class Resolver {
  public:
   explicit Resolver(Context& context) : context_(context) {}
@@ -34,23 +37,39 @@ class Resolver {
     const Verdict verdict = validate(kind, typed);
     // The 15-digit number of an old card means the same person as its modern form, which the verdict offers.
     const std::string& value = verdict.normalized.empty() ? verdict.suggestion : verdict.normalized;
-    if (!value.empty()) find(desk::customers().index_space(place), comparable(kind, value), {clue, shown_as, points});
+    if (!value.empty()) find(place, comparable(kind, value), {clue, shown_as, points});
   }
 
   void by_text(size_t place, std::string_view typed, const char* clue, Clue shown_as, int points) {
-    if (const std::string value = rules::fold(typed); !value.empty())
-      find(desk::customers().index_space(place), value, {clue, shown_as, points});
+    if (const std::string value = rules::fold(typed); !value.empty()) find(place, value, {clue, shown_as, points});
   }
 
   /// The row of an order leads to an interaction, whose key begins with its customer.
   void by_order(std::string_view typed) {
     const std::string order = rules::fold(typed);
-    if (!order.empty())
-      find(desk::interactions().index_space(desk::interaction_index::order), order,
-           {"same_order", std::nullopt, rules::Likeness::kProposed});
+    if (order.empty()) return;
+    asked_ = true;
+    size_t count = 0;
+    desk::each_id(context_, desk::interactions().index_space(desk::interaction_index::order),
+                  KeyWriter().text(order).bytes(), [&](uint64_t id) {
+                    note(id, context_.may_see(id), order, {"same_order", std::nullopt, rules::Likeness::kProposed});
+                    return ++count < terms::kSharedClue.value;
+                  });
   }
 
+  /// Where nobody is shown, whoever may register is told as before registering (X6): that somebody is there, and whose
+  /// they are.
   std::vector<v1::Resolution> take() {
+    if (found_.empty() && asked_ && !context_.is_host() && context_.may(Operation::register_customer)) {
+      context_.count_duplicate_check();
+      found_ = std::move(hidden_);
+      std::vector<uint64_t> told;
+      for (const v1::Resolution& one : found_) told.push_back(one.customer());
+      context_.looked_at(desk::kDuplicateCheck, 0, std::move(told));
+    } else {
+      desk::PageLook look(context_, "resolve");
+      for (const v1::Resolution& one : found_) look.add(one.customer());
+    }
     for (v1::Resolution& found : found_) found.set_score(std::min<uint32_t>(found.score(), rules::Likeness::kMost));
     std::stable_sort(found_.begin(), found_.end(),
                      [](const auto& one, const auto& other) { return one.score() > other.score(); });
@@ -64,18 +83,20 @@ class Resolver {
     int points;
   };
 
-  void find(storage::Space space, const std::string& value, const By& by) {
+  void find(size_t place, const std::string& value, const By& by) {
+    asked_ = true;
     size_t count = 0;
-    desk::each_id(context_, space, KeyWriter().text(value).bytes(), [&](uint64_t id) {
-      if (context_.may_see(id)) note(id, value, by);
+    desk::each_row(context_, place, KeyWriter().text(value).bytes(), [&](uint64_t id, bool shown) {
+      note(id, shown, value, by);
       return ++count < terms::kSharedClue.value;
     });
   }
 
-  void note(uint64_t id, const std::string& value, const By& by) {
-    v1::Resolution& found = resolution_of(desk::stands_for(context_, id));
+  void note(uint64_t id, bool is_shown, const std::string& value, const By& by) {
+    v1::Resolution& found =
+        is_shown ? resolution_of(found_, desk::stands_for(context_, id)) : resolution_of(hidden_, id);
     const auto& known = found.matched();
-    if (std::find(known.begin(), known.end(), id) == known.end()) found.add_matched(id);
+    if (is_shown && std::find(known.begin(), known.end(), id) == known.end()) found.add_matched(id);
     // Two records of one customer with the same phone are one reason.
     for (const v1::LikenessReason& reason : found.reasons()) {
       if (reason.clue() == by.clue) return;
@@ -89,11 +110,11 @@ class Resolver {
     found.set_score(found.score() + static_cast<uint32_t>(by.points));
   }
 
-  v1::Resolution& resolution_of(uint64_t profile) {
-    for (v1::Resolution& found : found_) {
+  v1::Resolution& resolution_of(std::vector<v1::Resolution>& list, uint64_t profile) {
+    for (v1::Resolution& found : list) {
       if (found.customer() == profile) return found;
     }
-    v1::Resolution& added = found_.emplace_back();
+    v1::Resolution& added = list.emplace_back();
     const RecordView customer = desk::stored_customer(context_, profile).record;
     added.set_customer(profile);
     added.set_number(std::string(customer.text(v1::Customer::kNumberFieldNumber)));
@@ -103,7 +124,8 @@ class Resolver {
   }
 
   Context& context_;
-  std::vector<v1::Resolution> found_;
+  bool asked_ = false;
+  std::vector<v1::Resolution> found_, hidden_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/keeping/destroying.hpp"
@@ -258,7 +259,11 @@ std::optional<RecordView> destruction(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::destroy);
   const auto stored = records::get(context.reader(), desk::destructions(), KeyWriter().number(id).bytes());
-  if (!stored || !may_see(context, desk::parse<Destruction>(stored->record))) return std::nullopt;
+  if (!stored) return std::nullopt;
+  const auto found = desk::parse<Destruction>(stored->record);
+  if (!may_see(context, found)) return std::nullopt;
+  desk::PageLook look(context, "destruction");
+  for (const v1::DestructionItem& item : found.items()) look.add(item.customer());
   return stored->record;
 }
 
@@ -266,11 +271,14 @@ RecordPage list_destructions(View& view, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::destroy);
   desk::PageBuilder page(limit);
+  desk::PageLook look(context, "list_destructions");
   const auto cursor = context.reader().cursor(desk::destructions().space);
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     const RecordView stored = records::unseal(desk::destructions(), cursor->value()).record;
-    if (!may_see(context, desk::parse<Destruction>(stored))) continue;
+    const auto found = desk::parse<Destruction>(stored);
+    if (!may_see(context, found)) continue;
     if (page.full()) break;
+    for (const v1::DestructionItem& item : found.items()) look.add(item.customer());
     page.add(stored, cursor->key());
   }
   return page.take();

@@ -3,6 +3,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/tables/keeping_tables.hpp"
@@ -107,6 +108,8 @@ std::optional<RecordView> legal_hold(View& view, uint64_t id) {
   view.context().require(Operation::hold);
   const auto found = find(view.context(), id);
   if (!found) return std::nullopt;
+  desk::PageLook look(view.context(), "legal_hold");
+  look.add(found->number(v1::LegalHold::kCustomerFieldNumber));
   return shown_hold(view.context(), *found);
 }
 
@@ -114,6 +117,7 @@ RecordPage holds_on(View& view, uint64_t customer, size_t limit, std::string_vie
   Context& context = view.context();
   context.require(Operation::read);
   if (!context.may_see(customer)) return {};
+  context.looked_at(customer);
   desk::PageBuilder page(limit);
   const desk::Table& table = desk::holds();
   const std::string after = token.empty() ? std::string() : desk::read_token(token, {});
@@ -138,11 +142,13 @@ RecordPage list_holds(View& view, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::hold);
   desk::PageBuilder page(limit);
+  desk::PageLook look(context, "list_holds");
   const auto cursor = context.reader().cursor(desk::holds().space);
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     const RecordView hold = records::unseal(desk::holds(), cursor->value()).record;
     if (!may_see(context, hold)) continue;
     if (page.full()) break;
+    look.add(hold.number(v1::LegalHold::kCustomerFieldNumber));
     page.add(shown_hold(context, hold), cursor->key());
   }
   return page.take();

@@ -229,7 +229,13 @@ std::optional<RetentionDue> Retention::access(uint64_t id, RecordView batch) {
   add_class_holds(*found, v1::RECORD_CLASS_ACCESS);
   std::vector<uint64_t> seen;
   for (const v1::Access& look : looks.looks()) {
-    for (const uint64_t member : tree_of(context_, look.customer())) seen.push_back(member);
+    if (look.has_customer()) seen.push_back(look.customer());
+    seen.insert(seen.end(), look.customers().begin(), look.customers().end());
+  }
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  for (const uint64_t customer : std::vector<uint64_t>(seen)) {
+    for (const uint64_t member : tree_of(context_, customer)) seen.push_back(member);
   }
   std::sort(seen.begin(), seen.end());
   seen.erase(std::unique(seen.begin(), seen.end()), seen.end());

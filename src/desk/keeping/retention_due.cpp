@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/defaults.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/retention_rules.hpp"
 #include "desk/keeping/retention.hpp"
@@ -41,6 +42,7 @@ class DueList {
         query_(query),
         retention_(context, on),
         page_(query.limit),
+        look_(context, "retention_due"),
         after_(query.token.empty() ? std::string() : desk::read_token(query.token, {})) {}
 
   RecordPage run() {
@@ -71,6 +73,7 @@ class DueList {
           records::get(context_.reader(), desk::customers(), desk::customer_key(shown.customer()).bytes());
       if (customer) shown.set_customer_number(std::string(customer->record.text(v1::Customer::kNumberFieldNumber)));
     }
+    look_.add(shown.customer());
     page_.add(context_.keep(desk::serialise(shown)), place);
     return true;
   }
@@ -169,6 +172,7 @@ class DueList {
   const RetentionQuery& query_;
   Retention retention_;
   desk::PageBuilder page_;
+  desk::PageLook look_;
   const std::string after_;
   bool full_ = false;
 };

@@ -113,6 +113,7 @@ std::vector<RecordView> list_consents(View& view, uint64_t customer) {
   Context& context = view.context();
   context.require(Operation::read, customer);
   desk::stored_customer(context, customer);
+  context.looked_at(customer);
   std::vector<RecordView> found;
   for (const auto& row : records::range(context.reader(), desk::consents().space, desk::customer_key(customer))) {
     found.push_back(
@@ -126,6 +127,7 @@ v1::ProcessingAnswer may_process(View& view, uint64_t customer, std::string_view
   Context& context = view.context();
   context.require(Operation::read, customer);
   const RecordView record = desk::stored_customer(context, customer).record;
+  context.looked_at(customer);
   const auto& rules = context.rules().policy->purposes();
   const auto rule =
       std::find_if(rules.begin(), rules.end(), [&](const v1::PurposeRule& one) { return one.purpose() == purpose; });

@@ -10,11 +10,13 @@
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/keeping/staying.hpp"
+#include "desk/person/person_texts.hpp"
 #include "desk/tables/person_tables.hpp"
 #include "desk/tables/trade_tables.hpp"
 #include "dossier/person.hpp"
 #include "dossier/v1/person.pb.h"
 #include "dossier/v1/staff.pb.h"
+#include "dossier/v1/stewardship.pb.h"
 #include "records/range.hpp"
 #include "rules/dates.hpp"
 #include "schema/schema.hpp"
@@ -215,6 +217,60 @@ uint64_t erase(Context& context, const Table& table, const std::string& key) {
   return table.journaled ? context.transaction().erase_history(table, key) : 0;
 }
 
+/// What the person is recognised by, in all that was ever said of them.
+desk::PersonTexts texts_of(Context& context, const std::vector<uint64_t>& customers, const Belongings& belongings) {
+  desk::PersonTexts texts;
+  for (const uint64_t id : customers) {
+    const records::KeyWriter key = desk::customer_key(id);
+    texts.add(desk::load_customer(context, id));
+    for (records::History walk(context.reader(), desk::customers(), key.bytes()); walk.next();)
+      texts.add(desk::parse<Customer>(walk.before()));
+  }
+  for (const Item& item : belongings.items()) {
+    if (item.table != &desk::detail_changes()) continue;
+    for (records::History walk(context.reader(), *item.table, item.key); walk.next();) {
+      for (const RecordView record : {walk.before(), walk.after()})
+        texts.add(desk::parse<v1::DetailChange>(record).contact());
+    }
+  }
+  return texts;
+}
+
+/// Takes what for somebody looked away from the looks at these customers, and from those where it names the person.
+/// That they looked, and when, stays.
+void erase_purposes(Context& context, const std::vector<uint64_t>& customers, const desk::PersonTexts& texts) {
+  const auto is_theirs = [&](uint64_t id) {
+    return std::find(customers.begin(), customers.end(), id) != customers.end();
+  };
+  context.forget_purpose();
+  context.store->access_log.erase_purposes([&](const desk::AccessLog::Batch& batch) {
+    return texts.named_in(batch.purpose) ||
+           std::any_of(batch.looks.begin(), batch.looks.end(),
+                       [&](const auto& look) { return is_theirs(look.customer); }) ||
+           std::any_of(batch.pages.begin(), batch.pages.end(), [&](const auto& page) {
+             return std::any_of(page.customers.begin(), page.customers.end(), is_theirs);
+           });
+  });
+  std::vector<std::pair<std::string, std::string>> changed;
+  const auto cursor = context.reader().cursor(desk::accesses().space);
+  for (bool more = cursor->seek({}); more; more = cursor->next()) {
+    auto batch = desk::parse<v1::AccessBatch>(records::unseal(desk::accesses(), cursor->value()).record);
+    bool named = false;
+    for (v1::Access& look : *batch.mutable_looks()) {
+      const bool says =
+          !look.purpose().empty() && (is_theirs(look.customer()) || texts.named_in(look.purpose()) ||
+                                      std::any_of(look.customers().begin(), look.customers().end(), is_theirs));
+      if (says) look.clear_purpose();
+      named |= says;
+    }
+    if (named) changed.emplace_back(cursor->key(), desk::serialise(batch));
+  }
+  for (const auto& [key, batch] : changed) {
+    context.transaction().put(desk::accesses(), key, batch);
+    context.transaction().erase_history(desk::accesses(), key);
+  }
+}
+
 /// A shrunk customer whose past and belongings are gone already.
 bool nothing_left(const Erasure& planned, RecordView customer) {
   const bool shrunk_before = customer.number(Customer::kErasedFieldNumber) != 0;
@@ -241,6 +297,7 @@ Erasure erase_customer(Write& write, uint64_t customer, const Erasure& request) 
     throw Error(Code::invalid, "nothing_to_erase", "customer", {certificate.numbers(0)});
   }
   context.transaction().set_reason("erase");  // The host's own words may name the person.
+  const desk::PersonTexts texts = texts_of(context, customers, belongings);
   uint64_t past_values = 0;
   for (const Item& item : belongings.items()) {
     if (!stays(item, certificate.complete())) past_values += erase(context, *item.table, item.key);
@@ -255,6 +312,8 @@ Erasure erase_customer(Write& write, uint64_t customer, const Erasure& request) 
       past_values += context.transaction().erase_history(desk::customers(), key);
     }
   }
+  erase_purposes(context, customers, texts);
+  context.transaction().erase_reasons([&](records::Bytes reason) { return texts.named_in(reason); });
   certificate.set_id(context.transaction().next("erasure"));
   certificate.set_requested_on(request.requested_on());
   certificate.set_asked_by(request.asked_by());

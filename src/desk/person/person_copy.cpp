@@ -60,7 +60,9 @@ void add_history(Context& context, uint64_t customer, PersonCopy& copy) {
 void add_looks(Context& context, uint64_t customer, PersonCopy& copy) {
   for (const auto& row : records::range(context.reader(), accesses().index_space(access_index::customer),
                                         records::KeyWriter().number(customer))) {
-    *copy.add_who_saw() = parse<v1::Access>(RecordView(row.value()));
+    *copy.add_who_saw() = row.value().empty()
+                              ? parse<v1::Access>(RecordView(page_look_of(context.reader(), customer, row.key())))
+                              : parse<v1::Access>(RecordView(row.value()));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "desk/context/masking.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/planning/deadlines.hpp"
@@ -121,6 +122,7 @@ std::vector<RecordView> list_requests(View& view, uint64_t customer) {
   Context& context = view.context();
   context.require(Operation::read, customer);
   desk::stored_customer(context, customer);
+  context.looked_at(customer);
   std::vector<RecordView> found;
   for (const auto& row :
        records::range(context.reader(), desk::person_requests().space, desk::customer_key(customer))) {
@@ -134,6 +136,7 @@ RecordPage list_open_requests(View& view, size_t limit, std::string_view token) 
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(limit);
+  desk::PageLook look(context, "list_open_requests");
   const auto cursor = context.reader().cursor(desk::person_requests().index_space(desk::person_request_index::open));
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     const records::Bytes primary = cursor->key().substr(sizeof(int64_t));
@@ -141,6 +144,7 @@ RecordPage list_open_requests(View& view, size_t limit, std::string_view token) 
     if (page.full()) break;
     const auto stored = records::get(context.reader(), desk::person_requests(), primary);
     if (!stored) throw Error(Code::corrupt, "index", "person_request.open");
+    look.add(records::KeyReader(primary).number());
     page.add(seen(context, stored->record), cursor->key());
   }
   return page.take();

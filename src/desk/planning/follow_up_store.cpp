@@ -60,6 +60,10 @@ uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::Follo
   follow_up.set_state(v1::FOLLOW_UP_STATE_OPEN);
   set_instant(follow_up.mutable_created_at(), context.now);
   follow_up.set_created_by(context.actor);
+  follow_up.clear_withheld_classes();
+  if (follow_up.assignee() != customer.owner()) {  // An owner needs no task to see the customer.
+    for (std::string& name : context.withheld(customer.id())) follow_up.add_withheld_classes(std::move(name));
+  }
   store_follow_up(context, follow_up);
   return follow_up.id();
 }

@@ -18,7 +18,8 @@ using records::Bytes;
 using records::KeyWriter;
 
 /// A page of an index whose keys go on with the time behind `prefix`.
-RecordPage page_of(Context& context, size_t index, const KeyWriter& prefix, const AccessQuery& query) {
+RecordPage page_of(Context& context, size_t index, const KeyWriter& prefix, const AccessQuery& query,
+                   uint64_t customer = 0) {
   desk::PageBuilder page(query.limit);
   KeyWriter from = prefix;
   if (query.from) from.instant(micros(*query.from));
@@ -29,7 +30,9 @@ RecordPage page_of(Context& context, size_t index, const KeyWriter& prefix, cons
     const Bytes key = cursor->key();
     if (!key.starts_with(prefix.bytes()) || (query.until && key >= end.bytes())) break;
     if (page.full()) break;
-    page.add(RecordView(cursor->value()), key);
+    const RecordView look = cursor->value().empty() ? context.keep(desk::page_look_of(context.reader(), customer, key))
+                                                    : RecordView(cursor->value());
+    page.add(look, key);
   }
   return page.take();
 }
@@ -64,7 +67,7 @@ std::string reveal(const Session& session, uint64_t customer, std::string_view f
 RecordPage who_saw(View& view, uint64_t customer, const AccessQuery& query) {
   Context& context = view.context();
   context.require(Operation::audit, customer);
-  return page_of(context, desk::access_index::customer, KeyWriter().number(customer), query);
+  return page_of(context, desk::access_index::customer, KeyWriter().number(customer), query, customer);
 }
 
 RecordPage seen_by(View& view, std::string_view staff, const AccessQuery& query) {

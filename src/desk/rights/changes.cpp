@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/masking.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/tables/schema.hpp"
 #include "dossier/change.hpp"
 #include "dossier/v1/contract.pb.h"
@@ -115,6 +116,7 @@ ChangePage changes(View& view, uint64_t after, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
   ChangePage page;
+  desk::PageLook look(context, "changes");
   page.next = after;
   size_t looked_at = 0;
   const auto cursor = context.reader().cursor(records::Schema::kJournal);
@@ -125,8 +127,10 @@ ChangePage changes(View& view, uint64_t after, size_t limit) {
     }
     ++looked_at;
     page.next = KeyReader(cursor->key()).number();
-    if (auto change = read(context, records::decode_entry(page.next, cursor->value())))
-      page.changes.push_back(std::move(*change));
+    auto change = read(context, records::decode_entry(page.next, cursor->value()));
+    if (!change) continue;
+    look.add(change->customer);
+    page.changes.push_back(std::move(*change));
   }
   return page;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/rights.hpp"
@@ -50,8 +51,7 @@ void check_reach(Context& context, const v1::Grant& grant) {
     context.require(Operation::grant, grant.customer());
     const auto stored = records::get(context.reader(), desk::customers(), desk::customer_key(grant.customer()).bytes());
     if (!stored) throw Error(Code::missing, "no_such_customer", "customer", {std::to_string(grant.customer())});
-    if (context.sight(grant.customer()).classes != desk::kAllClasses)
-      throw Error(Code::denied, "grant_beyond", "customer");
+    context.require_whole(grant.customer(), "customer");
   } else if (!context.unbounded()) {
     const std::string own = desk::staff_department(context, context.actor, "staff");
     const auto reach = desk::departments_under(context.reader(), own);
@@ -109,16 +109,21 @@ std::vector<RecordView> list_grants(View& view, std::string_view staff) {
   Context& context = view.context();
   context.require(staff == context.actor ? Operation::read : Operation::grant);
   std::vector<RecordView> found;
+  desk::PageLook look(context, "list_grants");
   for (const auto& row : records::range(context.reader(), desk::grants().index_space(desk::grant_index::staff),
                                         staff.empty() ? KeyWriter() : KeyWriter().text(staff))) {
     records::KeyReader key(row.key());
     const auto stored = records::get(context.reader(), desk::grants(), key.skip_text().rest());
     if (!stored) throw Error(Code::corrupt, "index", "grant.staff");
     const uint64_t customer = stored->record.number(v1::Grant::kCustomerFieldNumber);
-    if (customer == 0 || context.may_see(customer)) found.push_back(stored->record);
+    if (customer != 0 && !context.may_see(customer)) continue;
+    look.add(customer);
+    found.push_back(stored->record);
   }
   return found;
 }
+
+void require_maintenance(View& view) { view.context().require(Operation::maintain); }
 
 AccessExplanation explain_access(View& view, std::string_view staff, uint64_t customer) {
   Context& context = view.context();

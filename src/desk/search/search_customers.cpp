@@ -2,9 +2,10 @@
 #include <algorithm>
 
 #include "desk/context/masking.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
+#include "desk/context/shown_facts.hpp"
 #include "desk/tables/searched_texts.hpp"
-#include "dossier/customer.hpp"
 #include "dossier/search.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/validate.hpp"
@@ -78,14 +79,20 @@ std::vector<std::vector<std::string>> alternatives(const desk::WantedCustomer& w
   return all;
 }
 
-/// The customers who carry what was typed as an identity number, the largest id first: the whole of it, because a part
-/// of one finds nobody.
-std::vector<uint64_t> identified(View& view, std::string_view text) {
+/// The customers whom the actor is shown with what was typed as an identity number, the largest id first: the whole of
+/// it, because a part of one finds nobody.
+std::vector<uint64_t> identified(Context& context, std::string_view text) {
   constexpr size_t kMost = 100;
   std::vector<uint64_t> ids;
   for (const Identifier kind : {Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
-    if (text.empty() || validate(kind, text).severity == Severity::error) continue;
-    for (const uint64_t id : find_customers(view, kind, text, kMost)) ids.push_back(id);
+    if (text.empty()) continue;
+    const Verdict verdict = validate(kind, text);
+    if (verdict.severity == Severity::error) continue;
+    const records::KeyWriter key = records::KeyWriter().text(comparable(kind, verdict.normalized));
+    desk::each_row(context, desk::customer_index::identity, key.bytes(), [&](uint64_t id, bool shown) {
+      if (shown) ids.push_back(id);
+      return ids.size() < kMost;
+    });
   }
   std::sort(ids.begin(), ids.end(), std::greater());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -98,7 +105,7 @@ class SearchOfCustomers {
       : context_(view.context()),
         query_(query),
         wanted_(query.text),
-        identified_(identified(view, query.text)),
+        identified_(identified(context_, query.text)),
         region_(rules::searchable(query.region)),
         tag_(rules::searchable(query.tag)) {}
 
@@ -133,13 +140,17 @@ class SearchOfCustomers {
     if (!stored) throw Error(Code::corrupt, "index", "customer~text");
     const desk::Sight sight = context_.sight(id, stored->record);
     if (!sight.visible || !passes(stored->record)) return true;
-    // Whoever types a whole identity number knows it: it finds its customer though nobody is shown it.
     const bool known = std::find(identified_.begin(), identified_.end(), id) != identified_.end();
-    if (rank != Rank::none && (known ? Rank::exact : wanted_.rank(stored->record)) != rank) return true;
+    const Rank stands = known ? Rank::exact : rank == Rank::none ? rank : wanted_.rank(stored->record);
+    if (stands > rank || (stands == Rank::none) != (rank == Rank::none)) return true;
     const RecordView shown = desk::masked(context_, schema::Customer, id, stored->record);
-    const bool same = shown.bytes().data() == stored->record.bytes().data();
-    // What is masked is not found, neither by its text nor by a filter.
-    if (!same && ((rank != Rank::none && !known && wanted_.rank(shown) == Rank::none) || !passes(shown))) return true;
+    if (shown.bytes().data() == stored->record.bytes().data()) {
+      if (stands != rank) return true;
+    } else {
+      // What is masked is not found, neither by its text nor by a filter, and makes nobody come earlier.
+      const Rank seen = known || rank == Rank::none ? stands : wanted_.rank(shown);
+      if ((seen == Rank::none) != (rank == Rank::none) || std::max(stands, seen) != rank || !passes(shown)) return true;
+    }
     std::string place(1, static_cast<char>(rank));
     place += key.bytes();
     return visit(place, id, sight.classes, shown);
@@ -201,10 +212,11 @@ RecordPage search_customers(View& view, const CustomerSearch& query) {
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(query.limit);
+  desk::PageLook look(context, "search_customers");
   SearchOfCustomers(view, query).each([&](Bytes place, uint64_t id, desk::FieldClasses classes, RecordView record) {
     if (page.full()) return false;
     page.add(record, place);
-    context.looked_at(id, classes);
+    look.add(id, classes);
     return true;
   });
   return page.take();

@@ -4,6 +4,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/merged_cursor.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/timeline_filter.hpp"
 #include "desk/tables/searched_texts.hpp"
@@ -119,10 +120,11 @@ RecordPage search_interactions(View& view, const InteractionSearch& query) {
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(query.limit);
+  desk::PageLook look(context, "search_interactions");
   SearchOfInteractions(context, query).each([&](Bytes key, RecordView record) {
     if (page.full()) return false;
     page.add(record, key);
-    context.looked_at(KeyReader(key).number());
+    look.add(KeyReader(key).number());
     return true;
   });
   return page.take();

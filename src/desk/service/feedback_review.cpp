@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/planning/deadlines.hpp"
 #include "desk/service/feedback.hpp"
 #include "dossier/feedback.hpp"
@@ -96,6 +97,8 @@ v1::FeedbackReview review_feedback(View& view, std::string_view department, Inst
                   review.set_open(review.open() + 1);
                   add_open(context, review, interaction);
                 });
+  desk::PageLook look(context, "review_feedback");
+  for (const FeedbackGap& gap : review.gaps()) look.add(gap.customer());
   return review;
 }
 

@@ -54,10 +54,7 @@ void fill_status(Interaction& interaction) {
 void fill_number(Context& context, Interaction& interaction) {
   const desk::Table& table = desk::interactions();
   if (!interaction.number().empty()) {
-    const auto taken = context.reader().get(table.index_space(desk::interaction_index::number),
-                                            records::KeyWriter().text(interaction.number()).bytes());
-    if (taken) throw Error(Code::conflict, "number_taken", "number", {rules::repeated(interaction.number())});
-    desk::refuse_destroyed(context.reader(), table, desk::interaction_index::number, interaction.number());
+    desk::require_free(context, table, desk::interaction_index::number, interaction.number());
     return;
   }
   const v1::NumberPattern& patterns = context.rules().policy->numbers();

@@ -298,6 +298,7 @@ std::vector<RecordView> list_changes(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read, id);
   desk::stored_customer(context, id);
+  context.looked_at(id);
   std::vector<RecordView> changes;
   desk::each_id(context, desk::detail_changes().space, desk::customer_key(id).bytes(), [&](uint64_t change) {
     const auto stored =
@@ -315,6 +316,7 @@ Customer valid_details(View& view, uint64_t id) {
   context.require(Operation::read, id);
   const auto customer =
       desk::parse<Customer>(desk::masked_customer(context, desk::stored_customer(context, id).record));
+  context.looked_at(id);
   const std::string day = rules::to_iso(context.today());
   Customer valid;
   valid.set_id(customer.id());

@@ -5,6 +5,7 @@
 
 #include "desk/context/masking.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/planning/deadlines.hpp"
@@ -55,6 +56,7 @@ void fill_customers(Context& context, Handover& handover) {
       handover.mutable_customers()->end());
   for (const uint64_t id : handover.customers()) {
     context.require(Operation::hand_over, id);
+    context.require_whole(id, "customers");
     const v1::Customer customer = desk::load_customer(context, id);
     if (customer.owner() != handover.from())
       refuse("not_owned", "customers", {customer.number(), rules::repeated(handover.from())});
@@ -99,6 +101,11 @@ std::optional<RecordView> shown_handover(Context& context, RecordView stored) {
   handover.clear_note();
   handover.clear_close_reason();
   return context.keep(desk::serialise(handover));
+}
+
+void add_customers(RecordView handover, desk::PageLook& look) {
+  const auto parsed = desk::parse<Handover>(handover);
+  for (const uint64_t id : parsed.customers()) look.add(id);
 }
 
 /// One that the actor may know of.
@@ -206,13 +213,17 @@ std::optional<RecordView> handover(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::handovers(), KeyWriter().number(id).bytes());
-  return stored ? shown_handover(context, stored->record) : std::nullopt;
+  const auto seen = stored ? shown_handover(context, stored->record) : std::nullopt;
+  desk::PageLook look(context, "handover");
+  if (seen) add_customers(*seen, look);
+  return seen;
 }
 
 RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(limit);
+  desk::PageLook look(context, "list_handovers");
   const auto cursor = context.reader().cursor(desk::handovers().index_space(desk::handover_index::open));
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     const auto stored = records::get(context.reader(), desk::handovers(), cursor->key());
@@ -222,6 +233,7 @@ RecordPage list_handovers(View& view, std::string_view staff, size_t limit, std:
     const auto seen = of_staff ? shown_handover(context, stored->record) : std::nullopt;
     if (!seen) continue;
     if (page.full()) break;
+    add_customers(*seen, look);
     page.add(*seen, cursor->key());
   }
   return page.take();
@@ -232,8 +244,10 @@ HandoverMatters handover_matters(View& view, uint64_t id, size_t limit) {
   context.require(Operation::read);
   const Handover handover = load_known(context, id);
   HandoverMatters matters;
+  desk::PageLook look(context, "handover_matters");
   for (const uint64_t customer : handover.customers()) {
     if (!context.may_see(customer)) continue;
+    look.add(customer);
     for (const v1::FollowUp& task : desk::open_follow_ups(context, customer)) {
       if (task.assignee() != handover.from() || task.kind() == v1::FOLLOW_UP_KIND_HANDOVER ||
           matters.follow_ups.size() == limit)

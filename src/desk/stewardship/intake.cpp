@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "desk/context/customer_store.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
@@ -11,8 +13,6 @@
 #include "desk/planning/planning.hpp"
 #include "desk/stewardship/ownership.hpp"
 #include "desk/stewardship/verification.hpp"
-#include "desk/tables/keeping_tables.hpp"
-#include "desk/tables/person_tables.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/policy.pb.h"
@@ -51,13 +51,45 @@ void begin_ownership(v1::Customer& customer) {
   *owner.mutable_from() = customer.registered_at();
 }
 
-void check_number_is_free(Context& context, const v1::Customer& customer) {
-  const auto taken = context.reader().get(desk::customers().index_space(desk::customer_index::number),
-                                          records::KeyWriter().text(customer.number()).bytes());
-  if (taken) throw Error(Code::conflict, "number_taken", "number", {rules::repeated(customer.number())});
-  desk::refuse_destroyed(context.reader(), desk::customers(), desk::customer_index::number, customer.number());
-  if (desk::was_erased(context.reader(), customer.number()))
-    throw Error(Code::conflict, "number_erased", "number", {customer.number()});
+/// What a new collaborator does not see because whoever names them does not.
+void hold_back(Context& context, const v1::Customer& old, v1::Customer& customer) {
+  for (v1::Collaborator& one : *customer.mutable_collaborators()) {
+    one.clear_withheld_classes();
+    const auto known = std::find_if(old.collaborators().begin(), old.collaborators().end(),
+                                    [&](const v1::Collaborator& other) { return other.staff() == one.staff(); });
+    if (known != old.collaborators().end()) {
+      *one.mutable_withheld_classes() = known->withheld_classes();
+    } else {
+      for (std::string& name : context.withheld(old.id())) one.add_withheld_classes(std::move(name));
+    }
+  }
+}
+
+void log_check(Context& context, const std::vector<Match>& matches) {
+  std::vector<uint64_t> told;
+  for (const Match& match : matches) told.push_back(match.id);
+  context.looked_at(desk::kDuplicateCheck, 0, std::move(told));
+}
+
+/// Whether somebody typed a whole identity number over one that they are not shown: whether it is the same would tell
+/// them, and so it counts as a duplicate check, and as a change.
+bool types_identity(Context& context, const v1::Customer& old, const v1::Customer& given, const v1::Customer& wanted) {
+  const bool typed = !context.is_host() && !old.resident_id().empty() && !given.resident_id().empty() &&
+                     given.resident_id() == wanted.resident_id();
+  if (!typed) return false;
+  context.count_duplicate_check();
+  context.looked_at(desk::kDuplicateCheck, 0, {old.id()});
+  return true;
+}
+
+/// Whom a registration meets. It is a duplicate check like any other, but for those who load whole files; who has made
+/// too many of them today can still register, and is told of nobody.
+std::vector<Match> matches_told(Context& context, const v1::Customer& customer) {
+  if (context.may(Operation::load)) return desk::match(context, customer, 0);
+  if (!context.may_check_duplicates()) return {};
+  std::vector<Match> matches = desk::match(context, customer, 0);
+  log_check(context, matches);
+  return matches;
 }
 
 }  // namespace
@@ -68,6 +100,7 @@ Registered register_customer(Write& write, const v1::Customer& given) {
   v1::Customer customer = given;
   desk::drop_library_fields(schema::Customer, customer);
   desk::normalise_customer(context, customer);
+  for (v1::Collaborator& one : *customer.mutable_collaborators()) one.clear_withheld_classes();
   stamp_registration(context, customer);
   begin_stage(customer);
   begin_ownership(customer);
@@ -79,9 +112,9 @@ Registered register_customer(Write& write, const v1::Customer& given) {
     customer.set_number(
         desk::next_number(context, policy.numbers().customer(), day, desk::customers(), desk::customer_index::number));
   } else {
-    check_number_is_free(context, customer);
+    desk::require_free(context, desk::customers(), desk::customer_index::number, customer.number());
   }
-  Registered registered{context.transaction().next("customer"), customer.number(), desk::match(context, customer, 0)};
+  Registered registered{context.transaction().next("customer"), customer.number(), matches_told(context, customer)};
   customer.set_id(registered.id);
   for (const Match& match : registered.matches) customer.add_likely_duplicates(match.id);
   desk::store_customer(context, customer, 0);
@@ -91,20 +124,24 @@ Registered register_customer(Write& write, const v1::Customer& given) {
 
 v1::Customer check_customer(View& view, const v1::Customer& given) {
   Context& context = view.context();
-  context.require(Operation::read);
+  context.require(Operation::register_customer);
   v1::Customer customer = given;
   desk::normalise_customer(context, customer);
   desk::refuse_excess(context, customer);
-  if (!customer.number().empty() && customer.id() == 0) check_number_is_free(context, customer);
+  if (!customer.number().empty() && customer.id() == 0)
+    desk::require_free(context, desk::customers(), desk::customer_index::number, customer.number());
   return customer;
 }
 
 std::vector<Match> find_matches(View& view, const v1::Customer& given) {
   Context& context = view.context();
-  context.require(Operation::read);
+  context.require(Operation::register_customer);
   v1::Customer customer = given;
   desk::normalise_customer(context, customer);
-  return desk::match(context, customer, customer.id());
+  context.count_duplicate_check();
+  std::vector<Match> matches = desk::match(context, customer, customer.id());
+  log_check(context, matches);
+  return matches;
 }
 
 uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional<uint64_t> revision) {
@@ -113,13 +150,15 @@ uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional
   const RecordView stored = desk::stored_customer(context, given.id()).record;
   const auto old = desk::parse<v1::Customer>(stored);
   v1::Customer customer = desk::unmasked(context, stored, given);
+  const bool retyped = types_identity(context, old, given, customer);
   desk::keep_own_fields(schema::Customer, old, customer);
+  hold_back(context, old, customer);
   desk::normalise_customer(context, customer);
   desk::refuse_excess(context, customer, &old);
   // Nothing changed: then also not who changed it last.
   *customer.mutable_updated_at() = old.updated_at();
   customer.set_updated_by(old.updated_by());
-  const bool changed = desk::serialise(customer) != desk::serialise(old);
+  const bool changed = retyped || desk::serialise(customer) != desk::serialise(old);
   const uint64_t now =
       changed ? desk::store_change(context, customer, revision) : desk::store_customer(context, customer, revision);
   desk::close_changes(context, old, customer);
@@ -148,6 +187,7 @@ void change_stage(Write& write, uint64_t id, int stage, std::string_view reason)
 void assign_owner(Write& write, uint64_t id, std::string_view staff) {
   Context& context = write.context();
   context.require(Operation::assign_owner, id);
+  context.require_whole(id, "owner");
   v1::Customer customer = desk::load_customer(context, id);
   if (customer.owner() == staff) return;
   desk::require_working(context, staff, "owner");

@@ -4,7 +4,7 @@
 #include "desk/context/matching.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
-#include "desk/tables/identity_facts.hpp"
+#include "desk/context/shown_facts.hpp"
 #include "desk/tables/texts.hpp"
 #include "desk/trade/rhythms.hpp"
 #include "desk/trade/risk_evaluation.hpp"
@@ -12,6 +12,7 @@
 #include "dossier/profile.hpp"
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/stewardship.pb.h"
+#include "rules/likeness.hpp"
 
 // Making one profile of several customers, parting them again, and saying that two are not the same.
 
@@ -22,8 +23,8 @@ using desk::Context;
 using desk::Operation;
 
 std::vector<std::string> own_reasons(Context& context, uint64_t one, uint64_t other) {
-  const rules::Identity a = desk::identity_of(desk::stored_customer(context, one).record);
-  const rules::Identity b = desk::identity_of(desk::stored_customer(context, other).record);
+  const rules::Identity a = desk::shown_identity(context, desk::stored_customer(context, one).record);
+  const rules::Identity b = desk::shown_identity(context, desk::stored_customer(context, other).record);
   std::vector<std::string> reasons;
   for (const rules::Evidence& evidence : rules::compare(a, b).evidence) {
     if (evidence.points > 0) reasons.emplace_back(rules::name(evidence.clue));
@@ -121,6 +122,7 @@ void unmark_not_same(Write& write, uint64_t one, uint64_t other) {
 std::vector<RecordView> not_same_as(View& view, uint64_t customer) {
   Context& context = view.context();
   context.require(Operation::read, customer);
+  context.looked_at(customer);
   std::vector<RecordView> pairs;
   const auto add = [&](uint64_t other) {
     if (!context.may_see(other)) return true;

@@ -4,6 +4,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/restriction.hpp"
 #include "desk/planning/deadlines.hpp"
@@ -52,6 +53,7 @@ void check_limits(Context& context, const v1::Customer& customer, const std::str
 void drop_customer(Write& write, uint64_t id, std::string_view reason) {
   Context& context = write.context();
   context.require(Operation::pool, id);
+  context.require_whole(id, "owner");  // Whoever picks a customer sees all of them.
   v1::Customer customer = desk::load_customer(context, id);
   if (customer.owner().empty()) throw Error(Code::invalid, "in_pool", "owner", {customer.number()});
   if (customer.owner() != context.actor && !context.may(Operation::assign_owner)) deny(context, Operation::pool);
@@ -77,6 +79,7 @@ RecordPage list_pool(View& view, const PoolQuery& query) {
   const KeyWriter prefix = KeyWriter().text({});
   const auto cursor = context.reader().cursor(desk::customers().index_space(desk::customer_index::owner));
   desk::PageBuilder page(query.limit);
+  desk::PageLook look(context, "list_pool");
   for (bool more = desk::start_page(*cursor, prefix.bytes(), query.token, prefix.bytes()); more;
        more = cursor->next()) {
     if (!cursor->key().starts_with(prefix.bytes())) break;
@@ -90,6 +93,7 @@ RecordPage list_pool(View& view, const PoolQuery& query) {
       continue;
     if (desk::stands_for(context, id) != id) continue;  // Its profile stands for it.
     if (page.full()) break;
+    look.add(id);
     page.add(desk::masked_customer(context, customer), cursor->key());
   }
   return page.take();
@@ -99,12 +103,14 @@ RecordPage preview_recycling(View& view, Instant at, size_t limit, std::string_v
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(limit);
+  desk::PageLook look(context, "preview_recycling");
   if (context.rules().policy->pool_rules_size() == 0) return page.take();
   const auto cursor = context.reader().cursor(desk::customers().space);
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     const auto due = desk::recycling_of(context, records::unseal(desk::customers(), cursor->value()).record);
     if (!due || desk::to_instant(due->due()) > at || !context.may_see(due->customer())) continue;
     if (page.full()) break;
+    look.add(due->customer());
     page.add(context.keep(desk::serialise(*due)), cursor->key());
   }
   return page.take();

@@ -4,6 +4,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/refuse.hpp"
 #include "desk/context/staff.hpp"
@@ -171,6 +172,7 @@ RecordPage list_reviews(View& view, const ReviewQuery& query) {
   const KeyWriter prefix = KeyWriter().byte(static_cast<uint8_t>(query.state));
   const auto cursor = context.reader().cursor(desk::customers().index_space(desk::customer_index::review));
   desk::PageBuilder page(query.limit);
+  desk::PageLook look(context, "list_reviews");
   for (bool more = desk::start_page(*cursor, prefix.bytes(), query.token, prefix.bytes()); more;
        more = cursor->next()) {
     if (!cursor->key().starts_with(prefix.bytes())) break;
@@ -182,6 +184,7 @@ RecordPage list_reviews(View& view, const ReviewQuery& query) {
     if (!query.department.empty() && customer.text(v1::Customer::kDepartmentFieldNumber) != query.department) continue;
     if (!query.registrar.empty() && customer.text(v1::Customer::kRegisteredByFieldNumber) != query.registrar) continue;
     if (page.full()) break;
+    look.add(id);
     page.add(desk::masked_customer(context, customer), cursor->key());
   }
   return page.take();

@@ -295,12 +295,43 @@ void grant_by_staff(RecordView grant, Rows& out) {
   out.add(KeyWriter().text(grant.text(v1::Grant::kStaffFieldNumber)).bytes());
 }
 
+/// Access.customers: those on the page of a look.
+std::vector<uint64_t> customers_of_look(RecordView look) {
+  std::vector<uint64_t> customers;
+  uint64_t number = 0;
+  for (const Field& field : look) {
+    if (field.number != v1::Access::kCustomersFieldNumber) continue;
+    for (records::Bytes packed = field.bytes; records::take_varint(packed, number);) customers.push_back(number);
+  }
+  return customers;
+}
+
+template <bool by_actor>
+void page_look(RecordView look, uint64_t place, Rows& out) {
+  const int64_t at = look.instant(v1::Access::kAtFieldNumber).value_or(0);
+  if (by_actor) {
+    const std::string_view actor = look.text(v1::Access::kActorFieldNumber);
+    out.add(KeyWriter().text(actor).instant(at).number(0).number(place).bytes(), look.bytes());
+    return;
+  }
+  for (const uint64_t customer : customers_of_look(look))
+    out.add(KeyWriter().number(customer).instant(at).number(place).bytes());
+}
+
 /// Each look of a batch by its customer or its actor, and time. The row holds the whole look: lists need nothing else.
+/// Of a page there is a row for each customer, which says which look of the batch it is and holds nothing: there are so
+/// many.
 template <bool by_actor>
 void each_look(RecordView batch, Rows& out) {
+  uint64_t place = 0;
   for (const Field& field : batch) {
     if (field.number != v1::AccessBatch::kLooksFieldNumber) continue;
     const RecordView look(field.bytes);
+    ++place;
+    if (look.has(v1::Access::kOperationFieldNumber)) {
+      page_look<by_actor>(look, place, out);
+      continue;
+    }
     const int64_t at = look.instant(v1::Access::kAtFieldNumber).value_or(0);
     const uint64_t customer = look.number(v1::Access::kCustomerFieldNumber);
     const KeyWriter key = by_actor
@@ -329,7 +360,7 @@ std::vector<Table> customer_schema() {
                    Tally{.name = "owner", .counts = customers_by_owner}, Tally{.name = "pick", .counts = picks_by_day},
                    Tally{.name = "figures", .counts = count_customer_figures},
                    Tally{.name = "kept", .counts = count_kept_customer}},
-       .texts = {TextIndex{.name = "text", .text = customer_search_text, .order = customer_order}}},
+       .texts = {TextIndex{.name = "text", .version = 2, .text = customer_search_text, .order = customer_order}}},
       {.number = table_number::interactions,
        .name = "interaction",
        .indexes = {Index{.name = "number", .unique = true, .rows = interaction_by_number, .field = "number"},
@@ -339,7 +370,7 @@ std::vector<Table> customer_schema() {
        .tallies = {Tally{.name = "records", .counts = count_table<table_number::interactions>},
                    Tally{.name = "customer", .counts = interactions_by_customer},
                    Tally{.name = "figures", .counts = count_interaction_figures}},
-       .texts = {TextIndex{.name = "text", .text = interaction_search_text, .order = interaction_order}}},
+       .texts = {TextIndex{.name = "text", .version = 2, .text = interaction_search_text, .order = interaction_order}}},
       {.number = table_number::follow_ups,
        .name = "follow_up",
        .indexes = {Index{.name = "assignee", .rows = follow_up_by_assignee},

@@ -20,7 +20,7 @@ const Table& merge_links();     ///< Key: member.
 const Table& distinctions();    ///< Key: the two customers, the smaller first.
 const Table& detail_changes();  ///< Key: customer, id.
 const Table& grants();          ///< Key: id.
-const Table& accesses();        ///< Key: id of a batch. Who looked at whom (D10): added and never changed.
+const Table& accesses();  ///< Key: id of a batch. Who looked at whom (D10): added; an erasure takes away what for.
 
 /// Places of the indexes in their tables.
 namespace customer_index {

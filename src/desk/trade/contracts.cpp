@@ -79,7 +79,9 @@ std::optional<RecordView> contract(View& view, uint64_t id) {
   Context& context = view.context();
   context.require(Operation::read);
   const auto stored = records::get(context.reader(), desk::contracts(), desk::contract_key(id).bytes());
-  if (!stored || !context.may_see(stored->record.number(Contract::kCustomerFieldNumber))) return std::nullopt;
+  const uint64_t customer = stored ? stored->record.number(Contract::kCustomerFieldNumber) : 0;
+  if (!stored || !context.may_see(customer)) return std::nullopt;
+  context.looked_at(customer);
   return shown_contract(context, stored->record);
 }
 
@@ -92,6 +94,7 @@ uint64_t contract_revision(View& view, uint64_t id) {
 RecordPage list_contracts(View& view, uint64_t customer, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::read, customer);
+  context.looked_at(customer);
   desk::PageBuilder page(limit);
   desk::MergedCursor cursor(context.reader(), desk::contracts().index_space(desk::contract_index::customer),
                             desk::member_prefixes(context, customer));
@@ -105,6 +108,7 @@ RecordPage list_contracts(View& view, uint64_t customer, size_t limit, std::stri
 std::vector<RecordView> special_agreements(View& view, uint64_t customer) {
   Context& context = view.context();
   context.require(Operation::read, customer);
+  context.looked_at(customer);
   std::set<std::string> said;
   std::vector<RecordView> found;
   for (const Contract& contract : desk::contracts_of(context, desk::members_of(context, customer))) {

@@ -144,6 +144,7 @@ void hand_in(Write& write, uint64_t customer, Day day, std::string_view document
 std::vector<RecordView> documents(View& view, uint64_t id) {
   Context& context = view.context();
   const v1::Contract contract = desk::load_contract_for(context, Operation::read, id);
+  context.looked_at(contract.customer());
   std::vector<RecordView> records;
   for (const DocumentCheck& check : contract.documents()) records.push_back(shown(context, contract.customer(), check));
   return records;
@@ -152,6 +153,7 @@ std::vector<RecordView> documents(View& view, uint64_t id) {
 std::vector<RecordView> missing_documents(View& view, uint64_t customer, std::optional<Day> since) {
   Context& context = view.context();
   context.require(Operation::read, customer);
+  context.looked_at(customer);
   std::vector<DocumentCheck> missing;
   const std::vector<uint64_t> members = desk::members_of(context, customer);
   std::vector<v1::Contract> contracts = desk::contracts_of(context, members);

@@ -73,11 +73,14 @@ void plan_payments(Context& context, const v1::Customer& customer, const v1::Con
 std::optional<Instant> next_late(Context& context, Instant after) {
   const Day today = context.day_of(after);
   const auto cursor = context.reader().cursor(contracts().index_space(contract_index::unpaid));
-  if (!cursor->seek(records::KeyWriter().text(rules::to_iso(today)).bytes())) return std::nullopt;
-  records::KeyReader key(cursor->key());
-  const auto ordinal = static_cast<int>(key.skip_text().number());
-  const std::string due = load_contract(context, key.number()).instalments(ordinal - 1).due();
-  return context.start_of(*rules::day_from_iso(due) + std::chrono::days(1));
+  for (bool more = cursor->seek(records::KeyWriter().text(rules::to_iso(today)).bytes()); more; more = cursor->next()) {
+    if (!context.may_see(records::KeyReader(cursor->value()).number())) continue;
+    records::KeyReader key(cursor->key());
+    const auto ordinal = static_cast<int>(key.skip_text().number());
+    const std::string due = load_contract(context, key.number()).instalments(ordinal - 1).due();
+    return context.start_of(*rules::day_from_iso(due) + std::chrono::days(1));
+  }
+  return std::nullopt;
 }
 
 }  // namespace dossier::desk

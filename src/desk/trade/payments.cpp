@@ -4,6 +4,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/setters.hpp"
 #include "desk/tables/texts.hpp"
@@ -58,6 +59,7 @@ RecordView overdue_of(Context& context, const Contract& contract, const v1::Inst
 
 RecordPage overdue_of_customer(Context& context, uint64_t customer, Day on, size_t limit) {
   context.require(Operation::read, customer);
+  context.looked_at(customer);
   std::vector<std::pair<std::string, RecordView>> found;
   for (const Contract& contract : desk::contracts_of(context, desk::members_of(context, customer))) {
     for (const v1::Instalment& instalment : contract.instalments()) {
@@ -112,6 +114,7 @@ void withdraw_payment(Write& write, uint64_t id, uint64_t payment, std::string_v
 std::vector<RecordView> list_payments(View& view, uint64_t id) {
   Context& context = view.context();
   const Contract contract = desk::load_contract_for(context, Operation::read, id);
+  context.looked_at(contract.customer());
   std::vector<RecordView> found;
   for (const auto& row : records::range(context.reader(), desk::payments().space, KeyWriter().number(id))) {
     found.push_back(desk::masked(context, schema::Payment, contract.customer(),
@@ -126,6 +129,7 @@ RecordPage overdue_instalments(View& view, const OverdueQuery& query) {
   const Day on = query.on.value_or(context.today());
   if (query.customer) return overdue_of_customer(context, *query.customer, on, query.limit);
   desk::PageBuilder page(query.limit);
+  desk::PageLook look(context, "overdue_instalments");
   const KeyWriter end = KeyWriter().text(rules::to_iso(on));
   const auto cursor = context.reader().cursor(desk::contracts().index_space(desk::contract_index::unpaid));
   for (bool more = desk::start_page(*cursor, {}, query.token, {}); more && Bytes(cursor->key()) < end.bytes();
@@ -137,6 +141,7 @@ RecordPage overdue_instalments(View& view, const OverdueQuery& query) {
     key.skip_text();
     const auto ordinal = static_cast<int>(key.number());
     const Contract contract = desk::load_contract(context, key.number());
+    look.add(customer);
     page.add(overdue_of(context, contract, contract.instalments(ordinal - 1)), cursor->key());
   }
   return page.take();

@@ -6,6 +6,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
@@ -131,6 +132,7 @@ std::optional<RecordView> buying_rhythm(View& view, uint64_t customer) {
   desk::stored_customer(context, customer);
   auto found = seen(context, customer);
   if (!found) return std::nullopt;
+  context.looked_at(customer);
   return shown(context, *found);
 }
 
@@ -141,6 +143,7 @@ RecordPage due_again(View& view, const ReorderQuery& query) {
   const KeyWriter from = KeyWriter().text(rules::to_iso(query.from.value_or(today - kNear)));
   const KeyWriter end = KeyWriter().text(rules::to_iso(query.until.value_or(today + kNear) + std::chrono::days(1)));
   desk::PageBuilder page(query.limit);
+  desk::PageLook look(context, "due_again");
   const auto cursor = context.reader().cursor(desk::buying_rhythms().index_space(desk::rhythm_index::next));
   for (bool more = desk::start_page(*cursor, from.bytes(), query.token, {}); more && cursor->key() < end.bytes();
        more = cursor->next()) {
@@ -153,6 +156,7 @@ RecordPage due_again(View& view, const ReorderQuery& query) {
     if (!rhythm) throw Error(Code::corrupt, "index", "rhythm");
     if (rhythm->confidence() < query.confidence) continue;
     if (page.full()) break;
+    look.add(customer);
     page.add(shown(context, *rhythm), cursor->key());
   }
   return page.take();

@@ -5,6 +5,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
 #include "desk/context/setters.hpp"
 #include "desk/tables/texts.hpp"
@@ -116,12 +117,14 @@ std::optional<RecordView> risk_signal(View& view, uint64_t id) {
   context.require(Operation::read);
   const auto found = stored(context, id);
   if (!found) return std::nullopt;
+  context.looked_at(found->number(RiskSignal::kCustomerFieldNumber));
   return shown_signal(context, *found);
 }
 
 std::vector<RecordView> list_risks(View& view, uint64_t customer, bool open_only) {
   Context& context = view.context();
   context.require(Operation::read, customer);
+  context.looked_at(customer);
   std::vector<RecordView> found;
   desk::MergedCursor cursor(context.reader(), desk::risk_signals().index_space(desk::risk_index::customer),
                             desk::member_prefixes(context, customer));
@@ -138,6 +141,7 @@ RecordPage open_risks(View& view, size_t limit, std::string_view token) {
   Context& context = view.context();
   context.require(Operation::read);
   desk::PageBuilder page(limit);
+  desk::PageLook look(context, "open_risks");
   const auto cursor = context.reader().cursor(desk::risk_signals().index_space(desk::risk_index::open));
   for (bool more = desk::start_page(*cursor, {}, token, {}); more; more = cursor->next()) {
     KeyReader key(cursor->key().substr(1));
@@ -145,6 +149,7 @@ RecordPage open_risks(View& view, size_t limit, std::string_view token) {
     const auto signal = stored(context, key.number());
     if (!signal) continue;
     if (page.full()) break;
+    look.add(signal->number(RiskSignal::kCustomerFieldNumber));
     page.add(shown_signal(context, *signal), cursor->key());
   }
   return page.take();

@@ -60,11 +60,9 @@ void begin_contract(Context& context, const v1::Customer& customer, v1::Contract
   if (contract.number().empty()) {
     contract.set_number(next_number(context, context.rules().policy->numbers().contract(),
                                     *rules::day_from_iso(contract.signed_on()), table, contract_index::number));
-  } else if (context.reader().get(table.index_space(contract_index::number),
-                                  records::KeyWriter().text(contract.number()).bytes())) {
-    throw Error(Code::conflict, "number_taken", "number", {rules::repeated(contract.number())});
+  } else {
+    require_free(context, table, contract_index::number, contract.number());
   }
-  refuse_destroyed(context.reader(), table, contract_index::number, contract.number());
   contract.set_id(context.transaction().next("contract"));
   if (contract.owner().empty() && !customer.owner().empty()) contract.set_owner(customer.owner());
   const bool host = context.may(Operation::load);

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "desk/context/basis.hpp"
+#include "desk/context/page_look.hpp"
 #include "exchange/files/arrow_writer.hpp"
 #include "exchange/files/csv.hpp"
 #include "exchange/files/new_file.hpp"
@@ -189,6 +190,7 @@ ExportResult exchange::write_list(View& view, Listing list, const std::string& p
   std::string token;
   do {
     RecordPage page = what.page(view, options, kPage, token);
+    desk::PageLook look(view.context(), "export_list");
     for (const RecordView record : page.entries) {
       if (!desk::may_export(view.context(), record.number(what.customer), name(list))) {
         ++result.withheld;
@@ -196,7 +198,7 @@ ExportResult exchange::write_list(View& view, Listing list, const std::string& p
       }
       const std::vector<Cells> rows = what.rows(view, options, record);
       if (rows.empty()) continue;
-      view.context().looked_at(record.number(what.customer));
+      look.add(record.number(what.customer));
       sink->add(record, rows);
       result.rows += format == FileFormat::json_lines ? 1 : rows.size();
     }

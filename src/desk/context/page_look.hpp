@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "desk/context/context.hpp"
+
+namespace dossier::desk {
+
+/// The customers on a page of a list, for the access log (D10): one entry when it goes out of scope, none where nobody
+/// stood on it. Adding costs next to nothing where the actor's sight of the customer was asked for already.
+class PageLook {
+ public:
+  PageLook(Context& context, const char* operation) : context_(context), operation_(operation) {}
+  ~PageLook() {
+    if (!customers_.empty()) context_.looked_at(operation_, classes_, std::move(customers_));
+  }
+  PageLook(const PageLook&) = delete;
+  PageLook& operator=(const PageLook&) = delete;
+
+  void add(uint64_t customer) {
+    if (context_.is_read() && customer != 0 && customer != last()) add(customer, context_.sight(customer).classes);
+  }
+  void add(uint64_t customer, FieldClasses classes) {
+    if (!context_.is_read() || customer == last()) return;
+    customers_.push_back(customer);
+    classes_ |= classes;
+  }
+
+ private:
+  uint64_t last() const { return customers_.empty() ? 0 : customers_.back(); }
+
+  Context& context_;
+  const char* operation_;
+  FieldClasses classes_ = 0;
+  std::vector<uint64_t> customers_;
+};
+
+}  // namespace dossier::desk
