@@ -132,6 +132,7 @@ static void host_readers(uint64_t customer) {
   dossier_session* agent = NULL;
   dossier_snapshot* snapshot = NULL;
   dossier_cursor* cursor = NULL;
+  const dossier_bytes beginning = {NULL, 0};
 
   OK(dossier_session_open_system_for(store, "os:anna", DOSSIER_NUL, &reader, ERR));
   snapshot = read_now(reader);

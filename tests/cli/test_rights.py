@@ -89,9 +89,9 @@ def test_reveal_needs_a_purpose_and_is_recorded(dossier, store):
     assert result.lines == [{"customer": number, "resident_id": person["resident_id"]}]
     (entry,) = looks_of(dossier, store, number, "system")
     assert entry["purpose"] == "实名核验" and entry["fields"] == [12]
-    assert shown == person["resident_id"][:4] + "*" * 13 + person["resident_id"][-1]
+    owner = person["owner"]
     shown = dossier("show", store, number, "--as", owner, "--json").lines[0]["resident_id"]
-    assert shown == person["resident_id"][:6] + "*" * 12
+    assert shown == person["resident_id"][:4] + "*" * 13 + person["resident_id"][-1]
 
 
 def test_without_as_the_operating_systems_user_is_the_reader(dossier, store, owned):

@@ -124,10 +124,10 @@ class Secrets {
     return std::string(kind.name);
   }
 
+  schema::Classes outer_ = 0;  // Of the records around.
   std::map<std::string, Secret> all_;
   std::string name_ = name_token("Customer.name", schema::kIdentity);  // Of every customer, and in texts about them.
   bool of_customer_ = false;
-  schema::Classes outer_ = 0;  // Of the records around.
 };
 
 /// The kind of a table's records; null for what is none.
