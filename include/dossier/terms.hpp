@@ -25,6 +25,7 @@ enum class TermUnit : uint8_t {
   customers,
   purchases,
   signatures,
+  checks,
 };
 
 /// One number. The texts live as long as the program.

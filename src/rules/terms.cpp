@@ -31,8 +31,9 @@ constexpr std::array kTermUnits = {
     UnitWords{"customers", "customers", "个客户"},
     UnitWords{"purchases", "purchases", "次采购"},
     UnitWords{"signatures", "signatures", "人签字"},
+    UnitWords{"checks", "checks", "次查重"},
 };
-static_assert(kTermUnits.size() == static_cast<size_t>(TermUnit::signatures) + 1);
+static_assert(kTermUnits.size() == static_cast<size_t>(TermUnit::checks) + 1);
 
 // What hosts compile against says the same.
 constexpr BusinessHours kHours;
