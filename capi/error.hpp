@@ -5,6 +5,7 @@
 
 #include "dossier/error.hpp"
 #include "words/late_text.hpp"
+#include "words/message.hpp"
 #include "words/messages.hpp"
 
 namespace dossier::capi {

@@ -4,6 +4,7 @@
 
 #include "desk/context/context.hpp"
 #include "desk/store_fixture.hpp"
+#include "desk/tables/schema.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/policy.hpp"

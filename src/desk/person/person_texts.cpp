@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "rules/fold.hpp"
 #include "rules/searchable.hpp"
@@ -24,7 +25,7 @@ std::string run_together(std::string_view text) {
 
 void PersonTexts::add(std::string_view text, size_t least) {
   std::string found = run_together(text);
-  if (rules::characters(found) >= least) texts_.insert(std::move(found));
+  if (characters(found) >= least) texts_.insert(std::move(found));
 }
 
 void PersonTexts::add(const v1::Contact& contact) {
