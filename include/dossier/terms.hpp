@@ -33,7 +33,7 @@ struct BusinessTerm {
   std::string_view name;  ///< Such as "old_detail_valid": unique, and stays the same.
   int value = 0;
   TermUnit unit = TermUnit::minutes;
-  std::string_view requirement;             ///< The requirement that asks for it, such as "D2".
+  std::string_view requirement;             ///< The requirement that asks for it: an id of docs/requirements.md.
   std::string_view source_en, source_zh;    ///< The law or document with its article; or that it is the library's own.
   std::string_view meaning_en, meaning_zh;  ///< A phrase.
 

@@ -53,7 +53,7 @@ class Term:
     name: str  #: Such as "old_detail_valid": unique, and stays the same.
     value: int
     unit: str  #: "days", "working_days", "percent" ...
-    requirement: str  #: The requirement that asks for it, such as "D2".
+    requirement: str  #: The requirement that asks for it: an id of docs/requirements.md.
     source_en: str  #: The law or document with its article; or that it is the library's own.
     source_zh: str
     meaning_en: str
