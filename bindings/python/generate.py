@@ -322,6 +322,8 @@ def described_files(protoc: str, include: Path, work: Path, protos: list[str]) -
         if file.name not in (OPTIONS, "google/protobuf/descriptor.proto"):
             strip(stripped.file.add(), file)
     bare.write_bytes(stripped.SerializeToString())
+    for file in files:
+        file.dependency.remove(OPTIONS)
     names = [file.name for file in files]
     subprocess.run([protoc, f"--descriptor_set_in={bare}", f"--python_out={work}", *names], check=True)
     return files

@@ -60,6 +60,9 @@ class RecordView {
   /// Whether the field is there.
   bool has(uint32_t number) const { return find(number).has_value(); }
 
+  /// Whether one of several fields is there: bit n stands for the field with number n.
+  bool has_any(uint64_t numbers) const;
+
   /// The value of a field; empty or 0 where it is absent.
   std::string_view text(uint32_t number) const {
     const auto field = find(number);
@@ -96,7 +99,7 @@ class RecordView {
   std::string_view bytes_;
 };
 
-inline bool RecordView::varint(const char*& at, const char* end, uint64_t& value) {
+[[gnu::always_inline]] inline bool RecordView::varint(const char*& at, const char* end, uint64_t& value) {
   if (at < end && static_cast<unsigned char>(*at) < 0x80) {
     value = static_cast<unsigned char>(*at++);
     return true;
@@ -123,7 +126,7 @@ inline bool RecordView::varint(const char*& at, const char* end, uint64_t& value
   return false;
 }
 
-inline bool RecordView::skip(const char*& at, const char* end, unsigned type) {
+[[gnu::always_inline]] inline bool RecordView::skip(const char*& at, const char* end, unsigned type) {
   uint64_t value = 0;
   switch (type) {
     case 0: return varint(at, end, value);
@@ -151,6 +154,17 @@ inline std::optional<Field> RecordView::find(uint32_t number) const {
   }
   if (last == nullptr) return std::nullopt;
   return *Iterator(last, end);
+}
+
+inline bool RecordView::has_any(uint64_t numbers) const {
+  const char* at = bytes_.data();
+  const char* const end = at + bytes_.size();
+  for (uint64_t tag = 0; at != end;) {
+    if (!varint(at, end, tag) || !skip(at, end, tag & 7)) return false;
+    const uint64_t number = tag >> 3;
+    if (number < 64 && (numbers >> number & 1) != 0) return true;
+  }
+  return false;
 }
 
 /// Bytes that are not a record end the walk: what stands before is still read.

@@ -36,7 +36,8 @@ enum class Mask : uint8_t {
   left_out,
   of_its_field,
   wechat,
-  street
+  street,
+  region
 };
 
 enum class Clean : uint8_t { line, lines };
@@ -88,6 +89,8 @@ struct Field {
   bool required;
   bool personal;
   bool on_form;           ///< A column of the registration form.
+  bool secret;            ///< It, or a field inside, is shown to nobody.
+  bool repeats;           ///< It, or a field inside, holds the value of another field.
   std::string_view name;  ///< As in the .proto file.
   std::string_view zh, en;
   std::string_view kept;                     ///< On what ground it survives an erasure; empty: it does not.
@@ -100,14 +103,17 @@ struct Record {
   static constexpr uint32_t kNumbers = 64;  ///< Field numbers lie below.
 
   constexpr Record(std::string_view message, std::span<const Field> all) : name(message), fields(all) {
+    uint64_t repeating = 0;
     for (size_t i = 0; i < all.size(); ++i) {
       const Field& field = all[i];
       const uint64_t bit = uint64_t{1} << field.number;
       place[field.number] = static_cast<int8_t>(i);
       if (field.needs != 0) guarded |= bit;
-      if ((field.needs & kSecret) != 0) secret |= bit;
+      if (field.repeats) repeating |= bit;
+      if (field.secret) secret |= bit;
       searched |= field.search != Search::none ? bit : 0;
     }
+    if (secret != 0) secret |= repeating;  // What nobody sees may stand there once more.
   }
   /// Null where there is none.
   const Field* find(uint32_t number) const {

@@ -36,7 +36,7 @@ TEST_F(Planning, tasks_of_the_library_are_read_in_either_language) {
   const uint64_t id = register_one(enterprise());
   const v1::FollowUp contact = only(id, v1::FOLLOW_UP_KIND_CADENCE);
   EXPECT_EQ(contact.action(), "") << "a sentence of the library is stored as its name";
-  EXPECT_EQ(contact.said().message(), "send_material");
+  EXPECT_EQ(contact.said().name(), "send_material");
   EXPECT_EQ(action_text(contact, Language::zh), "电话联系并寄送资料");
   EXPECT_EQ(action_text(contact, Language::en), "call and send material");
 
@@ -64,7 +64,7 @@ TEST_F(Planning, a_host_cannot_put_words_into_the_librarys_mouth) {
   task.set_customer(id);
   set_time(task.mutable_due(), clock_->now() + days(1));
   task.set_action("送样品");
-  task.mutable_said()->set_message("report_risk");
+  task.mutable_said()->set_name("report_risk");
   Write write = agent().write("plan");
   const auto stored = parse<v1::FollowUp>(*follow_up(write, plan_follow_up(write, task)));
   EXPECT_EQ(action_text(stored, Language::zh), "送样品");

@@ -119,6 +119,7 @@ class Secrets {
                    ? "W" + token(place, known.own)
                : known.unit == schema::Unit::date ? "2026-01-01"
                                                   : "W" + token(place, known.own);
+      case Mask::region:
       case Mask::free_text: return "请打139" + token(place, known.needs) + "找人" + (of_customer_ ? name_ : "");
     }
     return std::string(kind.name);

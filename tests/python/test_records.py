@@ -42,7 +42,7 @@ def test_fields_are_read_in_place(customer: dossier.Customer) -> None:
 
 
 def test_absent_fields_are_defaults(customer: dossier.Customer) -> None:
-    assert (customer.notes, customer.id, customer.erased, customer.updated_at) == ("", 0, False, None)
+    assert (customer.notes, customer.erased, customer.updated_at) == ("", False, None)
     assert customer.stage is dossier.Stage.UNSPECIFIED
     assert customer.review.archive_number == "" and not customer.review
     assert customer.tags == []

@@ -144,6 +144,10 @@ const rules::KnownValues& Context::people_of(uint64_t customer) {
   });
 }
 
+const rules::KnownValues& Context::people_of(uint64_t customer, RecordView record) {
+  return people_.of(customer, transaction_.has_value(), [&](uint64_t) { return record; });
+}
+
 void Context::require_whole(uint64_t customer, std::string_view field) {
   if (!unbounded() && sight(customer).classes != kAllClasses)
     throw Error(Code::denied, "grant_beyond", std::string(field));

@@ -136,6 +136,8 @@ struct Context {
 
   /// What the record of a customer says of people, to be hidden in texts about them. Valid until the next is asked for.
   const rules::KnownValues& people_of(uint64_t customer);
+  /// The same for a record that is at hand.
+  const rules::KnownValues& people_of(uint64_t customer, RecordView record);
 
   /// The day that the business's calendar shows at an instant, the one it shows now, and the instant in which one
   /// begins.

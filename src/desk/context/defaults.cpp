@@ -15,7 +15,7 @@ void add_cadence(v1::Policy& policy, v1::Stage stage, const BusinessTerm& every,
   set_span(*cadence.mutable_every(), every);
   cadence.add_channels(first);
   if (second != v1::CHANNEL_UNSPECIFIED) cadence.add_channels(second);
-  cadence.mutable_said()->set_message(what);
+  cadence.mutable_said()->set_name(what);
 }
 
 void add_response_time(v1::Policy& policy, v1::Priority priority, const BusinessTerm& within,

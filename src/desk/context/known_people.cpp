@@ -31,6 +31,7 @@ void add(const schema::Field& field, std::string_view value, const NamedAs& name
       return;
     case schema::Mask::none:
     case schema::Mask::stars:
+    case schema::Mask::region:
     case schema::Mask::free_text:
     case schema::Mask::left_out:
     case schema::Mask::of_its_field: return;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <vector>
+#include <array>
+#include <memory>
 
 #include "dossier/record.hpp"
 #include "rules/known_values.hpp"
@@ -17,14 +18,14 @@ class KnownPeople {
   /// Takes them from the customer's record where they are not known; `anew`: even then.
   template <typename Find>
   const rules::KnownValues& of(uint64_t customer, bool anew, const Find& find) {
-    if (entries_.empty()) entries_.resize(kEntries);
-    Entry& entry = entries_[customer % kEntries];
-    if (anew || entry.customer != customer) {
-      entry.customer = customer;
-      entry.values.clear();
-      fill(find(customer), entry.values);
+    std::unique_ptr<Entry>& entry = entries_[customer % entries_.size()];
+    if (!entry) entry = std::make_unique<Entry>();
+    if (anew || entry->customer != customer) {
+      entry->customer = customer;
+      entry->values.clear();
+      fill(find(customer), entry->values);
     }
-    return entry.values;
+    return entry->values;
   }
 
  private:
@@ -34,8 +35,7 @@ class KnownPeople {
     uint64_t customer = 0;  ///< Ids begin at 1.
     rules::KnownValues values;
   };
-  static constexpr size_t kEntries = 8;
-  std::vector<Entry> entries_;
+  std::array<std::unique_ptr<Entry>, 4> entries_;  ///< Made when they are needed: each takes some 4 KB.
 };
 
 }  // namespace dossier::desk

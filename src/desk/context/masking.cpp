@@ -61,6 +61,11 @@ void put_person(std::string_view name, std::string& out) {
   out.append(name.substr(0, 3)).append("*");
 }
 
+/// Neither a letter nor a digit, of any width: what names of places are written with.
+bool is_all_characters(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c < 0 && c != '\xef' && c != '\xc2'; });
+}
+
 /// Copies a record with what a reader may not see masked.
 class Masker {
  public:
@@ -68,6 +73,11 @@ class Masker {
   Masker(Context& context, FieldClasses seen, const schema::Record& root, uint64_t customer = 0)
       : context_(context), seen_(seen), root_(root), customer_(customer) {}
 
+  /// The whole record, as it is stored: of a customer, what is known of its people stands in it.
+  void copy_stored(RecordView record, std::string& out) {
+    if (&root_ == &schema::Customer) at_hand_ = record;
+    copy(record, out);
+  }
   /// The whole record.
   void copy(RecordView record, std::string& out) {
     if (customer_ == 0) customer_ = whose(root_, record);
@@ -75,9 +85,7 @@ class Masker {
   }
 
   std::string text(std::string_view value) const {
-    if ((schema::kPerson & ~seen_) == 0) return std::string(value);
-    const rules::KnownValues& people = customer_ == 0 ? nobody() : context_.people_of(customer_);
-    return rules::may_identify(value, people) ? rules::mask_text(value, people) : std::string(value);
+    return identifies(value) ? rules::mask_text(value, people()) : std::string(value);
   }
 
  private:
@@ -149,15 +157,36 @@ class Masker {
     const bool whole_record = of_other && guarded.type == schema::Type::record;
     const bool hidden = ((whole_record ? guarded.needs : guarded.own) & ~seen_) != 0;
     if (hidden && guarded.mask == schema::Mask::left_out) return;
+    // What may be seen is a note then, in which somebody may be named.
+    const schema::Mask how = hidden ? guarded.mask : schema::Mask::free_text;
     if (field.bytes.empty()) {
       out += field.encoded;
     } else if (known.type == schema::Type::record) {
       put(field, out, [&] { copy(*known.record, RecordView(field.bytes), out); });
-    } else if (hidden) {
-      put(field, out, [&] { mask(guarded.mask, field.bytes, out); });
+    } else if (stays(how, field.bytes)) {
+      out += field.encoded;
     } else {
-      put(field, out, [&] { out += text(field.bytes); });  // A note, in which somebody may be named.
+      put(field, out, [&] { mask(how, field.bytes, out); });
     }
+  }
+
+  /// Whether a value is shown as it is, although its class was not given.
+  bool stays(schema::Mask how, std::string_view value) const {
+    switch (how) {
+      case schema::Mask::customer_name: return !party_.person && !party_.credit_code.starts_with("92");
+      case schema::Mask::credit_code: return !value.starts_with("92");
+      case schema::Mask::region: return is_all_characters(value) || !identifies(value);
+      case schema::Mask::free_text: return !identifies(value);
+      default: return false;
+    }
+  }
+
+  bool identifies(std::string_view value) const {
+    return (schema::kPerson & ~seen_) != 0 && rules::may_identify(value, people());
+  }
+  const rules::KnownValues& people() const {
+    if (customer_ == 0) return nobody();
+    return at_hand_.empty() ? context_.people_of(customer_) : context_.people_of(customer_, at_hand_);
   }
 
   /// The field that a value is of, by the path beside it; a secret where it leads nowhere.
@@ -187,7 +216,8 @@ class Masker {
                                     (seen_ & schema::kIdentity) != 0 ? rules::Reveal::region : rules::Reveal::outer);
         return;
       case Mask::credit_code: out += rules::mask_credit_code(value); return;
-      case Mask::free_text: out += text(value); return;
+      case Mask::region:
+      case Mask::free_text: out += rules::mask_text(value, people()); return;
       case Mask::none:
       case Mask::street:
       case Mask::stars:
@@ -200,18 +230,13 @@ class Masker {
   FieldClasses seen_;
   const schema::Record& root_;
   uint64_t customer_;
+  RecordView at_hand_;
   Party party_;
 };
 
 /// Whether there is something that nobody reads in full.
 bool has_secret(const schema::Record& kind, RecordView record) {
-  if (kind.secret == 0) return false;
-  for (const Field& field : record) {
-    const uint64_t ahead = kind.secret >> std::min(field.number, schema::Record::kNumbers - 1);
-    if ((ahead & 1) != 0) return true;
-    if (ahead == 0) return false;  // Fields stand in the order of their numbers.
-  }
-  return false;
+  return kind.secret != 0 && record.has_any(kind.secret);
 }
 
 bool in_full(Context& context, const schema::Record& kind, FieldClasses seen, RecordView record) {
@@ -245,7 +270,7 @@ RecordView shown(Context& context, const schema::Record& kind, const Sight& sigh
                  uint64_t customer) {
   if (in_full(context, kind, sight.classes, record)) return record;
   std::string& copy = context.scratch();
-  Masker(context, sight.classes, kind, customer).copy(record, copy);
+  Masker(context, sight.classes, kind, customer).copy_stored(record, copy);
   return context.keep(copy);
 }
 

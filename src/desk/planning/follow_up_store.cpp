@@ -68,14 +68,14 @@ uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::Follo
   return follow_up.id();
 }
 
-void set_task(v1::FollowUp& follow_up, std::string message, std::vector<std::string> facts) {
+void set_task(v1::FollowUp& follow_up, std::string name, std::vector<std::string> facts) {
   v1::Sentence& said = *follow_up.mutable_said();
-  said.set_message(std::move(message));
+  said.set_name(std::move(name));
   for (std::string& fact : facts) said.add_facts(std::move(fact));
 }
 
 std::string task_text(const v1::Sentence& said, Language language) {
-  return message_for("task." + said.message(), {}, {said.facts().begin(), said.facts().end()}, language);
+  return message_for("task." + said.name(), {}, {said.facts().begin(), said.facts().end()}, language);
 }
 
 void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, Instant at, std::string_view by,

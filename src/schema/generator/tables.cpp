@@ -76,19 +76,20 @@ std::string lower(std::string name) {
   return name == "not" ? "none" : name;
 }
 
-/// Whether texts of the record, however deep, are searched.
-bool is_searched(const Descriptor& message, std::set<const Descriptor*> above = {}) {
-  if (!above.insert(&message).second) return false;
-  for (int i = 0; i < message.field_count(); ++i) {
-    const FieldDescriptor& field = *message.field(i);
-    if (described(field).search() != Described::NOT) return true;
-    if (is_record(field) && is_searched(*field.message_type(), above)) return true;
+/// Whether this holds for a field, or for one inside it, however deep.
+template <typename Holds>
+bool any_inside(const FieldDescriptor& field, const Holds& holds, std::set<const Descriptor*> above = {}) {
+  if (holds(described(field))) return true;
+  if (!is_record(field) || !above.insert(field.message_type()).second) return false;
+  for (int i = 0; i < field.message_type()->field_count(); ++i) {
+    if (any_inside(*field.message_type()->field(i), holds, above)) return true;
   }
   return false;
 }
 
 std::string search_of(const FieldDescriptor& field, const Described& is) {
-  if (is_record(field)) return is_searched(*field.message_type()) ? "inside" : "none";
+  const auto searched = [](const Described& one) { return one.search() != Described::NOT; };
+  if (is_record(field)) return any_inside(field, searched) ? "inside" : "none";
   return lower(Described::Search_Name(is.search()));
 }
 
@@ -108,13 +109,16 @@ bool is_personal(const Described& is) {
 std::string field_row(const FieldDescriptor& field, Needs& needs) {
   const Described& is = described(field);
   const auto flag = [](bool value) { return std::string(value ? "true" : "false"); };
+  const bool secret = any_inside(field, [](const Described& one) { return one.see() == Described::SECRET; });
+  const bool repeats = any_inside(field, [](const Described& one) { return one.mask() == Described::OF_ITS_FIELD; });
   std::string row =
       "    {" + std::to_string(field.number()) + ", Type::" + type_of(field) + ", " + flag(field.is_repeated()) + ", " +
       std::to_string(own_classes(is)) + ", " + std::to_string(needs.of(field)) + ", Mask::" + mask_of(is) +
       ", Clean::" + lower(Described::Clean_Name(is.clean())) + ", Search::" + search_of(field, is) +
       ", Setter::" + lower(Described::Setter_Name(is.set())) + ", Unit::" + lower(Described::Unit_Name(is.unit())) +
-      ", " + flag(is.required()) + ", " + flag(is_personal(is)) + ", " + flag(is.on_form()) + ", " +
-      quoted(field.name()) + ", " + quoted(is.zh()) + ", " + quoted(is.en()) + ", " + quoted(is.kept()) + ", ";
+      ", " + flag(is.required()) + ", " + flag(is_personal(is)) + ", " + flag(is.on_form()) + ", " + flag(secret) +
+      ", " + flag(repeats) + ", " + quoted(field.name()) + ", " + quoted(is.zh()) + ", " + quoted(is.en()) + ", " +
+      quoted(is.kept()) + ", ";
   row += is_record(field) ? "&" + identifier(field.message_type()->full_name()) : std::string("nullptr");
   const bool choice = field.type() == FieldDescriptor::TYPE_ENUM;
   row += choice ? ", &k" + identifier(field.enum_type()->full_name()) + "Values" : std::string(", nullptr");
