@@ -200,3 +200,30 @@ def test_a_second_process_follows(dossier, store, owned):
         finally:
             follower.terminate()
         assert follower.wait(timeout=60) == 0
+
+
+def test_what_is_typed_as_a_reason_is_masked_on_every_road(dossier, store, owned, tmp_path):
+    number, owner, other = owned
+    contact = dossier("show", store, number, "--json").lines[0]["contacts"][0]
+    reason = f"{contact['name']}本人13700137000（原号 {contact['mobile'][:3]} {contact['mobile'][3:7]}-{contact['mobile'][7:]}）来电要求换人"
+    assert dossier("pool", "drop", store, number, "--reason", reason, "--as", owner).status == 0
+    page, table = tmp_path / "page.html", tmp_path / "pool.csv"
+    roads = [
+        ("show", store, number),
+        ("show", store, number, "--json"),
+        ("show", store, number, "--html", page),
+        ("history", store, number),
+        ("history", store, number, "--json"),
+        ("timeline", store, number),
+        ("find", store, number),
+        ("pool", "list", store),
+        ("changes", store, "--json"),
+        ("export", store, "pool", table),
+    ]
+    for road in roads:
+        result = dossier(*road, "--as", other)
+        shown = result.out + result.err + "".join(p.read_text(encoding="utf-8") for p in (page, table) if p.exists())
+        digits = "".join(sign for sign in shown if sign.isdigit() or sign == "*")
+        assert "13700137000" not in digits and contact["mobile"] not in digits, road
+        assert contact["name"] not in shown, road
+    assert "137****7000" in dossier("show", store, number, "--json", "--as", other).out
