@@ -4,6 +4,7 @@
 #include "exchange/files/csv.hpp"
 #include "exchange/files/open_rows.hpp"
 #include "exchange/files/sheet_writer.hpp"
+#include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
 #include "imports.hpp"
 #include "workbook_file.hpp"

@@ -23,7 +23,7 @@ CITED = re.compile(r"(?<![A-Za-z0-9.])([RUFBDX](?:1\d|[1-9])|[IWPMLH][1-9])(?![A
 LISTED = re.compile(r'^\| <a id="([a-z]+\d+)"></a>([A-Z]\d+) \|', re.MULTILINE)
 # What users of the library read: all of these files, and what is quoted in those.
 PUBLIC = ("include/dossier/*.hpp", "capi/dossier*.h", "bindings/python/dossier/*.py")
-QUOTING = ("src/cli/*.?pp", "src/exchange/*/*.?pp", "src/words/*.?pp")
+QUOTING = ("src/cli/**/*.?pp", "src/exchange/*/*.?pp", "src/words/*.?pp")
 QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 # A list for those who upgrade, in the language of the commits.
 ONE_LANGUAGE = {"CHANGELOG.md"}

@@ -33,7 +33,7 @@ BAD = [
     ("requirements", "docs/requirements.md", ROW.replace("r4", "r5"), "R4 has the anchor r5"),
     ("words", "include/dossier/customer.hpp", "/// A phone (R4).\n", "customer.hpp:1: R4 is told to users"),
     ("words", "capi/dossier.h", "/* A phone (R4). */\n", "dossier.h:1: R4 is told to users"),
-    ("words", "src/cli/texts.hpp", 'Text kPhone{"电话", "Phone (R4)"};\n', "texts.hpp:1: R4 is told to users"),
+    ("words", "src/cli/texts/customer.hpp", 'Text kPhone{"电话", "Phone (R4)"};\n', "customer.hpp:1: R4 is told to users"),
     ("languages", "docs/threads.md", "# Threads\n", "docs/threads.md has neither"),
     ("languages", "docs/threads.zh-CN.md", "# 线程\n", "docs/threads.zh-CN.md has no page in English"),
 ]

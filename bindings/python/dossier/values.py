@@ -114,7 +114,8 @@ class AccessExplanation:
 
 @dataclass(frozen=True)
 class Change:
-    """One committed change of one record. The record is read with its ids, its values before and after in its history."""
+    """One committed change of one record. The record is read with its ids, its values before and after in its
+    history."""
 
     sequence: int  #: Place in the journal: the order of the commits.
     at: datetime
