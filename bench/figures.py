@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The quarterly report's figures by GROUP BY in DuckDB, one thread: FIGURES.DB MONTH ROUNDS. Prints nanoseconds, a round on each line; nothing where DuckDB is missing."""
+"""The quarterly report's figures by GROUP BY in DuckDB, one thread: FIGURES.DB MONTH ROUNDS. Prints nanoseconds, a
+round on each line; nothing where DuckDB is missing."""
 
 import sqlite3
 import sys

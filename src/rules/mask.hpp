@@ -48,8 +48,8 @@ bool may_identify(std::string_view text, const KnownValues& known);
 
 /// Free text with what identifies a person in it masked; the rest byte for byte.
 /// - By its form: phones of all countries, identity numbers, bank cards, passports and permits, sole traders' credit
-///   codes, e-mail addresses; QQ and WeChat ids, local phones and foreign passports behind the word for them. Digits may
-///   be of any width, Chinese numerals or both, and parted as people part them.
+///   codes, e-mail addresses; QQ and WeChat ids, local phones and foreign passports behind the word for them. Digits
+///   may be of any width, Chinese numerals or both, and parted as people part them.
 /// - With `known`: those values wherever they stand, whatever lies between their characters.
 std::string mask_text(std::string_view text);
 std::string mask_text(std::string_view text, const KnownValues& known);

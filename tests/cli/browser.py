@@ -11,8 +11,18 @@ import zlib
 from collections import Counter
 
 CHROMIUM = shutil.which("chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--hide-scrollbars", "--virtual-time-budget=5000"]  # fmt: skip
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--virtual-time-budget=5000",
+]
 HEIGHT = 1500
 GAP = 20
 
@@ -89,8 +99,15 @@ def measure(folder, page, widths):
 def picture(folder, page, widths, dark):
     path = folder / "picture.png"
     scheme = 0 if dark else 1
-    run(folder, [f"--blink-settings=preferredColorScheme={scheme}", f"--window-size={sum(widths) + GAP * (len(widths) - 1)},{HEIGHT}", f"--screenshot={path}",
-                 framed(folder, page, widths)])  # fmt: skip
+    run(
+        folder,
+        [
+            f"--blink-settings=preferredColorScheme={scheme}",
+            f"--window-size={sum(widths) + GAP * (len(widths) - 1)},{HEIGHT}",
+            f"--screenshot={path}",
+            framed(folder, page, widths),
+        ],
+    )
     return Picture(path.read_bytes())
 
 

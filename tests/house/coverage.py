@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The coverage table, tests/coverage.md: every requirement of the four sections stands in it, no cell is empty, and everything it names is there."""
+"""The coverage table, tests/coverage.md: every requirement of the four sections stands in it, no cell is empty, and
+everything it names is there."""
 
 import re
 import sys

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The documents tell of what is there: links and paths lead somewhere, cited requirements are listed and not told to users, and all is written in both languages."""
+"""The documents tell of what is there: links and paths lead somewhere, cited requirements are listed and not told to
+users, and all is written in both languages."""
 
 import re
 import sys
@@ -97,7 +98,8 @@ def quoted(line):
 
 
 def words(root):
-    """Users are told in words: ids of requirements are for those who build the library, except in a link to the list."""
+    """Users are told in words: ids of requirements are for those who build the library, except in a link to the
+    list."""
     for patterns, read in ((PUBLIC, lambda line: [line]), (QUOTING, quoted)):
         for file in sorted(file for pattern in patterns for file in root.glob(pattern)):
             for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):

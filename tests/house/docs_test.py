@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""That the rules for the documents notice what they are for: each is shown a small repository that breaks it, and one that does not."""
+"""That the rules for the documents notice what they are for: each is shown a small repository that breaks it, and one
+that does not."""
 
 import tempfile
 import unittest
@@ -33,7 +34,12 @@ BAD = [
     ("requirements", "docs/requirements.md", ROW.replace("r4", "r5"), "R4 has the anchor r5"),
     ("words", "include/dossier/customer.hpp", "/// A phone (R4).\n", "customer.hpp:1: R4 is told to users"),
     ("words", "capi/dossier.h", "/* A phone (R4). */\n", "dossier.h:1: R4 is told to users"),
-    ("words", "src/cli/texts/customer.hpp", 'Text kPhone{"电话", "Phone (R4)"};\n', "customer.hpp:1: R4 is told to users"),
+    (
+        "words",
+        "src/cli/texts/customer.hpp",
+        'Text kPhone{"电话", "Phone (R4)"};\n',
+        "customer.hpp:1: R4 is told to users",
+    ),
     ("languages", "docs/threads.md", "# Threads\n", "docs/threads.md has neither"),
     ("languages", "docs/threads.zh-CN.md", "# 线程\n", "docs/threads.zh-CN.md has no page in English"),
 ]

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The house rules that a machine can check. `house.py RULE...` checks some, without arguments all; prints what breaks them and exits 1."""
+"""The house rules that a machine can check. `house.py RULE...` checks some, without arguments all; prints what breaks
+them and exits 1."""
 
 import re
 import sys
@@ -273,12 +274,7 @@ def places():
 def sizes():
     """A file has one subject and fits on a few screens."""
     for path in files():
-        if (
-            path.suffix in DATA
-           
-            or name(path).startswith("tests/data/")
-            or path.name == "LICENSE"
-        ):
+        if path.suffix in DATA or name(path).startswith("tests/data/") or path.name == "LICENSE":
             continue
         count = path.read_bytes().count(b"\n")
         if count > LONGEST:
@@ -292,7 +288,8 @@ OBVIOUS = re.compile(
 
 
 def declarations(text):
-    """Functions that a public header declares: (line, text, documented). Those that follow one another without a blank line share a comment."""
+    """Functions that a public header declares: (line, text, documented). Those that follow one another without a blank
+    line share a comment."""
     scopes, pending, documented, start = [], "", False, 0
     hidden = re.compile(r"^\s*(private|protected):")
     for number, raw in enumerate(text.splitlines(), 1):
@@ -350,7 +347,8 @@ def terms():
         yield term, "k" + "".join(word.capitalize() for word in term.split("_"))
 
 
-# A period or a threshold with its number beside it: set_amount(3), UNIT_DAYS, 30, set_assessment_months(3), [default = 30].
+# A period or a threshold with its number beside it: set_amount(3), UNIT_DAYS, 30, set_assessment_months(3), [default =
+# 30].
 WRITTEN_OUT = (
     (re.compile(r"\bUNIT_[A-Z_]+\s*[,}]\s*\d"), {".cpp", ".hpp"}),
     (re.compile(r"\bset_(?:amount|\w+_(?:days|months|percent|minutes))\(\s*\d"), {".cpp", ".hpp"}),

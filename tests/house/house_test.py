@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""That the house rules notice what they are for: each is shown a small repository that breaks it, and one that does not."""
+"""That the house rules notice what they are for: each is shown a small repository that breaks it, and one that does
+not."""
 
 import tempfile
 import unittest
@@ -22,7 +23,7 @@ GOOD = {
     "src/desk/context/refuse.cpp": '#include "desk/context/refuse.hpp"\n',
     "include/dossier/customer.hpp": "namespace dossier {\n/// Adds one.\nuint64_t add(Write& write, const v1::Customer& customer = {});\n}\n",
     "src/rules/data/terms.csv": "name,value,unit\nlate_high_risk,6,months\n",
-    "src/desk/trade/risks.cpp": "#include \"rules/check.hpp\"\n\n// Risks.\n\nnamespace dossier {\nbool high(int months) { return months >= terms::kLateHighRisk.value; }\n}\n",
+    "src/desk/trade/risks.cpp": '#include "rules/check.hpp"\n\n// Risks.\n\nnamespace dossier {\nbool high(int months) { return months >= terms::kLateHighRisk.value; }\n}\n',
     "include/dossier/error.hpp": "#include <string>\nnamespace dossier {\n\n/// Says it.\nint code();\nint other();\n\nclass A {\n public:\n"
     "  A() = default;\n  int b() const;  ///< Says it.\n private:\n  int c();\n};\n}\n",
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Rights hold on every road out (X5): each public operation that reads stands in the table of tests/desk/roads.hpp, or here, with why it need not."""
+"""Rights hold on every road out (X5): each public operation that reads stands in the table of tests/desk/roads.hpp, or
+here, with why it need not."""
 
 import re
 import sys

@@ -59,7 +59,7 @@ std::vector<Clue> person_clues(std::string_view a, std::string_view b) {
   return clues(one, other);
 }
 
-// --- slips ---------------------------------------------------------------------------------------------------------------
+// --- slips -----------------------------------------------------------------------------------------------------------
 
 Slip slip(std::u32string_view a, std::u32string_view b) {
   EXPECT_EQ(slip_between(a, b), slip_between(b, a));
@@ -95,7 +95,7 @@ TEST(Slips, MistypedNumbers) {
   EXPECT_FALSE(is_mistyped("123456", "1256"));
 }
 
-// --- names ---------------------------------------------------------------------------------------------------------------
+// --- names -----------------------------------------------------------------------------------------------------------
 
 TEST(PartyName, LosesAFormWithASlipInIt) {
   for (const std::string_view typed :
@@ -140,7 +140,7 @@ TEST(PartyName, BranchesAreBranches) {
   EXPECT_FALSE(organisation_name("云岭大酒店").branch);
 }
 
-// --- what is taken in ------------------------------------------------------------------------------------------------------
+// --- what is taken in ------------------------------------------------------------------------------------------------
 
 TEST(Identity, TakesOnlyWhatIdentifies) {
   const Identity made = company({.name = "云岭茶业有限公司",
@@ -190,7 +190,7 @@ TEST(Identity, AnIndividualIsNotHisOwnContact) {
   EXPECT_EQ(person({.name = "顾清扬", .contact = "顾明"}).people.size(), 1u);
 }
 
-// --- clues -----------------------------------------------------------------------------------------------------------------
+// --- clues -----------------------------------------------------------------------------------------------------------
 
 TEST(Likeness, CompanyNames) {
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "寧波雲嶺茶業有限公司"), ElementsAre(Clue::same_name));
@@ -311,7 +311,7 @@ TEST(Likeness, EveryClueHasASentenceInBothLanguages) {
   EXPECT_EQ(name(self.evidence.back().clue), "same_mobile");
 }
 
-// --- verdicts --------------------------------------------------------------------------------------------------------------
+// --- verdicts --------------------------------------------------------------------------------------------------------
 
 Likely verdict(const Identity& a, const Identity& b) {
   const Likeness one = compare(a, b), other = compare(b, a);
@@ -454,7 +454,7 @@ TEST(Verdict, ARecycledMobileSaysNothing) {
   EXPECT_EQ(verdict(company(kYunling), company({.name = "玉泉瓷器厂", .mobile = kYunling.mobile})), Likely::no);
 }
 
-// --- blocking --------------------------------------------------------------------------------------------------------------
+// --- blocking --------------------------------------------------------------------------------------------------------
 
 TEST(Blocking, KeysSayWhatTheyAreMadeOf) {
   EXPECT_THAT(blocking_keys(company(but(kYunling, [](Facts& f) { f.short_name = "云岭"; }))),

@@ -161,7 +161,7 @@ TEST(MaskTextKnown, MostTextsAreSeenToHoldNothingAtAGlance) {
     EXPECT_FALSE(may_identify(text, record())) << text;
 }
 
-// --- What nobody thought of -------------------------------------------------------------------------------------------
+// --- What nobody thought of ------------------------------------------------------------------------------------------
 
 constexpr std::array<std::array<const char*, 5>, 10> kDigitForms = {{{"0", "０", "零", "〇", "⓪"},
                                                                      {"1", "１", "一", "幺", "①"},

@@ -12,8 +12,15 @@ from . import _dossier
 from .errors import Language
 from .records import Customer, FollowUp, Interaction, LikenessReason, TextMatch
 
-Identifier = Union[Literal["uscc"], Literal["resident_id"], Literal["org_code"], Literal["mobile"], Literal["landline"], Literal["email"],
-                   Literal["postal_code"]]  # fmt: skip
+Identifier = Union[
+    Literal["uscc"],
+    Literal["resident_id"],
+    Literal["org_code"],
+    Literal["mobile"],
+    Literal["landline"],
+    Literal["email"],
+    Literal["postal_code"],
+]
 
 _FIRST_DAY = date(1970, 1, 1)
 

@@ -37,8 +37,18 @@ Progress: TypeAlias = Callable[[int, int], "bool | None"]
 Clock: TypeAlias = datetime | Callable[[], datetime]
 Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"]]
 #: What can be taken out as a file. The first four are the business's own forms: imported again, they change nothing.
-ListName = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"], Literal["interactions"],
-                 Literal["due"], Literal["payments"], Literal["overdue"], Literal["risks"], Literal["pool"]]  # fmt: skip
+ListName = Union[
+    Literal["registration"],
+    Literal["feedback"],
+    Literal["follow-up"],
+    Literal["contracts"],
+    Literal["interactions"],
+    Literal["due"],
+    Literal["payments"],
+    Literal["overdue"],
+    Literal["risks"],
+    Literal["pool"],
+]
 #: "jsonl" are the records themselves as JSON, one a line; "arrow" is an Arrow IPC file (Feather, version 2) with typed
 #: columns.
 FileFormat = Union[Literal["csv"], Literal["xlsx"], Literal["jsonl"], Literal["arrow"]]
