@@ -195,7 +195,8 @@ def python_type(message: str, field: FieldDescriptorProto) -> str:
 
 def write_fields(schema: Schema) -> str:
     out = [
-        '"""Types of the keyword arguments and dictionaries that records are made from. For type checkers only. Generated."""',
+        '"""Types of the keyword arguments and dictionaries that records are made from. For type checkers only.',
+        'Generated."""',
         "",
     ]
     out += [

@@ -12,8 +12,8 @@ namespace dossier::rules {
 /// How much of an identity number is shown.
 enum class Reveal {
   outer,   ///< First and last character: 1****************X.
-  region,  ///< For staff who may: province, city and the last: 1101*************X. Some 3,000,000 numbers of one district
-           ///< share this form after the check character; with the sequence shown it would be some 3,000.
+  region,  ///< For staff who may: province, city and the last: 1101*************X. Some 3,000,000 numbers of one
+           ///< district share this form after the check character; with the sequence shown it would be some 3,000.
 };
 
 /// Surname and one star: 张*, 欧阳*. A name of one character or in letters shows its first character.

@@ -30,10 +30,13 @@ GAP = 20
 MEASURE = """
 addEventListener("load", () => {
   const measured = [...document.querySelectorAll("iframe")].map((frame) => {
-    const page = frame.contentDocument, root = page.documentElement, style = frame.contentWindow.getComputedStyle(page.body);
+    const page = frame.contentDocument, root = page.documentElement;
+    const style = frame.contentWindow.getComputedStyle(page.body);
     const scrolls = (element) => element.closest(".table") !== null;
-    const wide = [...page.body.querySelectorAll("*")].filter((element) => !scrolls(element) && element.getClientRects().length > 0 &&
-        !(element instanceof frame.contentWindow.SVGElement) && element.getBoundingClientRect().right > frame.clientWidth + 1).map((element) => element.outerHTML.slice(0, 80));
+    const wide = [...page.body.querySelectorAll("*")].filter((element) =>
+        !scrolls(element) && element.getClientRects().length > 0 &&
+        !(element instanceof frame.contentWindow.SVGElement) &&
+        element.getBoundingClientRect().right > frame.clientWidth + 1).map((element) => element.outerHTML.slice(0, 80));
     const overlaps = [...page.querySelectorAll("svg.chart g")].filter((row) => {
       const [label, value] = row.querySelectorAll("text");
       return value && label.getBoundingClientRect().right > value.getBoundingClientRect().left;
@@ -44,9 +47,11 @@ addEventListener("load", () => {
       pen.fillText(sign, 10, 60);
       return canvas.toDataURL();
     };
-    return {width: frame.clientWidth, scroll: root.scrollWidth, height: root.scrollHeight, wide, overlaps, back: style.backgroundColor, text: page.body.innerText,
-            charts: [...page.querySelectorAll("svg.chart")].map((chart) => chart.getBoundingClientRect().width), chinese: glyph("客") !== glyph("户"),
-            hidden: [...page.querySelectorAll(".more + .table")].filter((table) => table.getClientRects().length === 0).length};
+    const hidden = [...page.querySelectorAll(".more + .table")].filter((table) => table.getClientRects().length === 0);
+    return {width: frame.clientWidth, scroll: root.scrollWidth, height: root.scrollHeight, wide, overlaps,
+            back: style.backgroundColor, text: page.body.innerText, chinese: glyph("客") !== glyph("户"),
+            charts: [...page.querySelectorAll("svg.chart")].map((chart) => chart.getBoundingClientRect().width),
+            hidden: hidden.length};
   });
   document.title = JSON.stringify(measured);
 });
@@ -81,7 +86,8 @@ def framed(folder, page, widths):
     frames, left = [], 0
     for width in widths:
         frames.append(
-            f'<iframe style="border:0;position:absolute;top:0;left:{left}px;width:{width}px;height:{HEIGHT}px" srcdoc="{html.escape(page)}"></iframe>'
+            f'<iframe style="border:0;position:absolute;top:0;left:{left}px;width:{width}px;height:{HEIGHT}px" '
+            f'srcdoc="{html.escape(page)}"></iframe>'
         )
         left += width + GAP
     path = folder / "framed.html"

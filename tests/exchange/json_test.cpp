@@ -42,10 +42,10 @@ std::string refusal_of(std::string_view message, std::string_view json) {
 }
 
 TEST(Json, WritesNamesOfTheSchemaNumbersAndInstants) {
-  EXPECT_EQ(
-      to_json("Interaction", sample().SerializeAsString()),
-      R"({"customer":12,"at":"2024-03-15T01:30:00Z","id":18446744073709551615,"channel":"CHANNEL_WECHAT","summary":"换货 \"A\"\n","open":true,)"
-      R"("promises":[{"due":"2024-03-20"}],"feedback":{"order_numbers":["D1"],"satisfaction":4}})");
+  EXPECT_EQ(to_json("Interaction", sample().SerializeAsString()),
+            R"({"customer":12,"at":"2024-03-15T01:30:00Z","id":18446744073709551615,"channel":"CHANNEL_WECHAT",)"
+            R"("summary":"换货 \"A\"\n","open":true,)"
+            R"("promises":[{"due":"2024-03-20"}],"feedback":{"order_numbers":["D1"],"satisfaction":4}})");
 }
 
 TEST(Json, ReadsBackWhatItWrote) {

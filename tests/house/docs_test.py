@@ -11,7 +11,8 @@ import docs
 
 ROW = '| <a id="r4"></a>R4 | A phone. | 电话。 |\n'
 GOOD = {
-    "README.md": "See [the book](docs/README.md#what-is-in-it), `src/desk/` and `src/desk/*.cpp`.\n```\nsrc/new/file.cpp\n```\n",
+    "README.md": "See [the book](docs/README.md#what-is-in-it), `src/desk/` and `src/desk/*.cpp`.\n"
+    "```\nsrc/new/file.cpp\n```\n",
     "README.zh-CN.md": "见 [手册](docs/README.zh-CN.md)。\n",
     "CHANGELOG.md": "- Began.\n",
     "docs/README.md": "# What is in `it`?\n\n[R4](requirements.md#r4), [the web](https://semver.org)\n",

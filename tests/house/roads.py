@@ -15,7 +15,7 @@ FREE = {
     "checkpoint": "a hash",
     "dossier_page": "tests/exchange/html_test.cpp",
     "due_page": "tests/exchange/html_test.cpp",
-    "find_matches": "X6: that a customer exists and who owns it, to those who may register: tests/desk/probing_test.cpp",
+    "find_matches": "X6: that there is one and who owns it, to those who may register: tests/desk/probing_test.cpp",
     "list_departments": "of nobody",
     "list_erasures": "certificates without personal data, for administrators",
     "list_staff": "of nobody",

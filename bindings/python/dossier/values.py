@@ -87,7 +87,9 @@ class Wakeup:
     """When something next becomes due, is to be warned of or escalated."""
 
     at: datetime
-    why: str  #: "due", "warn" or "escalate"; "handover", "verification" or "recycling": call `upkeep`; "late": call `review_risks`
+    #: "due", "warn" or "escalate"; "handover", "verification" or "recycling": call `upkeep`; "late": call
+    #: `review_risks`.
+    why: str
     follow_up: int  #: Of the first three, else 0.
 
 
