@@ -28,6 +28,7 @@ GOOD = {
     "src/desk/context/refuse.cpp": '#include "desk/context/refuse.hpp"\n',
     "include/dossier/customer.hpp": "namespace dossier {\n/// Adds one.\n"
     "uint64_t add(Write& write, const v1::Customer& customer = {});\n}\n",
+    "tests/desk/intake_test.cpp": "TEST_F(Intake, R4_U2_a_phone_is_kept) {}\n\nTEST(Intake, works) {}\n",
     "src/rules/data/terms.csv": "name,value,unit\nlate_high_risk,6,months\n",
     "src/desk/trade/risks.cpp": '#include "rules/check.hpp"\n\n// Risks.\n\nnamespace dossier {\n'
     "bool high(int months) { return months >= terms::kLateHighRisk.value; }\n}\n",
@@ -89,7 +90,11 @@ BAD = [
     ("top", "notes.txt", "", "notes.txt"),
     ("places", "README.md", "see " + "/root" + "/notes\n", "a path of one machine"),
     ("places", "README.md", "see https:" + "//registry.invalid/x\n", "names the host registry.invalid"),
-    ("sizes", "src/desk/stewardship/intake.cpp", "\n" * 801, "801 lines"),
+    ("sizes", "src/desk/stewardship/intake.cpp", "\n" * 501, "501 lines"),
+    ("width", "src/desk/stewardship/intake.cpp", "// " + "x" * 118 + "\n", "intake.cpp:1: 121 columns"),
+    ("width", "dev", "#!/bin/sh\n\necho " + "x" * 120 + "\n", "dev:3: 125 columns"),
+    ("names", "tests/desk/intake_test.cpp", "TEST_F(Intake, KeepsAPhone) {}\n", "KeepsAPhone is no_sentence_in_words"),
+    ("names", "tests/desk/intake_test.cpp", "TEST(Intake, R4KeepsAPhone) {}\n", "R4KeepsAPhone is no"),
     (
         "comments",
         "include/dossier/error.hpp",
