@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/store_fixture.hpp"
+#include "dossier/v1/stewardship.pb.h"
 
 namespace dossier::test {
 
