@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What pandas and openpyxl take for the same files: FOLDER with registration.csv and registration.xlsx. Prints way, kind, library and nanoseconds a row."""
+"""What pandas and openpyxl take for the same files: FOLDER with registration.csv and registration.xlsx. Prints way,
+kind, library and nanoseconds a row."""
 
 import sqlite3
 import sys

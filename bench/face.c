@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the C interface costs a call: FOLDER CUSTOMERS STAFF COUNT. Prints nanoseconds of processor time for a call, a kind of call on each line. */
+/* What the C interface costs a call: FOLDER CUSTOMERS STAFF COUNT. Prints nanoseconds of processor time for a call, a
+   kind of call on each line. */
 #define _POSIX_C_SOURCE 199309L
 #include <dossier.h>
 #include <inttypes.h>

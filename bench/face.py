@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the Python package costs a call: FOLDER CUSTOMERS STAFF COUNT. Prints nanoseconds of processor time for a call, a kind of call on each line."""
+"""What the Python package costs a call: FOLDER CUSTOMERS STAFF COUNT. Prints nanoseconds of processor time for a call,
+a kind of call on each line."""
 
 import itertools
 import sys

@@ -42,8 +42,8 @@ class SqliteFigures {
     // The period and the one before; the year's demand; eight quarters of satisfaction; who handled what.
     for (
         const char* sql :
-        {R"(SELECT month >= ?1, feedback, department, kind, channel, urgency, status, count(*), count(took), sum(took) FROM figures
-             WHERE month BETWEEN ?1 - 3 AND ?1 + 2 GROUP BY 1, 2, 3, 4, 5, 6, 7)",
+        {"SELECT month >= ?1, feedback, department, kind, channel, urgency, status, count(*), count(took), sum(took) "
+         "FROM figures WHERE month BETWEEN ?1 - 3 AND ?1 + 2 GROUP BY 1, 2, 3, 4, 5, 6, 7",
          "SELECT month, kind, count(*) FROM figures WHERE month BETWEEN ?1 - 9 AND ?1 + 2 GROUP BY 1, 2",
          "SELECT month / 3, level, count(satisfaction), sum(satisfaction) FROM figures WHERE month BETWEEN ?1 - 21 AND "
          "?1 + 2 GROUP BY 1, 2",

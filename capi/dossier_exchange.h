@@ -2,14 +2,56 @@
 #ifndef DOSSIER_EXCHANGE_H
 #define DOSSIER_EXCHANGE_H
 
-/* A part of dossier.h, which includes it: forms from spreadsheets, lists as files, blank forms to hand out. Its conventions apply here too.
-   Include dossier.h. */
+/* A part of dossier.h, which includes it: forms from spreadsheets, lists as files, blank forms to hand out. Its
+   conventions hold here too. Include dossier.h. */
+
+#include "dossier_session.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* ---- Import ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Import ------------------------------------------------------------------------------------------------------ */
+
+#define DOSSIER_FORM_REGISTRATION 0 /* 客户信息登记表: customers. */
+#define DOSSIER_FORM_FEEDBACK 1     /* 客户服务反馈记录表: interactions that want an answer. */
+#define DOSSIER_FORM_FOLLOW_UP 2    /* 客户跟踪记录表: interactions that a follow-up plan asked for. */
+#define DOSSIER_FORM_CONTRACTS 3    /* 合同台账: contracts, a row an instalment; what was paid becomes payments. */
+
+#define DOSSIER_IMPORT_ROWS 1      /* All that follow: taken, unchanged and refused. */
+#define DOSSIER_IMPORT_TAKEN 2     /* New, or corrected what was there. */
+#define DOSSIER_IMPORT_UNCHANGED 3 /* In the store already, from this same row. */
+#define DOSSIER_IMPORT_REFUSED 4
+#define DOSSIER_IMPORT_DOUBTFUL 5   /* Of those taken: customers with a remark. */
+#define DOSSIER_IMPORT_DUPLICATES 6 /* Of those taken: customers that look like one already there. */
+
+/* A row that was not taken in, fault by fault: name of the file, line on which the row begins (the heading is line 1),
+   heading of the column at fault (empty: the whole row), what was there with personal data masked, and why. All is
+   borrowed and valid during the call. Called on the calling thread. */
+typedef void (*dossier_refused_fn)(void* user, const char* file, uint64_t line, const char* column, const char* value,
+                                   const dossier_error* why);
+
+/* The outcome of an import. Threads: one. */
+typedef struct dossier_import dossier_import;
+
+/* Imports one of the business's own forms, DOSSIER_FORM_..., as CSV or workbook with the documents' Chinese headings. A
+   bad row is refused and reported to `refused`, the others are taken in; a second import of the same file changes
+   nothing, and a changed row corrects its record. Several hundred rows share a commit: after a crash or a stop, import
+   again. Both callbacks may be NULL; `user` goes to both; progress counts bytes of the file. The result is yours to
+   free, and not made where `result` is NULL. Errors: E_IO where the file cannot be read, E_INVALID where its encoding
+   is not known or a column is missing, E_CANCELLED, E_DENIED, E_STORE_FULL, E_DISK_FULL. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_import_form(dossier_session* session, int32_t form, const char* path, size_t path_size,
+                                        dossier_refused_fn refused, dossier_progress_fn progress, void* user,
+                                        dossier_import** result, dossier_error** error);
+/* One figure, by DOSSIER_IMPORT_...; 0 for another number. Threads: one. Since 0.1. */
+DOSSIER_API uint64_t dossier_import_number(const dossier_import* result, int32_t figure);
+/* Takes NULL. Threads: one. Since 0.1. */
+DOSSIER_API void dossier_import_free(dossier_import* result);
+/* The form with a stable name ("registration", "feedback", "follow-up"), or DOSSIER_NOT_FOUND. Threads: any. Since
+   0.1. */
+DOSSIER_API int32_t dossier_form_from_name(const char* name, size_t name_size, int32_t* form, dossier_error** error);
+/* Its stable name; empty for another number. Static text. Threads: any. Since 0.1. */
+DOSSIER_API dossier_bytes dossier_form_name(int32_t form);
 
 /* How a form is imported. Threads: one. */
 typedef struct dossier_import_options dossier_import_options;
@@ -19,35 +61,43 @@ DOSSIER_API int32_t dossier_import_options_new(dossier_import_options** options,
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_import_options_free(dossier_import_options* options);
 /* Not 0: say what would happen, and change nothing. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_import_options_set_dry_run(dossier_import_options* options, int32_t dry_run, dossier_error** error);
-/* The file has `given` instead of the form's heading `heading`; empty: it has no such column. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size, const char* given,
-                                                       size_t given_size, dossier_error** error);
-/* The same for everything that a small file names: a JSON object {"客户名称": "单位全称", "简称": null}, or CSV with two columns. Errors:
-   E_IO, E_INVALID. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_import_options_read_headings(dossier_import_options* options, const char* path, size_t path_size, dossier_error** error);
-/* A workbook (XLSX) to be made with the refused rows as they were typed, cells at fault marked, reason and suggestion (in `language`)
-   beside them: once corrected, it can be imported as it is. It holds the same personal data as the file itself. It is not made if no row is
-   refused. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_import_options_set_corrections(dossier_import_options* options, const char* path, size_t path_size, int32_t language,
-                                                           dossier_error** error);
+DOSSIER_API int32_t dossier_import_options_set_dry_run(dossier_import_options* options, int32_t dry_run,
+                                                       dossier_error** error);
+/* The file has `given` instead of the form's heading `heading`; empty: it has no such column. Threads: one. Since
+   0.1. */
+DOSSIER_API int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading,
+                                                       size_t heading_size, const char* given, size_t given_size,
+                                                       dossier_error** error);
+/* The same for everything that a small file names: a JSON object {"客户名称": "单位全称", "简称": null}, or CSV with two columns.
+   Errors: E_IO, E_INVALID. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_read_headings(dossier_import_options* options, const char* path,
+                                                         size_t path_size, dossier_error** error);
+/* A workbook (XLSX) to be made with the refused rows as they were typed, cells at fault marked, reason and suggestion
+   (in `language`) beside them: once corrected, it can be imported as it is. It holds the same personal data as the file
+   itself. It is not made if no row is refused. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_corrections(dossier_import_options* options, const char* path,
+                                                           size_t path_size, int32_t language, dossier_error** error);
 
-/* dossier_import_form with options, which may be NULL. Both take CSV in UTF-8, UTF-16 or GB18030, and the first visible sheet of a workbook (XLSX).
-   Errors: as there, and E_INVALID with the reasons "workbook", "old_workbook", "zip_bomb", "hostile_xml". Threads: any. Since 0.1. */
+/* dossier_import_form with options, which may be NULL. Both take CSV in UTF-8, UTF-16 or GB18030, and the first visible
+   sheet of a workbook (XLSX). Errors: as there, and E_INVALID with the reasons "workbook", "old_workbook", "zip_bomb",
+   "hostile_xml". Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_import_file(dossier_session* session, int32_t form, const char* path, size_t path_size,
-                                        const dossier_import_options* options, dossier_refused_fn refused, dossier_progress_fn progress, void* user,
-                                        dossier_import** result, dossier_error** error);
-/* What to write instead of what was refused: for a heading of the form and the reason of the error. Yours to free; empty where the reason
-   says it all. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_form_suggestion(int32_t form, const char* column, size_t column_size, const char* reason, size_t reason_size,
-                                            int32_t language, dossier_buffer** suggestion, dossier_error** error);
-/* Makes a blank form to hand out: a workbook with headings, lists to choose from and checks, which can be imported as it is once it is
-   filled in. Errors: E_IO. Threads: any. Since 0.1. */
+                                        const dossier_import_options* options, dossier_refused_fn refused,
+                                        dossier_progress_fn progress, void* user, dossier_import** result,
+                                        dossier_error** error);
+/* What to write instead of what was refused: for a heading of the form and the reason of the error. Yours to free;
+   empty where the reason says it all. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_form_suggestion(int32_t form, const char* column, size_t column_size, const char* reason,
+                                            size_t reason_size, int32_t language, dossier_buffer** suggestion,
+                                            dossier_error** error);
+/* Makes a blank form to hand out: a workbook with headings, lists to choose from and checks, which can be imported as
+   it is once it is filled in. Errors: E_IO. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_form_write_blank(int32_t form, const char* path, size_t path_size, dossier_error** error);
 
-/* ---- Export ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- Export ------------------------------------------------------------------------------------------------------ */
 
-#define DOSSIER_LIST_REGISTRATION 0 /* 客户信息登记表; this and the next three are the business's own forms: imported again, they change nothing. */
+/* The first four are the business's own forms: imported again, they change nothing. */
+#define DOSSIER_LIST_REGISTRATION 0 /* 客户信息登记表 */
 #define DOSSIER_LIST_FEEDBACK 1     /* 客户反馈记录表, in the order of its time. */
 #define DOSSIER_LIST_FOLLOW_UP 2    /* 客户跟踪记录表 */
 #define DOSSIER_LIST_CONTRACTS 3    /* 合同台账: a row an instalment. */
@@ -71,26 +121,32 @@ DOSSIER_API int32_t dossier_export_options_new(dossier_export_options** options,
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_export_options_free(dossier_export_options* options);
 /* DOSSIER_FILE_...; unset: by the ending of the file's name. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_export_options_set_format(dossier_export_options* options, int32_t format, dossier_error** error);
+DOSSIER_API int32_t dossier_export_options_set_format(dossier_export_options* options, int32_t format,
+                                                      dossier_error** error);
 /* Not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_export_options_set_period(dossier_export_options* options, int64_t from, int64_t until, dossier_error** error);
+DOSSIER_API int32_t dossier_export_options_set_period(dossier_export_options* options, int64_t from, int64_t until,
+                                                      dossier_error** error);
 /* Only this customer's. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_export_options_set_customer(dossier_export_options* options, uint64_t customer, dossier_error** error);
+DOSSIER_API int32_t dossier_export_options_set_customer(dossier_export_options* options, uint64_t customer,
+                                                        dossier_error** error);
 /* Of what is due: only this assignee's (staff number). Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_export_options_set_assignee(dossier_export_options* options, const char* staff, size_t staff_size, dossier_error** error);
+DOSSIER_API int32_t dossier_export_options_set_assignee(dossier_export_options* options, const char* staff,
+                                                        size_t staff_size, dossier_error** error);
 /* Of what is due and of feedback: only this department's. Threads: one. Since 0.1. */
-DOSSIER_API int32_t dossier_export_options_set_department(dossier_export_options* options, const char* department, size_t department_size,
-                                                          dossier_error** error);
+DOSSIER_API int32_t dossier_export_options_set_department(dossier_export_options* options, const char* department,
+                                                          size_t department_size, dossier_error** error);
 
-/* Writes a list, DOSSIER_LIST_..., to a file, which appears only once it is complete, readable by its owner alone. What the session may not
-   see is left out or masked; each customer on it counts as looked at. Memory does not grow with the rows. Progress counts rows. Gives the
-   number of rows. Errors: E_IO, E_DENIED, E_CANCELLED, E_USAGE for an option that the list does not know ("list_filter") and a name with an
-   unknown ending ("format"). Threads: any. Since 0.1. */
+/* Writes a list, DOSSIER_LIST_..., to a file, which appears only once it is complete, readable by its owner alone. What
+   the session may not see is left out or masked; each customer on it counts as looked at. Memory does not grow with the
+   rows. Progress counts rows. Gives the number of rows. Errors: E_IO, E_DENIED, E_CANCELLED, E_USAGE for an option that
+   the list does not know ("list_filter") and a name with an unknown ending ("format"). Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_export_list(dossier_session* session, int32_t list, const char* path, size_t path_size,
-                                        const dossier_export_options* options, dossier_progress_fn progress, void* user, uint64_t* rows,
-                                        dossier_error** error);
-/* What the documents call the file of a month: "202403客户反馈记录表.xlsx"; month 0: without one. Yours to free. Threads: any. Since 0.1. */
-DOSSIER_API int32_t dossier_export_file_name(int32_t list, int32_t year, int32_t month, int32_t format, dossier_buffer** name, dossier_error** error);
+                                        const dossier_export_options* options, dossier_progress_fn progress, void* user,
+                                        uint64_t* rows, dossier_error** error);
+/* What the documents call the file of a month: "202403客户反馈记录表.xlsx"; month 0: without one. Yours to free. Threads: any.
+   Since 0.1. */
+DOSSIER_API int32_t dossier_export_file_name(int32_t list, int32_t year, int32_t month, int32_t format,
+                                             dossier_buffer** name, dossier_error** error);
 /* The list with a stable name ("feedback", "due"), or DOSSIER_NOT_FOUND. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_list_from_name(const char* name, size_t name_size, int32_t* list, dossier_error** error);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A day with one customer, from C: register, record a contact, read the timeline, see who must call whom, look into the history, and be refused.
+/* A day with one customer, from C: register, record a contact, read the timeline, see who must call whom, look into the
+   history, and be refused.
 
        example FOLDER        makes a store in FOLDER, which must not be there yet
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes from the schema: the protobuf messages and their stubs, classes that read records in place, enumerations, and types of keyword arguments."""
+"""Makes from the schema: the protobuf messages and their stubs, classes that read records in place, enumerations, and
+types of keyword arguments."""
 
 from __future__ import annotations
 
@@ -194,7 +195,8 @@ def python_type(message: str, field: FieldDescriptorProto) -> str:
 
 def write_fields(schema: Schema) -> str:
     out = [
-        '"""Types of the keyword arguments and dictionaries that records are made from. For type checkers only. Generated."""',
+        '"""Types of the keyword arguments and dictionaries that records are made from. For type checkers only.',
+        'Generated."""',
         "",
     ]
     out += [
@@ -264,7 +266,8 @@ def taken_type(field: FieldDescriptorProto, here: FileDescriptorProto, files: li
 
 
 def write_stub(file: FileDescriptorProto, files: list[FileDescriptorProto]) -> str:
-    """The stub of a module of messages. In Python's protobuf enumerations are whole numbers, and so say these (protoc's own stubs do not)."""
+    """The stub of a module of messages. In Python's protobuf enumerations are whole numbers, and so say these (protoc's
+    own stubs do not)."""
     out = [f'"""Messages of {file.name}. Generated."""', "", "from collections.abc import Iterable, Mapping"]
     out += [
         "from typing import Any, ClassVar, final",

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The extension's stub: what nanobind's stubgen writes, with what it cannot know said in terms that type checkers accept."""
+"""The extension's stub: what nanobind's stubgen writes, with what it cannot know said in terms that type checkers
+accept."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def parsed(source: str) -> ast.stmt:
 
 
 def as_class(node: ast.ClassDef) -> ast.ClassDef:
-    """Classes of nanobind have a metaclass and a layout of their own; a class without constructor inherits one that refuses."""
+    """Classes of nanobind have a metaclass and a layout of their own; a class without constructor inherits one that
+    refuses."""
     if not node.bases:
         node.keywords.append(ast.keyword("metaclass", ast.Name("_NanobindType")))
     if not node.bases or node.name in LARGER:

@@ -17,9 +17,9 @@
 /// What is recorded: that a dossier was opened, which is reading anything of one customer: the record, its timeline, an
 /// interaction, a contract, a history, a past state ...; with the time, the purpose given to `Session::read` (or the
 /// reason of the write), and the classes of fields that were shown in full. Once for each customer in a view, at the
-/// first look. And that somebody stood on a page: of a list, of what a search or `resolve` found, of the change feed, of
-/// an export. A page is one entry with the ids of all who stood on it (Access.customers) and the operation that showed
-/// it. And each duplicate check, with whom it told of. Counts, figures, numbers and ids asked for by each other
+/// first look. And that somebody stood on a page: of a list, of what a search or `resolve` found, of the change feed,
+/// of an export. A page is one entry with the ids of all who stood on it (Access.customers) and the operation that
+/// showed it. And each duplicate check, with whom it told of. Counts, figures, numbers and ids asked for by each other
 /// show nobody and are not recorded. The host's own reads are not either: it is no person, and shows people what it
 /// reads in their sessions; a person who reads through its session is named where the host says who
 /// (`Store::system`).
@@ -34,8 +34,8 @@
 /// different: it is shown in full only by `reveal`, which returns after its entry is on disk. A store opened for
 /// reading only records nothing and reveals nothing.
 ///
-/// An erasure (person.hpp) takes the purpose out of the entries about the person, and out of others that name them; that
-/// somebody looked, and when, stays.
+/// An erasure (person.hpp) takes the purpose out of the entries about the person, and out of others that name them;
+/// that somebody looked, and when, stays.
 ///
 /// Entries stand in the journal like every change, so that `Store::verify` notices altered ones. They are kept for 36
 /// months at least: after that a destruction, which two administrators sign (destruction.hpp), can remove them, and

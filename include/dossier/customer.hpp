@@ -49,7 +49,8 @@ v1::Customer check_customer(View& view, const v1::Customer& customer);
 /// The private duplicate check: whoever shares an identity number, phone, e-mail, WeChat id or company's name with
 /// it, or is likely the same for what they have in common together (see identity.hpp). At most 20, the likeliest first.
 /// For those who may register; each call stands in the access log with whom it told of. Throws Code::denied,
-/// "duplicate_check_limit", where the actor has made Policy.duplicate_checks_per_day of them on this day of the business.
+/// "duplicate_check_limit", where the actor has made Policy.duplicate_checks_per_day of them on this day of the
+/// business.
 std::vector<Match> find_matches(View& view, const v1::Customer& customer);
 
 /// Replaces a customer's values by those given (the whole record as read before, with changes). With a `revision`, only
@@ -81,14 +82,15 @@ std::optional<RecordView> customer(View& view, std::string_view number);
 uint64_t customer_revision(View& view, uint64_t id);
 
 /// Customers by number, phone (also without blanks or country code), identity number, e-mail, or name or short name
-/// (whole, or its beginning; width, case and traditional characters make no difference). At most `limit` ids, each once. What is
-/// masked for the actor finds nobody; a name that is masked is found by `search_customers` only, because this list stands
-/// in the order of the names.
+/// (whole, or its beginning; width, case and traditional characters make no difference). At most `limit` ids, each
+/// once. What is masked for the actor finds nobody; a name that is masked is found by `search_customers` only, because
+/// this list stands in the order of the names.
 std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit = 20);
 
 /// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code), in whatever way it
 /// is typed: one look into one index. Throws Code::invalid for what is no such value and Code::usage for a kind that
-/// customers are not found by. A resident identity number finds its customer for the host only: nobody else is shown it.
+/// customers are not found by. A resident identity number finds its customer for the host only: nobody else is shown
+/// it.
 std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_view value, size_t limit = 20);
 
 /// Ids and records in the order of the ids, from the one after `after`.

@@ -32,8 +32,8 @@ void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_vi
 /// The record (v1.FollowUp), read in place; `because` says why it is due when it is.
 std::optional<RecordView> follow_up(View& view, uint64_t id);
 
-/// What there is to do, in the reader's language: the sentence of a task that the library planned (`said`), what a person
-/// wrote (`action`), or both. Also of an entry of a due list.
+/// What there is to do, in the reader's language: the sentence of a task that the library planned (`said`), what a
+/// person wrote (`action`), or both. Also of an entry of a due list.
 std::string action_text(const v1::FollowUp& follow_up, Language language);
 std::string action_text(RecordView follow_up, Language language);
 

@@ -51,9 +51,9 @@ struct Clues {
 
 /// The customers that it may be (v1.Resolution), the likeliest first, with the evidence; several that are one stand
 /// once, by the record that stands for them. Found are those whom the actor is shown with the clue, so by a phone the
-/// customers whose contacts they see in full. Where there is none of them, whoever may register is told what a duplicate
-/// check tells, of customers out of reach as well: that somebody is there and whose they are, by which clue, without
-/// `matched` and with masked values. That counts as a check: throws Code::denied, "duplicate_check_limit".
+/// customers whose contacts they see in full. Where there is none of them, whoever may register is told what a
+/// duplicate check tells, of customers out of reach as well: that somebody is there and whose they are, by which clue,
+/// without `matched` and with masked values. That counts as a check: throws Code::denied, "duplicate_check_limit".
 std::vector<RecordView> resolve(View& view, const Clues& clues, size_t limit = 20);
 
 /// A reason (v1.LikenessReason) as a sentence for a person.

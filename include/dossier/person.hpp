@@ -72,9 +72,9 @@ v1::Erasure plan_erasure(View& view, uint64_t customer);
 /// code, and nothing may change it (Code::denied, "erased_customer"); a later call erases the rest when it may go. What
 /// stays of the person beside that: ids in the access log, whose 36 months go on. Purposes of looks at the person
 /// go, and so do all purposes and reasons of writes that name them, whatever they were given for: a name, number or
-/// address as it stands or ever stood in their records, however it is spaced. This walks the journal and the access log,
-/// and so takes time in proportion to both. A view that is open meanwhile, or another process, may still bring a purpose
-/// that names them. `request` says `requested_on`,
+/// address as it stands or ever stood in their records, however it is spaced. This walks the journal and the access
+/// log, and so takes time in proportion to both. A view that is open meanwhile, or another process, may still bring a
+/// purpose that names them. `request` says `requested_on`,
 /// `asked_by` and `ground`, all required. Returns the certificate, which stays and has no personal data; the numbers
 /// are never given again, and rows that were imported do not bring the person back. For administrators. Free pages of
 /// the file hold the old bytes until `Store::compact`. Throws Code::invalid naming the field, Code::conflict,

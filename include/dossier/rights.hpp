@@ -20,10 +20,10 @@
 /// - Viewers: a masked view of the customers of their department and of all departments below it.
 /// - A grant adds to that: one customer, or the customers of a department and those below it, for a time; to view or
 ///   also to edit as an agent does; and the classes of fields that are shown in full.
-/// - Nobody gives what they do not have. A follow-up or a collaborator's part shows the classes that whoever gave it saw
-///   (`withheld_classes` says which it does not); an owner is changed, a customer handed over, dropped or granted only by
-///   who sees all of it; and no change may show what it does not touch: while a name is masked, a person does not become
-///   a company.
+/// - Nobody gives what they do not have. A follow-up or a collaborator's part shows the classes that whoever gave it
+///   saw (`withheld_classes` says which it does not); an owner is changed, a customer handed over, dropped or granted
+///   only by who sees all of it; and no change may show what it does not touch: while a name is masked, a person does
+///   not become a company.
 ///
 /// Classes of fields: "contact" (names, phones, e-mail, WeChat, street), "identity" (names of individuals, identity
 /// numbers, legal representative), "money" (budgets, prices, amounts, payments), "risk" (risk signals), "note" (notes
@@ -46,13 +46,13 @@
 ///
 /// - A duplicate check answers yes or no for one value: that is what it is for. The limit and the access log are what
 ///   keeps it from being used to try one value after the other.
-/// - A number that cannot be given is taken or was: by whom is not said, and whoever does not see everything is told the
-///   same of their own, of others', and of destroyed and erased records. Numbers that count on (C20240315001) tell how
-///   many were registered, recorded or signed before on that day. A business that minds has a pattern without a date,
-///   or gives numbers of its own.
-/// - Ids, revisions and the sequence numbers of the change feed count on over all that is stored: the gaps between those
-///   that somebody is shown tell how much was stored meanwhile, not of whom. The same goes for the times of their own
-///   entries, and for the bytes in `Store::statistics`, which is the host's.
+/// - A number that cannot be given is taken or was: by whom is not said, and whoever does not see everything is told
+///   the same of their own, of others', and of destroyed and erased records. Numbers that count on (C20240315001) tell
+///   how many were registered, recorded or signed before on that day. A business that minds has a pattern without a
+///   date, or gives numbers of its own.
+/// - Ids, revisions and the sequence numbers of the change feed count on over all that is stored: the gaps between
+///   those that somebody is shown tell how much was stored meanwhile, not of whom. The same goes for the times of their
+///   own entries, and for the bytes in `Store::statistics`, which is the host's.
 /// - Masks keep the form: that there is a mobile number, its first three and last four digits, a name's first
 ///   character. Several customers with one mask may be one or many.
 /// - Time: a call takes longer where more lies in its way, as where a page passes over customers out of reach. In one
@@ -94,8 +94,8 @@ struct AccessExplanation {
   std::vector<AccessReason> because;       ///< Empty: no rule gives anything.
 };
 
-/// For hosts that let their staff do what is done to a store as a whole (backup, compact, verify, statistics: store.hpp):
-/// throws Code::denied for everybody but administrators and the host.
+/// For hosts that let their staff do what is done to a store as a whole (backup, compact, verify, statistics:
+/// store.hpp): throws Code::denied for everybody but administrators and the host.
 void require_maintenance(View& view);
 
 /// Explains it. Of oneself to anybody, of others to supervisors and administrators, as far as they see the customer.

@@ -80,8 +80,8 @@ struct Statistics {
 /// gone. A folder is opened once per process however often it is asked for. Thread-safe. After fork() the child's calls
 /// throw Code::forked.
 ///
-/// What is done here, to the store as a whole (backup, compact, verify, statistics), is the host's: no session is asked.
-/// A host that lets its staff do it asks `require_maintenance` (rights.hpp) first.
+/// What is done here, to the store as a whole (backup, compact, verify, statistics), is the host's: no session is
+/// asked. A host that lets its staff do it asks `require_maintenance` (rights.hpp) first.
 class Store {
  public:
   /// Throws Error: not_found, exists, not_a_store, version, permission, read_only, network_filesystem, address_space,
@@ -92,8 +92,8 @@ class Store {
   /// left.
   Session session(std::string_view staff) const;
   /// A session of the host itself, with every right: for setting up staff, for imports and for maintenance. The journal
-  /// names it "system". Where a person reads through it who is none of the staff, `reader` says who: the access log then
-  /// names them (the command line passes `process_user`). Without a reader it names nobody: the
+  /// names it "system". Where a person reads through it who is none of the staff, `reader` says who: the access log
+  /// then names them (the command line passes `process_user`). Without a reader it names nobody: the
   /// host is no person.
   Session system(std::string_view reader = {}) const;
 

@@ -9,6 +9,8 @@
 #include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/rights.hpp"
 #include "dossier/change.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
 
 namespace dossier::cli {
 namespace {

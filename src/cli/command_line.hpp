@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/texts.hpp"
+#include "words/bilingual.hpp"
 
 namespace CLI {
 class App;

@@ -8,6 +8,8 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/trade.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/document.hpp"
 #include "dossier/error.hpp"

@@ -8,6 +8,8 @@
 #include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/keeping.hpp"
 #include "dossier/destruction.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"

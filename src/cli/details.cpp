@@ -5,6 +5,8 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/identity.hpp"
 #include "dossier/detail.hpp"
 #include "dossier/error.hpp"
 #include "dossier/json.hpp"

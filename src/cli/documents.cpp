@@ -2,6 +2,8 @@
 #include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/trade.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/document.hpp"
 #include "dossier/v1/contract.pb.h"

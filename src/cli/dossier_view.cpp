@@ -3,6 +3,8 @@
 
 #include <iostream>
 
+#include "cli/texts/common.hpp"
+#include "cli/texts/customer.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/destruction.hpp"
 #include "dossier/error.hpp"

@@ -6,6 +6,8 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/service.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/html.hpp"
 #include "dossier/labels.hpp"

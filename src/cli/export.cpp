@@ -6,6 +6,8 @@
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/exchange.hpp"
 #include "dossier/customer.hpp"
 #include "rules/repeated.hpp"
 

@@ -5,6 +5,8 @@
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/report.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/report.hpp"
 #include "dossier/v1/report.pb.h"

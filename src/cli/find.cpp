@@ -6,6 +6,8 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/search.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/search.hpp"
 #include "dossier/v1/customer.pb.h"

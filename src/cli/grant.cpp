@@ -5,6 +5,8 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/rights.hpp"
 #include "dossier/access_log.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"

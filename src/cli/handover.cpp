@@ -8,6 +8,8 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/stewardship.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"

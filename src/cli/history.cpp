@@ -6,6 +6,8 @@
 #include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/customer.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"

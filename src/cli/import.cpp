@@ -10,6 +10,8 @@
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/exchange.hpp"
 #include "dossier/export.hpp"
 #include "exchange/files/csv.hpp"
 

@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "cli/texts/common.hpp"
+#include "cli/texts/keeping.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/labels.hpp"
 

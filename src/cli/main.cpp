@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
 #include "dossier/error.hpp"
 
 // The program: its language, its commands, and its exit status.

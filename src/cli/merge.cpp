@@ -4,6 +4,8 @@
 #include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/identity.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/profile.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "dossier/person.hpp"
+#include "cli/texts/person.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -8,9 +8,11 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/person.hpp"
 #include "dossier/v1/person.pb.h"
 #include "exchange/files/new_file.hpp"
 #include "rules/repeated.hpp"

@@ -6,6 +6,8 @@
 #include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/stewardship.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/upkeep.hpp"
 #include "dossier/v1/customer.pb.h"

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/texts/common.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/texts.hpp"
 #include "dossier/clock.hpp"
 #include "dossier/session.hpp"
 #include "dossier/store.hpp"
 #include "exchange/json/json_object.hpp"
 #include "rules/terms.hpp"
+#include "words/bilingual.hpp"
 
 namespace google::protobuf {
 class Timestamp;

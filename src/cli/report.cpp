@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "dossier/report.hpp"
+#include "cli/texts/report.hpp"
 
 #include <iostream>
 
@@ -7,8 +7,10 @@
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "cli/texts/common.hpp"
 #include "dossier/html.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/report.hpp"
 #include "dossier/v1/report.pb.h"
 
 // `dossier report`: the service report of a period, as text, JSON or a page.

@@ -5,6 +5,8 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/search.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/v1/customer.pb.h"

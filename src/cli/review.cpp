@@ -7,6 +7,8 @@
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/stewardship.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/customer.pb.h"

@@ -6,6 +6,8 @@
 #include "cli/keeping_view.hpp"
 #include "cli/parsed.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/customer.hpp"
 #include "cli/trade_view.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"

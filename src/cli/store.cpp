@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/texts/store.hpp"
+
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -6,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "cli/texts/common.hpp"
 #include "dossier/error.hpp"
 #include "dossier/history.hpp"
 

@@ -4,6 +4,8 @@
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/store.hpp"
 #include "exchange/json/terms_json.hpp"
 
 // `dossier terms`: lists the numbers of the business with their sources.

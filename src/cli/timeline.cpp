@@ -5,6 +5,8 @@
 #include "cli/commands.hpp"
 #include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/customer.hpp"
 #include "dossier/interaction.hpp"
 
 // `dossier timeline`: what was talked about with a customer.

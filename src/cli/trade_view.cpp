@@ -5,6 +5,8 @@
 
 #include "cli/dossier_view.hpp"
 #include "cli/parsed.hpp"
+#include "cli/texts/common.hpp"
+#include "cli/texts/trade.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"

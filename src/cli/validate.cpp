@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal.hpp"
+#include "cli/texts/customer.hpp"
 #include "rules/dates.hpp"
 
 // `dossier validate`: checks a number as it was typed.

@@ -12,8 +12,8 @@ namespace dossier::rules {
 /// How much of an identity number is shown.
 enum class Reveal {
   outer,   ///< First and last character: 1****************X.
-  region,  ///< For staff who may: province, city and the last: 1101*************X. Some 3,000,000 numbers of one district
-           ///< share this form after the check character; with the sequence shown it would be some 3,000.
+  region,  ///< For staff who may: province, city and the last: 1101*************X. Some 3,000,000 numbers of one
+           ///< district share this form after the check character; with the sequence shown it would be some 3,000.
 };
 
 /// Surname and one star: 张*, 欧阳*. A name of one character or in letters shows its first character.
@@ -48,8 +48,8 @@ bool may_identify(std::string_view text, const KnownValues& known);
 
 /// Free text with what identifies a person in it masked; the rest byte for byte.
 /// - By its form: phones of all countries, identity numbers, bank cards, passports and permits, sole traders' credit
-///   codes, e-mail addresses; QQ and WeChat ids, local phones and foreign passports behind the word for them. Digits may
-///   be of any width, Chinese numerals or both, and parted as people part them.
+///   codes, e-mail addresses; QQ and WeChat ids, local phones and foreign passports behind the word for them. Digits
+///   may be of any width, Chinese numerals or both, and parted as people part them.
 /// - With `known`: those values wherever they stand, whatever lies between their characters.
 std::string mask_text(std::string_view text);
 std::string mask_text(std::string_view text, const KnownValues& known);

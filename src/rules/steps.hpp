@@ -23,7 +23,8 @@ namespace dossier::rules {
 ///   window_first   the customer is never free on a working day: the window won over the working day
 ///   window_ignored no time fits the customer's windows: they were left aside
 ///   due            the end
-/// `because` is a stable word (weekend, outside_window, civil_code_201, ...), a festival's name, a duration or a window.
+/// `because` is a stable word (weekend, outside_window, civil_code_201, ...), a festival's name, a duration or a
+/// window.
 struct Step {
   std::string step;
   Instant from;

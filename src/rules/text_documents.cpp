@@ -49,7 +49,8 @@ bool is_passport(const Document& d) {
 bool is_permit(const Document& d) {
   if (d.letters.size() == 1) {
     const char letter = d.letters[0];
-    // To the mainland: H and M, before 2013 with the two digits of the issue; to Hong Kong, Macau and Taiwan: C, W, L, T.
+    // To the mainland: H and M, before 2013 with the two digits of the issue; to Hong Kong, Macau and Taiwan: C, W, L,
+    // T.
     if (letter == 'h' || letter == 'm') return d.digits.size() == 8 || d.digits.size() == 10;
     return d.digits.size() == 8 && (letter == 'c' || letter == 'w' || letter == 'l' || letter == 't');
   }

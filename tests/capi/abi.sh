@@ -13,8 +13,9 @@ trap 'rm -rf "$work"' EXIT
 # show.
 mkdir "$work/headers"
 cp "$capi"/dossier*.h "$work/headers"
-abidw --headers-dir "$work/headers" --drop-private-types --exported-interfaces-only --no-corpus-path --no-comp-dir-path --no-show-locs \
-  --no-elf-needed --no-architecture --type-id-style hash "$1" | sed "s|path='[^']*/capi/|path='capi/|" > "$work/abi.xml"
+abidw --headers-dir "$work/headers" --drop-private-types --exported-interfaces-only --no-corpus-path \
+  --no-comp-dir-path --no-show-locs --no-elf-needed --no-architecture --type-id-style hash "$1" |
+  sed "s|path='[^']*/capi/|path='capi/|" > "$work/abi.xml"
 
 if [ "${2:-}" != --update ]; then
   abidiff --no-architecture "$here/abi.xml" "$work/abi.xml"

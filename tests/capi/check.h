@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the C tests share: checks that say where they failed, a folder that goes away, a store with staff and customers. */
+/* What the C tests share: checks that say where they failed, a folder that goes away, a store with staff and
+   customers. */
 #ifndef DOSSIER_TESTS_CAPI_CHECK_H
 #define DOSSIER_TESTS_CAPI_CHECK_H
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every function of the header says what it does, on which threads it may be called, and since when: comments_test.py HEADER"""
+"""Every function of the header says what it does, on which threads it may be called, and since when: comments_test.py
+HEADER"""
 import re
 import sys
 

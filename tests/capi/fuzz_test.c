@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Bytes of any kind where records, tokens, JSON and identifiers are expected: a result, never a crash. Seeded, and bounded by the number of rounds.
+/* Bytes of any kind where records, tokens, JSON and identifiers are expected: a result, never a crash. Seeded, and
+   bounded by the number of rounds.
 
        fuzz_test [ROUNDS [SEED]] */
 #include "check.h"

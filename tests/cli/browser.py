@@ -11,8 +11,18 @@ import zlib
 from collections import Counter
 
 CHROMIUM = shutil.which("chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--hide-scrollbars", "--virtual-time-budget=5000"]  # fmt: skip
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--virtual-time-budget=5000",
+]
 HEIGHT = 1500
 GAP = 20
 
@@ -20,10 +30,13 @@ GAP = 20
 MEASURE = """
 addEventListener("load", () => {
   const measured = [...document.querySelectorAll("iframe")].map((frame) => {
-    const page = frame.contentDocument, root = page.documentElement, style = frame.contentWindow.getComputedStyle(page.body);
+    const page = frame.contentDocument, root = page.documentElement;
+    const style = frame.contentWindow.getComputedStyle(page.body);
     const scrolls = (element) => element.closest(".table") !== null;
-    const wide = [...page.body.querySelectorAll("*")].filter((element) => !scrolls(element) && element.getClientRects().length > 0 &&
-        !(element instanceof frame.contentWindow.SVGElement) && element.getBoundingClientRect().right > frame.clientWidth + 1).map((element) => element.outerHTML.slice(0, 80));
+    const wide = [...page.body.querySelectorAll("*")].filter((element) =>
+        !scrolls(element) && element.getClientRects().length > 0 &&
+        !(element instanceof frame.contentWindow.SVGElement) &&
+        element.getBoundingClientRect().right > frame.clientWidth + 1).map((element) => element.outerHTML.slice(0, 80));
     const overlaps = [...page.querySelectorAll("svg.chart g")].filter((row) => {
       const [label, value] = row.querySelectorAll("text");
       return value && label.getBoundingClientRect().right > value.getBoundingClientRect().left;
@@ -34,9 +47,11 @@ addEventListener("load", () => {
       pen.fillText(sign, 10, 60);
       return canvas.toDataURL();
     };
-    return {width: frame.clientWidth, scroll: root.scrollWidth, height: root.scrollHeight, wide, overlaps, back: style.backgroundColor, text: page.body.innerText,
-            charts: [...page.querySelectorAll("svg.chart")].map((chart) => chart.getBoundingClientRect().width), chinese: glyph("客") !== glyph("户"),
-            hidden: [...page.querySelectorAll(".more + .table")].filter((table) => table.getClientRects().length === 0).length};
+    const hidden = [...page.querySelectorAll(".more + .table")].filter((table) => table.getClientRects().length === 0);
+    return {width: frame.clientWidth, scroll: root.scrollWidth, height: root.scrollHeight, wide, overlaps,
+            back: style.backgroundColor, text: page.body.innerText, chinese: glyph("客") !== glyph("户"),
+            charts: [...page.querySelectorAll("svg.chart")].map((chart) => chart.getBoundingClientRect().width),
+            hidden: hidden.length};
   });
   document.title = JSON.stringify(measured);
 });
@@ -71,7 +86,8 @@ def framed(folder, page, widths):
     frames, left = [], 0
     for width in widths:
         frames.append(
-            f'<iframe style="border:0;position:absolute;top:0;left:{left}px;width:{width}px;height:{HEIGHT}px" srcdoc="{html.escape(page)}"></iframe>'
+            f'<iframe style="border:0;position:absolute;top:0;left:{left}px;width:{width}px;height:{HEIGHT}px" '
+            f'srcdoc="{html.escape(page)}"></iframe>'
         )
         left += width + GAP
     path = folder / "framed.html"
@@ -89,8 +105,15 @@ def measure(folder, page, widths):
 def picture(folder, page, widths, dark):
     path = folder / "picture.png"
     scheme = 0 if dark else 1
-    run(folder, [f"--blink-settings=preferredColorScheme={scheme}", f"--window-size={sum(widths) + GAP * (len(widths) - 1)},{HEIGHT}", f"--screenshot={path}",
-                 framed(folder, page, widths)])  # fmt: skip
+    run(
+        folder,
+        [
+            f"--blink-settings=preferredColorScheme={scheme}",
+            f"--window-size={sum(widths) + GAP * (len(widths) - 1)},{HEIGHT}",
+            f"--screenshot={path}",
+            framed(folder, page, widths),
+        ],
+    )
     return Picture(path.read_bytes())
 
 

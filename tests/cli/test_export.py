@@ -89,8 +89,15 @@ def test_what_is_taken_out_goes_in_again(dossier, sample, tmp_path):
         assert again.lines[-1]["taken"] == written and again.status == 0
 
 
-@pytest.mark.parametrize("arguments, reason", [(("due", "x.doc"), "format"), (("pool", "x.csv", "--customer", "C20230427004"), "list_filter"),
-                                               (("due", "no/such/x.csv"), "file"), (("due", "x.csv", "--customer", "nobody"), "no_such_customer")])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments, reason",
+    [
+        (("due", "x.doc"), "format"),
+        (("pool", "x.csv", "--customer", "C20230427004"), "list_filter"),
+        (("due", "no/such/x.csv"), "file"),
+        (("due", "x.csv", "--customer", "nobody"), "no_such_customer"),
+    ],
+)
 def test_what_cannot_be_written_is_said(dossier, sample, tmp_path, monkeypatch, arguments, reason):
     monkeypatch.chdir(tmp_path)
     result = dossier("export", sample, *arguments, "--json")
@@ -107,6 +114,18 @@ def test_libreoffice_reads_what_was_stored(dossier, sample, tmp_path):
     dossier("export", sample, "feedback", tmp_path / "list.xlsx")
     dossier("export", sample, "feedback", tmp_path / "list.csv")
     filters = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
-    subprocess.run([office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", filters, "--outdir", tmp_path / "out", tmp_path / "list.xlsx"],
-                   check=True, timeout=300)  # fmt: skip
+    subprocess.run(
+        [
+            office,
+            "--headless",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            filters,
+            "--outdir",
+            tmp_path / "out",
+            tmp_path / "list.xlsx",
+        ],
+        check=True,
+        timeout=300,
+    )
     assert csv_rows(tmp_path / "out" / "list.csv") == csv_rows(tmp_path / "list.csv")

@@ -10,7 +10,8 @@ CUSTOMERS = 1  # Number of the table.
 
 
 def check_chain(store):
-    """That every link of the journal is what it should be, and the journal without gaps. Returns how many are erased."""
+    """That every link of the journal is what it should be, and the journal without gaps. Returns how many are
+    erased."""
     link, gathered, erased = b"", b"", 0
     for place, entry in enumerate(store.journal(), 1):
         assert entry.sequence == place

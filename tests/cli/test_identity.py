@@ -31,8 +31,14 @@ def twins(tmp_path):
     """A store with two records of one person, and somebody else."""
     form = tmp_path / "form.csv"
     with form.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([HEADING, row("C1", "孙丽", "13912345678", "sl@example.cn"), row("C2", "孫麗", "139-1234-5678", "SL@example.cn"),
-                                    row("C3", "赵六", "13700001111")])  # fmt: skip
+        csv.writer(file).writerows(
+            [
+                HEADING,
+                row("C1", "孙丽", "13912345678", "sl@example.cn"),
+                row("C2", "孫麗", "139-1234-5678", "SL@example.cn"),
+                row("C3", "赵六", "13700001111"),
+            ]
+        )
     store = tmp_path / "store"
     assert run("init", store).status == 0
     assert run("import", store, "registration", form).status == 0

@@ -97,8 +97,12 @@ def test_D5_a_contract_is_signed_from_the_example_of_the_help_and_accepted(dossi
 
 
 def test_D6_overdue_ones_are_listed_and_paid(dossier, store, ledger):
-    expected = [(row["约定日期"], number, int(row["分期"])) for number, rows in ledger.items() for row in rows
-                if not row["实付日期"] and row["约定日期"] < TODAY]  # fmt: skip
+    expected = [
+        (row["约定日期"], number, int(row["分期"]))
+        for number, rows in ledger.items()
+        for row in rows
+        if not row["实付日期"] and row["约定日期"] < TODAY
+    ]
     overdue = dossier("pay", store, "--overdue", "--json", "--on", TODAY).lines
     assert sorted((entry["due"], entry["contract"], entry["instalment"]) for entry in overdue) == sorted(expected)
     assert [entry["due"] for entry in overdue] == sorted(entry["due"] for entry in overdue)
@@ -143,8 +147,16 @@ def test_D8_who_buys_again(dossier, tmp_path, sample, store, ledger):
     heading = ",".join(rows[0])
     lines = [heading]
     for month in (8, 9, 10):
-        row = {**rows[0], "合同编号": f"X{month}", "签订日期": f"2026-{month:02}-25", "付款方式": "全款", "分期": "1", "约定日期": f"2026-{month:02}-25",
-               "应付金额": rows[0]["含税金额"], "实付日期": f"2026-{month:02}-25"}  # fmt: skip
+        row = {
+            **rows[0],
+            "合同编号": f"X{month}",
+            "签订日期": f"2026-{month:02}-25",
+            "付款方式": "全款",
+            "分期": "1",
+            "约定日期": f"2026-{month:02}-25",
+            "应付金额": rows[0]["含税金额"],
+            "实付日期": f"2026-{month:02}-25",
+        }
         lines.append(",".join(row.values()))
     file = tmp_path / "more.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -124,4 +124,59 @@ inline CellCounts cells_of(const v1::CrossTable& table) {
   return cells;
 }
 
+/// Departments: 客服部 with 销售一部 below it, and 技术部 beside.
+class Figures : public StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    Write write = store_->system().write("house");
+    add_staff(write, "S004", "孙丽", v1::ROLE_AGENT, "客服部");
+    add_staff(write, "S005", "周强", v1::ROLE_AGENT, "技术部");
+    add_staff(write, "S006", "吴刚", v1::ROLE_SUPERVISOR, "技术部");
+    add_staff(write, "S009", "郑洁", v1::ROLE_ADMINISTRATOR, "总部");
+    write.commit();
+  }
+
+  v1::ServiceReport report(std::string_view months, const char* department = "") {
+    Snapshot view = store_->system().read();
+    return service_report(view, parse_months(months), department);
+  }
+  CellCounts table(int rows, int columns, const char* months, const char* department = "") {
+    Snapshot view = store_->system().read();
+    CrossQuery query{rows, columns, {}, department};
+    if (*months != 0) query.months = parse_months(months);
+    return cells_of(cross_table(view, query));
+  }
+
+  uint64_t customer_of(const char* name, v1::Level level = v1::LEVEL_ORDINARY, const char* owner = "S001") {
+    v1::Customer made = enterprise();
+    made.set_name(name);
+    made.clear_credit_code();
+    made.clear_contacts();
+    made.set_level(level);
+    made.set_owner(owner);
+    Write write = store_->system().write("register");
+    const uint64_t id = register_customer(write, made).id;
+    write.commit();
+    return id;
+  }
+  InteractionId feedback_of(uint64_t customer, Instant when,
+                            v1::InteractionKind kind = v1::INTERACTION_KIND_COMPLAINT) {
+    v1::Interaction given = call(customer, when);
+    given.set_kind(kind);
+    given.set_urgency(v1::PRIORITY_HIGH);
+    given.mutable_feedback();
+    Write write = store_->system().write("record");
+    const InteractionId id = record_interaction(write, given).id;
+    write.commit();
+    return id;
+  }
+  template <typename Deed>
+  void change(const Deed& deed) {
+    Write write = store_->system().write("change");
+    deed(write);
+    write.commit();
+  }
+};
+
 }  // namespace dossier::test

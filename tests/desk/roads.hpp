@@ -72,7 +72,8 @@ inline const std::vector<Road> kRoads = {
      [](View& in, const Targets&) {
        Shown found;
        for (const Change& change : changes(in).changes) {
-         if (change.customer != 0 || change.reason.find("13800138000") != std::string::npos) found.push_back(change.table + change.reason);
+         if (change.customer != 0 || change.reason.find("13800138000") != std::string::npos)
+           found.push_back(change.table + change.reason);
        }
        return found;
      }},
@@ -123,8 +124,10 @@ inline const std::vector<Road> kRoads = {
     {"valid_details", [](View& in, const Targets& to) { return shown(valid_details(in, to.customer)); }},
     {"documents", [](View& in, const Targets& to) { return shown(documents(in, to.contract)); }},
     {"missing_documents", [](View& in, const Targets& to) { return shown(missing_documents(in, to.customer)); }},
-    {"service_report", [](View& in, const Targets&) { return shown(service_report(in, parse_months("2026")).interactions()); }},
-    {"customer_report", [](View& in, const Targets&) { return shown(customer_report(in, parse_months("2026")).customers()); }},
+    {"service_report",
+     [](View& in, const Targets&) { return shown(service_report(in, parse_months("2026")).interactions()); }},
+    {"customer_report",
+     [](View& in, const Targets&) { return shown(customer_report(in, parse_months("2026")).customers()); }},
     {"cross_table",
      [](View& in, const Targets&) {
        CrossQuery query;
@@ -165,11 +168,13 @@ inline const std::vector<Road> kRoads = {
     {"preview_cadence", [](View& in, const Targets& to) { return shown(preview_cadence(in, to.customer)); }},
     {"handover", [](View& in, const Targets& to) { return shown(handover(in, to.handover)); }},
     {"list_handovers", [](View& in, const Targets&) { return shown(list_handovers(in)); }},
-    {"handover_matters", [](View& in, const Targets& to) { return shown(handover_matters(in, to.handover).follow_ups); }},
+    {"handover_matters",
+     [](View& in, const Targets& to) { return shown(handover_matters(in, to.handover).follow_ups); }},
     {"customer_history", [](View& in, const Targets& to) { return shown(customer_history(in, to.customer)); }},
     {"interaction_history", [](View& in, const Targets& to) { return shown(interaction_history(in, to.interaction)); }},
     {"follow_up_history", [](View& in, const Targets& to) { return shown(follow_up_history(in, to.follow_up)); }},
-    {"customer_as_of", [](View& in, const Targets& to) { return shown(customer_as_of(in, to.customer, at(2027, 1, 1))); }},
+    {"customer_as_of",
+     [](View& in, const Targets& to) { return shown(customer_as_of(in, to.customer, at(2027, 1, 1))); }},
     {"duplicates_of", [](View& in, const Targets& to) { return shown(duplicates_of(in, to.customer)); }},
     {"propose_duplicates", [](View& in, const Targets&) { return shown(propose_duplicates(in)); }},
     {"not_same_as", [](View& in, const Targets& to) { return shown(not_same_as(in, to.customer)); }},

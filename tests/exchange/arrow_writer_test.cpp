@@ -136,7 +136,7 @@ class ArrowFiles : public Imports {
   std::string path() const { return folder_.file("list.arrow"); }
 };
 
-TEST_F(ArrowFiles, EveryTypeIsWrittenAsTheFormatSaysAndAnEmptyCellIsNull) {
+TEST_F(ArrowFiles, every_type_is_written_as_the_format_says_and_an_empty_cell_is_null) {
   ArrowWriter writer(path(), "表", kShapes,
                      {.opens = std::chrono::minutes(8 * 60 + 30), .utc_offset = std::chrono::minutes(-(3 * 60 + 30))});
   writer.add(std::vector<std::string>{"甲", "2024-03-15", "2024-03-15 13:31:05", "2024-03-15", "1234.50", "7"});
@@ -166,7 +166,7 @@ TEST_F(ArrowFiles, EveryTypeIsWrittenAsTheFormatSaysAndAnEmptyCellIsNull) {
   EXPECT_THAT(numbers_in<int64_t>(batch.buffers[12]), ElementsAre(7, 0, INT64_MIN));
 }
 
-TEST_F(ArrowFiles, ManyRowsAreWrittenBatchByBatchAndOffsetsBeginAnew) {
+TEST_F(ArrowFiles, many_rows_are_written_batch_by_batch_and_offsets_begin_anew) {
   ArrowWriter writer(path(), "表", kOneText, {});
   for (int64_t i = 0; i < 2 * ArrowWriter::kRows + 1; ++i) writer.add(std::vector<std::string>{std::to_string(i)});
   writer.finish();
@@ -178,7 +178,7 @@ TEST_F(ArrowFiles, ManyRowsAreWrittenBatchByBatchAndOffsetsBeginAnew) {
   EXPECT_EQ(file.batches[2].buffers[2], "8192");
 }
 
-TEST_F(ArrowFiles, ABatchOfLongTextsEndsBeforeItsOffsetsAreTooLarge) {
+TEST_F(ArrowFiles, a_batch_of_long_texts_ends_before_its_offsets_are_too_large) {
   ArrowWriter writer(path(), "表", kOneText, {});
   const std::vector<std::string> cells{std::string(1 << 20, 'a')};
   for (int i = 0; i < 70; ++i) writer.add(cells);
@@ -189,7 +189,7 @@ TEST_F(ArrowFiles, ABatchOfLongTextsEndsBeforeItsOffsetsAreTooLarge) {
   EXPECT_EQ(file.batches[1].rows, 6);
 }
 
-TEST_F(ArrowFiles, WhatIsNotOfItsColumnsTypeIsRefusedByName) {
+TEST_F(ArrowFiles, what_is_not_of_its_columns_type_is_refused_by_name) {
   const std::vector<std::pair<size_t, std::string>> wrong = {
       {0, "\xFF"}, {1, "2024-02-30"}, {1, "2024-03-15 13:31"},     {2, "不详"},
       {4, "12.5"}, {4, "1e2.00"},     {4, "92233720368547758.08"}, {4, ".00x"},
@@ -211,7 +211,7 @@ TEST_F(ArrowFiles, WhatIsNotOfItsColumnsTypeIsRefusedByName) {
   }
 }
 
-TEST_F(ArrowFiles, B7EveryListIsWrittenWithAsManyRowsAsItHas) {
+TEST_F(ArrowFiles, B7_every_list_is_written_with_as_many_rows_as_it_has) {
   for (const auto& [form, file] : kFormFiles) import(form, kForms + file);
   EXPECT_EQ(format_of("a.ARROW"), FileFormat::arrow);
   EXPECT_EQ(format_of("a.feather"), FileFormat::arrow);

@@ -26,33 +26,33 @@ std::vector<CsvRow> rows_in_text(const std::string& content) {
   return rows;
 }
 
-TEST(Csv, NamesTheLineOnWhichARowBegins) {
+TEST(Csv, names_the_line_on_which_a_row_begins) {
   EXPECT_EQ(rows_in_text("a,b\r\n1,\"two\r\nlines\"\r\n\r\n3,4\r\n"),
             (std::vector<CsvRow>{{1, {"a", "b"}, false}, {2, {"1", "two\r\nlines"}, false}, {5, {"3", "4"}, false}}));
 }
 
-TEST(Csv, TakesAByteOrderMarkAndALastLineWithoutEnd) {
+TEST(Csv, takes_a_byte_order_mark_and_a_last_line_without_end) {
   EXPECT_EQ(rows_in_text("\xEF\xBB\xBF客户编号,名称\nC1,\"甲,\"\"乙\"\"\""),
             (std::vector<CsvRow>{{1, {"客户编号", "名称"}, false}, {2, {"C1", "甲,\"乙\""}, false}}));
 }
 
-TEST(Csv, KeepsEmptyCellsAndQuotedBlanks) {
+TEST(Csv, keeps_empty_cells_and_quoted_blanks) {
   EXPECT_EQ(rows_in_text("a,, \" b \" ,\n"), (std::vector<CsvRow>{{1, {"a", "", " b ", ""}, false}}));
 }
 
-TEST(Csv, AnEmptyFileHasNoRows) {
+TEST(Csv, an_empty_file_has_no_rows) {
   EXPECT_TRUE(rows_in_text("").empty());
   EXPECT_TRUE(rows_in_text("\r\n\r\n").empty());
 }
 
-TEST(Csv, ReportsAQuotationMarkThatIsNeverClosed) {
+TEST(Csv, reports_a_quotation_mark_that_is_never_closed) {
   const auto rows = rows_in_text("a,b\n1,\"2\n3,4\n");
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[1].line, 2u);
   EXPECT_TRUE(rows[1].unfinished);
 }
 
-TEST(Csv, GoesOnAfterAnEndlessRow) {
+TEST(Csv, goes_on_after_an_endless_row) {
   std::string content = "a\n\"open\n";
   for (int i = 0; i < 200'000; ++i) content += "filling\n";
   const auto rows = rows_in_text(content);
@@ -62,7 +62,7 @@ TEST(Csv, GoesOnAfterAnEndlessRow) {
   EXPECT_EQ(rows.back().cells, Cells{"filling"});
 }
 
-TEST(Csv, AMissingFileIsAnError) {
+TEST(Csv, a_missing_file_is_an_error) {
   try {
     CsvReader reader("/nowhere/a.csv");
     FAIL();
@@ -71,7 +71,7 @@ TEST(Csv, AMissingFileIsAnError) {
   }
 }
 
-TEST(Csv, WritesCellsThatReadBack) {
+TEST(Csv, writes_cells_that_read_back) {
   for (const std::string cell : {"a", "a,b", "a \"b\"", "a\nb", ""}) {
     EXPECT_EQ(rows_in_text("x," + csv_cell(cell) + "\n")[0].cells[1], cell);
   }

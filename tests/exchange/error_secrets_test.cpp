@@ -44,7 +44,7 @@ class ErrorSecrets : public Imports {
   size_t errors_ = 0;
 };
 
-TEST_F(ErrorSecrets, JsonOfAnyShape) {
+TEST_F(ErrorSecrets, json_of_any_shape) {
   for (const std::string& secret : kSecrets) {
     for (const std::string& json :
          {R"({"number":{"x":")" + secret + R"("}})", R"({"kind":")" + secret + R"("})",
@@ -60,7 +60,7 @@ TEST_F(ErrorSecrets, JsonOfAnyShape) {
   EXPECT_EQ(errors_, kSecrets.size() * 13);
 }
 
-TEST_F(ErrorSecrets, RegisteringAndRecording) {
+TEST_F(ErrorSecrets, registering_and_recording) {
   for (const std::string& secret : kSecrets) {
     v1::Customer customer;
     customer.set_name(secret);
@@ -95,7 +95,7 @@ TEST_F(ErrorSecrets, RegisteringAndRecording) {
   }
 }
 
-TEST_F(ErrorSecrets, Policies) {
+TEST_F(ErrorSecrets, policies) {
   for (const std::string& secret : kSecrets) {
     v1::Policy policy;
     policy.mutable_numbers()->set_customer(secret);
@@ -108,7 +108,7 @@ TEST_F(ErrorSecrets, Policies) {
   }
 }
 
-TEST_F(ErrorSecrets, Imports) {
+TEST_F(ErrorSecrets, imports) {
   for (const std::string& secret : kSecrets) {
     refused_.clear();
     import_rows(Form::registration, kHeading + std::string(",x,,") + secret + ",,,,,,,,,,,,,,,,,,,\n" +

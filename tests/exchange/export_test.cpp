@@ -49,7 +49,7 @@ class Exports : public Imports {
   }
 };
 
-TEST_F(Exports, B7R15WhatIsTakenOutGoesInAgainAndIsTheSame) {
+TEST_F(Exports, B7_R15_what_is_taken_out_goes_in_again_and_is_the_same) {
   import_sample();
   for (const char* ending : {".xlsx", ".csv"}) {
     const TemporaryFolder other;
@@ -83,7 +83,7 @@ TEST_F(Exports, B7R15WhatIsTakenOutGoesInAgainAndIsTheSame) {
   }
 }
 
-TEST_F(Exports, B7TheMonthsFeedbackInTheOrderOfTimeUnderTheDocumentsHeadings) {
+TEST_F(Exports, B7_the_months_feedback_in_the_order_of_time_under_the_documents_headings) {
   import_sample();
   const Table all = take(Listing::feedback);
   const Table march = take(Listing::feedback, {.from = at(2026, 3, 1), .until = at(2026, 4, 1)});
@@ -107,7 +107,7 @@ TEST_F(Exports, B7TheMonthsFeedbackInTheOrderOfTimeUnderTheDocumentsHeadings) {
   EXPECT_THAT(take(Listing::feedback, {.department = department}), SizeIs(of_department + 1));
 }
 
-TEST_F(Exports, EveryListIsWrittenInEveryFormat) {
+TEST_F(Exports, every_list_is_written_in_every_format) {
   import_sample();
   import_rows(Form::contracts,
               std::string(kContractHeading) + "HT1,C20230427004,2026-01-05,x,100,,全款,1,2026-01-15,100,,\n");
@@ -135,7 +135,7 @@ TEST_F(Exports, EveryListIsWrittenInEveryFormat) {
   EXPECT_FALSE(listing_from("everything").has_value());
 }
 
-TEST_F(Exports, ACustomersOwnListsAreTheirsAlone) {
+TEST_F(Exports, a_customers_own_lists_are_theirs_alone) {
   import_sample();
   const uint64_t id = customer_id_of("C20230427004");
   const Table all = take(Listing::interactions);
@@ -157,7 +157,7 @@ TEST_F(Exports, ACustomersOwnListsAreTheirsAlone) {
   EXPECT_THROW(export_list(session_, Listing::due, folder_.file("list.doc")), Error);
 }
 
-TEST_F(Exports, X5U2AnAgentTakesOutWhatTheySeeMaskedAndItIsOnRecord) {
+TEST_F(Exports, X5_U2_an_agent_takes_out_what_they_see_masked_and_it_is_on_record) {
   import_rows(
       Form::registration,
       std::string(kHeading) +
@@ -191,7 +191,7 @@ TEST_F(Exports, X5U2AnAgentTakesOutWhatTheySeeMaskedAndItIsOnRecord) {
   }
 }
 
-TEST_F(Exports, NoCellOfATextIsAFormula) {
+TEST_F(Exports, no_cell_of_a_text_is_a_formula) {
   import_rows(
       Form::registration,
       std::string(kHeading) +
@@ -206,7 +206,7 @@ TEST_F(Exports, NoCellOfATextIsAFormula) {
   EXPECT_EQ(rows[1][22], "+1");
 }
 
-TEST_F(Exports, AStoppedExportLeavesNoFile) {
+TEST_F(Exports, a_stopped_export_leaves_no_file) {
   import_rows(Form::registration,
               std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   for (const char* file : {"list.csv", "list.xlsx", "list.jsonl", "list.arrow"}) {
@@ -219,7 +219,7 @@ TEST_F(Exports, AStoppedExportLeavesNoFile) {
   EXPECT_THROW(export_list(session_, Listing::registration, folder_.file("no/folder.csv")), Error);
 }
 
-TEST_F(Exports, R15ABlankFormIsHandedOutAndTakenBack) {
+TEST_F(Exports, R15_a_blank_form_is_handed_out_and_taken_back) {
   for (const auto& [form, file] : kFormFiles) {
     const std::string path = folder_.file(file + ".xlsx");
     write_blank_form(form, path);

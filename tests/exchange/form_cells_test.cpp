@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "exchange/forms/form_cells.hpp"
+
 #include <gmock/gmock.h>
 #include <google/protobuf/timestamp.pb.h>
 
@@ -8,7 +10,6 @@
 #include "dossier/error.hpp"
 #include "exchange/files/csv.hpp"
 #include "exchange/forms/form.hpp"
-#include "exchange/forms/form_cells.hpp"
 #include "rules/fold.hpp"
 #include "temporary.hpp"
 
@@ -26,7 +27,7 @@ std::string canonical(Shape shape, const std::string& cell, std::string_view enu
   }
 }
 
-TEST(FormCells, R15DatesHoweverTheyAreWritten) {
+TEST(FormCells, R15_dates_however_they_are_written) {
   for (const std::string typed :
        {"2024-03-15", "2024/3/15", "2024.3.15", "2024年3月15日", " 20240315 ", "45366", "２０２４－３－１５"}) {
     EXPECT_EQ(canonical(Shape::day, typed), "2024-03-15") << typed;
@@ -40,7 +41,7 @@ TEST(FormCells, R15DatesHoweverTheyAreWritten) {
   EXPECT_EQ(canonical(Shape::day, "2024"), "2024");
 }
 
-TEST(FormCells, R15BoxesThatAreTicked) {
+TEST(FormCells, R15_boxes_that_are_ticked) {
   EXPECT_EQ(canonical(Shape::choice, "□企业客户 ☑个人客户", "CustomerKind"), "个人客户");
   EXPECT_EQ(canonical(Shape::choice, "■ 企业客户　□ 个人客户", "CustomerKind"), "企业客户");
   EXPECT_EQ(canonical(Shape::choice, "□企业客户 □个人客户", "CustomerKind"), "");
@@ -52,7 +53,7 @@ TEST(FormCells, R15BoxesThatAreTicked) {
   EXPECT_EQ(canonical(Shape::text, "√ 已核对"), "√ 已核对");
 }
 
-TEST(FormCells, AmountsAndNumbersThatASpreadsheetHasRounded) {
+TEST(FormCells, amounts_and_numbers_that_a_spreadsheet_has_rounded) {
   for (const std::string typed : {"1234.5", "1,234.50", "￥1234.5", "1234.50元"})
     EXPECT_EQ(canonical(Shape::money, typed), "1234.50") << typed;
   EXPECT_EQ(canonical(Shape::money, "1234"), "1234.00");
@@ -62,7 +63,7 @@ TEST(FormCells, AmountsAndNumbersThatASpreadsheetHasRounded) {
   EXPECT_EQ(canonical(Shape::code, "110105194912310021"), "110105194912310021");
 }
 
-TEST(FormCells, NoHeadingMeansTwoColumnsOfAForm) {
+TEST(FormCells, no_heading_means_two_columns_of_a_form) {
   for (const Form form : {Form::registration, Form::feedback, Form::follow_up, Form::contracts}) {
     const auto reader = reader_of(form);
     std::set<std::string> seen;
@@ -79,7 +80,7 @@ TEST(FormCells, NoHeadingMeansTwoColumnsOfAForm) {
   }
 }
 
-TEST(Cells, MomentsHaveTheSecondsThatTheirClockShows) {
+TEST(Cells, moments_have_the_seconds_that_their_clock_shows) {
   const auto shown = [](int64_t seconds) {
     google::protobuf::Timestamp at;
     at.set_seconds(seconds);
@@ -91,7 +92,7 @@ TEST(Cells, MomentsHaveTheSecondsThatTheirClockShows) {
   EXPECT_EQ(shown(-60), "1970-01-01 07:59");
 }
 
-TEST(Csv, R15OtherEncodingsAndTabs) {
+TEST(Csv, R15_other_encodings_and_tabs) {
   const TemporaryFolder folder;
   const auto first = [&](const std::string& content) {
     CsvReader reader(folder.write("a.csv", content));
@@ -112,7 +113,7 @@ TEST(Csv, R15OtherEncodingsAndTabs) {
             std::vector<std::string>{"a"});  // One bad line makes no other encoding of it.
 }
 
-TEST(Csv, GB18030CharactersAcrossThePiecesOfAFile) {
+TEST(Csv, gb18030_characters_across_the_pieces_of_a_file) {
   const TemporaryFolder folder;
   std::string content = "\xBF\xCD\xBB\xA7\n";
   for (int i = 0; i < 50'000; ++i) content += i % 7 == 0 ? "a\xBF\xCD\x81\x30\x84\x36\n" : "\xBB\xA7,\xB1\xE0\n";
@@ -125,7 +126,7 @@ TEST(Csv, GB18030CharactersAcrossThePiecesOfAFile) {
   }
 }
 
-TEST(Csv, FormulasAreNeutralisedAndComeBack) {
+TEST(Csv, formulas_are_neutralised_and_come_back) {
   const TemporaryFolder folder;
   for (const std::string cell : {"=1+1", "+86", "-1", "@x", "\tx", "\rx", "=a,\"b\"", "'=x", "''-x", "it's"}) {
     const std::string written = csv_cell(cell);

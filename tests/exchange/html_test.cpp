@@ -119,7 +119,7 @@ TEST(ReportPage, B6_each_chart_has_a_name_words_and_a_table) {
   EXPECT_THAT(page, HasSubstr("2024年1月 "));
 }
 
-TEST(ReportPage, WhatRecordsSayIsText) {
+TEST(ReportPage, what_records_say_is_text) {
   v1::ServiceReport report = sample_report();
   report.set_department(kHostile);
   report.mutable_handling(1)->set_department(kHostile);
@@ -135,7 +135,7 @@ TEST(ReportPage, WhatRecordsSayIsText) {
   EXPECT_THAT(page, HasSubstr(kHarmless));
 }
 
-TEST(ReportPage, AnEmptyReportSaysSo) {
+TEST(ReportPage, an_empty_report_says_so) {
   const std::string page = service_report_page({}, Language::zh);
   check_page(page);
   EXPECT_THAT(page, HasSubstr("没有记录"));
@@ -276,7 +276,7 @@ TEST_F(Pages, F7_what_is_due_stands_under_its_day_with_the_reasons) {
   EXPECT_THAT(due_page(view, {.limit = 1}, Language::en), HasSubstr("There are more than are listed here."));
 }
 
-TEST_F(Pages, APageIsWrittenWholeForItsOwnerAlone) {
+TEST_F(Pages, a_page_is_written_whole_for_its_owner_alone) {
   const std::string path = folder_.write("page.html", "before");
   write_page(path, "<p>");
   struct stat status {};

@@ -4,6 +4,7 @@
 #include "exchange/files/csv.hpp"
 #include "exchange/files/open_rows.hpp"
 #include "exchange/files/sheet_writer.hpp"
+#include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
 #include "imports.hpp"
 #include "workbook_file.hpp"
@@ -45,7 +46,7 @@ class Sheets : public Imports {
   }
 };
 
-TEST_F(Sheets, R15TheSameRowsFromAnotherKindOfFileAddNothing) {
+TEST_F(Sheets, R15_the_same_rows_from_another_kind_of_file_add_nothing) {
   for (const auto& [form, file] : kFormFiles) {
     const ImportResult first = import(form, kForms + file);
     const ImportResult again = import(form, as_workbook(form, kForms + file));
@@ -55,7 +56,7 @@ TEST_F(Sheets, R15TheSameRowsFromAnotherKindOfFileAddNothing) {
   }
 }
 
-TEST_F(Sheets, R15AWorkbookIsTakenInAsTheCsvWouldBe) {
+TEST_F(Sheets, R15_a_workbook_is_taken_in_as_the_csv_would_be) {
   for (const auto& [form, file] : kFormFiles) {
     const ImportResult first = import(form, as_workbook(form, kForms + file));
     const auto refused = refused_;
@@ -73,7 +74,7 @@ TEST_F(Sheets, R15AWorkbookIsTakenInAsTheCsvWouldBe) {
   }
 }
 
-TEST_F(Sheets, R15GB18030TitlesOtherHeadingsInAnyOrderAndTicks) {
+TEST_F(Sheets, R15_gb18030_titles_other_headings_in_any_order_and_ticks) {
   const std::string row = "2024年3月15日,S001,☑电话 □微信,□企业客户 ☑个人客户,138 0013 8000,a@b.cn,张三\n";
   const std::string utf8 =
       "客户信息登记表,,,,,,\n填表日期：2024-03-15,,,,,,\n登记日期,负责人,沟通方式,客户类别,手机,邮箱,姓名\n" + row;
@@ -98,7 +99,7 @@ TEST_F(Sheets, R15GB18030TitlesOtherHeadingsInAnyOrderAndTicks) {
   EXPECT_EQ(customer.owner(), "S001");
 }
 
-TEST_F(Sheets, R15AMapNamesOtherHeadings) {
+TEST_F(Sheets, R15_a_map_names_other_headings) {
   const HeadingMap json =
       read_heading_map(folder_.write("m.json", " {\"客户编号\": \"Account\", \"下一步计划\": null}"));
   EXPECT_EQ(json, (HeadingMap{{"客户编号", "Account"}, {"下一步计划", ""}}));
@@ -124,7 +125,7 @@ TEST_F(Sheets, R15AMapNamesOtherHeadings) {
 /// Where the remarks begin, behind the form's own columns.
 const size_t kRemarks = exchange::reader_of(Form::registration)->columns().size();
 
-TEST_F(Sheets, R15EveryFaultOfARowIsReportedWithItsColumn) {
+TEST_F(Sheets, R15_every_fault_of_a_row_is_reported_with_its_column) {
   const std::string path = folder_.file("faults.xlsx");
   ImportOptions options;
   options.corrections = path;
@@ -148,7 +149,7 @@ TEST_F(Sheets, R15EveryFaultOfARowIsReportedWithItsColumn) {
   EXPECT_THAT(rows[1].cells[kRemarks + 2], HasSubstr("010-62345678"));
 }
 
-TEST_F(Sheets, R15ADryRunSaysWhatWouldHappenAndChangesNothing) {
+TEST_F(Sheets, R15_a_dry_run_says_what_would_happen_and_changes_nothing) {
   ImportOptions dry;
   dry.dry_run = true;
   size_t refused = 0;
@@ -165,7 +166,7 @@ TEST_F(Sheets, R15ADryRunSaysWhatWouldHappenAndChangesNothing) {
   EXPECT_EQ(import_form(session_, Form::registration, kForms + "registration.csv", dry).unchanged, done.taken);
 }
 
-TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
+TEST_F(Sheets, R15_refused_rows_are_corrected_in_a_workbook_and_imported_again) {
   const std::string path = folder_.file("corrections.xlsx");
   ImportOptions options;
   options.corrections = path;
@@ -195,7 +196,7 @@ TEST_F(Sheets, R15RefusedRowsAreCorrectedInAWorkbookAndImportedAgain) {
   EXPECT_FALSE(std::filesystem::exists(path));
 }
 
-TEST_F(Sheets, R15EveryReasonOfTheBadRowsHasASuggestion) {
+TEST_F(Sheets, R15_every_reason_of_the_bad_rows_has_a_suggestion) {
   for (const auto& [form, file] : kFormFiles) {
     ImportOptions options;
     options.on_refused = [form = form](const RefusedRow& row) {
@@ -209,7 +210,7 @@ TEST_F(Sheets, R15EveryReasonOfTheBadRowsHasASuggestion) {
   EXPECT_THAT(suggestion(Form::feedback, "紧急程度", "no such reason", Language::en), IsEmpty());
 }
 
-TEST_F(Sheets, AnIdentityNumberThatASpreadsheetHasRoundedIsRefused) {
+TEST_F(Sheets, an_identity_number_that_a_spreadsheet_has_rounded_is_refused) {
   import_rows(Form::registration,
               std::string(kHeading) + "C1,张三,,个人客户,1.10105E+17,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   ASSERT_THAT(refused_, SizeIs(1));

@@ -148,7 +148,7 @@ class Folders : public Imports, public testing::WithParamInterface<Forms> {
 INSTANTIATE_TEST_SUITE_P(R15, Folders, testing::ValuesIn(all_forms()),
                          [](const auto& forms) { return forms.param.name; });
 
-TEST_P(Folders, RefuseExactlyTheBadRowsAndASecondTimeChangesNothing) {
+TEST_P(Folders, refuse_exactly_the_bad_rows_and_a_second_time_changes_nothing) {
   import_exactly(GetParam().folder);
   import_again_changes_nothing(GetParam().folder);
   no_next_step_is_open_that_a_later_contact_carried_out();
@@ -158,7 +158,7 @@ TEST_P(Folders, RefuseExactlyTheBadRowsAndASecondTimeChangesNothing) {
   EXPECT_EQ(found.faults, 0u);
 }
 
-TEST_F(Imports, R13RecordsNameThePeopleOfTheFormNotTheImporter) {
+TEST_F(Imports, R13_records_name_the_people_of_the_form_not_the_importer) {
   import_rows(Form::registration,
               std::string(kHeading) + "C1,甲公司,,企业客户,,李强,,13800138000,,a@b.cn,,,,,,,,,,,2024-03-15,S007,\n");
   import(Form::feedback,
@@ -194,7 +194,7 @@ TEST_F(Imports, R13RecordsNameThePeopleOfTheFormNotTheImporter) {
   EXPECT_EQ(person.department(), "客服部");
 }
 
-TEST_F(Imports, EveryColumnOfTheRegistrationHasItsPlace) {
+TEST_F(Imports, every_column_of_the_registration_has_its_place) {
   import_rows(
       Form::registration,
       std::string(kHeading) +
@@ -230,7 +230,7 @@ TEST_F(Imports, EveryColumnOfTheRegistrationHasItsPlace) {
   EXPECT_EQ(customer.notes(), "重点");
 }
 
-TEST_F(Imports, R3AMissingIdentityNumberIsOnlyAWarning) {
+TEST_F(Imports, R3_a_missing_identity_number_is_only_a_warning) {
   const ImportResult result = import_rows(
       Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   EXPECT_EQ(result.taken, 1u);
@@ -239,7 +239,7 @@ TEST_F(Imports, R3AMissingIdentityNumberIsOnlyAWarning) {
   EXPECT_EQ(stored("C1").remarks(0).field(), "resident_id");
 }
 
-TEST_F(Imports, X6ALikelyDuplicateGoesInAndIsFlagged) {
+TEST_F(Imports, X6_a_likely_duplicate_goes_in_and_is_flagged) {
   const ImportResult result = import_rows(
       Form::registration, std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n" +
                               "C2,李四,,个人客户,,李四,,138-0013-8000,,c@d.cn,,,,,,,,,,,,S001,\n");
@@ -248,7 +248,7 @@ TEST_F(Imports, X6ALikelyDuplicateGoesInAndIsFlagged) {
   EXPECT_THAT(stored("C2").likely_duplicates(), testing::ElementsAre(stored("C1").id()));
 }
 
-TEST_F(Imports, B2AChangedRowCorrectsTheRecordAndKeepsWhatWas) {
+TEST_F(Imports, B2_a_changed_row_corrects_the_record_and_keeps_what_was) {
   const std::string row = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,普通,潜在客户-已接触,,,,,,S001,\n";
   import_rows(Form::registration, kHeading + row);
   const std::string changed = "C1,张三,,个人客户,,张三,,13900139000,,a@b.cn,,,,,VIP,成交客户-合作中,,,,,,S002,\n";
@@ -268,7 +268,7 @@ TEST_F(Imports, B2AChangedRowCorrectsTheRecordAndKeepsWhatWas) {
   EXPECT_EQ(import_rows(Form::registration, kHeading + changed).unchanged, 1u);
 }
 
-TEST_F(Imports, AChangedFeedbackRowCorrectsTheFeedbackAndClosesItsAnswer) {
+TEST_F(Imports, a_changed_feedback_row_corrects_the_feedback_and_closes_its_answer) {
   import_rows(Form::registration,
               std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,成交客户-合作中,,,,,,S001,\n");
   import_rows(Form::feedback,
@@ -301,7 +301,7 @@ TEST_F(Imports, AChangedFeedbackRowCorrectsTheFeedbackAndClosesItsAnswer) {
   EXPECT_EQ(refused_.back().error.reason(), "moved");
 }
 
-TEST_F(Imports, D5TheRowsOfAContractGoInAsOneWithItsPayments) {
+TEST_F(Imports, D5_the_rows_of_a_contract_go_in_as_one_with_its_payments) {
   import_rows(Form::registration,
               std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   const std::string first =
@@ -351,7 +351,7 @@ TEST_F(Imports, D5TheRowsOfAContractGoInAsOneWithItsPayments) {
   EXPECT_EQ(refused_.back().column, "含税金额");
 }
 
-TEST_F(Imports, ARefusedRowLeavesNothingOfItself) {
+TEST_F(Imports, a_refused_row_leaves_nothing_of_itself) {
   const std::string known = "C20240101001,甲商贸有限公司,,企业客户,,张三,,13800138001,,,,,,,,潜在-已接触,,,,,,S101,\n";
   ASSERT_EQ(import_rows(Form::registration, kHeading + known).taken, 1u);
   const auto journal = store_.statistics().journal_entries;
@@ -376,7 +376,7 @@ TEST_F(Imports, ARefusedRowLeavesNothingOfItself) {
   EXPECT_EQ(store_.verify(nullptr).faults, 0u);
 }
 
-TEST_F(Imports, TheSameRowTwiceInOneFileGoesInOnce) {
+TEST_F(Imports, the_same_row_twice_in_one_file_goes_in_once) {
   const std::string row = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n";
   import_rows(Form::registration, kHeading + row);
   const std::string contact = "C1,2024-03-17,电话,已演示,,进展顺利,,,S001\n";
@@ -385,7 +385,7 @@ TEST_F(Imports, TheSameRowTwiceInOneFileGoesInOnce) {
   EXPECT_EQ(result.unchanged, 1u);
 }
 
-TEST_F(Imports, PersonalDataIsMaskedInReports) {
+TEST_F(Imports, personal_data_is_masked_in_reports) {
   import_rows(Form::registration,
               std::string(kHeading) +
                   "C1,张三,,个人客户,110105194912310021,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n" +
@@ -406,7 +406,7 @@ TEST_F(Imports, PersonalDataIsMaskedInReports) {
   }
 }
 
-TEST_F(Imports, HeadingsStandInAnyOrderAndMissingOnesAreNamed) {
+TEST_F(Imports, headings_stand_in_any_order_and_missing_ones_are_named) {
   const ImportResult result = import_rows(Form::follow_up,
                                           "跟进人,备注,下一步时间,下一步计划,跟进结果,客户反馈与需求变化,沟通内容摘要,"
                                           "跟进方式,跟踪日期,客户编号\nS001,,,,,,x,电话,2024-01-01,C9\n");
@@ -423,7 +423,7 @@ TEST_F(Imports, HeadingsStandInAnyOrderAndMissingOnesAreNamed) {
   EXPECT_THROW(import_rows(Form::follow_up, ""), Error);
 }
 
-TEST_F(Imports, AFileInNoKnownEncodingIsRefusedByName) {
+TEST_F(Imports, a_file_in_no_known_encoding_is_refused_by_name) {
   std::string noise;
   for (int i = 0; i < 2000; ++i) noise += static_cast<char>(i % 3 == 0 ? 0xFF : 0x80 + i % 100);
   try {
@@ -434,7 +434,7 @@ TEST_F(Imports, AFileInNoKnownEncodingIsRefusedByName) {
   }
 }
 
-TEST_F(Imports, RowsThatAreNotLikeTheHeadingAreRefused) {
+TEST_F(Imports, rows_that_are_not_like_the_heading_are_refused) {
   import_rows(
       Form::follow_up,
       std::string(kFollowUpHeading) +
@@ -447,7 +447,7 @@ TEST_F(Imports, RowsThatAreNotLikeTheHeadingAreRefused) {
   EXPECT_EQ(refused_[3].error.reason(), "quotes");
 }
 
-TEST_F(Imports, AStoppedImportKeepsWhatWentInAndGoesOn) {
+TEST_F(Imports, a_stopped_import_keeps_what_went_in_and_goes_on) {
   ImportOptions options;
   options.progress = [](uint64_t, uint64_t) { return false; };
   try {
@@ -462,7 +462,7 @@ TEST_F(Imports, AStoppedImportKeepsWhatWentInAndGoesOn) {
   EXPECT_EQ(rest.unchanged, kept);
 }
 
-TEST_F(Imports, AnAgentMayNotImport) {
+TEST_F(Imports, an_agent_may_not_import) {
   import_rows(Form::registration,
               std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
   try {

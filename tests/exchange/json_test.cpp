@@ -41,14 +41,14 @@ std::string refusal_of(std::string_view message, std::string_view json) {
   return "taken";
 }
 
-TEST(Json, WritesNamesOfTheSchemaNumbersAndInstants) {
-  EXPECT_EQ(
-      to_json("Interaction", sample().SerializeAsString()),
-      R"({"customer":12,"at":"2024-03-15T01:30:00Z","id":18446744073709551615,"channel":"CHANNEL_WECHAT","summary":"换货 \"A\"\n","open":true,)"
-      R"("promises":[{"due":"2024-03-20"}],"feedback":{"order_numbers":["D1"],"satisfaction":4}})");
+TEST(Json, writes_names_of_the_schema_numbers_and_instants) {
+  EXPECT_EQ(to_json("Interaction", sample().SerializeAsString()),
+            R"({"customer":12,"at":"2024-03-15T01:30:00Z","id":18446744073709551615,"channel":"CHANNEL_WECHAT",)"
+            R"("summary":"换货 \"A\"\n","open":true,)"
+            R"("promises":[{"due":"2024-03-20"}],"feedback":{"order_numbers":["D1"],"satisfaction":4}})");
 }
 
-TEST(Json, ReadsBackWhatItWrote) {
+TEST(Json, reads_back_what_it_wrote) {
   const std::string bytes = sample().SerializeAsString();
   EXPECT_EQ(from_json("Interaction", to_json("Interaction", bytes)), bytes);
   v1::JournalEntry entry;
@@ -59,7 +59,7 @@ TEST(Json, ReadsBackWhatItWrote) {
   EXPECT_EQ(from_json("JournalEntry", to_json("JournalEntry", entry.SerializeAsString())), entry.SerializeAsString());
 }
 
-TEST(Json, UnderstandsWhatPeopleAndOtherWritersSend) {
+TEST(Json, understands_what_people_and_other_writers_send) {
   v1::Interaction read;
   read.ParseFromString(from_json(
       "Interaction", R"({"id":"7","channel":"微信","status":2,"at":"2024-03-15T09:30:00+08:00","summary":null})"));
@@ -70,7 +70,7 @@ TEST(Json, UnderstandsWhatPeopleAndOtherWritersSend) {
   EXPECT_FALSE(read.has_summary());
 }
 
-TEST(Json, RefusesAndNamesTheField) {
+TEST(Json, refuses_and_names_the_field) {
   EXPECT_EQ(refusal_of("Customer", "{"), "json ");
   EXPECT_EQ(refusal_of("Customer", "\"\xff\""), "json ");
   EXPECT_EQ(refusal_of("Customer", "[]"), "type ");
@@ -85,12 +85,12 @@ TEST(Json, RefusesAndNamesTheField) {
   EXPECT_EQ(refusal_of("Interaction", R"({"at":"yesterday"})"), "instant at");
 }
 
-TEST(Json, UnknownRecordsAndBrokenBytesAreErrors) {
+TEST(Json, unknown_records_and_broken_bytes_are_errors) {
   EXPECT_THROW(to_json("Nothing", ""), Error);
   EXPECT_THROW(to_json("Customer", "\xff\xff"), Error);
 }
 
-TEST(Changes, AreFoundDownToSingleValues) {
+TEST(Changes, are_found_down_to_single_values) {
   v1::Customer before;
   before.set_name("甲");
   before.set_level(v1::LEVEL_ORDINARY);
@@ -108,7 +108,7 @@ TEST(Changes, AreFoundDownToSingleValues) {
                           FieldsAre("contacts[1].name", "李强", ""), FieldsAre("needs.core_need", "", "设备")));
 }
 
-TEST(Changes, SpeakTheLanguageOfThePerson) {
+TEST(Changes, speak_the_language_of_the_person) {
   v1::Customer before, after;
   before.set_level(v1::LEVEL_ORDINARY);
   after.set_level(v1::LEVEL_VIP);
@@ -117,7 +117,7 @@ TEST(Changes, SpeakTheLanguageOfThePerson) {
               ElementsAre(FieldsAre("level", "普通", "VIP"), FieldsAre("updated_at", "", "2024-03-15 09:30")));
 }
 
-TEST(Changes, ACreationHasEveryValueAndNothingChangedHasNone) {
+TEST(Changes, a_creation_has_every_value_and_nothing_changed_has_none) {
   v1::Customer record;
   record.set_name("甲");
   EXPECT_THAT(describe_changes("Customer", "", record.SerializeAsString()), ElementsAre(FieldsAre("name", "", "甲")));

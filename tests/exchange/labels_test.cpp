@@ -40,7 +40,7 @@ void walk(OnMessage on_message, OnEnumeration on_enumeration) {
   }
 }
 
-TEST(Labels, EveryEnumerationValueHasOneInBothLanguages) {
+TEST(Labels, every_enumeration_value_has_one_in_both_languages) {
   int values = 0;
   walk([](const DescriptorProto&) {},
        [&](const std::string& name, const EnumDescriptorProto& type) {
@@ -53,7 +53,7 @@ TEST(Labels, EveryEnumerationValueHasOneInBothLanguages) {
   EXPECT_GT(values, 100);
 }
 
-TEST(Labels, EveryFieldHasOneInBothLanguages) {
+TEST(Labels, every_field_has_one_in_both_languages) {
   walk(
       [](const DescriptorProto& message) {
         for (const auto& field : message.field()) {
@@ -68,7 +68,7 @@ TEST(Labels, EveryFieldHasOneInBothLanguages) {
       [](const std::string&, const EnumDescriptorProto&) {});
 }
 
-TEST(Labels, EveryPathThroughMessagesIsKnown) {
+TEST(Labels, every_path_through_messages_is_known) {
   walk(
       [](const DescriptorProto& message) {
         for (const auto& field : message.field()) {
@@ -88,7 +88,7 @@ TEST(Labels, EveryPathThroughMessagesIsKnown) {
       [](const std::string&, const EnumDescriptorProto&) {});
 }
 
-TEST(Labels, LabelsNamesAndNumbersLeadBack) {
+TEST(Labels, labels_names_and_numbers_lead_back) {
   walk([](const DescriptorProto&) {},
        [](const std::string& name, const EnumDescriptorProto& type) {
          for (const auto& value : type.value()) {
@@ -100,7 +100,7 @@ TEST(Labels, LabelsNamesAndNumbersLeadBack) {
        });
 }
 
-TEST(Labels, WordsOfTheDocumentsAreUnderstood) {
+TEST(Labels, words_of_the_documents_are_understood) {
   EXPECT_EQ(enumeration_value("Stage", "潜在客户-未接触"), 1);
   EXPECT_EQ(enumeration_value("Stage", "意向客户-方案洽谈"), 3);
   EXPECT_EQ(enumeration_value("Stage", "成交客户-合作中"), 4);
@@ -117,7 +117,7 @@ TEST(Labels, WordsOfTheDocumentsAreUnderstood) {
   EXPECT_EQ(enumeration_value("NoSuchThing", "电话"), std::nullopt);
 }
 
-TEST(Labels, PathsInWords) {
+TEST(Labels, paths_in_words) {
   EXPECT_EQ(path_label({}, "contacts[0].mobile", Language::zh), "联系人1 手机号码");
   EXPECT_EQ(path_label({}, "contacts[1].mobile", Language::en), "contact 2 mobile");
   EXPECT_EQ(path_label({}, "needs.core_need", Language::zh), "核心需求");
@@ -128,7 +128,7 @@ TEST(Labels, PathsInWords) {
 
 /// An error knows its field only by name. Where records that errors are about call different things by one name, there
 /// must be a common word.
-TEST(Labels, NamesThatMeanSeveralThingsHaveACommonWord) {
+TEST(Labels, names_that_mean_several_things_have_a_common_word) {
   const std::set<std::string> roots = {"Customer", "Interaction", "FollowUp", "Staff", "Department"};
   std::map<std::string, std::set<std::string>> words;
   walk(
@@ -144,7 +144,7 @@ TEST(Labels, NamesThatMeanSeveralThingsHaveACommonWord) {
   }
 }
 
-TEST(Labels, MessagesNameTheFieldInTheirLanguage) {
+TEST(Labels, messages_name_the_field_in_their_language) {
   const Error error(Code::invalid, "required", "contacts[0].mobile");
   EXPECT_THAT(error.message(Language::zh), testing::StartsWith("联系人1 手机号码"));
   EXPECT_THAT(error.message(Language::en), testing::StartsWith("contact 1 mobile"));

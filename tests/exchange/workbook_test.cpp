@@ -48,7 +48,7 @@ class Workbooks : public testing::Test {
   TemporaryFolder folder_;
 };
 
-TEST_F(Workbooks, R15CellsOfEveryTypeComeAsTheirText) {
+TEST_F(Workbooks, R15_cells_of_every_type_come_as_their_text) {
   EXPECT_EQ(read("<row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"C2\" "
                  "t=\"inlineStr\"><is><r><t>甲</t></r><r><t>乙 </t></r></is></c>"
                  "<c t=\"str\"><f>A1</f><v>丙_x000D_</v></c><c t=\"b\"><v>1</v></c><c "
@@ -63,7 +63,7 @@ TEST_F(Workbooks, R15CellsOfEveryTypeComeAsTheirText) {
                                    {7, {"", "-2.5"}}}));
 }
 
-TEST_F(Workbooks, R15DaysAreKnownByTheirStyleFrom1900And1904) {
+TEST_F(Workbooks, R15_days_are_known_by_their_style_from_1900_and_1904) {
   const std::string row =
       "<row><c s=\"1\"><v>45366</v></c><c s=\"2\"><v>45366</v></c><c "
       "s=\"3\"><v>45366.5631944444</v></c><c><v>45366</v></c></row>";
@@ -71,7 +71,7 @@ TEST_F(Workbooks, R15DaysAreKnownByTheirStyleFrom1900And1904) {
   EXPECT_THAT(read("<row><c s=\"1\"><v>43904</v></c></row>", "", true).at(0).cells, ElementsAre("2024-03-15"));
 }
 
-TEST(SerialDays, FollowTheCalendarThatNeverWas) {
+TEST(SerialDays, follow_the_calendar_that_never_was) {
   EXPECT_EQ(day_of_serial(1, false), "1900-01-01");
   EXPECT_EQ(day_of_serial(59, false), "1900-02-28");
   EXPECT_EQ(day_of_serial(61, false), "1900-03-01");
@@ -85,7 +85,7 @@ TEST(SerialDays, FollowTheCalendarThatNeverWas) {
   EXPECT_EQ(style_of_format("[Red]#,##0"), NumberStyle::plain);
 }
 
-TEST_F(Workbooks, SharedTextsBeyondMemoryAreReadFromAFile) {
+TEST_F(Workbooks, shared_texts_beyond_memory_are_read_from_a_file) {
   constexpr int kTexts = 20;  // A mebibyte each.
   std::string strings, rows;
   for (int i = 0; i < kTexts; ++i) {
@@ -99,7 +99,7 @@ TEST_F(Workbooks, SharedTextsBeyondMemoryAreReadFromAFile) {
   }
 }
 
-TEST_F(Workbooks, HostileFilesAreRefusedByName) {
+TEST_F(Workbooks, hostile_files_are_refused_by_name) {
   auto parts = workbook_parts("<row><c><v>1</v></c></row>");
   parts["xl/worksheets/sheet1.xml"] =
       "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c "
@@ -124,7 +124,7 @@ TEST_F(Workbooks, HostileFilesAreRefusedByName) {
   EXPECT_EQ(refused({{"a", "b"}}), "workbook");
 }
 
-TEST_F(Workbooks, DamagedOldAndLockedFilesAreRefusedByName) {
+TEST_F(Workbooks, damaged_old_and_locked_files_are_refused_by_name) {
   const std::string good = make_zip(folder_.file("good.xlsx"), workbook_parts("<row><c><v>1</v></c></row>"));
   std::ifstream file(good, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
@@ -147,14 +147,14 @@ TEST_F(Workbooks, DamagedOldAndLockedFilesAreRefusedByName) {
   }
 }
 
-TEST_F(Workbooks, ACellFarToTheRightCostsNoRowOfEmptyOnes) {
+TEST_F(Workbooks, a_cell_far_to_the_right_costs_no_row_of_empty_ones) {
   std::string rows;
   for (int i = 0; i < 2000; ++i)
     rows += "<row><c><v>1</v></c><c r=\"XFD" + std::to_string(i + 1) + "\"><v>1</v></c></row>";
   EXPECT_EQ(read(rows).at(1999).cells, std::vector<std::string>{"1"});
 }
 
-TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
+TEST_F(Workbooks, what_is_written_is_read_again) {
   constexpr Column columns[] = {{"文字", ""},
                                 {"号码", "", true, Personal::mobile, Shape::code},
                                 {"日", "", false, Personal::no, Shape::day},
@@ -188,7 +188,7 @@ TEST_F(Workbooks, WhatIsWrittenIsReadAgain) {
             std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
-TEST_F(Workbooks, AFileThatIsNotFinishedIsNotThere) {
+TEST_F(Workbooks, a_file_that_is_not_finished_is_not_there) {
   constexpr Column columns[] = {{"文字", ""}};
   folder_.write("out.xlsx", "before");
   { const SheetWriter writer(folder_.file("out.xlsx"), "表", columns); }
@@ -206,7 +206,7 @@ size_t peak_memory() {
 }
 
 /// With DOSSIER_LONG, more rows than a sheet holds.
-TEST_F(Workbooks, ManyRowsNeedNoMoreMemoryThanFew) {
+TEST_F(Workbooks, many_rows_need_no_more_memory_than_few) {
   constexpr Column columns[] = {
       {"文字", ""}, {"号码", "", false, Personal::no, Shape::code}, {"时", "", false, Personal::no, Shape::moment}};
   constexpr size_t kSheet = 1'048'575;  // Rows of one sheet, without the heading.

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The documents tell of what is there: links and paths lead somewhere, cited requirements are listed and not told to users, and all is written in both languages."""
+"""The documents tell of what is there: links and paths lead somewhere, cited requirements are listed and not told to
+users, and all is written in both languages."""
 
 import re
 import sys
@@ -23,7 +24,7 @@ CITED = re.compile(r"(?<![A-Za-z0-9.])([RUFBDX](?:1\d|[1-9])|[IWPMLH][1-9])(?![A
 LISTED = re.compile(r'^\| <a id="([a-z]+\d+)"></a>([A-Z]\d+) \|', re.MULTILINE)
 # What users of the library read: all of these files, and what is quoted in those.
 PUBLIC = ("include/dossier/*.hpp", "capi/dossier*.h", "bindings/python/dossier/*.py")
-QUOTING = ("src/cli/*.?pp", "src/exchange/*/*.?pp", "src/words/*.?pp")
+QUOTING = ("src/cli/**/*.?pp", "src/exchange/*/*.?pp", "src/words/*.?pp")
 QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 # A list for those who upgrade, in the language of the commits.
 ONE_LANGUAGE = {"CHANGELOG.md"}
@@ -97,7 +98,8 @@ def quoted(line):
 
 
 def words(root):
-    """Users are told in words: ids of requirements are for those who build the library, except in a link to the list."""
+    """Users are told in words: ids of requirements are for those who build the library, except in a link to the
+    list."""
     for patterns, read in ((PUBLIC, lambda line: [line]), (QUOTING, quoted)):
         for file in sorted(file for pattern in patterns for file in root.glob(pattern)):
             for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):

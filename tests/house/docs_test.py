@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""That the rules for the documents notice what they are for: each is shown a small repository that breaks it, and one that does not."""
+"""That the rules for the documents notice what they are for: each is shown a small repository that breaks it, and one
+that does not."""
 
 import tempfile
 import unittest
@@ -10,7 +11,8 @@ import docs
 
 ROW = '| <a id="r4"></a>R4 | A phone. | 电话。 |\n'
 GOOD = {
-    "README.md": "See [the book](docs/README.md#what-is-in-it), `src/desk/` and `src/desk/*.cpp`.\n```\nsrc/new/file.cpp\n```\n",
+    "README.md": "See [the book](docs/README.md#what-is-in-it), `src/desk/` and `src/desk/*.cpp`.\n"
+    "```\nsrc/new/file.cpp\n```\n",
     "README.zh-CN.md": "见 [手册](docs/README.zh-CN.md)。\n",
     "CHANGELOG.md": "- Began.\n",
     "docs/README.md": "# What is in `it`?\n\n[R4](requirements.md#r4), [the web](https://semver.org)\n",
@@ -33,7 +35,12 @@ BAD = [
     ("requirements", "docs/requirements.md", ROW.replace("r4", "r5"), "R4 has the anchor r5"),
     ("words", "include/dossier/customer.hpp", "/// A phone (R4).\n", "customer.hpp:1: R4 is told to users"),
     ("words", "capi/dossier.h", "/* A phone (R4). */\n", "dossier.h:1: R4 is told to users"),
-    ("words", "src/cli/texts.hpp", 'Text kPhone{"电话", "Phone (R4)"};\n', "texts.hpp:1: R4 is told to users"),
+    (
+        "words",
+        "src/cli/texts/customer.hpp",
+        'Text kPhone{"电话", "Phone (R4)"};\n',
+        "customer.hpp:1: R4 is told to users",
+    ),
     ("languages", "docs/threads.md", "# Threads\n", "docs/threads.md has neither"),
     ("languages", "docs/threads.zh-CN.md", "# 线程\n", "docs/threads.zh-CN.md has no page in English"),
 ]

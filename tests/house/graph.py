@@ -2,8 +2,8 @@
 """The house rules about who includes whom: components without circles, rooms on floors.
 
 A component is a source with the header of the same name. A public header belongs to the component that defines what it
-declares; where several do, or none does, it is a component of its own, so that it can be included wherever its types are
-needed."""
+declares; where several do, or none does, it is a component of its own, so that it can be included wherever its types
+are needed."""
 
 import re
 from collections import defaultdict

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The house rules that a machine can check. `house.py RULE...` checks some, without arguments all; prints what breaks them and exits 1."""
+"""The house rules that a machine can check. `house.py RULE...` checks some, without arguments all; prints what breaks
+them and exits 1."""
 
 import re
 import sys
@@ -74,7 +75,10 @@ TOP = {
 NOT_OURS = {".git", "build"}
 MADE = {"__pycache__", ".pytest_cache", ".mypy_cache"}
 DATA = {".csv", ".inc", ".abi", ".xml", ".txt"}
-LONGEST = 800
+LONGEST = 500
+WIDEST = 120
+WRAPPED = {".cpp", ".hpp", ".c", ".h", ".py", ".proto", ".sh", ".cmake"}
+WRAPPED_TOO = {"CMakeLists.txt", "dev"}
 
 # Web addresses that the texts may name; anything else ties the house to some machine or service.
 HOSTS = {
@@ -273,26 +277,44 @@ def places():
 def sizes():
     """A file has one subject and fits on a few screens."""
     for path in files():
-        if (
-            path.suffix in DATA
-           
-            or name(path).startswith("tests/data/")
-            or path.name == "LICENSE"
-        ):
+        if path.suffix in DATA or name(path).startswith("tests/data/") or path.name == "LICENSE":
             continue
         count = path.read_bytes().count(b"\n")
         if count > LONGEST:
             yield f"{name(path)}: {count} lines, at most {LONGEST}"
 
 
+def width():
+    """No line of a source is wider than the formatters let it be."""
+    for path in files():
+        if path.suffix in WRAPPED or path.name in WRAPPED_TOO:
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if len(line) > WIDEST:
+                    yield f"{name(path)}:{number}: {len(line)} columns, at most {WIDEST}"
+
+
+TEST = re.compile(r"^TEST(?:_F|_P)?\(\s*\w+,\s*(\w+)\s*\)", re.M)
+SENTENCE = re.compile(r"(?:[A-Z]\d+_)*[a-z0-9]+(?:_[a-z0-9]+)*")
+
+
+def names():
+    """A test is named by what it proves: the requirements first, then a sentence (R4_U2_a_phone_is_masked)."""
+    for path, text in code("tests"):
+        for match in TEST.finditer(text):
+            if not SENTENCE.fullmatch(match.group(1)):
+                yield f"{name(path)}:{line_of(text, match.start())}: {match.group(1)} is no_sentence_in_words"
+
+
 # What says it all itself, or is said where it is declared first.
 OBVIOUS = re.compile(
-    r"=\s*(default|delete)\b|~|^\s*using\b|static_assert|\boperator\W|^\s*\w+\(\w+&&\)|\boverride\b|\b(begin|end)\(\)|\w::\w+\(.*\{|^\s*Iterator\("
+    r"=\s*(default|delete)\b|~|^\s*using\b|static_assert|\boperator\W|^\s*\w+\(\w+&&\)|\boverride\b"
+    r"|\b(begin|end)\(\)|\w::\w+\(.*\{|^\s*Iterator\("
 )
 
 
 def declarations(text):
-    """Functions that a public header declares: (line, text, documented). Those that follow one another without a blank line share a comment."""
+    """Functions that a public header declares: (line, text, documented). Those that follow one another without a blank
+    line share a comment."""
     scopes, pending, documented, start = [], "", False, 0
     hidden = re.compile(r"^\s*(private|protected):")
     for number, raw in enumerate(text.splitlines(), 1):
@@ -350,7 +372,8 @@ def terms():
         yield term, "k" + "".join(word.capitalize() for word in term.split("_"))
 
 
-# A period or a threshold with its number beside it: set_amount(3), UNIT_DAYS, 30, set_assessment_months(3), [default = 30].
+# A period or a threshold with its number beside it: set_amount(3), UNIT_DAYS, 30, set_assessment_months(3), [default =
+# 30].
 WRITTEN_OUT = (
     (re.compile(r"\bUNIT_[A-Z_]+\s*[,}]\s*\d"), {".cpp", ".hpp"}),
     (re.compile(r"\bset_(?:amount|\w+_(?:days|months|percent|minutes))\(\s*\d"), {".cpp", ".hpp"}),
@@ -381,10 +404,14 @@ def numbers():
         text = path.read_text(encoding="utf-8")
         for pattern, suffixes in WRITTEN_OUT:
             for match in pattern.finditer(text) if path.suffix in suffixes else ():
-                yield f"{name(path)}:{line_of(text, match.start())}: {match.group()}: a number of the business belongs in src/rules/data/terms.csv"
+                where = f"{name(path)}:{line_of(text, match.start())}"
+                yield f"{where}: {match.group()}: a number of the business belongs in src/rules/data/terms.csv"
 
 
-RULES = {rule.__name__: rule for rule in (layers, seams, clocks, messages, top, places, sizes, comments, numbers)}
+RULES = {
+    rule.__name__: rule
+    for rule in (layers, seams, clocks, messages, top, places, sizes, width, names, comments, numbers)
+}
 RULES |= {rule.__name__: lambda rule=rule: rule(ROOT) for rule in (graph.circles, graph.floors, graph.purpose)}
 
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""That the house rules notice what they are for: each is shown a small repository that breaks it, and one that does not."""
+"""That the house rules notice what they are for: each is shown a small repository that breaks it, and one that does
+not."""
 
 import tempfile
 import unittest
@@ -10,20 +11,29 @@ import house
 
 GOOD = {
     "README.md": "What it is for.\n",
-    "src/words/error.cpp": '#include "dossier/error.hpp"\n\n// Errors.\n\nnamespace dossier {\n\nint code() { return 1; }\n\n}  // namespace dossier\n',
+    "src/words/error.cpp": '#include "dossier/error.hpp"\n\n// Errors.\n\n'
+    "namespace dossier {\n\nint code() { return 1; }\n\n}  // namespace dossier\n",
     "src/storage/os.cpp": "#include <lmdb.h>\n#include <unistd.h>\n\n// The operating system.\n\nnamespace a {}\n",
     "src/rules/check.hpp": "#pragma once\n\nnamespace dossier {\n\n/// Checks it.\nint check();\n\n}\n",
-    "src/rules/check.cpp": '#include "rules/check.hpp"\n\nvoid f() { throw Error(Code::invalid, big ? "much" : "little", "field", {"a"}); }\n',
-    "src/words/rules_messages.hpp": '#pragma once\n\n/// Messages.\nMessage kMessages[] = {\n    {"much", "太多", "too much"},\n    {"field.little", "太少", "too little"},\n};\n',
-    "src/desk/stewardship/intake.cpp": '#include "dossier/customer.hpp"\n\n#include "desk/context/refuse.hpp"\n#include "records/table.hpp"\n'
-    '#include "dossier/error.hpp"\n#include "rules/check.hpp"\n\n// Registering.\n\nnamespace dossier {\nnamespace {\nint helper() { return 1; }\n}  // namespace\n\n'
+    "src/rules/check.cpp": '#include "rules/check.hpp"\n\n'
+    'void f() { throw Error(Code::invalid, big ? "much" : "little", "field", {"a"}); }\n',
+    "src/words/rules_messages.hpp": "#pragma once\n\n/// Messages.\nMessage kMessages[] = {\n"
+    '    {"much", "太多", "too much"},\n    {"field.little", "太少", "too little"},\n};\n',
+    "src/desk/stewardship/intake.cpp": '#include "dossier/customer.hpp"\n\n#include "desk/context/refuse.hpp"\n'
+    '#include "records/table.hpp"\n'
+    '#include "dossier/error.hpp"\n#include "rules/check.hpp"\n\n// Registering.\n\n'
+    "namespace dossier {\nnamespace {\nint helper() { return 1; }\n}  // namespace\n\n"
     "uint64_t add(Write& write, const v1::Customer& given) {\n  return 1;\n}\n\n}  // namespace dossier\n",
     "src/desk/context/refuse.hpp": "#pragma once\n\n// Refusing.\n\nnamespace dossier {\nint one();\nint two();\n}\n",
     "src/desk/context/refuse.cpp": '#include "desk/context/refuse.hpp"\n',
-    "include/dossier/customer.hpp": "namespace dossier {\n/// Adds one.\nuint64_t add(Write& write, const v1::Customer& customer = {});\n}\n",
+    "include/dossier/customer.hpp": "namespace dossier {\n/// Adds one.\n"
+    "uint64_t add(Write& write, const v1::Customer& customer = {});\n}\n",
+    "tests/desk/intake_test.cpp": "TEST_F(Intake, R4_U2_a_phone_is_kept) {}\n\nTEST(Intake, works) {}\n",
     "src/rules/data/terms.csv": "name,value,unit\nlate_high_risk,6,months\n",
-    "src/desk/trade/risks.cpp": "#include \"rules/check.hpp\"\n\n// Risks.\n\nnamespace dossier {\nbool high(int months) { return months >= terms::kLateHighRisk.value; }\n}\n",
-    "include/dossier/error.hpp": "#include <string>\nnamespace dossier {\n\n/// Says it.\nint code();\nint other();\n\nclass A {\n public:\n"
+    "src/desk/trade/risks.cpp": '#include "rules/check.hpp"\n\n// Risks.\n\nnamespace dossier {\n'
+    "bool high(int months) { return months >= terms::kLateHighRisk.value; }\n}\n",
+    "include/dossier/error.hpp": "#include <string>\nnamespace dossier {\n\n/// Says it.\nint code();\nint other();\n\n"
+    "class A {\n public:\n"
     "  A() = default;\n  int b() const;  ///< Says it.\n private:\n  int c();\n};\n}\n",
 }
 
@@ -80,7 +90,11 @@ BAD = [
     ("top", "notes.txt", "", "notes.txt"),
     ("places", "README.md", "see " + "/root" + "/notes\n", "a path of one machine"),
     ("places", "README.md", "see https:" + "//registry.invalid/x\n", "names the host registry.invalid"),
-    ("sizes", "src/desk/stewardship/intake.cpp", "\n" * 801, "801 lines"),
+    ("sizes", "src/desk/stewardship/intake.cpp", "\n" * 501, "501 lines"),
+    ("width", "src/desk/stewardship/intake.cpp", "// " + "x" * 118 + "\n", "intake.cpp:1: 121 columns"),
+    ("width", "dev", "#!/bin/sh\n\necho " + "x" * 120 + "\n", "dev:3: 125 columns"),
+    ("names", "tests/desk/intake_test.cpp", "TEST_F(Intake, KeepsAPhone) {}\n", "KeepsAPhone is no_sentence_in_words"),
+    ("names", "tests/desk/intake_test.cpp", "TEST(Intake, R4KeepsAPhone) {}\n", "R4KeepsAPhone is no"),
     (
         "comments",
         "include/dossier/error.hpp",

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Rights hold on every road out (X5): each public operation that reads stands in the table of tests/desk/roads.hpp, or here, with why it need not."""
+"""Rights hold on every road out (X5): each public operation that reads stands in the table of tests/desk/roads.hpp, or
+here, with why it need not."""
 
 import re
 import sys
@@ -14,7 +15,7 @@ FREE = {
     "checkpoint": "a hash",
     "dossier_page": "tests/exchange/html_test.cpp",
     "due_page": "tests/exchange/html_test.cpp",
-    "find_matches": "X6: that a customer exists and who owns it, to those who may register: tests/desk/probing_test.cpp",
+    "find_matches": "X6: that there is one and who owns it, to those who may register: tests/desk/probing_test.cpp",
     "list_departments": "of nobody",
     "list_erasures": "certificates without personal data, for administrators",
     "list_staff": "of nobody",

@@ -75,6 +75,6 @@ def calls(agent: dossier.Session, number: str, clock: MovableClock) -> list[doss
                 kind="跟进",
                 handler="S001",
                 summary=f"第 {i} 次联系",
-            )  # fmt: skip
+            )
             for i in range(450)
         ]

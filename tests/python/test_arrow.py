@@ -33,15 +33,22 @@ TYPES: dict[dossier.store.ListName, dict[str, Any]] = {
     "registration": {"首次接触时间": pyarrow.date32()},
     "feedback": {"反馈时间": MOMENT, "完成时间": MOMENT, "客户满意度": pyarrow.int64()},
     "follow-up": {"跟踪日期": MOMENT, "下一步时间": pyarrow.date32()},
-    "contracts": {"签订日期": pyarrow.date32(), "含税金额": MONEY, "不含税金额": MONEY, "分期": pyarrow.int64(), "约定日期": pyarrow.date32(),
-                  "应付金额": MONEY, "实付日期": pyarrow.date32()},
+    "contracts": {
+        "签订日期": pyarrow.date32(),
+        "含税金额": MONEY,
+        "不含税金额": MONEY,
+        "分期": pyarrow.int64(),
+        "约定日期": pyarrow.date32(),
+        "应付金额": MONEY,
+        "实付日期": pyarrow.date32(),
+    },
     "interactions": {"时间": MOMENT, "客户满意度": pyarrow.int64()},
     "due": {"到期时间": MOMENT},
     "payments": {"到账日期": pyarrow.date32(), "金额": MONEY, "分期": pyarrow.int64()},
     "overdue": {"分期": pyarrow.int64(), "约定日期": pyarrow.date32(), "应付金额": MONEY, "已付金额": MONEY},
     "risks": {"提出时间": MOMENT},
     "pool": {"首次接触时间": pyarrow.date32()},
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +62,14 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> dossier.Session:
         host.import_form(form, FORMS / file)
     with host.write("calls") as write:
         for i in range(4200):
-            write.record(customer="C20230427004", at=datetime(2026, 1, 1, 23, 59, tzinfo=CHINA) + timedelta(minutes=i, seconds=i % 2), channel="电话", kind="跟进",
-                         handler="S001", summary=f"=第 {i} 次\n联系")  # fmt: skip
+            write.record(
+                customer="C20230427004",
+                at=datetime(2026, 1, 1, 23, 59, tzinfo=CHINA) + timedelta(minutes=i, seconds=i % 2),
+                channel="电话",
+                kind="跟进",
+                handler="S001",
+                summary=f"=第 {i} 次\n联系",
+            )
     return host
 
 

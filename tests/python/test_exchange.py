@@ -22,8 +22,15 @@ def test_b7_openpyxl_reads_what_was_stored(
     store: dossier.Store, agent: dossier.Session, number: str, tmp_path: Path
 ) -> None:
     with agent.write() as write:
-        write.record(customer=number, at=datetime(2024, 3, 15, 5, 31, tzinfo=timezone.utc), channel="微信", kind="投诉", handler="S001", summary="=1+1\n二行",
-                     feedback={"department": "客服部", "person": "S001"})  # fmt: skip
+        write.record(
+            customer=number,
+            at=datetime(2024, 3, 15, 5, 31, tzinfo=timezone.utc),
+            channel="微信",
+            kind="投诉",
+            handler="S001",
+            summary="=1+1\n二行",
+            feedback={"department": "客服部", "person": "S001"},
+        )
     path = tmp_path / dossier.export_file_name("feedback", date(2024, 3, 1))
     assert path.name == "202403客户反馈记录表.xlsx"
     period = {
@@ -79,8 +86,16 @@ def test_r15_a_blank_form_offers_choices_and_is_taken_back(store: dossier.Store,
     assert [options.cell(i, 4).value for i in range(1, 5)] == ["企业客户", "个人客户", "机构", "其他"]
     assert options.sheet_state == "hidden"
     names = [cell.value for cell in form[3]]
-    for heading, value in {"客户名称": "张三", "客户类型": "个人客户", "联系人姓名": "张三", "手机号码": "13800138000", "电子邮箱": "a@b.cn",
-                           "沟通方式偏好": "电话、微信", "首次接触时间": date(2024, 3, 15), "跟进人": "S001"}.items():  # fmt: skip
+    for heading, value in {
+        "客户名称": "张三",
+        "客户类型": "个人客户",
+        "联系人姓名": "张三",
+        "手机号码": "13800138000",
+        "电子邮箱": "a@b.cn",
+        "沟通方式偏好": "电话、微信",
+        "首次接触时间": date(2024, 3, 15),
+        "跟进人": "S001",
+    }.items():
         form.cell(4, names.index(heading) + 1).value = value
     book.save(blank)
     refused: list[dossier.RefusedRow] = []

@@ -11,8 +11,13 @@ import dossier
 
 
 def test_a_report_becomes_a_page(tmp_path: Path) -> None:
-    report: dict[str, Any] = {"first_month": "2024-01", "last_month": "2024-03", "interactions": 1234, "problems": [{"value": "<b>&\"'", "count": 3}],
-                              "worse": [{"figure": "overdue", "before": 0.125, "now": 0.25}]}  # fmt: skip
+    report: dict[str, Any] = {
+        "first_month": "2024-01",
+        "last_month": "2024-03",
+        "interactions": 1234,
+        "problems": [{"value": "<b>&\"'", "count": 3}],
+        "worse": [{"figure": "overdue", "before": 0.125, "now": 0.25}],
+    }
     page = dossier.service_report_page(report)
     assert "2024年第一季度客户服务报告" in page and "1,234" in page and "12.5% → 25.0%" in page
     assert "&lt;b&gt;&amp;&quot;&#39;" in page and "<b>" not in page

@@ -141,9 +141,23 @@ def test_repr_says_nothing_personal(
         write.correct(number, short_name="私密")
     with agent.read() as view:
         customer = view.customer(number)
-        shown = [customer, customer.contacts[0], customer.contacts, next(view.timeline(number)), view.staff("S001"), view.timeline(number), view.history(number).page(),
-                 list(view.history(number)), view.matches(customer), view.summary(number), view, agent, store,
-                 dossier.validate("mobile", "13800138000"), dossier.validate("resident_id", "11010519491231002X")]  # fmt: skip
+        shown = [
+            customer,
+            customer.contacts[0],
+            customer.contacts,
+            next(view.timeline(number)),
+            view.staff("S001"),
+            view.timeline(number),
+            view.history(number).page(),
+            list(view.history(number)),
+            view.matches(customer),
+            view.summary(number),
+            view,
+            agent,
+            store,
+            dossier.validate("mobile", "13800138000"),
+            dossier.validate("resident_id", "11010519491231002X"),
+        ]
     with pytest.raises(dossier.ValidationError) as caught, agent.write() as write:
         write.register(kind=2, name="王五", resident_id="110105194912310021")
     shown.append(caught.value)

@@ -17,8 +17,13 @@ def person(store: dossier.Store) -> int:
     """A customer of S001's whom S009, of another department, may not see."""
     with store.system().write("register") as write:
         write.put_staff(number="S009", name="孙悦", role="客服", department="外部")
-        fields: dict[str, Any] = {"kind": "个人", "name": "张伟", "resident_id": "11010519491231002X", "owner": "S001",
-                                  "contacts": [{"name": "张伟", "mobile": "13800138000", "email": "a@example.com"}]}  # fmt: skip
+        fields: dict[str, Any] = {
+            "kind": "个人",
+            "name": "张伟",
+            "resident_id": "11010519491231002X",
+            "owner": "S001",
+            "contacts": [{"name": "张伟", "mobile": "13800138000", "email": "a@example.com"}],
+        }
         return write.register(fields).id
 
 

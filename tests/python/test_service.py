@@ -65,8 +65,17 @@ def test_summary_counts(agent: dossier.Session, number: str, calls: list[dossier
 def test_a_feedback_from_progress_to_rating(agent: dossier.Session, number: str, clock: MovableClock) -> None:
     with agent.write() as write:
         made = write.record(
-            v1.Interaction(kind=v1.INTERACTION_KIND_COMPLAINT, channel=v1.CHANNEL_PHONE, handler="S001", urgency=v1.PRIORITY_HIGH, summary="物流慢", feedback={}),
-            customer=number, at=clock.now)  # fmt: skip
+            v1.Interaction(
+                kind=v1.INTERACTION_KIND_COMPLAINT,
+                channel=v1.CHANNEL_PHONE,
+                handler="S001",
+                urgency=v1.PRIORITY_HIGH,
+                summary="物流慢",
+                feedback={},
+            ),
+            customer=number,
+            at=clock.now,
+        )
         assert made.number.startswith("F")
         assert made.follow_ups
     with agent.read() as view:
@@ -90,8 +99,15 @@ def test_a_feedback_from_progress_to_rating(agent: dossier.Session, number: str,
 
 def test_next_step_becomes_due(agent: dossier.Session, number: str, clock: MovableClock) -> None:
     with agent.write() as write:
-        made = write.record(customer=number, at=clock.now, channel=dossier.Channel.PHONE, kind="跟进", handler="S001", summary="谈了报价",
-                            next_step={"action": "寄合同", "due": clock.now.date() + timedelta(days=1)})  # fmt: skip
+        made = write.record(
+            customer=number,
+            at=clock.now,
+            channel=dossier.Channel.PHONE,
+            kind="跟进",
+            handler="S001",
+            summary="谈了报价",
+            next_step={"action": "寄合同", "due": clock.now.date() + timedelta(days=1)},
+        )
     with agent.read() as view:
         due = view.follow_up(made.follow_ups[0])
         assert due.action == "寄合同"

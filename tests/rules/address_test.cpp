@@ -20,7 +20,7 @@ namespace {
 void expect_parts(const char* typed, const Address& expected) { EXPECT_EQ(split_address(typed), expected) << typed; }
 
 // R5: addresses in parts.
-TEST(Address, ProvinceCityDistrictStreet) {
+TEST(Address, province_city_district_street) {
   expect_parts("江苏省苏州市吴中区朝阳大街836号产业园C座30层2217室",
                {"江苏省", "苏州市", "吴中区", "朝阳大街836号产业园C座30层2217室"});
   expect_parts("湖南省长沙市岳麓区朝阳大街504号", {"湖南省", "长沙市", "岳麓区", "朝阳大街504号"});
@@ -29,7 +29,7 @@ TEST(Address, ProvinceCityDistrictStreet) {
   expect_parts("浙江省金华市义乌市稠州北路1号", {"浙江省", "金华市", "义乌市", "稠州北路1号"});
 }
 
-TEST(Address, MunicipalitiesAndAutonomousRegions) {
+TEST(Address, municipalities_and_autonomous_regions) {
   expect_parts("北京市朝阳区解放路307号", {"北京市", "北京市", "朝阳区", "解放路307号"});
   expect_parts("上海市浦东新区人民路6号", {"上海市", "上海市", "浦东新区", "人民路6号"});
   expect_parts("重庆市市辖区渝北区中山路1号", {"重庆市", "重庆市", "渝北区", "中山路1号"});
@@ -41,7 +41,7 @@ TEST(Address, MunicipalitiesAndAutonomousRegions) {
   expect_parts("香港特别行政区九龙弥敦道1号", {"香港特别行政区", "", "", "九龙弥敦道1号"});
 }
 
-TEST(Address, ShortAndTraditionalForms) {
+TEST(Address, short_and_traditional_forms) {
   expect_parts("北京海淀区长江路212号", {"北京市", "北京市", "海淀区", "长江路212号"});
   expect_parts("广东深圳南山区滨河路1号", {"广东省", "深圳市", "南山区", "滨河路1号"});
   expect_parts("廣東省廣州市天河區創業路1號", {"广东省", "广州市", "天河區", "創業路1號"});
@@ -50,7 +50,7 @@ TEST(Address, ShortAndTraditionalForms) {
 }
 
 // The character 市 belongs to the city or to the district.
-TEST(Address, DistrictsThatBeginLikeACityEnds) {
+TEST(Address, districts_that_begin_like_a_city_ends) {
   expect_parts("山东省青岛市市南区长江路16号", {"山东省", "青岛市", "市南区", "长江路16号"});
   expect_parts("山东青岛市南区东环大道165号", {"山东省", "青岛市", "市南区", "东环大道165号"});
   expect_parts("济南市市中区经二路1号", {"山东省", "济南市", "市中区", "经二路1号"});
@@ -59,7 +59,7 @@ TEST(Address, DistrictsThatBeginLikeACityEnds) {
   expect_parts("河北省唐山市路北区新华道1号", {"河北省", "唐山市", "路北区", "新华道1号"});
 }
 
-TEST(Address, MissingPartsAreFilledOrLeftEmpty) {
+TEST(Address, missing_parts_are_filled_or_left_empty) {
   expect_parts("苏州市吴中区朝阳大街1号", {"江苏省", "苏州市", "吴中区", "朝阳大街1号"});
   expect_parts("吉林市昌邑区重庆街1号", {"吉林省", "吉林市", "昌邑区", "重庆街1号"});
   expect_parts("广东省东莞市南城街道鸿福路1号", {"广东省", "东莞市", "", "南城街道鸿福路1号"});
@@ -68,19 +68,19 @@ TEST(Address, MissingPartsAreFilledOrLeftEmpty) {
   expect_parts("海南省某某市滨海路1号", {"海南省", "某某市", "", "滨海路1号"});
 }
 
-TEST(Address, WhatCannotBeReadIsAStreet) {
+TEST(Address, what_cannot_be_read_is_a_street) {
   for (const char* typed : {"北京路12号", "中山东路5号", "某处", "123 Main Street", "朝阳区解放路1号", "\xff\xfe"})
     expect_parts(typed, {"", "", "", typed});
   expect_parts("", {});
   expect_parts("广东省中山路5号", {"广东省", "", "", "中山路5号"});
 }
 
-TEST(Address, OneLineAgain) {
+TEST(Address, one_line_again) {
   EXPECT_EQ(to_text(split_address("北京朝阳区解放路307号")), "北京市朝阳区解放路307号");
   EXPECT_EQ(to_text(split_address("山东青岛市南区东环大道165号")), "山东省青岛市市南区东环大道165号");
 }
 
-TEST(Property, TheStreetIsTheEndOfWhatWasTyped) {
+TEST(Property, the_street_is_the_end_of_what_was_typed) {
   constexpr const char* bits[] = {"北京",   "市", "广东省", "深圳",   "南山区", "區",   "路",   "12号", " ",  "青岛",
                                   "市南区", "州", "\xff",   "內蒙古", "自治区", "小区", "中国", "吉林", "县", "镇"};
   std::mt19937 random(21);

@@ -24,7 +24,7 @@ std::string text(std::optional<Instant> instant) { return instant ? to_text(*ins
 Window window(Days days, int from, int to, uint8_t weekdays = Window::kEveryDay) { return {days, weekdays, from, to}; }
 
 // R7: windows as the registration form has them.
-TEST(Window, IsReadInBothLanguages) {
+TEST(Window, is_read_in_both_languages) {
   const auto is = [](const char* typed, const Windows& expected) {
     const auto read = windows_from(typed);
     ASSERT_TRUE(read) << typed;
@@ -55,14 +55,14 @@ TEST(Window, IsReadInBothLanguages) {
     EXPECT_EQ(windows_from(typed), std::nullopt) << typed;
 }
 
-TEST(Window, IsWrittenAsItIsRead) {
+TEST(Window, is_written_as_it_is_read) {
   EXPECT_EQ(to_text(*windows_from("工作日9:00-17:00"), Language::zh), "工作日9:00-17:00");
   EXPECT_EQ(to_text(*windows_from("周末上午"), Language::en), "weekend mornings");
   EXPECT_EQ(to_text(*windows_from("working days 9:00-17:00; Mon, Wed 22:00-8:00"), Language::en),
             "working days 9:00-17:00; Monday, Wednesday 22:00-8:00");
 }
 
-TEST(Window, WorkingDaysFollowTheCalendar) {
+TEST(Window, working_days_follow_the_calendar) {
   const Windows working = *windows_from("工作日9:00-17:00"), weekend = *windows_from("周末上午");
   EXPECT_TRUE(is_inside(local("2024-10-12 10:00"), working, china(), kOffset)) << "a make-up Saturday is a working day";
   EXPECT_FALSE(is_inside(local("2024-10-12 10:00"), weekend, china(), kOffset));
@@ -71,7 +71,7 @@ TEST(Window, WorkingDaysFollowTheCalendar) {
   EXPECT_FALSE(is_inside(local("2024-10-19 12:00"), weekend, china(), kOffset)) << "the end is outside";
 }
 
-TEST(Window, NextInside) {
+TEST(Window, next_inside) {
   const auto next = [](const char* from, const char* windows, const char* quiet = "") {
     return text(next_inside(local(from), *windows_from(windows), *windows_from(quiet), china(), kOffset));
   };
@@ -93,7 +93,7 @@ std::string planned(const char* last, Duration interval, const char* windows, co
 }
 
 // F5, F7: the interval, then a working day inside the customer's window.
-TEST(Cadence, FallsOnAWorkingDayInsideTheWindow) {
+TEST(Cadence, falls_on_a_working_day_inside_the_window) {
   EXPECT_EQ(planned("2024-03-11 15:00", {7, Unit::calendar_days}, "工作日14:00-18:00"), "2024-03-18 14:00");
   EXPECT_EQ(planned("2024-09-28 15:00", {3, Unit::calendar_days}, "工作日9:00-17:00"), "2024-10-08 09:00")
       << "National Day";
@@ -110,7 +110,7 @@ TEST(Cadence, FallsOnAWorkingDayInsideTheWindow) {
       << "evenings only: outside business hours";
 }
 
-TEST(Cadence, WeekendOnlyCustomersAreMetOnOrdinaryWeekends) {
+TEST(Cadence, weekend_only_customers_are_met_on_ordinary_weekends) {
   const Windows weekend = *windows_from("周末上午");
   const Plan plan = plan_contact(local("2024-09-28 15:00"), {1, Unit::calendar_days}, {weekend, {}}, china());
   EXPECT_EQ(text(plan.at), "2024-10-13 09:00")
@@ -120,7 +120,7 @@ TEST(Cadence, WeekendOnlyCustomersAreMetOnOrdinaryWeekends) {
   EXPECT_EQ(plan.explanation.back().step, "window_first");
 }
 
-TEST(Cadence, ImpossibleWindowsAreLeftAside) {
+TEST(Cadence, impossible_windows_are_left_aside) {
   const Windows free = *windows_from("工作日9:00-17:00"), never = *windows_from("每天");
   const Plan plan = plan_contact(local("2024-03-11 15:00"), {7, Unit::calendar_days}, {free, never}, china());
   EXPECT_EQ(text(plan.at), "2024-03-18 09:00");
@@ -128,7 +128,7 @@ TEST(Cadence, ImpossibleWindowsAreLeftAside) {
   EXPECT_EQ(plan.explanation.back().step, "window_ignored");
 }
 
-TEST(Cadence, ExplainsItself) {
+TEST(Cadence, explains_itself) {
   const Windows free = *windows_from("工作日14:00-18:00");
   const Plan plan = plan_contact(local("2024-09-28 15:00"), {3, Unit::calendar_days}, {free, {}}, china());
   ASSERT_EQ(plan.explanation.size(), 3u);
@@ -143,7 +143,7 @@ TEST(Cadence, ExplainsItself) {
   EXPECT_TRUE(plan_contact(local("2026-12-31 15:00"), {3, Unit::calendar_days}, {free, {}}, china()).assumed);
 }
 
-TEST(Property, PlansNeverComeEarlyAndKeepTheirPromises) {
+TEST(Property, plans_never_come_early_and_keep_their_promises) {
   std::mt19937 random(14);
   constexpr const char* windows[] = {"",
                                      "工作日9:00-17:00",
@@ -167,7 +167,7 @@ TEST(Property, PlansNeverComeEarlyAndKeepTheirPromises) {
   }
 }
 
-TEST(Property, WindowsGoThereAndBack) {
+TEST(Property, windows_go_there_and_back) {
   std::mt19937 random(15);
   for (int round = 0; round < 3000; ++round) {
     Windows windows;
@@ -187,7 +187,7 @@ TEST(Property, WindowsGoThereAndBack) {
   }
 }
 
-TEST(Property, AnyBytesAreReadAsWindowsOrNot) {
+TEST(Property, any_bytes_are_read_as_windows_or_not) {
   constexpr std::string_view bits[] = {"工作日", "周", "一",   "至", "-",  "9",  ":",       "00", " ",  "上午", "mon",
                                        "-fri",   "am", "\xff", "点", "半", "、", "weekend", "每", "天", "24"};
   std::mt19937 random(16);

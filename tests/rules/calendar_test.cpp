@@ -19,7 +19,7 @@ Day on(int y, unsigned m, unsigned d) { return std::chrono::year(y) / static_cas
 const WorkCalendar& china() { return WorkCalendar::china(); }
 
 // F7: the State Council notices give these numbers of working days.
-TEST(Calendar, WorkingDaysOfEachYear) {
+TEST(Calendar, working_days_of_each_year) {
   const auto count = [](int year) { return china().working_days_between(on(year - 1, 12, 31), on(year, 12, 31)); };
   EXPECT_EQ(count(2023), 249);
   EXPECT_EQ(count(2024), 251);
@@ -27,7 +27,7 @@ TEST(Calendar, WorkingDaysOfEachYear) {
   EXPECT_EQ(count(2026), 248);
 }
 
-TEST(Calendar, HolidaysAndMakeupDays) {
+TEST(Calendar, holidays_and_makeup_days) {
   const DayAnswer national = china().look_up(on(2024, 10, 1));
   EXPECT_EQ(national.kind, DayKind::holiday);
   EXPECT_FALSE(national.working);
@@ -38,7 +38,7 @@ TEST(Calendar, HolidaysAndMakeupDays) {
   EXPECT_EQ(china().look_up(on(2024, 3, 15)).kind, DayKind::weekday);
 }
 
-TEST(Calendar, BeyondTheNoticesTheAnswerIsAssumed) {
+TEST(Calendar, beyond_the_notices_the_answer_is_assumed) {
   EXPECT_FALSE(china().look_up(on(2026, 12, 31)).assumed);
   const DayAnswer later = china().look_up(on(2027, 1, 1));
   EXPECT_TRUE(later.assumed);
@@ -47,7 +47,7 @@ TEST(Calendar, BeyondTheNoticesTheAnswerIsAssumed) {
   EXPECT_TRUE(WorkCalendar().look_up(on(2024, 10, 1)).assumed);
 }
 
-TEST(Calendar, NthWorkingDayDoesNotCountTheFirst) {
+TEST(Calendar, nth_working_day_does_not_count_the_first) {
   EXPECT_EQ(china().add_working_days(on(2024, 9, 30), 1), on(2024, 10, 8));
   EXPECT_EQ(china().add_working_days(on(2024, 10, 8), 4), on(2024, 10, 12)) << "the Saturday of 12 October is worked";
   EXPECT_EQ(china().add_working_days(on(2024, 10, 8), -1), on(2024, 9, 30));
@@ -56,7 +56,7 @@ TEST(Calendar, NthWorkingDayDoesNotCountTheFirst) {
   EXPECT_EQ(china().next_working(on(2024, 10, 8)), on(2024, 10, 8));
 }
 
-TEST(Calendar, HostReplacesAYear) {
+TEST(Calendar, host_replaces_a_year) {
   WorkCalendar mine = china();
   mine.replace_years(
       "\xEF\xBB\xBF"
@@ -70,7 +70,7 @@ TEST(Calendar, HostReplacesAYear) {
   EXPECT_FALSE(china().is_working(on(2024, 10, 1))) << "the original is untouched";
 }
 
-TEST(Calendar, HostLaysItsOwnDaysOver) {
+TEST(Calendar, host_lays_its_own_days_over) {
   WorkCalendar mine = china();
   mine.overlay("2024-10-08,holiday,公司年会\n2030-05-01,holiday,劳动节\n");
   EXPECT_EQ(mine.look_up(on(2024, 10, 8)).name, "公司年会");
@@ -81,7 +81,7 @@ TEST(Calendar, HostLaysItsOwnDaysOver) {
   EXPECT_THROW(mine.add_day(on(2024, 10, 9), DayKind::weekend, ""), Error);
 }
 
-TEST(Calendar, IdentityTellsCalendarsApart) {
+TEST(Calendar, identity_tells_calendars_apart) {
   WorkCalendar mine = china();
   EXPECT_EQ(mine.identity(), china().identity());
   EXPECT_THAT(mine.identity(), testing::StartsWith("2023-2026/"));
@@ -93,7 +93,7 @@ TEST(Calendar, IdentityTellsCalendarsApart) {
   EXPECT_EQ(mine.identity(), same.identity());
 }
 
-TEST(Calendar, BadLinesAreNamedAndChangeNothing) {
+TEST(Calendar, bad_lines_are_named_and_change_nothing) {
   WorkCalendar mine = china();
   for (const char* bad : {"date,kind,name\n2027-13-01,holiday,x", "2027-01-01,holiday,ok\n2027-01-02,feast,x",
                           "date,kind,name\nnonsense", "2027-01-01,ok\n2027-01-01"}) {
@@ -109,13 +109,13 @@ TEST(Calendar, BadLinesAreNamedAndChangeNothing) {
 }
 
 // The table in the library is the data file beside it: make_tables.py was run.
-TEST(Calendar, EmbeddedTableIsTheDataFile) {
+TEST(Calendar, embedded_table_is_the_data_file) {
   WorkCalendar from_file;
   from_file.replace_years(test::read_file(std::string(DOSSIER_SOURCE_DIR) + "/src/rules/data/holidays.csv"));
   EXPECT_EQ(from_file.identity(), china().identity());
 }
 
-TEST(Property, WorkingDaysAreMonotoneAndCountBack) {
+TEST(Property, working_days_are_monotone_and_count_back) {
   std::mt19937 random(11);
   for (int round = 0; round < 3000; ++round) {
     const Day from = on(2022, 11, 1) + days(random() % 1700);
@@ -133,7 +133,7 @@ TEST(Property, WorkingDaysAreMonotoneAndCountBack) {
   }
 }
 
-TEST(Dates, DaysAsFormsWriteThem) {
+TEST(Dates, days_as_forms_write_them) {
   using rules::read_moment;
   for (const char* text : {"2024-03-15", "2024/3/15", "2024.03.15", "2024年3月15日", "20240315",
                            " ２０２４－０３－１５ ", "2024年03月15"}) {
@@ -149,7 +149,7 @@ TEST(Dates, DaysAsFormsWriteThem) {
 }
 
 // A day that does not exist is another mistake than a text that is no date.
-TEST(Dates, WrongDaysAndNoDatesAreToldApart) {
+TEST(Dates, wrong_days_and_no_dates_are_told_apart) {
   using rules::read_moment;
   for (const char* text : {"2023-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "0000-01-01"})
     EXPECT_EQ(read_moment(text).reason, "date") << text;
@@ -158,7 +158,7 @@ TEST(Dates, WrongDaysAndNoDatesAreToldApart) {
   for (const char* text : {"2024-03-15 24:01", "2024-03-15 12:60"}) EXPECT_EQ(read_moment(text).reason, "time") << text;
 }
 
-TEST(Dates, IsoAndLocalTime) {
+TEST(Dates, iso_and_local_time) {
   EXPECT_EQ(rules::to_iso(on(2024, 3, 5)), "2024-03-05");
   EXPECT_EQ(rules::day_from_iso("2024-03-05"), on(2024, 3, 5));
   for (const char* text : {"2024-3-05", "2024-02-30", "2024-03-05 ", "2024/03/05", "x024-03-05"})
@@ -171,7 +171,7 @@ TEST(Dates, IsoAndLocalTime) {
   EXPECT_THROW(rules::local_time(Instant::min(), 8h), Error);
 }
 
-TEST(Dates, MonthsEndOnALastDay) {
+TEST(Dates, months_end_on_a_last_day) {
   EXPECT_EQ(rules::add_months(on(2024, 1, 31), 1), on(2024, 2, 29));
   EXPECT_EQ(rules::add_months(on(2024, 2, 29), 12), on(2025, 2, 28));
   EXPECT_EQ(rules::add_months(on(2024, 2, 29), 1), on(2024, 3, 29));
@@ -179,7 +179,7 @@ TEST(Dates, MonthsEndOnALastDay) {
   EXPECT_EQ(rules::add_months(on(2024, 1, 15), -1), on(2023, 12, 15));
 }
 
-TEST(Property, AnyBytesAreReadAsDatesOrNot) {
+TEST(Property, any_bytes_are_read_as_dates_or_not) {
   std::mt19937 random(12);
   constexpr std::string_view alphabet = "0123456789-/年月日 :T\xff.";
   for (int round = 0; round < 20000; ++round) {

@@ -10,7 +10,7 @@
 namespace dossier::rules {
 namespace {
 
-TEST(Fold, MakesWritingsOfOneNameEqual) {
+TEST(Fold, makes_writings_of_one_name_equal) {
   EXPECT_EQ(fold("Ａｃｍｅ　Ｃｏ．，Ｌｔｄ．"), "acmecoltd");
   EXPECT_EQ(fold("深圳市騰訊計算機系統有限公司"), "深圳市腾讯计算机系统有限公司");
   EXPECT_EQ(fold("北京（中国）· 科技—公司"), "北京中国科技公司");
@@ -26,7 +26,7 @@ TEST(Fold, MakesWritingsOfOneNameEqual) {
             "ab");
 }
 
-TEST(Fold, TraditionalAndSimplifiedMeet) {
+TEST(Fold, traditional_and_simplified_meet) {
   EXPECT_EQ(fold("內蒙古自治區呼和浩特市"), "内蒙古自治区呼和浩特市");
   EXPECT_EQ(fold("國際大廈臺灣後裡"), "国际大厦台湾后里");
   EXPECT_EQ(fold("週淨裏証"), "周净里证") << "pairs that only kSemanticVariant knows";
@@ -36,7 +36,7 @@ TEST(Fold, TraditionalAndSimplifiedMeet) {
   EXPECT_EQ(simplified(0x346E), char32_t{0x2B748}) << "a simplified form beyond the basic plane";
 }
 
-TEST(Fold, CompanyLosesPlaceAndLegalForm) {
+TEST(Fold, company_loses_place_and_legal_form) {
   EXPECT_EQ(fold_company("北京龙思餐饮管理有限公司"), "龙思餐饮管理");
   EXPECT_EQ(fold_company("重庆博通泽教育咨询有限责任公司"), fold_company("重慶市博通澤教育咨詢有限公司"));
   EXPECT_EQ(fold_company("远瑞源（北京）教育咨询有限公司"), fold_company("北京远瑞源教育咨询股份有限公司"));
@@ -46,7 +46,7 @@ TEST(Fold, CompanyLosesPlaceAndLegalForm) {
   EXPECT_EQ(fold_company("ACME Co., Ltd."), "acme");
 }
 
-TEST(Fold, CompanyKeepsWhatIsItsName) {
+TEST(Fold, company_keeps_what_is_its_name) {
   EXPECT_NE(fold_company("北京银行股份有限公司"), fold_company("上海银行股份有限公司"));
   EXPECT_EQ(fold_company("有限公司"), "有限公司");
   EXPECT_EQ(fold_company("苏州"), "苏州");
@@ -55,13 +55,13 @@ TEST(Fold, CompanyKeepsWhatIsItsName) {
   EXPECT_EQ(fold_company(""), "");
 }
 
-TEST(Fold, PersonLosesTheFormOfAddress) {
+TEST(Fold, person_loses_the_form_of_address) {
   EXPECT_EQ(fold_person("馬 静女士"), "马静");
   EXPECT_EQ(fold_person("先生"), "先生");
   EXPECT_EQ(fold_person("Zhang Wei"), "zhangwei");
 }
 
-TEST(Fold, ShortNameIsASubsequence) {
+TEST(Fold, short_name_is_a_subsequence) {
   EXPECT_TRUE(is_short_name_of("海和科技", "海和(北京)科技有限公司"));
   EXPECT_TRUE(is_short_name_of("中国石化", "中國石油化工股份有限公司"));
   EXPECT_TRUE(is_short_name_of("工商银行", "中国工商银行股份有限公司"));
@@ -70,7 +70,7 @@ TEST(Fold, ShortNameIsASubsequence) {
   EXPECT_FALSE(is_short_name_of("甲乙丙", "甲乙"));
 }
 
-TEST(Utf8, OnlyWellFormedTextIsValid) {
+TEST(Utf8, only_well_formed_text_is_valid) {
   for (const char* good : {"", "abc", "中文𠮷", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF"})
     EXPECT_TRUE(valid_utf8(good)) << good;
   for (const char* bad : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD",
@@ -80,12 +80,12 @@ TEST(Utf8, OnlyWellFormedTextIsValid) {
   EXPECT_TRUE(valid_utf8(std::string_view("a\0b", 3)));
 }
 
-TEST(Utf8, CharactersAreCounted) {
+TEST(Utf8, characters_are_counted) {
   EXPECT_EQ(characters(""), 0u);
   EXPECT_EQ(characters("核心需求ab𠮷"), 7u);
 }
 
-TEST(Clean, FoldsWidthAndKeepsTheRest) {
+TEST(Clean, folds_width_and_keeps_the_rest) {
   EXPECT_EQ(clean("　 ＡＢ１２（北京）有限公司，\t"), "AB12（北京）有限公司，");
   EXPECT_EQ(clean("甲　乙"), "甲 乙");
   EXPECT_EQ(clean("\xEF\xBB\xBF客户\xE2\x80\x8B"), "客户");
@@ -93,7 +93,7 @@ TEST(Clean, FoldsWidthAndKeepsTheRest) {
   EXPECT_EQ(clean("傳統字不變"), "傳統字不變");
 }
 
-TEST(Property, FoldingTwiceChangesNothing) {
+TEST(Property, folding_twice_changes_nothing) {
   constexpr std::string_view bits[] = {
       "中", "國", "（",   "北京", "有限公司", "集团", "é",  "\xCC\x81",    "\xCC\xA3", "a",    "İ",        "ſ", "ß",
       ".",  " ",  "𠮷",   "ﬁ",    "か",       "゙",     "각", "ᄀ",          "ᅡ",       "\xff", "\xe4\xbd", "Ⅷ", "🙂",
@@ -113,7 +113,7 @@ TEST(Property, FoldingTwiceChangesNothing) {
   }
 }
 
-TEST(Property, AnyBytesAreFolded) {
+TEST(Property, any_bytes_are_folded) {
   std::mt19937 random(8);
   for (int round = 0; round < 20000; ++round) {
     std::string text(random() % 40, '\0');

@@ -302,7 +302,7 @@ Count measure(const std::vector<Form>& forms) {
 
 class Sample : public testing::TestWithParam<uint32_t> {};
 
-TEST_P(Sample, U3_X1_DuplicatesAreFoundAndNobodyIsMergedWronglyByItself) {
+TEST_P(Sample, U3_X1_duplicates_are_found_and_nobody_is_merged_wrongly_by_itself) {
   const Count count = measure(Population(GetParam()).make(3000));
   const auto of_true = [&](size_t found) { return static_cast<double>(found) / static_cast<double>(count.true_pairs); };
   ASSERT_GT(count.true_pairs, 800u);

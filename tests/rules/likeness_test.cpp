@@ -59,14 +59,14 @@ std::vector<Clue> person_clues(std::string_view a, std::string_view b) {
   return clues(one, other);
 }
 
-// --- slips ---------------------------------------------------------------------------------------------------------------
+// --- slips -----------------------------------------------------------------------------------------------------------
 
 Slip slip(std::u32string_view a, std::u32string_view b) {
   EXPECT_EQ(slip_between(a, b), slip_between(b, a));
   return slip_between(a, b);
 }
 
-TEST(Slips, AreToldApart) {
+TEST(Slips, are_told_apart) {
   EXPECT_EQ(slip(U"云岭茶业", U"云岭茶业"), Slip::none);
   EXPECT_EQ(slip(U"云岭茶业", U"云领茶叶"), Slip::homophone);
   EXPECT_EQ(slip(U"云岭茶业", U"岭云茶业"), Slip::swapped);
@@ -79,14 +79,14 @@ TEST(Slips, AreToldApart) {
   EXPECT_EQ(slip(U"云云岭", U"云岭"), Slip::missing) << "a doubled character";
 }
 
-TEST(Slips, NumbersAndDirectionsAreNotSlips) {
+TEST(Slips, numbers_and_directions_are_not_slips) {
   EXPECT_EQ(slip(U"第一中学", U"第二中学"), Slip::ordinal);
   EXPECT_EQ(slip(U"3号仓", U"13号仓"), Slip::ordinal);
   EXPECT_EQ(slip(U"东湖茶馆", U"西湖茶馆"), Slip::ordinal);
   EXPECT_EQ(slip(U"十一中", U"十中"), Slip::ordinal);
 }
 
-TEST(Slips, MistypedNumbers) {
+TEST(Slips, mistyped_numbers) {
   EXPECT_TRUE(is_mistyped("123456", "123956"));
   EXPECT_TRUE(is_mistyped("123456", "124356"));
   EXPECT_TRUE(is_mistyped("123456", "12356"));
@@ -95,9 +95,9 @@ TEST(Slips, MistypedNumbers) {
   EXPECT_FALSE(is_mistyped("123456", "1256"));
 }
 
-// --- names ---------------------------------------------------------------------------------------------------------------
+// --- names -----------------------------------------------------------------------------------------------------------
 
-TEST(PartyName, LosesAFormWithASlipInIt) {
+TEST(PartyName, loses_a_form_with_a_slip_in_it) {
   for (const std::string_view typed :
        {"宁波云岭茶业有限公司", "宁波云岭茶业有限司", "宁波云岭茶业有公限司", "宁波云岭茶业限公司",
         "宁波云岭茶业有公司", "宁波云岭茶业有限公", "宁波云岭茶业有线公司", "宁波云岭茶业股份有限公司",
@@ -107,7 +107,7 @@ TEST(PartyName, LosesAFormWithASlipInIt) {
   }
 }
 
-TEST(PartyName, KnowsItsPlaceAndForm) {
+TEST(PartyName, knows_its_place_and_form) {
   const PartyName name = organisation_name("浙江省宁波市云岭茶业有公限司");
   EXPECT_EQ(name.form, U"有公限司");
   ASSERT_NE(name.city, nullptr);
@@ -116,13 +116,13 @@ TEST(PartyName, KnowsItsPlaceAndForm) {
   EXPECT_EQ(organisation_name("云岭茶业有限公司").province, nullptr);
 }
 
-TEST(PartyName, LosesATownThatNoTableKnows) {
+TEST(PartyName, loses_a_town_that_no_table_knows) {
   EXPECT_EQ(organisation_name("青石市云岭茶业有限公司").core, U"云岭茶业");
   EXPECT_EQ(organisation_name("呼和特市云岭茶业有限公司").core, U"云岭茶业") << "呼和浩特市 with a slip";
   EXPECT_EQ(organisation_name("大超市连锁经营有限公司").core, U"大超市连锁经营");
 }
 
-TEST(PartyName, PlacesExcludeEachOtherOnlyWhereBothAreNamed) {
+TEST(PartyName, places_exclude_each_other_only_where_both_are_named) {
   const auto differ = [](std::string_view a, std::string_view b) {
     return have_different_places(organisation_name(a), organisation_name(b));
   };
@@ -132,7 +132,7 @@ TEST(PartyName, PlacesExcludeEachOtherOnlyWhereBothAreNamed) {
   EXPECT_FALSE(differ("云岭茶业有限公司", "深圳云岭茶业有限公司"));
 }
 
-TEST(PartyName, BranchesAreBranches) {
+TEST(PartyName, branches_are_branches) {
   for (const std::string_view typed :
        {"云岭茶业有限公司城北分公司", "云岭银行城北支行", "云岭茶馆(城北店)", "云岭茶业驻沪办事处"}) {
     EXPECT_TRUE(organisation_name(typed).branch) << typed;
@@ -140,9 +140,9 @@ TEST(PartyName, BranchesAreBranches) {
   EXPECT_FALSE(organisation_name("云岭大酒店").branch);
 }
 
-// --- what is taken in ------------------------------------------------------------------------------------------------------
+// --- what is taken in ------------------------------------------------------------------------------------------------
 
-TEST(Identity, TakesOnlyWhatIdentifies) {
+TEST(Identity, takes_only_what_identifies) {
   const Identity made = company({.name = "云岭茶业有限公司",
                                  .number = "000000000000000000",
                                  .mobile = "138****5678",
@@ -154,7 +154,7 @@ TEST(Identity, TakesOnlyWhatIdentifies) {
   EXPECT_THAT(made.wechats, IsEmpty());
 }
 
-TEST(Identity, NormalisesWhatItTakes) {
+TEST(Identity, normalises_what_it_takes) {
   Identity made = company({.name = "云岭茶业有限公司",
                            .number = "９１３３0402-ma2b7k4l0c",
                            .mobile = "+86 139 0000-1234",
@@ -175,7 +175,7 @@ TEST(Identity, NormalisesWhatItTakes) {
   EXPECT_EQ(made.landlines.size(), 1u) << "without an area, and a number of everyone's";
 }
 
-TEST(Identity, AddressesInParts) {
+TEST(Identity, addresses_in_parts) {
   const Identity made = company({.address = "浙江省宁波市海曙区中山西路88号A座5层C502室"});
   ASSERT_EQ(made.places.size(), 1u);
   EXPECT_EQ(made.places[0].city, "宁波市");
@@ -185,14 +185,14 @@ TEST(Identity, AddressesInParts) {
   EXPECT_THAT(company({.address = "浙江省宁波市海曙区"}).places, IsEmpty()) << "no street and number";
 }
 
-TEST(Identity, AnIndividualIsNotHisOwnContact) {
+TEST(Identity, an_individual_is_not_his_own_contact) {
   EXPECT_THAT(person({.name = "顾清扬", .contact = "顾清扬先生"}).people, IsEmpty());
   EXPECT_EQ(person({.name = "顾清扬", .contact = "顾明"}).people.size(), 1u);
 }
 
-// --- clues -----------------------------------------------------------------------------------------------------------------
+// --- clues -----------------------------------------------------------------------------------------------------------
 
-TEST(Likeness, CompanyNames) {
+TEST(Likeness, company_names) {
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "寧波雲嶺茶業有限公司"), ElementsAre(Clue::same_name));
   EXPECT_THAT(company_clues("云岭(宁波)茶业有限公司", "云岭（宁波）茶业有限公司"), ElementsAre(Clue::same_name));
   EXPECT_THAT(company_clues("宁波云岭茶业有限公司", "宁波云岭茶业股份有限公司"),
@@ -221,14 +221,14 @@ TEST(Likeness, CompanyNames) {
       << "in the place";
 }
 
-TEST(Likeness, TheShortNameOfTheRecordCounts) {
+TEST(Likeness, the_short_name_of_the_record_counts) {
   const Identity full = company({.name = "宁波云岭茶业有限公司", .short_name = "岭茶"}),
                  brief = company({.name = "岭茶"});
   EXPECT_THAT(clues(full, brief), ElementsAre(Clue::short_name));
   EXPECT_THAT(clues(brief, full), ElementsAre(Clue::short_name));
 }
 
-TEST(Likeness, PersonNames) {
+TEST(Likeness, person_names) {
   EXPECT_THAT(person_clues("顾清扬", "顧清揚女士"), ElementsAre(Clue::same_name));
   EXPECT_THAT(person_clues("顾清扬", "顾青阳"), ElementsAre(Clue::homophone_name));
   EXPECT_THAT(person_clues("顾清扬", "顾扬清"), ElementsAre(Clue::swapped_characters));
@@ -238,7 +238,7 @@ TEST(Likeness, PersonNames) {
   EXPECT_THAT(person_clues("顾清扬", "沈墨"), ElementsAre(Clue::different_name));
 }
 
-TEST(Likeness, Numbers) {
+TEST(Likeness, numbers) {
   const auto compared = [](std::string_view a, std::string_view b) {
     const Identity one = company({.number = a}), other = company({.number = b});
     return clues(one, other);
@@ -254,7 +254,7 @@ TEST(Likeness, Numbers) {
   EXPECT_THAT(compared(kResidentId, "330402900307451"), ElementsAre(Clue::same_number)) << "the old card's 15 digits";
 }
 
-TEST(Likeness, WaysToReachSomebody) {
+TEST(Likeness, ways_to_reach_somebody) {
   const Facts facts = {
       .mobile = "13900001234", .landline = "0574-87654321", .email = "sale@yunling.example.cn", .wechat = "yunling"};
   const Identity a = company(facts);
@@ -265,7 +265,7 @@ TEST(Likeness, WaysToReachSomebody) {
   EXPECT_THAT(clues(a, b), ElementsAre(Clue::same_mobile)) << "any of them";
 }
 
-TEST(Likeness, AddressesAndPeople) {
+TEST(Likeness, addresses_and_people) {
   const auto compared = [](std::string_view a, std::string_view b) {
     const Identity one = company({.address = a}), other = company({.address = b});
     return clues(one, other);
@@ -289,7 +289,7 @@ TEST(Likeness, AddressesAndPeople) {
   EXPECT_THAT(clues(a, b), ElementsAre(Clue::shared_person));
 }
 
-TEST(Likeness, OneOfTwoAddressesInTheSameCityIsEnough) {
+TEST(Likeness, one_of_two_addresses_in_the_same_city_is_enough) {
   Identity a = company({.address = "浙江省宁波市海曙区中山西路88号"});
   const Identity b = company({.address = "浙江省杭州市西湖区文二路9号"});
   EXPECT_THAT(clues(a, b), ElementsAre(Clue::different_city));
@@ -297,7 +297,7 @@ TEST(Likeness, OneOfTwoAddressesInTheSameCityIsEnough) {
   EXPECT_THAT(clues(a, b), IsEmpty());
 }
 
-TEST(Likeness, EveryClueHasASentenceInBothLanguages) {
+TEST(Likeness, every_clue_has_a_sentence_in_both_languages) {
   for (int i = 0; i <= static_cast<int>(Clue::different_city); ++i) {
     const Evidence evidence{static_cast<Clue>(i), 0, "甲", "乙"};
     EXPECT_THAT(describe(evidence, Language::zh), AllOf(testing::HasSubstr("甲"), Not(testing::HasSubstr("likeness."))))
@@ -311,7 +311,7 @@ TEST(Likeness, EveryClueHasASentenceInBothLanguages) {
   EXPECT_EQ(name(self.evidence.back().clue), "same_mobile");
 }
 
-// --- verdicts --------------------------------------------------------------------------------------------------------------
+// --- verdicts --------------------------------------------------------------------------------------------------------
 
 Likely verdict(const Identity& a, const Identity& b) {
   const Likeness one = compare(a, b), other = compare(b, a);
@@ -339,7 +339,7 @@ Facts but(Facts facts, const std::function<void(Facts&)>& change) {
   return facts;
 }
 
-TEST(Verdict, TheSameNumberAndAnAgreeingNameAreCertain) {
+TEST(Verdict, the_same_number_and_an_agreeing_name_are_certain) {
   for (const std::string_view other :
        {"宁波云岭茶业有限公司", "云岭", "宁波云领茶业有限公司", "云岭茶业股份有限公司", "宁波云岭业有限公司"}) {
     EXPECT_EQ(verdict(company({.name = kYunling.name, .number = kCreditCode}),
@@ -352,7 +352,7 @@ TEST(Verdict, TheSameNumberAndAnAgreeingNameAreCertain) {
       Likely::certain);
 }
 
-TEST(Verdict, TheSameNumberUnderAnotherNameIsLookedAt) {
+TEST(Verdict, the_same_number_under_another_name_is_looked_at) {
   const Identity sister = company({.name = "杭州云岭茶业有限公司", .number = kCreditCode});
   EXPECT_EQ(verdict(company({.name = kYunling.name, .number = kCreditCode}), sister), Likely::proposed);
   EXPECT_EQ(verdict(company({.name = kYunling.name, .number = kCreditCode}),
@@ -364,7 +364,7 @@ TEST(Verdict, TheSameNumberUnderAnotherNameIsLookedAt) {
   EXPECT_EQ(verdict(person(kGu), person(but(kGu, [](Facts& f) { f.name = "顾清河"; }))), Likely::proposed);
 }
 
-TEST(Verdict, WithoutTheNumberTheNameAndTwoWaysToReachAreCertain) {
+TEST(Verdict, without_the_number_the_name_and_two_ways_to_reach_are_certain) {
   const auto without_number = [](Facts& f) { f.number = ""; };
   EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, without_number))), Likely::certain);
   EXPECT_EQ(verdict(person(kGu), person(but(kGu, without_number))), Likely::certain);
@@ -382,7 +382,7 @@ TEST(Verdict, WithoutTheNumberTheNameAndTwoWaysToReachAreCertain) {
             Likely::proposed);
 }
 
-TEST(Verdict, DifferentValidNumbersAreNeverCertain) {
+TEST(Verdict, different_valid_numbers_are_never_certain) {
   EXPECT_EQ(verdict(company(kYunling), company(but(kYunling, [](Facts& f) { f.number = kOtherCreditCode; }))),
             Likely::proposed);
   EXPECT_EQ(verdict(company(kYunling),
@@ -393,14 +393,14 @@ TEST(Verdict, DifferentValidNumbersAreNeverCertain) {
             Likely::no);
 }
 
-TEST(Verdict, ACustomerAndTheCompanyThatHeWorksForAreTwo) {
+TEST(Verdict, a_customer_and_the_company_that_he_works_for_are_two) {
   EXPECT_EQ(
       verdict(company(kYunling),
               person({.name = "顾清扬", .number = kResidentId, .mobile = kYunling.mobile, .email = kYunling.email})),
       Likely::no);
 }
 
-TEST(Verdict, ATraderAndHisBusinessOfTheSameNameAreTwo) {
+TEST(Verdict, a_trader_and_his_business_of_the_same_name_are_two) {
   EXPECT_EQ(
       verdict(company({.name = "顾清扬", .mobile = kGu.mobile}), person({.name = "顾清扬", .mobile = kGu.mobile})),
       Likely::no);
@@ -409,14 +409,14 @@ TEST(Verdict, ATraderAndHisBusinessOfTheSameNameAreTwo) {
       << "one of the kinds is wrong";
 }
 
-TEST(Verdict, AFamilyIsNotOnePerson) {
+TEST(Verdict, a_family_is_not_one_person) {
   EXPECT_EQ(verdict(person(kGu),
                     person({.name = "顾晓", .number = kOtherResidentId, .mobile = kGu.mobile, .address = kGu.address})),
             Likely::no);
   EXPECT_EQ(verdict(person(kGu), person({.name = "沈墨", .mobile = kGu.mobile, .address = kGu.address})), Likely::no);
 }
 
-TEST(Verdict, NamesakesAreTwo) {
+TEST(Verdict, namesakes_are_two) {
   EXPECT_EQ(verdict(person({.name = "顾清扬"}), person({.name = "顾清扬"})), Likely::no);
   EXPECT_EQ(verdict(person(kGu), person({.name = "顾清扬", .number = kOtherResidentId, .mobile = "13700009999"})),
             Likely::no);
@@ -426,7 +426,7 @@ TEST(Verdict, NamesakesAreTwo) {
             Likely::proposed);
 }
 
-TEST(Verdict, BranchesSistersAndSecondCompaniesAreNotMergedByThemselves) {
+TEST(Verdict, branches_sisters_and_second_companies_are_not_merged_by_themselves) {
   const Identity head = company(but(kYunling, [](Facts& f) { f.address = ""; }));
   for (const std::string_view other : {"宁波云岭茶业有限公司城北分公司", "杭州云岭茶业有限公司", "云岭茶业集团有限公司",
                                        "宁波玉泉瓷器有限公司", "宁波云岭第二茶业有限公司"}) {
@@ -439,7 +439,7 @@ TEST(Verdict, BranchesSistersAndSecondCompaniesAreNotMergedByThemselves) {
   }
 }
 
-TEST(Verdict, AChainOfOneNameAtTwoAddressesIsLookedAt) {
+TEST(Verdict, a_chain_of_one_name_at_two_addresses_is_looked_at) {
   const Facts shop = {.name = "云岭茶馆",
                       .mobile = "13900001234",
                       .email = "sale@yunling.example.cn",
@@ -449,14 +449,14 @@ TEST(Verdict, AChainOfOneNameAtTwoAddressesIsLookedAt) {
             Likely::proposed);
 }
 
-TEST(Verdict, ARecycledMobileSaysNothing) {
+TEST(Verdict, a_recycled_mobile_says_nothing) {
   EXPECT_EQ(verdict(person(kGu), person({.name = "沈墨", .mobile = kGu.mobile})), Likely::no);
   EXPECT_EQ(verdict(company(kYunling), company({.name = "玉泉瓷器厂", .mobile = kYunling.mobile})), Likely::no);
 }
 
-// --- blocking --------------------------------------------------------------------------------------------------------------
+// --- blocking --------------------------------------------------------------------------------------------------------
 
-TEST(Blocking, KeysSayWhatTheyAreMadeOf) {
+TEST(Blocking, keys_say_what_they_are_made_of) {
   EXPECT_THAT(blocking_keys(company(but(kYunling, [](Facts& f) { f.short_name = "云岭"; }))),
               ElementsAre("a中山西路88号@yun", "blingyun@宁波市", "esale@yunling.example.cn", "iMA2B7K4L0",
                           "l0574-87654321", "m13900001234", "nchalingyeyun", "nlingyun"));
@@ -464,7 +464,7 @@ TEST(Blocking, KeysSayWhatTheyAreMadeOf) {
               ElementsAre("a中山西路88号@gu", "egu@mail.example.cn", "i330402199003074518", "m13900001234"));
 }
 
-TEST(Blocking, SlipsInTheNameLeaveAKey) {
+TEST(Blocking, slips_in_the_name_leave_a_key) {
   const auto keys = [](std::string_view name) {
     return blocking_keys(company({.name = name, .address = "浙江省宁波市海曙区望京路6号"}));
   };
@@ -476,7 +476,7 @@ TEST(Blocking, SlipsInTheNameLeaveAKey) {
   EXPECT_THAT(keys("云岭"), Contains("blingyun@宁波市")) << "a short name";
 }
 
-TEST(Blocking, NobodyFillsTheIndex) {
+TEST(Blocking, nobody_fills_the_index) {
   Identity made = company(kYunling);
   for (const char more : std::string("0123456789abcdefghij")) {
     made.add_phone(std::string("1390000123") + more);
@@ -490,7 +490,7 @@ TEST(Blocking, NobodyFillsTheIndex) {
   EXPECT_THAT(blocking_keys(company({})), IsEmpty());
 }
 
-TEST(Blocking, AWrongNumberIsNoKey) {
+TEST(Blocking, a_wrong_number_is_no_key) {
   EXPECT_THAT(blocking_keys(company({.number = "91330402MA2B7K4L1C"})), IsEmpty());
 }
 

@@ -14,7 +14,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 // U2.
-TEST(Mask, NamesKeepTheSurname) {
+TEST(Mask, names_keep_the_surname) {
   EXPECT_EQ(mask_name("张伟"), "张*");
   EXPECT_EQ(mask_name("张三丰"), "张*");
   EXPECT_EQ(mask_name("欧阳思博"), "欧阳*");
@@ -26,7 +26,7 @@ TEST(Mask, NamesKeepTheSurname) {
   EXPECT_EQ(mask_name("\xff\xfe"), "*");
 }
 
-TEST(Mask, Phones) {
+TEST(Mask, phones) {
   EXPECT_EQ(mask_mobile("13800138000"), "138****8000");
   EXPECT_EQ(mask_mobile("+86 138-0013-8000"), "138****8000");
   EXPECT_EQ(mask_mobile("1380013"), "****") << "what is no number shows nothing";
@@ -38,7 +38,7 @@ TEST(Mask, Phones) {
   EXPECT_EQ(mask_landline("95588"), "****");
 }
 
-TEST(Mask, IdentityNumbers) {
+TEST(Mask, identity_numbers) {
   EXPECT_EQ(mask_identity("11010519491231002x"), "1****************X");
   EXPECT_EQ(mask_identity("11010519491231002X", Reveal::region), "1101*************X");
   EXPECT_EQ(mask_identity("110105491231002"), "1****************2") << "the stars do not tell the length";
@@ -50,7 +50,7 @@ TEST(Mask, IdentityNumbers) {
 }
 
 // U2: what is shown must not lead back to the number by trying out what fits the check character.
-TEST(Mask, AnIdentityNumbersFormLeavesAHundredThousandNumbersPossible) {
+TEST(Mask, an_identity_numbers_form_leaves_a_hundred_thousand_numbers_possible) {
   const std::string shown = mask_identity("11010519491231002X", Reveal::region);
   const auto digits = [](int value, size_t length) {
     std::string text = std::to_string(value);
@@ -70,7 +70,7 @@ TEST(Mask, AnIdentityNumbersFormLeavesAHundredThousandNumbersPossible) {
   EXPECT_GE(possible, 100'000u) << "of one district and two days a month";
 }
 
-TEST(Mask, EmailAndAddress) {
+TEST(Mask, email_and_address) {
   EXPECT_EQ(mask_email("user@example.com"), "u***@example.com");
   EXPECT_EQ(mask_email("a@b.co"), "a***@b.co");
   EXPECT_EQ(mask_email("张伟@example.com"), "张***@example.com");
@@ -80,7 +80,7 @@ TEST(Mask, EmailAndAddress) {
   EXPECT_EQ(mask_address("某处某街"), "****");
 }
 
-TEST(MaskText, FindsPhones) {
+TEST(MaskText, finds_phones) {
   EXPECT_EQ(mask_text("请致电13800138000，谢谢"), "请致电138****8000，谢谢");
   EXPECT_EQ(mask_text("电话138 0013 8000或138-0013-8001。"), "电话138****8000或138****8001。");
   EXPECT_EQ(mask_text("＋８６１３８００１３８０００"), "138****8000");
@@ -92,7 +92,7 @@ TEST(MaskText, FindsPhones) {
   EXPECT_EQ(mask_text("2024-03-15 13800138000 13900139000"), "2024-03-15 138****8000 139****9000");
 }
 
-TEST(MaskText, FindsIdentityNumbersAndEmail) {
+TEST(MaskText, finds_identity_numbers_and_email) {
   EXPECT_EQ(mask_text("身份证11010519491231002X。"), "身份证1****************X。");
   EXPECT_EQ(mask_text("证号 320106 19030307 7821"), "证号 3****************1");
   EXPECT_EQ(mask_text("旧证110105491231002"), "旧证1****************2");
@@ -106,7 +106,7 @@ TEST(MaskText, FindsIdentityNumbersAndEmail) {
   }
 }
 
-TEST(MaskText, LeavesOtherNumbersAlone) {
+TEST(MaskText, leaves_other_numbers_alone) {
   for (const char* text : {"订单20240315001，金额13500.00元", "2024-03-15 13:31 采购26台，预算20-30万",
                            "合同HT202508040000", "91350100M000100Y43", "350100400000001", "138", "1.5", "",
                            "客户C19990101999", "版本1.2.3.4 IP 192.168.0.1", "数量 13 800 138 000"}) {
@@ -114,7 +114,7 @@ TEST(MaskText, LeavesOtherNumbersAlone) {
   }
 }
 
-TEST(MaskText, WhatHoldsNothingToMaskIsSeenAtAGlance) {
+TEST(MaskText, what_holds_nothing_to_mask_is_seen_at_a_glance) {
   for (const char* text : {"", "价格偏高，希望优惠", "１２３４５６７", "2024-03", "电话1380013"})
     EXPECT_FALSE(may_identify(text)) << text;
   for (const char* text : {"a@b", "13800138000", "１３８００１３８０００", "92350100M000100Y4"})
@@ -122,7 +122,7 @@ TEST(MaskText, WhatHoldsNothingToMaskIsSeenAtAGlance) {
 }
 
 // No phone or identity number survives, wherever it stands, and masking again changes nothing.
-TEST(Property, NothingPersonalSurvivesInText) {
+TEST(Property, nothing_personal_survives_in_text) {
   constexpr const char* words[] = {"客户", "，", " ",    "tel:", "2024", "-", "（", "）",
                                    "a",    "。", "订单", "转",   "@",    "x", "+86"};
   std::mt19937 random(22);
@@ -144,7 +144,7 @@ TEST(Property, NothingPersonalSurvivesInText) {
   }
 }
 
-TEST(Property, MaskingTwiceIsMaskingOnceAndAnyBytesAreMasked) {
+TEST(Property, masking_twice_is_masking_once_and_any_bytes_are_masked) {
   constexpr std::string_view bits[] = {"张", "欧阳", "1",  "3",    "8",    "0013", "8000", "-",  " ",
                                        "*",  "****", "@",  "a",    ".com", "010",  "\xff", "（", "）",
                                        "X",  "１",   "市", "北京", "86",   "+",    "92"};

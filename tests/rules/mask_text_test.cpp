@@ -17,7 +17,7 @@ namespace {
 const std::string kVectors = DOSSIER_SOURCE_DIR "/tests/data/vectors/mask_text.csv";
 
 // U2.
-TEST(MaskTextVectors, WhatIdentifiesByItsFormIsHiddenAndNothingElse) {
+TEST(MaskTextVectors, what_identifies_by_its_form_is_hidden_and_nothing_else) {
   size_t hidden = 0, left = 0;
   for (const auto& row : test::rows_of(kVectors)) {
     ASSERT_EQ(row.size(), 3u) << row[0];
@@ -30,7 +30,7 @@ TEST(MaskTextVectors, WhatIdentifiesByItsFormIsHiddenAndNothingElse) {
   EXPECT_GE(left, 150u);
 }
 
-TEST(MaskTextVectors, InTheMiddleOfASentenceToo) {
+TEST(MaskTextVectors, in_the_middle_of_a_sentence_too) {
   for (const auto& row : test::rows_of(kVectors)) {
     const std::string text = "客户说：" + row[0] + "。请跟进";
     EXPECT_EQ(mask_text(text), "客户说：" + row[1] + "。请跟进") << row[2];
@@ -71,7 +71,7 @@ void expect_all(const KnownValues& known, std::initializer_list<Expected> rows) 
   }
 }
 
-TEST(MaskTextKnown, NamesHoweverTheyStand) {
+TEST(MaskTextKnown, names_however_they_stand) {
   expect_all(record(), {{"张伟来电", "张*来电"},
                         {"客户张伟说张伟不在", "客户张*说张*不在"},
                         {"张 伟", "张*"},
@@ -92,7 +92,7 @@ TEST(MaskTextKnown, NamesHoweverTheyStand) {
                         {"王三来电", "王*来电"}});
 }
 
-TEST(MaskTextKnown, NamesAreNotSeenWhereThereAreNone) {
+TEST(MaskTextKnown, names_are_not_seen_where_there_are_none) {
   expect_all(record(), {{"张先生来电", "张先生来电"},
                         {"夸张，伟大", "夸张，伟大"},
                         {"张总、李总", "张总、李总"},
@@ -101,7 +101,7 @@ TEST(MaskTextKnown, NamesAreNotSeenWhereThereAreNone) {
                         {"李先生采购26台", "李先生采购26台"}});
 }
 
-TEST(MaskTextKnown, NumbersHoweverTheyStand) {
+TEST(MaskTextKnown, numbers_however_they_stand) {
   expect_all(record(), {{"order8613800138000x", "order138****8000x"},
                         {"99138001380007", "99138****80007"},
                         {"1*3*8*0*0*1*3*8*0*0*0", "138****8000"},
@@ -121,7 +121,7 @@ TEST(MaskTextKnown, NumbersHoweverTheyStand) {
                         {"298765", "298765"}});
 }
 
-TEST(MaskTextKnown, AddressesAndIdsHoweverTheyStand) {
+TEST(MaskTextKnown, addresses_and_ids_however_they_stand) {
   expect_all(record(), {{"ZHANG.WEI＠EXAMPLE。COM", "z***@example.com"},
                         {"zhang wei at example dot com", "z***@example.com"},
                         {"zhang.wei艾特example点com", "z***@example.com"},
@@ -134,7 +134,7 @@ TEST(MaskTextKnown, AddressesAndIdsHoweverTheyStand) {
                         {"朝阳大街", "朝阳大街"}});
 }
 
-TEST(MaskTextKnown, WhatIsMaskedOrTooShortIsNotLookedFor) {
+TEST(MaskTextKnown, what_is_masked_or_too_short_is_not_looked_for) {
   KnownValues known;
   known.add_name("张*");
   known.add_mobile("138****8000");
@@ -145,7 +145,7 @@ TEST(MaskTextKnown, WhatIsMaskedOrTooShortIsNotLookedFor) {
   EXPECT_EQ(mask_text("李1234", known), "李1234");
 }
 
-TEST(MaskTextKnown, NothingIsLeftOfAClearedRecord) {
+TEST(MaskTextKnown, nothing_is_left_of_a_cleared_record) {
   KnownValues known = record();
   known.clear();
   EXPECT_TRUE(known.empty());
@@ -155,13 +155,13 @@ TEST(MaskTextKnown, NothingIsLeftOfAClearedRecord) {
   EXPECT_EQ(mask_text("张伟和王芳", known), "张伟和王*");
 }
 
-TEST(MaskTextKnown, MostTextsAreSeenToHoldNothingAtAGlance) {
+TEST(MaskTextKnown, most_texts_are_seen_to_hold_nothing_at_a_glance) {
   for (const char* text :
        {"采购26台设备的报价和交期", "客户对方案存在疑问，需提供操作手册", "收到的货物外包装破损两箱"})
     EXPECT_FALSE(may_identify(text, record())) << text;
 }
 
-// --- What nobody thought of -------------------------------------------------------------------------------------------
+// --- What nobody thought of ------------------------------------------------------------------------------------------
 
 constexpr std::array<std::array<const char*, 5>, 10> kDigitForms = {{{"0", "０", "零", "〇", "⓪"},
                                                                      {"1", "１", "一", "幺", "①"},
@@ -243,7 +243,7 @@ void expect_hidden(const std::string& secret, const std::string& masked, const s
   }
 }
 
-TEST(Property, NumbersAreHiddenByTheirFormHoweverTheyAreWritten) {
+TEST(Property, numbers_are_hidden_by_their_form_however_they_are_written) {
   Scribbler scribbler(31);
   for (int round = 0; round < 20000; ++round) {
     const std::string mobile = "1" + std::string(1, static_cast<char>('3' + scribbler.below(7))) + scribbler.digits(9);
@@ -256,7 +256,7 @@ TEST(Property, NumbersAreHiddenByTheirFormHoweverTheyAreWritten) {
   }
 }
 
-TEST(Property, KnownNumbersAreHiddenWhereverAndHoweverTheyStand) {
+TEST(Property, known_numbers_are_hidden_wherever_and_however_they_stand) {
   Scribbler scribbler(32);
   for (int round = 0; round < 20000; ++round) {
     const std::string secret = round % 3 == 0   ? "13" + scribbler.digits(9)
@@ -281,7 +281,7 @@ TEST(Property, KnownNumbersAreHiddenWhereverAndHoweverTheyStand) {
   }
 }
 
-TEST(Property, KnownNamesAreHiddenWhereverAndHoweverTheyStand) {
+TEST(Property, known_names_are_hidden_wherever_and_however_they_stand) {
   constexpr const char* kFamilyNames[] = {"张", "王", "李", "欧阳", "陈", "赵", "司马"};
   constexpr const char* kGiven[] = {"伟", "建国", "芳", "丽华", "文博", "明", "志强", "秀英", "一", "国庆"};
   constexpr std::array<std::array<const char*, 2>, 8> kTraditional = {
@@ -310,7 +310,7 @@ TEST(Property, KnownNamesAreHiddenWhereverAndHoweverTheyStand) {
   }
 }
 
-TEST(Property, AnyBytesAreMaskedOnceAndForAllBesideKnownValues) {
+TEST(Property, any_bytes_are_masked_once_and_for_all_beside_known_values) {
   constexpr std::string_view kBits[] = {"张", "伟",   "1",    "3",  "8",    "0013", "8000", "-",       " ",
                                         "*",  "****", "@",    "at", ".com", "010",  "\xff", "（",      "）",
                                         "X",  "１",   "一",   "QQ", "微信", "：",   "86",   "+",       "92",

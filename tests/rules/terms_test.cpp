@@ -17,7 +17,7 @@ bool is_chinese(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
 }
 
-TEST(BusinessTerms, AreTheRowsOfTheDataFile) {
+TEST(BusinessTerms, are_the_rows_of_the_data_file) {
   const auto rows = test::rows_of(DOSSIER_SOURCE_DIR "/src/rules/data/terms.csv");
   const std::span<const BusinessTerm> terms = business_terms();
   ASSERT_EQ(terms.size(), rows.size());
@@ -31,7 +31,7 @@ TEST(BusinessTerms, AreTheRowsOfTheDataFile) {
   }
 }
 
-TEST(BusinessTerms, EachHasAUnitASourceARequirementAndAMeaningInBothLanguages) {
+TEST(BusinessTerms, each_has_a_unit_a_source_a_requirement_and_a_meaning_in_both_languages) {
   std::set<std::string_view> names;
   for (const BusinessTerm& term : business_terms()) {
     EXPECT_TRUE(names.insert(term.name).second) << term.name << " stands twice";
@@ -45,7 +45,7 @@ TEST(BusinessTerms, EachHasAUnitASourceARequirementAndAMeaningInBothLanguages) {
   }
 }
 
-TEST(BusinessTerms, WarnBeforeTheirTimeIsUp) {
+TEST(BusinessTerms, warn_before_their_time_is_up) {
   const auto hours = [](const BusinessTerm& term) { return term.value * (term.unit == TermUnit::hours ? 1 : 24); };
   for (const BusinessTerm& term : business_terms()) {
     if (!term.name.ends_with("_warning")) continue;

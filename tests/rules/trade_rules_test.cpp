@@ -121,7 +121,7 @@ TEST(LateMonths, D7_a_month_in_time_or_without_an_instalment_ends_the_row) {
   EXPECT_THAT(late_rows({}, day("2024-02-01")), IsEmpty());
 }
 
-TEST(LateMonths, Months_as_text) {
+TEST(LateMonths, months_as_text) {
   EXPECT_EQ(month_from_iso("2024-03"), std::chrono::year(2024) / 3);
   EXPECT_FALSE(month_from_iso("2024-13"));
   EXPECT_FALSE(month_from_iso("2024-3"));

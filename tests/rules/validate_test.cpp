@@ -23,7 +23,7 @@ class Vectors : public testing::TestWithParam<Identifier> {};
 
 // R3, R4: every row of the rules' own test vectors. A row that is not valid has no normalized form there; a warning
 // keeps one in the verdict, because it is stored.
-TEST_P(Vectors, AreJudgedAsWritten) {
+TEST_P(Vectors, are_judged_as_written) {
   const auto rows =
       test::rows_of(std::string(DOSSIER_SOURCE_DIR) + "/tests/data/vectors/" + std::string(name(GetParam())) + ".csv");
   ASSERT_GT(rows.size(), 10u);
@@ -55,7 +55,7 @@ std::string reason(Identifier identifier, std::string_view value, const Validate
   return validate(identifier, value, options).reason;
 }
 
-TEST(Validate, WarningsAreStoredAndErrorsAreNot) {
+TEST(Validate, warnings_are_stored_and_errors_are_not) {
   const Verdict seven = validate(Identifier::landline, "010-6234567");
   EXPECT_EQ(seven.severity, Severity::warning);
   EXPECT_EQ(seven.normalized, "010-6234567");
@@ -69,7 +69,7 @@ TEST(Validate, WarningsAreStoredAndErrorsAreNot) {
   EXPECT_EQ(reason(Identifier::uscc, "000000000000000000"), "category");
 }
 
-TEST(Validate, UnassignedMobilePrefixIsAWarningAndNoMobileAnError) {
+TEST(Validate, unassigned_mobile_prefix_is_a_warning_and_no_mobile_an_error) {
   for (const char* number :
        {"16300001234", "17900001234", "15400001234", "19400001234", "17450001234", "16110001234"}) {
     EXPECT_EQ(severity(Identifier::mobile, number), Severity::warning) << number;
@@ -87,7 +87,7 @@ TEST(Validate, UnassignedMobilePrefixIsAWarningAndNoMobileAnError) {
       << "the host's table replaces the built-in one";
 }
 
-TEST(Validate, MobileInManyWritings) {
+TEST(Validate, mobile_in_many_writings) {
   for (const char* number : {"0086 138 0013 8000", "8613800138000", "＋８６　１３８００１３８０００", "138.0013.8000",
                              "138–0013–8000", "(0086)138-0013-8000"}) {
     EXPECT_EQ(normalized(Identifier::mobile, number), "13800138000") << number;
@@ -96,7 +96,7 @@ TEST(Validate, MobileInManyWritings) {
   EXPECT_EQ(validate(Identifier::mobile, "1380013800O").suggestion, "13800138000");
 }
 
-TEST(Validate, LandlineInManyWritings) {
+TEST(Validate, landline_in_many_writings) {
   const auto is = [](const char* typed, const char* expected) {
     EXPECT_EQ(normalized(Identifier::landline, typed), expected) << typed;
   };
@@ -129,7 +129,7 @@ TEST(Validate, LandlineInManyWritings) {
   EXPECT_EQ(comparable(Identifier::landline, "62345678-801"), "62345678");
 }
 
-TEST(Validate, LandlineWithoutAreaCodeTakesTheHostsArea) {
+TEST(Validate, landline_without_area_code_takes_the_hosts_area) {
   EXPECT_EQ(severity(Identifier::landline, "6234-5678"), Severity::warning);
   EXPECT_EQ(reason(Identifier::landline, "62345678"), "area_code");
   EXPECT_EQ(normalized(Identifier::landline, "62345678"), "62345678");
@@ -142,7 +142,7 @@ TEST(Validate, LandlineWithoutAreaCodeTakesTheHostsArea) {
   EXPECT_EQ(severity(Identifier::landline, "62345678", options), Severity::warning) << "not an area code";
 }
 
-TEST(Validate, EmailKeepsTheLocalPartAndLowersTheDomain) {
+TEST(Validate, email_keeps_the_local_part_and_lowers_the_domain) {
   EXPECT_EQ(normalized(Identifier::email, " QJYRGJZ@EXAMPLE.COM"), "QJYRGJZ@example.com");
   EXPECT_EQ(comparable(Identifier::email, "QJYRGJZ@example.com"), "qjyrgjz@example.com");
   EXPECT_EQ(reason(Identifier::email, "a@b"), "syntax");
@@ -157,7 +157,7 @@ TEST(Validate, EmailKeepsTheLocalPartAndLowersTheDomain) {
 }
 
 // RULES: a `*` is legal in an e-mail, so the grammar alone lets it in.
-TEST(Validate, MaskedValuesAreRefusedFirst) {
+TEST(Validate, masked_values_are_refused_first) {
   const Verdict verdict = validate(Identifier::email, "u***@example.com");
   EXPECT_EQ(verdict.severity, Severity::error);
   EXPECT_EQ(verdict.reason, "masked");
@@ -165,7 +165,7 @@ TEST(Validate, MaskedValuesAreRefusedFirst) {
   EXPECT_TRUE(validate(Identifier::mobile, "138＊＊＊＊8000").masked);
 }
 
-TEST(Validate, InternationalEmailOnlyWhenTheHostWantsIt) {
+TEST(Validate, international_email_only_when_the_host_wants_it) {
   ValidateOptions options;
   options.internationalized_email = true;
   EXPECT_EQ(normalized(Identifier::email, "张伟@例子.中国", options), "张伟@xn--fsqu00a.xn--fiqs8s");
@@ -181,7 +181,7 @@ TEST(Validate, InternationalEmailOnlyWhenTheHostWantsIt) {
   EXPECT_EQ(reason(Identifier::email, "张伟@例子.中国"), "non_ascii");
 }
 
-TEST(Validate, SuggestionsPassThemselves) {
+TEST(Validate, suggestions_pass_themselves) {
   const Verdict letters = validate(Identifier::uscc, "9I3SOIOOM000100Y43");
   EXPECT_EQ(letters.reason, "charset");
   EXPECT_EQ(letters.suggestion, "91350100M000100Y43");
@@ -193,13 +193,13 @@ TEST(Validate, SuggestionsPassThemselves) {
 }
 
 // A wrong character is a wrong character, however many bytes it has.
-TEST(Validate, LengthCountsCharacters) {
+TEST(Validate, length_counts_characters) {
   EXPECT_EQ(reason(Identifier::uscc, "91350100M000100Y4三"), "charset");
   EXPECT_EQ(reason(Identifier::resident_id, "1101051949123100二X"), "charset");
   EXPECT_EQ(reason(Identifier::org_code, "D214356九X"), "charset");
 }
 
-TEST(Validate, BirthDateSexAndAgeAreDerived) {
+TEST(Validate, birth_date_sex_and_age_are_derived) {
   EXPECT_EQ(birth_date("11010519491231002X"), Day(1949y / 12 / 31));
   EXPECT_EQ(sex("11010519491231002X"), Sex::female);
   EXPECT_EQ(sex("110101188003070018"), Sex::male);
@@ -214,7 +214,7 @@ TEST(Validate, BirthDateSexAndAgeAreDerived) {
   EXPECT_TRUE(validate(Identifier::resident_id, "11010519491231002X", options).valid);
 }
 
-TEST(Validate, NamesAndLabelsAreComplete) {
+TEST(Validate, names_and_labels_are_complete) {
   for (const Identifier identifier : kAll) {
     EXPECT_EQ(identifier_from(name(identifier)), identifier);
     EXPECT_NE(label(identifier, Language::zh), label(identifier, Language::en));
@@ -223,7 +223,7 @@ TEST(Validate, NamesAndLabelsAreComplete) {
 }
 
 // Every reason that validation can give has a sentence in both languages.
-TEST(Validate, ReasonsHaveSentences) {
+TEST(Validate, reasons_have_sentences) {
   for (const char* word :
        {"at_sign", "syntax", "non_ascii", "local_length", "length", "charset", "prefix", "checksum", "birthdate",
         "region", "legacy15", "category", "org_checksum_warning", "area_code", "subscriber_first_digit",
@@ -276,7 +276,7 @@ void expect_slips_found(Identifier identifier, const std::string& code, std::str
   }
 }
 
-TEST(Property, CreditCodeCheckFindsEverySlip) {
+TEST(Property, credit_code_check_finds_every_slip) {
   constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   Random random(1);
   for (int round = 0; round < 60; ++round) {
@@ -289,7 +289,7 @@ TEST(Property, CreditCodeCheckFindsEverySlip) {
   }
 }
 
-TEST(Property, ResidentCheckFindsEverySlip) {
+TEST(Property, resident_check_finds_every_slip) {
   Random random(2);
   for (int round = 0; round < 60; ++round) {
     std::string body =
@@ -303,7 +303,7 @@ TEST(Property, ResidentCheckFindsEverySlip) {
   }
 }
 
-TEST(Property, OrganisationCheckFindsDigitSlips) {
+TEST(Property, organisation_check_finds_digit_slips) {
   Random random(3);
   for (int round = 0; round < 60; ++round) {
     std::string body;
@@ -315,7 +315,7 @@ TEST(Property, OrganisationCheckFindsDigitSlips) {
 }
 
 // Canonical forms are canonical, and no bytes break anything.
-TEST(Property, NormalizingTwiceChangesNothing) {
+TEST(Property, normalizing_twice_changes_nothing) {
   constexpr std::string_view bits[] = {"1",    "3",    "8",        "0",   "6",   "9",   "5",    "2",        "-",
                                        " ",    "+86",  "0086",     "010", "转",  "#",   "x",    "ext",      "@",
                                        ".",    "com",  "a",        "Z",   "X",   "（",  "）",   "张",       "１",
@@ -344,7 +344,7 @@ TEST(Property, NormalizingTwiceChangesNothing) {
   }
 }
 
-TEST(Property, AnyBytesAreJudged) {
+TEST(Property, any_bytes_are_judged) {
   Random random(5);
   for (int round = 0; round < 20000; ++round) {
     std::string value(random.below(40), '\0');

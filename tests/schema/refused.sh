@@ -31,7 +31,8 @@ refused 'optional string nick = 1 [(is) = {zh: "昵称" en: "nick"}];' 'who may 
 refused 'optional bytes nick = 1 [(is) = {zh: "昵称" en: "nick"}];' 'who may see it?'
 refused 'optional Contact nick = 1 [(is) = {zh: "昵称" en: "nick"}];' 'who may see it?'
 refused 'optional string nick = 1;' 'who may see it?'
-refused 'optional string nick = 1 [(is) = {see: CONTACT zh: "昵称" en: "nick"}];' 'its class does not say how it is masked'
+refused 'optional string nick = 1 [(is) = {see: CONTACT zh: "昵称" en: "nick"}];' \
+  'its class does not say how it is masked'
 refused 'optional string nick = 1 [(is) = {see: PLAIN mask: STARS zh: "昵称" en: "nick"}];' 'a mask without a class'
 refused 'optional string nick = 1 [(is) = {see: TEXT mask: OF_ITS_FIELD zh: "昵称" en: "nick"}];' 'OF_ITS_FIELD needs'
 refused 'optional string nick = 1 [(is) = {see: TEXT en: "nick"}];' 'what do people call it?'

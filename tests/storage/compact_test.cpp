@@ -27,7 +27,7 @@ class CompactTest : public ::testing::Test {
   ScratchFolder scratch_;
 };
 
-TEST_F(CompactTest, X10_NothingOfWhatWasDeletedStaysInTheFile) {
+TEST_F(CompactTest, X10_nothing_of_what_was_deleted_stays_in_the_file) {
   std::map<std::string, std::string> kept;
   {
     const auto engine = opened();
@@ -75,7 +75,7 @@ TEST_F(CompactTest, X10_NothingOfWhatWasDeletedStaysInTheFile) {
   put(*engine, 1, "goes", "on");
 }
 
-TEST_F(CompactTest, ItIsRefusedWhileTheStoreIsOpenHereOrElsewhere) {
+TEST_F(CompactTest, it_is_refused_while_the_store_is_open_here_or_elsewhere) {
   auto engine = opened();
   put(*engine, 0, "k", "v");
   EXPECT_EQ(thrown([&] { compact(folder(), small_options(), {}); }), Code::busy);
@@ -87,7 +87,7 @@ TEST_F(CompactTest, ItIsRefusedWhileTheStoreIsOpenHereOrElsewhere) {
   EXPECT_EQ(opened()->snapshot()->get(0, "k"), "v");
 }
 
-TEST_F(CompactTest, NobodyOpensTheStoreMeanwhileAndACancelledOneChangesNothing) {
+TEST_F(CompactTest, nobody_opens_the_store_meanwhile_and_a_cancelled_one_changes_nothing) {
   put(*opened(), 0, "k", "v");
   const auto refuse = [&](uint64_t, uint64_t) {
     EXPECT_EQ(thrown([&] { opened(); }), Code::busy);
@@ -98,7 +98,7 @@ TEST_F(CompactTest, NobodyOpensTheStoreMeanwhileAndACancelledOneChangesNothing) 
   EXPECT_EQ(opened()->snapshot()->get(0, "k"), "v");
 }
 
-TEST_F(CompactTest, TheFileBelongsToWhomItDid) {
+TEST_F(CompactTest, the_file_belongs_to_whom_it_did) {
   put(*opened(), 0, "k", "v");
   const std::string file = folder() + "/data.mdb";
   ASSERT_EQ(::chmod(file.c_str(), 0640), 0);
@@ -113,7 +113,7 @@ TEST_F(CompactTest, TheFileBelongsToWhomItDid) {
   }
 }
 
-TEST_F(CompactTest, ThereMustBeAStore) {
+TEST_F(CompactTest, there_must_be_a_store) {
   EXPECT_EQ(thrown([&] { compact(folder(), small_options(), {}); }), Code::not_found);
 }
 

@@ -29,7 +29,7 @@ auto on_another_thread(Act act) {
 }
 
 // One counter that all count up, and an entry for each count: a lost or doubled write would show.
-TEST_F(ConcurrentTest, EightWritersEachOverThreeThreads) {
+TEST_F(ConcurrentTest, eight_writers_each_over_three_threads) {
   constexpr int kRounds = 25;
   std::vector<std::thread> writers;
   for (int writer = 0; writer < kWriters; ++writer) {
@@ -60,7 +60,7 @@ TEST_F(ConcurrentTest, EightWritersEachOverThreeThreads) {
   expect_sound();
 }
 
-TEST_F(ConcurrentTest, WritersShareCommits) {
+TEST_F(ConcurrentTest, writers_share_commits) {
   constexpr int kRounds = 50;
   const Statistics before = engine_->statistics();
   std::vector<std::thread> writers;
@@ -79,7 +79,7 @@ TEST_F(ConcurrentTest, WritersShareCommits) {
 }
 
 // Two entries always change together, some writes give up, some are bulk: a reader never sees half of one.
-TEST_F(ConcurrentTest, ReadersSeeAllOfAWriteOrNothing) {
+TEST_F(ConcurrentTest, readers_see_all_of_a_write_or_nothing) {
   std::atomic<bool> done{false};
   std::vector<std::thread> readers;
   for (int reader = 0; reader < 3; ++reader) {
@@ -120,7 +120,7 @@ TEST_F(ConcurrentTest, ReadersSeeAllOfAWriteOrNothing) {
 }
 
 // A write that cannot be stored takes with it those that have read from it, and nobody else.
-TEST_F(ConcurrentTest, AFailedWriteFallsWithWhatReadFromIt) {
+TEST_F(ConcurrentTest, a_failed_write_falls_with_what_read_from_it) {
   Options options = small_options();
   options.map_bytes = uint64_t{8} << 20;
   engine_ = open(scratch_ / "small", options);

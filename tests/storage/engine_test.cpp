@@ -10,7 +10,7 @@ class EngineTest : public testing::Test {
   std::shared_ptr<Engine> engine_ = open(scratch_ / "store", small_options());
 };
 
-TEST_F(EngineTest, WhatWasCommittedIsThereAfterReopening) {
+TEST_F(EngineTest, what_was_committed_is_there_after_reopening) {
   put(*engine_, 0, "key", "value");
   put(*engine_, 1, "key", "other");
   engine_.reset();
@@ -20,7 +20,7 @@ TEST_F(EngineTest, WhatWasCommittedIsThereAfterReopening) {
   EXPECT_EQ(get(*engine_, 2, "key"), std::nullopt);
 }
 
-TEST_F(EngineTest, AWriteSeesItsOwnChangesAndNobodyElseDoes) {
+TEST_F(EngineTest, a_write_sees_its_own_changes_and_nobody_else_does) {
   put(*engine_, 0, "b", "old");
   auto write = engine_->write();
   write->put(0, "a", "1");
@@ -39,7 +39,7 @@ TEST_F(EngineTest, AWriteSeesItsOwnChangesAndNobodyElseDoes) {
   EXPECT_EQ(get(*engine_, 0, "a"), std::nullopt);
 }
 
-TEST_F(EngineTest, ASnapshotStandsStill) {
+TEST_F(EngineTest, a_snapshot_stands_still) {
   put(*engine_, 0, "key", "old");
   const auto snapshot = engine_->snapshot();
   const auto seen = snapshot->get(0, "key");

@@ -46,7 +46,7 @@ class FaultTest : public testing::Test {
   const std::string path_ = scratch_ / "store";
 };
 
-TEST_F(FaultTest, OneEngineForOneFolderHoweverNamed) {
+TEST_F(FaultTest, one_engine_for_one_folder_however_named) {
   const auto engine = make();
   EXPECT_EQ(make(), engine);
   fs::create_directory_symlink(path_, scratch_ / "link");
@@ -62,7 +62,7 @@ TEST_F(FaultTest, OneEngineForOneFolderHoweverNamed) {
   EXPECT_EQ(thrown([&] { open(path_, other); }), Code::usage);
 }
 
-TEST_F(FaultTest, WhoUsesAStoreKeepsItOpen) {
+TEST_F(FaultTest, who_uses_a_store_keeps_it_open) {
   auto engine = make();
   auto snapshot = engine->snapshot();
   auto write = engine->write();
@@ -74,7 +74,7 @@ TEST_F(FaultTest, WhoUsesAStoreKeepsItOpen) {
   EXPECT_EQ(snapshot->get(0, "key"), std::nullopt);
 }
 
-TEST_F(FaultTest, FilesAreForTheOwnerOnly) {
+TEST_F(FaultTest, files_are_for_the_owner_only) {
   const auto engine = make();
   struct stat status {};
   ASSERT_EQ(::stat(path_.c_str(), &status), 0);
@@ -85,7 +85,7 @@ TEST_F(FaultTest, FilesAreForTheOwnerOnly) {
   }
 }
 
-TEST_F(FaultTest, NewSpacesMayBeAddedAnywhereAndOthersAreRefused) {
+TEST_F(FaultTest, new_spaces_may_be_added_anywhere_and_others_are_refused) {
   make_and_close();
   Options more = existing();
   more.spaces.insert(more.spaces.begin() + 1, "d");
@@ -102,7 +102,7 @@ TEST_F(FaultTest, NewSpacesMayBeAddedAnywhereAndOthersAreRefused) {
   EXPECT_EQ(thrown([&] { open(path_, more); }), Code::version);
 }
 
-TEST_F(FaultTest, WrongCallsAreUsageErrors) {
+TEST_F(FaultTest, wrong_calls_are_usage_errors) {
   const auto engine = make();
   auto write = engine->write();
   EXPECT_EQ(thrown([&] { write->put(0, "", "x"); }), Code::usage);
@@ -117,7 +117,7 @@ TEST_F(FaultTest, WrongCallsAreUsageErrors) {
   EXPECT_EQ(get(*engine, 0, std::string(kMaxKey, 'x')), "x");
 }
 
-TEST_F(FaultTest, ALostLockFileStopsWriting) {
+TEST_F(FaultTest, a_lost_lock_file_stops_writing) {
   auto engine = make();
   put(*engine, 0, "key", "value");
   fs::remove(path_ + "/lock.mdb");
@@ -131,13 +131,13 @@ TEST_F(FaultTest, ALostLockFileStopsWriting) {
   put(*make(), 0, "key", "new");
 }
 
-TEST_F(FaultTest, ALostDataFileStopsWriting) {
+TEST_F(FaultTest, a_lost_data_file_stops_writing) {
   const auto engine = make();
   fs::rename(path_ + "/data.mdb", path_ + "/elsewhere");
   EXPECT_EQ(thrown([&] { engine->write(); }), Code::lock_lost);
 }
 
-TEST_F(FaultTest, NoStoreThere) {
+TEST_F(FaultTest, no_store_there) {
   EXPECT_EQ(thrown([&] { open(path_, existing()); }), Code::not_found);
   EXPECT_EQ(thrown([&] { open(scratch_ / "no/such/parent", small_options()); }), Code::not_found);
   fs::create_directory(path_);
@@ -157,7 +157,7 @@ uint64_t written_bytes(const std::string& path) {
   return (bytes.find_last_not_of('\0') / 4096 + 1) * 4096;
 }
 
-TEST_F(FaultTest, ForeignEmptyAndTruncatedDataFiles) {
+TEST_F(FaultTest, foreign_empty_and_truncated_data_files) {
   make_and_close();
   const std::string file = path_ + "/data.mdb";
   const uintmax_t size = written_bytes(file);
@@ -173,7 +173,7 @@ TEST_F(FaultTest, ForeignEmptyAndTruncatedDataFiles) {
 
 // The engine below may leave out pages at the end that it took and gave up again; whoever dies before the file is made
 // longer leaves it so.
-TEST_F(FaultTest, AFileWhoseMissingPagesAreFreeIsWhole) {
+TEST_F(FaultTest, a_file_whose_missing_pages_are_free_is_whole) {
   {
     const auto engine = make();
     for (int i = 0; i < 20; ++i) put(*engine, 0, "key", "value");
@@ -190,7 +190,7 @@ TEST_F(FaultTest, AFileWhoseMissingPagesAreFreeIsWhole) {
   check(*engine, [](const std::string&, Bytes, const std::string& what) { ADD_FAILURE() << what; });
 }
 
-TEST_F(FaultTest, NewerFormatsAreRefused) {
+TEST_F(FaultTest, newer_formats_are_refused) {
   make_and_close();
   std::fstream file(path_ + "/data.mdb", std::ios::in | std::ios::out | std::ios::binary);
   file.seekp(16 + 4);  // The version in the first meta page.
@@ -199,7 +199,7 @@ TEST_F(FaultTest, NewerFormatsAreRefused) {
   EXPECT_EQ(thrown([&] { make(); }), Code::version);
 }
 
-TEST_F(FaultTest, LeftOversOfACrashedCreationAreRemovedAndLiveOnesAreNot) {
+TEST_F(FaultTest, left_overs_of_a_crashed_creation_are_removed_and_live_ones_are_not) {
   const std::string dead = scratch_ / ".store.new-dead00";
   const std::string alive = scratch_ / ".store.new-alive0";
   fs::create_directory(dead);
@@ -212,7 +212,7 @@ TEST_F(FaultTest, LeftOversOfACrashedCreationAreRemovedAndLiveOnesAreNot) {
   EXPECT_TRUE(fs::exists(alive));
 }
 
-TEST_F(FaultTest, ACreationKilledAnywhereLeavesNoHalfStore) {
+TEST_F(FaultTest, a_creation_killed_anywhere_leaves_no_half_store) {
   for (int i = 0; i < 25; ++i) {
     const std::string path = scratch_ / ("killed" + std::to_string(i));
     const pid_t child = start_child([&] {
@@ -229,7 +229,7 @@ TEST_F(FaultTest, ACreationKilledAnywhereLeavesNoHalfStore) {
     EXPECT_EQ(entry.path().filename().string().find(".new-"), std::string::npos);
 }
 
-TEST_F(FaultTest, NetworkFileSystemsAreRefusedByName) {
+TEST_F(FaultTest, network_file_systems_are_refused_by_name) {
   struct Reset {
     ~Reset() { os::filesystem_type_for_tests = 0; }
   } reset;
@@ -254,7 +254,7 @@ TEST_F(FaultTest, NetworkFileSystemsAreRefusedByName) {
   EXPECT_EQ(thrown([&] { make(); }), Code::network_filesystem);
 }
 
-TEST_F(FaultTest, AddressSpaceLimit) {
+TEST_F(FaultTest, address_space_limit) {
   if (kSanitized) GTEST_SKIP() << "sanitizers need the address space";
   const auto limit = [](uint64_t bytes) {
     std::ifstream statm("/proc/self/statm");
@@ -291,7 +291,7 @@ int as_nobody(const std::function<int()>& act) {
   });
 }
 
-TEST_F(FaultTest, ReadOnlyFilesAndForbiddenFolders) {
+TEST_F(FaultTest, read_only_files_and_forbidden_folders) {
   make_and_close();
   const auto set_mode = [](const std::string& path, int mode) { fs::permissions(path, static_cast<fs::perms>(mode)); };
   set_mode(scratch_.path().string(), 0755);
@@ -320,7 +320,7 @@ TEST_F(FaultTest, ReadOnlyFilesAndForbiddenFolders) {
             status_of(Code::permission));
 }
 
-TEST_F(FaultTest, AFullStoreCanBeReadAndEmptied) {
+TEST_F(FaultTest, a_full_store_can_be_read_and_emptied) {
   Options options = small_options();
   for (const uint64_t map : {uint64_t{1} << 20, uint64_t{4} << 20}) {
     for (const size_t size : {size_t{50}, size_t{1500}, size_t{30'000}}) {
@@ -380,7 +380,7 @@ int on_small_disk(uint64_t bytes, const std::string& folder, const std::function
   });
 }
 
-TEST_F(FaultTest, FullDiskAtOpen) {
+TEST_F(FaultTest, full_disk_at_open) {
   for (uint64_t bytes = 4096; bytes <= 64 * 1024; bytes += 4096) {
     const std::string folder = scratch_ / std::to_string(bytes);
     const int status = on_small_disk(bytes, folder, [&] {
@@ -391,7 +391,7 @@ TEST_F(FaultTest, FullDiskAtOpen) {
   }
 }
 
-TEST_F(FaultTest, FullDiskAtWrite) {
+TEST_F(FaultTest, full_disk_at_write) {
   for (const auto& [size, kind] :
        {std::pair{size_t{100}, Limit::disk}, {5000, Limit::disk}, {100'000, Limit::disk}, {100, Limit::quota}}) {
     const std::string folder = scratch_ / (std::to_string(size) + (kind == Limit::quota ? " quota" : ""));
@@ -429,7 +429,7 @@ TEST_F(FaultTest, FullDiskAtWrite) {
   }
 }
 
-TEST_F(FaultTest, FullDiskAtBackup) {
+TEST_F(FaultTest, full_disk_at_backup) {
   const auto engine = make();
   for (int i = 0; i < 30; ++i) put(*engine, 0, std::to_string(i), std::string(100'000, 'x'));
   const std::string folder = scratch_ / "disk";
@@ -444,7 +444,7 @@ TEST_F(FaultTest, FullDiskAtBackup) {
             status_of(Code::disk_full));
 }
 
-TEST_F(FaultTest, ABackupIsAStore) {
+TEST_F(FaultTest, a_backup_is_a_store) {
   const auto engine = make();
   for (int i = 0; i < 500; ++i) put(*engine, i % 3, "key" + std::to_string(i), std::string(i * 10, 'x'));
   uint64_t last = 0;

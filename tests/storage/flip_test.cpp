@@ -5,7 +5,7 @@ namespace dossier::storage {
 namespace {
 
 // The long form is the program flip_campaign.
-TEST(FlipTest, AChangedByteIsNeverAWrongAnswerNorASignal) {
+TEST(FlipTest, a_changed_byte_is_never_a_wrong_answer_nor_a_signal) {
   Flips flips(7);
   const auto counts = flips.run(60);
   EXPECT_EQ(counts.wrong, 0);

@@ -79,7 +79,7 @@ class ModelTest : public testing::TestWithParam<unsigned> {
   std::mt19937 random_{GetParam()};
 };
 
-TEST_P(ModelTest, BehavesLikeAMap) {
+TEST_P(ModelTest, behaves_like_a_map) {
   const ScratchFolder scratch;
   auto engine = open(scratch / "store", small_options());
   Model committed[3];
@@ -133,7 +133,7 @@ TEST_P(ModelTest, BehavesLikeAMap) {
 }
 
 // A cursor over a write goes on where it stands while the write changes beneath it.
-TEST_P(ModelTest, CursorsSurviveChanges) {
+TEST_P(ModelTest, cursors_survive_changes) {
   const ScratchFolder scratch;
   auto engine = open(scratch / "store", small_options());
   for (const auto kind : {WriteKind::shared, WriteKind::bulk}) {
@@ -172,7 +172,7 @@ TEST_P(ModelTest, CursorsSurviveChanges) {
 }
 
 // Savepoints in random order and depth, against copies of the map that each was made at. The outcome is committed.
-TEST_P(ModelTest, SavepointsBehaveLikeCopies) {
+TEST_P(ModelTest, savepoints_behave_like_copies) {
   struct Mark {
     uint64_t number;
     Model models[3];
@@ -239,7 +239,7 @@ TEST_P(ModelTest, SavepointsBehaveLikeCopies) {
 }
 
 // A cursor that stands where a rollback takes the entry away, or brings another value back, goes on from there.
-TEST_P(ModelTest, CursorsSurviveRollbacks) {
+TEST_P(ModelTest, cursors_survive_rollbacks) {
   const ScratchFolder scratch;
   auto engine = open(scratch / "store", small_options());
   Model model;
@@ -273,7 +273,7 @@ TEST_P(ModelTest, CursorsSurviveRollbacks) {
   ASSERT_NO_FATAL_FAILURE(compare_all(*write, 0, model));
 }
 
-TEST(Savepoints, EndWithTheWriteAndAreNotForBulkWrites) {
+TEST(Savepoints, end_with_the_write_and_are_not_for_bulk_writes) {
   const ScratchFolder scratch;
   auto engine = open(scratch / "store", small_options());
   {

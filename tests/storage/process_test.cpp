@@ -47,7 +47,7 @@ uint64_t count_up(Engine& engine, WriteKind kind) {
   return count;
 }
 
-TEST_F(ProcessTest, TwoProcessesWriteAtTheSameTime) {
+TEST_F(ProcessTest, two_processes_write_at_the_same_time) {
   const auto act = [&] {
     const auto engine = open_store();
     for (int i = 0; i < 100; ++i) count_up(*engine, i % 10 == 0 ? WriteKind::bulk : WriteKind::shared);
@@ -62,7 +62,7 @@ TEST_F(ProcessTest, TwoProcessesWriteAtTheSameTime) {
   EXPECT_EQ(check(*engine, [](const std::string&, Bytes, const std::string& what) { ADD_FAILURE() << what; }), 201u);
 }
 
-TEST_F(ProcessTest, AWriteThatMayNotWaitIsRefusedWhileAnotherHoldsTheTurn) {
+TEST_F(ProcessTest, a_write_that_may_not_wait_is_refused_while_another_holds_the_turn) {
   const auto engine = open_store();
   const Signal signal;
   const pid_t other = start_child([&] {
@@ -88,7 +88,7 @@ TEST_F(ProcessTest, AWriteThatMayNotWaitIsRefusedWhileAnotherHoldsTheTurn) {
   EXPECT_EQ(count_up(*engine, WriteKind::bulk), 1u);
 }
 
-TEST_F(ProcessTest, AfterForkTheChildIsRefusedAndTheParentGoesOn) {
+TEST_F(ProcessTest, after_fork_the_child_is_refused_and_the_parent_goes_on) {
   auto engine = open_store();
   put(*engine, 0, "key", "value");
   auto snapshot = engine->snapshot();
@@ -115,7 +115,7 @@ TEST_F(ProcessTest, AfterForkTheChildIsRefusedAndTheParentGoesOn) {
   EXPECT_EQ(engine->statistics().snapshots.size(), 1u) << "the child has touched the parent's reader slots";
 }
 
-TEST_F(ProcessTest, AKilledWriterLeavesNothingBehind) {
+TEST_F(ProcessTest, a_killed_writer_leaves_nothing_behind) {
   const auto engine = open_store();
   put(*engine, 0, "key", "old");
   for (const auto kind : {WriteKind::shared, WriteKind::bulk}) {
@@ -132,7 +132,7 @@ TEST_F(ProcessTest, AKilledWriterLeavesNothingBehind) {
   EXPECT_EQ(check(*engine, [](const std::string&, Bytes, const std::string& what) { ADD_FAILURE() << what; }), 2u);
 }
 
-TEST_F(ProcessTest, KilledReadersGiveTheirSlotsBack) {
+TEST_F(ProcessTest, killed_readers_give_their_slots_back) {
   constexpr uint32_t kReaders = 4;
   auto engine = open_store(kReaders);
   for (int i = 0; i < 3; ++i) {
@@ -148,7 +148,7 @@ TEST_F(ProcessTest, KilledReadersGiveTheirSlotsBack) {
   for (uint32_t i = 0; i < kReaders; ++i) snapshots.push_back(engine->snapshot());
 }
 
-TEST_F(ProcessTest, AFullReaderTableIsAnErrorAndHeals) {
+TEST_F(ProcessTest, a_full_reader_table_is_an_error_and_heals) {
   auto engine = open_store(3);
   std::vector<std::unique_ptr<Snapshot>> snapshots;
   for (int i = 0; i < 3; ++i) snapshots.push_back(engine->snapshot());
@@ -164,7 +164,7 @@ TEST_F(ProcessTest, AFullReaderTableIsAnErrorAndHeals) {
 }
 
 // A dead reader of an old version would keep pages from reuse until the map is full.
-TEST_F(ProcessTest, ADeadReaderDoesNotFillTheStore) {
+TEST_F(ProcessTest, a_dead_reader_does_not_fill_the_store) {
   Options options = small_options();
   options.map_bytes = uint64_t{8} << 20;
   const auto engine = open(scratch_ / "store", options);
@@ -188,7 +188,7 @@ TEST_F(ProcessTest, ADeadReaderDoesNotFillTheStore) {
   for (int i = 0; i < 300; ++i) put(*engine, 0, "key", value);
 }
 
-TEST_F(ProcessTest, ALargerMapOfAnotherProcessIsFollowed) {
+TEST_F(ProcessTest, a_larger_map_of_another_process_is_followed) {
   Options small = small_options();
   small.map_bytes = uint64_t{1} << 20;
   const auto engine = open(scratch_ / "store", small);

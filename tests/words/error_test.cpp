@@ -11,7 +11,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-TEST(ErrorTest, SaysItsSentenceInEitherLanguage) {
+TEST(ErrorTest, says_its_sentence_in_either_language) {
   const Error error(Code::conflict, "revision", "name", {"3", "4"});
   EXPECT_EQ(error.code(), Code::conflict);
   EXPECT_EQ(error.message(Language::zh), "名称在读取后已被修改（期望版本 3，现为 4）");
@@ -21,12 +21,12 @@ TEST(ErrorTest, SaysItsSentenceInEitherLanguage) {
   EXPECT_THAT(error.findings(), IsEmpty());
 }
 
-TEST(ErrorTest, WithoutASentenceTheReasonIsShown) {
+TEST(ErrorTest, without_a_sentence_the_reason_is_shown) {
   EXPECT_STREQ(Error(Code::invalid, "host_word").what(), "host_word");
   EXPECT_STREQ(Error(Code::invalid, "host_word", "place").what(), "place: host_word");
 }
 
-TEST(ErrorTest, SeveralFaultsAreALineEach) {
+TEST(ErrorTest, several_faults_are_a_line_each) {
   const Error error(Code::invalid, {{"required", "name", {}}, {"too_long", "needs.core_need", {"50", "61"}}});
   EXPECT_EQ(error.reason(), "required");
   EXPECT_EQ(error.field(), "name");
@@ -38,7 +38,7 @@ TEST(ErrorTest, SeveralFaultsAreALineEach) {
   EXPECT_STREQ(error.what(), error.message(Language::en).c_str());
 }
 
-TEST(ErrorTest, ASingleFindingIsTheErrorItself) {
+TEST(ErrorTest, a_single_finding_is_the_error_itself) {
   const Error error(Code::invalid, std::vector<Finding>{{"required", "name", {"x"}}});
   EXPECT_EQ(error.reason(), "required");
   EXPECT_EQ(error.field(), "name");
@@ -46,7 +46,7 @@ TEST(ErrorTest, ASingleFindingIsTheErrorItself) {
   EXPECT_THAT(error.findings(), IsEmpty());
 }
 
-TEST(ErrorTest, CopiesShareTheSentenceHoweverManyAskAtOnce) {
+TEST(ErrorTest, copies_share_the_sentence_however_many_ask_at_once) {
   const Error error(Code::invalid, "required", "name");
   std::vector<const char*> said(4);
   std::vector<std::thread> threads;

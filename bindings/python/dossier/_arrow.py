@@ -50,7 +50,8 @@ def _type_of(kind: Kind, enums: Enums) -> pyarrow.DataType:
 
 
 def _array(kind: Kind, values: list[Any], enums: Enums) -> pyarrow.Array:
-    """Values of one kind. Nested records become columns of their own, all the way down: no dictionary is made of any."""
+    """Values of one kind. Nested records become columns of their own, all the way down: no dictionary is made of
+    any."""
     if kind.many:
         offsets = pyarrow.array([0, *accumulate(map(len, values))], pyarrow.int32())
         return pyarrow.ListArray.from_arrays(offsets, _array(kind.one(), list(chain.from_iterable(values)), enums))

@@ -84,7 +84,8 @@ _TEXTS: dict[tuple[type[Enumeration], int, Enums], str] = {}
 
 
 def text_of(value: Enumeration, enums: Enums) -> int | str:
-    """An enumeration's value as a table shows it. Remembered by type as well: Channel.PHONE and Priority.LOW are both equal to 1."""
+    """An enumeration's value as a table shows it. Remembered by type as well: Channel.PHONE and Priority.LOW are both
+    equal to 1."""
     if enums == "number":
         return int(value)
     key = (type(value), int(value), enums)

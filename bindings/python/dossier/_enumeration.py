@@ -25,7 +25,8 @@ class Enumeration(IntEnum):
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """The value that a label in either language, an alias of it or the name in the schema means: Channel.of("微信")."""
+        """The value that a label in either language, an alias of it or the name in the schema means:
+        Channel.of("微信")."""
         number = _dossier.enumeration_value(cls.__schema_name__, text)
         if number is None:
             raise ValueError(f"{text!r} is no {cls.__schema_name__}")

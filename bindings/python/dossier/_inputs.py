@@ -15,8 +15,8 @@ from . import _dossier, v1
 from ._record import Record
 from .errors import Code, UsageError, ValidationError
 
-#: A record to store: a message of `dossier.v1`, a record that was read, or a dictionary. Enumerations may be given as their members, numbers, names or
-#: labels ("微信"); instants as aware datetimes; dates as date or "2026-03-02".
+#: A record to store: a message of `dossier.v1`, a record that was read, or a dictionary. Enumerations may be given as
+#: their members, numbers, names or labels ("微信"); instants as aware datetimes; dates as date or "2026-03-02".
 Given: TypeAlias = Message | Record | Mapping[str, Any]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 
 from . import _columns, _dossier
 from ._inputs import Given, encoded, maybe_micros
+from ._keys import CustomerKey, Keys
 from .enums import RecordClass
 from .errors import Code, NotFoundError
 from .listing import Listing, Page
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .fields import LegalHoldFields
-    from .view import CustomerKey
 
 #: A class of records: a value, its number, its name or a label ("feedback", "反馈记录").
 ClassKey: TypeAlias = Union[RecordClass, int, str]
@@ -34,13 +34,8 @@ def _class(given: ClassKey | None) -> int:
     return int(RecordClass.of(given)) if isinstance(given, str) else int(given)
 
 
-class KeepingQueries:
+class KeepingQueries(Keys):
     """What can be asked of keeping and destroying."""
-
-    _raw: _dossier.View
-
-    def _customer(self, key: CustomerKey) -> int:
-        raise NotImplementedError  # A view has it.
 
     def retention_due(
         self,
@@ -52,8 +47,8 @@ class KeepingQueries:
         limit: int | None = None,
         token: str = "",
     ) -> Listing[RetentionDue]:
-        """What is past its minimum and may be destroyed, with what blocks it; `overdue`: only what is past its maximum and has to be. `on`: as of that day.
-        `policy`: as if its rules were in force, a dry run."""
+        """What is past its minimum and may be destroyed, with what blocks it; `overdue`: only what is past its maximum
+        and has to be. `on`: as of that day. `policy`: as if its rules were in force, a dry run."""
         wanted, day = _class(record_class), maybe_micros(on, "on")
         rules = None if policy is None else encoded("Policy", policy, {})
 
@@ -73,7 +68,8 @@ class KeepingQueries:
     def holds(
         self, customer: CustomerKey | None = None, *, limit: int | None = None, token: str = ""
     ) -> Listing[LegalHold]:
-        """The holds in force on a customer, with those on other records of the same customer; without one, all that were ever placed."""
+        """The holds in force on a customer, with those on other records of the same customer; without one, all that
+        were ever placed."""
         raw: Callable[[int, str], tuple[list[bytes], str]] = self._raw.holds
         if customer is not None:
             of = self._customer(customer)
@@ -115,7 +111,8 @@ class KeepingOperations(KeepingQueries):
     _raw: _dossier.Write
 
     def place_hold(self, hold: Given | None = None, /, **fields: Unpack[LegalHoldFields]) -> int:
-        """Puts a legal hold on a `customer` (id) or a `record_class`, for a `reason`: nothing of it is destroyed until it is released. Returns its id."""
+        """Puts a legal hold on a `customer` (id) or a `record_class`, for a `reason`: nothing of it is destroyed until
+        it is released. Returns its id."""
         return self._raw.place_hold(encoded("LegalHold", hold, fields))
 
     def release_hold(self, id_: int, reason: str) -> None:
@@ -123,7 +120,8 @@ class KeepingOperations(KeepingQueries):
         self._raw.release_hold(id_, reason)
 
     def propose_destruction(self, due: Iterable[RetentionDue], reason: str) -> int:
-        """Proposes to destroy what is due, at most 1,000 entries with nothing that blocks them. Returns its id; two different people sign it."""
+        """Proposes to destroy what is due, at most 1,000 entries with nothing that blocks them. Returns its id; two
+        different people sign it."""
         items = [
             {"record_class": int(one.record_class), "customer": one.customer, "at": one.at, "id": one.id} for one in due
         ]
@@ -138,7 +136,8 @@ class KeepingOperations(KeepingQueries):
         self._raw.cancel_destruction(id_, reason)
 
     def carry_out_destruction(self, id_: int) -> None:
-        """Carries out what two people have signed; what is no more due or blocked by now stays, and the protocol says so."""
+        """Carries out what two people have signed; what is no more due or blocked by now stays, and the protocol says
+        so."""
         self._raw.carry_out_destruction(id_)
 
 

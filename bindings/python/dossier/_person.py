@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a person has a right to (PIPL): the part of `View` and `Write` that is about consent, requests, restriction and erasure."""
+"""What a person has a right to (PIPL): the part of `View` and `Write` that is about consent, requests, restriction and
+erasure."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from . import _columns, _dossier
 from ._inputs import Given, encoded
+from ._keys import CustomerKey, Keys
 from .enums import Channel, Requester
 from .listing import Listing, Page
 from .records import Consent, Erasure, PersonRequest, ProcessingAnswer
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .fields import ConsentFields, ErasureFields, PersonRequestFields
-    from .view import CustomerKey
 
 #: A consent: its id, or a record of it.
 ConsentKey: TypeAlias = int | Consent
@@ -26,13 +27,8 @@ _REQUEST_COLUMNS = _columns.of_records(PersonRequest)
 _ERASURE_COLUMNS = _columns.of_records(Erasure)
 
 
-class PersonQueries:
+class PersonQueries(Keys):
     """What can be asked."""
-
-    _raw: _dossier.View
-
-    def _customer(self, key: CustomerKey) -> int:
-        raise NotImplementedError  # A view has it.
 
     def consents(self, customer: CustomerKey) -> list[Consent]:
         """The bases that were recorded of a customer, newest first, the withdrawn ones too."""
@@ -89,7 +85,8 @@ class PersonOperations(PersonQueries):
     def receive_request(
         self, customer: CustomerKey, request: Given | None = None, /, **fields: Unpack[PersonRequestFields]
     ) -> int:
-        """Notes what a person asked for: `kind` and `asked_by`, of a correction also `text`. Its answer is due by the policy. Returns its id."""
+        """Notes what a person asked for: `kind` and `asked_by`, of a correction also `text`. Its answer is due by the
+        policy. Returns its id."""
         return self._raw.receive_request(self._customer(customer), encoded("PersonRequest", request, fields))
 
     def answer_request(
@@ -102,12 +99,14 @@ class PersonOperations(PersonQueries):
         refused: bool = False,
         detail_change: int = 0,
     ) -> None:
-        """The person was told what was done, or why not; `detail_change` is the change that carried a correction out."""
+        """The person was told what was done, or why not; `detail_change` is the change that carried a correction
+        out."""
         id_ = request.id if isinstance(request, PersonRequest) else request
         self._raw.answer_request(self._customer(customer), id_, refused, _channel(channel), notice, detail_change)
 
     def restrict(self, customer: CustomerKey, asked_by: Requester | int | str, ground: str) -> None:
-        """From now on the customer's data are kept and not used: what would change, plan or take them out raises DeniedError."""
+        """From now on the customer's data are kept and not used: what would change, plan or take them out raises
+        DeniedError."""
         self._raw.restrict(
             self._customer(customer), int(Requester.of(asked_by) if isinstance(asked_by, str) else asked_by), ground
         )
@@ -117,8 +116,8 @@ class PersonOperations(PersonQueries):
         self._raw.lift_restriction(self._customer(customer), reason)
 
     def erase(self, customer: CustomerKey, request: Given | None = None, /, **fields: Unpack[ErasureFields]) -> Erasure:
-        """Erases a person with everything that hangs on them, but what the law wants kept: `requested_on`, `asked_by`, `ground`. Returns the certificate. Free
-        pages of the file hold the old bytes until `dossier.compact`."""
+        """Erases a person with everything that hangs on them, but what the law wants kept: `requested_on`, `asked_by`,
+        `ground`. Returns the certificate. Free pages of the file hold the old bytes until `dossier.compact`."""
         return Erasure(self._raw.erase(self._customer(customer), encoded("Erasure", request, fields)))
 
 

@@ -16,8 +16,9 @@ _NAMING = ("number", "id", "sequence", "at", "due")
 
 
 class Record(_dossier.Record):
-    """A record as it stands in bytes. Attributes are read in place, without parsing; an absent field is its default as in protobuf ("" or 0 or an empty
-    record), an absent instant None. A record is a copy: it stays as it is, also when its view is closed, and any thread may read it.
+    """A record as it stands in bytes. Attributes are read in place, without parsing; an absent field is its default as
+    in protobuf ("" or 0 or an empty record), an absent instant None. A record is a copy: it stays as it is, also when
+    its view is closed, and any thread may read it.
     """
 
     __slots__ = ()
@@ -41,11 +42,13 @@ class Record(_dossier.Record):
         return descriptor.number in self.field_numbers()
 
     def message(self) -> Message:
-        """The record as a protobuf message of `dossier.v1`, parsed now and yours to change. (Its repr shows everything, personal data too.)"""
+        """The record as a protobuf message of `dossier.v1`, parsed now and yours to change. (Its repr shows everything,
+        personal data too.)"""
         return _message_type(type(self)).FromString(bytes(self))
 
     def to_dict(self) -> dict[str, Any]:
-        """The fields that are set: enumerations as such, instants as datetime in UTC, nested records as dictionaries."""
+        """The fields that are set: enumerations as such, instants as datetime in UTC, nested records as
+        dictionaries."""
         named = self._names
         return {
             named[number]: _plain(getattr(self, _attribute(named[number])))

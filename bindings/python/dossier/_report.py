@@ -41,7 +41,8 @@ class Figures:
         return sum(figure.count for figure in self if (figure.row, figure.column) == (row, column))
 
     def to_pandas(self, language: Language = "zh") -> _pd.DataFrame:
-        """As a `pandas.DataFrame`: rows and columns under their labels, 0 where there is none. Of one dimension the column is called "count"."""
+        """As a `pandas.DataFrame`: rows and columns under their labels, 0 where there is none. Of one dimension the
+        column is called "count"."""
         import pandas
 
         rows = dict.fromkeys(figure.row for figure in self)
@@ -70,7 +71,8 @@ class Figures:
 
 
 class ReportQueries:
-    """What can be asked about many records. Months are "2024Q1", "2024", "2024-03" or "2024-03..2024-05"; a department stands for those below it too."""
+    """What can be asked about many records. Months are "2024Q1", "2024", "2024-03" or "2024-03..2024-05"; a department
+    stands for those below it too."""
 
     _raw: _dossier.View
 
@@ -79,7 +81,8 @@ class ReportQueries:
         return ServiceReport(self._raw.service_report(months, department))
 
     def customer_report(self, months: str, department: str = "") -> CustomerReport:
-        """The structure of the customers as they are now; funnel and registrations in these months, and what the sources brought."""
+        """The structure of the customers as they are now; funnel and registrations in these months, and what the
+        sources brought."""
         return CustomerReport(self._raw.customer_report(months, department))
 
     def cross_table(

@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from . import _columns, _dossier
+from . import _columns
 from ._enumeration import Enumeration
 from ._inputs import maybe_micros
+from ._keys import CustomerKey, Keys
 from .enums import Channel, CustomerKind, InteractionKind, InteractionStatus, Level, Stage
 from .listing import Listing, Page
 from .records import Customer, Interaction
-
-if TYPE_CHECKING:
-    from .view import CustomerKey
 
 _CustomerFilters: TypeAlias = tuple[int, int, int, str, str, str, str, "int | None", "int | None"]
 _InteractionFilters: TypeAlias = tuple[int, int, int, int, str, str, "int | None", "int | None"]
@@ -29,13 +27,8 @@ def _value(enumeration: type[Enumeration], given: int | str | None) -> int:
     return int(enumeration.of(given)) if isinstance(given, str) else int(given)
 
 
-class SearchQueries:
+class SearchQueries(Keys):
     """What can be searched."""
-
-    _raw: _dossier.View
-
-    def _customer(self, key: CustomerKey) -> int:
-        raise NotImplementedError  # A view has it.
 
     def search_customers(
         self,
@@ -53,8 +46,9 @@ class SearchQueries:
         limit: int | None = None,
         token: str = "",
     ) -> Listing[Customer]:
-        """Customers by any part of a name, contact, phone, address, tag or note, names also by Pinyin and initials ("zw", "zhang伟"): the best first, see
-        `match`. Several words must all be found. Without a text, whoever the filters let through. Enumerations may be given as labels ("VIP").
+        """Customers by any part of a name, contact, phone, address, tag or note, names also by Pinyin and initials
+        ("zw", "zhang伟"): the best first, see `match`. Several words must all be found. Without a text, whoever the
+        filters let through. Enumerations may be given as labels ("VIP").
         """
         filters = self._of_customers(
             kind, level, stage, owner, department, region, tag, registered_since, registered_until
@@ -101,7 +95,8 @@ class SearchQueries:
         limit: int | None = None,
         token: str = "",
     ) -> Listing[Interaction]:
-        """Interactions by anything that was said and written in them, newest first: not before `since`, before `until`. Several words must all be found."""
+        """Interactions by anything that was said and written in them, newest first: not before `since`, before `until`.
+        Several words must all be found."""
         filters = self._of_interactions(customer, channel, kind, status, handler, department, since, until)
 
         def fetch(token: str, size: int) -> Page[Interaction]:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Contracts, payments, risk, buying rhythm and what is handed in: the part of `View` and `Write` that is about trade."""
+"""Contracts, payments, risk, buying rhythm and what is handed in: the part of `View` and `Write` that is about
+trade."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import _columns, _dossier
 from ._inputs import Given, encoded
+from ._keys import CustomerKey, Keys
 from .errors import Code, NotFoundError
 from .listing import Listing, Page
 from .records import BuyingRhythm, Contract, DocumentCheck, Payment, RiskSignal
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .fields import AcceptanceFields, ContractFields, PaymentFields, RiskSignalFields
-    from .view import CustomerKey
 
 #: A contract: its number ("HT202403150001"), its internal id, or a record of it.
 ContractKey: TypeAlias = str | int | Contract
@@ -39,13 +40,8 @@ def _maybe_days(day: date | None) -> int | None:
     return None if day is None else _days(day)
 
 
-class TradeQueries:
+class TradeQueries(Keys):
     """What can be asked of trade."""
-
-    _raw: _dossier.View
-
-    def _customer(self, key: CustomerKey) -> int:
-        raise NotImplementedError  # A view has it.
 
     # Contracts
 
@@ -71,7 +67,8 @@ class TradeQueries:
         return self._raw.contract_revision(self._contract(key))
 
     def special_agreements(self, customer: CustomerKey) -> list[Contract]:
-        """What was agreed beyond the ordinary: contracts, last signed first, with only their number, day and those agreements that no later one has."""
+        """What was agreed beyond the ordinary: contracts, last signed first, with only their number, day and those
+        agreements that no later one has."""
         return [Contract(found) for found in self._raw.special_agreements(self._customer(customer))]
 
     # Payments
@@ -83,7 +80,8 @@ class TradeQueries:
     def overdue(
         self, *, customer: CustomerKey | None = None, on: date | None = None, limit: int | None = None, token: str = ""
     ) -> Listing[Contract]:
-        """Instalments that are not paid in full and were due before `on` (today), longest overdue first: contracts with only this instalment."""
+        """Instalments that are not paid in full and were due before `on` (today), longest overdue first: contracts with
+        only this instalment."""
         of = None if customer is None else self._customer(customer)
 
         def fetch(token: str, size: int) -> Page[Contract]:
@@ -130,7 +128,8 @@ class TradeQueries:
         limit: int | None = None,
         token: str = "",
     ) -> Listing[BuyingRhythm]:
-        """Customers who can be expected to buy between two days (30 days ago, in 30 days), both included, the earliest first."""
+        """Customers who can be expected to buy between two days (30 days ago, in 30 days), both included, the earliest
+        first."""
 
         def fetch(token: str, size: int) -> Page[BuyingRhythm]:
             found, next_token = self._raw.due_again(_maybe_days(since), _maybe_days(until), confidence, size, token)
@@ -170,7 +169,8 @@ class TradeOperations(TradeQueries):
         raise NotImplementedError  # A write has it.
 
     def sign(self, contract: Given | None = None, /, **fields: Unpack[ContractFields]) -> Signed:
-        """Records a contract that was signed: `customer`, `signed_on` and `gross` are required. What does not agree raises ValidationError naming the field."""
+        """Records a contract that was signed: `customer`, `signed_on` and `gross` are required. What does not agree
+        raises ValidationError naming the field."""
         given, named = self._with_id(contract, fields)
         id_, number, follow_ups = self._raw.sign(encoded("Contract", given, named))
         return Signed(id_, number, tuple(follow_ups))
@@ -189,7 +189,8 @@ class TradeOperations(TradeQueries):
         self._raw.accept(self._contract(contract), encoded("Acceptance", acceptance, fields))
 
     def pay(self, payment: Given | ContractKey | None = None, /, **fields: Unpack[PaymentFields]) -> Paid:
-        """Records a payment: a contract (or a whole record), `amount` and `received_on`. It goes to the `instalment` that it names, else to the oldest unpaid."""
+        """Records a payment: a contract (or a whole record), `amount` and `received_on`. It goes to the `instalment`
+        that it names, else to the oldest unpaid."""
         if isinstance(payment, (str, int, Contract)):
             given = encoded("Payment", None, {**fields, "contract": self._contract(payment)})
         else:
@@ -202,7 +203,8 @@ class TradeOperations(TradeQueries):
         self._raw.withdraw(self._contract(contract), payment.id if isinstance(payment, Payment) else payment, reason)
 
     def raise_risk(self, signal: Given | None = None, /, **fields: Unpack[RiskSignalFields]) -> int:
-        """Records a risk that somebody saw: `customer`, `kind` and `text`; with an `outcome` it is dealt with already. Returns its id."""
+        """Records a risk that somebody saw: `customer`, `kind` and `text`; with an `outcome` it is dealt with already.
+        Returns its id."""
         given, named = self._with_id(signal, fields)
         return self._raw.raise_risk(encoded("RiskSignal", given, named))
 
@@ -215,7 +217,8 @@ class TradeOperations(TradeQueries):
         return self._raw.evaluate_risk(self._customer(customer))
 
     def review_risks(self) -> RiskReview:
-        """Applies it to every customer with an overdue instalment: what time alone has changed. For the host to call daily."""
+        """Applies it to every customer with an overdue instalment: what time alone has changed. For the host to call
+        daily."""
         customers, raised = self._raw.review_risks()
         return RiskReview(customers, tuple(raised))
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every failure of the library is an `Error`: with a code, a reason, the field concerned, and a sentence in Chinese and English."""
+"""Every failure of the library is an `Error`: with a code, a reason, the field concerned, and a sentence in Chinese and
+English."""
 
 from __future__ import annotations
 
@@ -73,7 +74,8 @@ class Finding:
 
 
 class Error(Exception):
-    """A failure. `str` of it is the English sentence, its `repr` names code, reason and field only. Nothing in it is personal."""
+    """A failure. `str` of it is the English sentence, its `repr` names code, reason and field only. Nothing in it is
+    personal."""
 
     def __init__(
         self, code: Code, reason: str, field: str = "", facts: Iterable[str] = (), findings: Iterable[Finding] = ()
@@ -141,7 +143,8 @@ class CorruptError(StorageError):
 
 
 class FullError(StorageError):
-    """The store has reached its size limit, or the disk has no room. Nothing acknowledged is lost; reads and deletes still work."""
+    """The store has reached its size limit, or the disk has no room. Nothing acknowledged is lost; reads and deletes
+    still work."""
 
 
 class BusyError(StorageError):

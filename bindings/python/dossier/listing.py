@@ -42,8 +42,9 @@ class Page(Generic[T]):
 
 
 class Listing(Generic[T]):
-    """An iterator over a list of the store. It fetches pages as it goes, from the view that made it, which must stay open. `page` gives one page at a time
-    with a token, for hosts that let people turn pages. A listing is read once: iterate, or export what is left."""
+    """An iterator over a list of the store. It fetches pages as it goes, from the view that made it, which must stay
+    open. `page` gives one page at a time with a token, for hosts that let people turn pages. A listing is read once:
+    iterate, or export what is left."""
 
     def __init__(
         self, fetch: Callable[[str, int], Page[T]], columns: Sequence[Column], limit: int | None, token: str
@@ -60,7 +61,8 @@ class Listing(Generic[T]):
         return next(self._rows)
 
     def page(self, size: int = 20, token: str | None = None) -> Page[T]:
-        """One page: the one behind `token`, by default where the listing was made to begin. Does not move the iterator."""
+        """One page: the one behind `token`, by default where the listing was made to begin. Does not move the
+        iterator."""
         return self._fetch(self._token if token is None else token, size)
 
     def batches(self, size: int = 10_000) -> Iterator[list[T]]:
@@ -85,7 +87,8 @@ class Listing(Generic[T]):
         return self.to_arrow_reader().__arrow_c_stream__(requested_schema)
 
     def to_pandas(self, *, columns: Sequence[str] | None = None, enums: Enums = "zh") -> _pd.DataFrame:
-        """What is left as a `pandas.DataFrame`: instants as UTC timestamps, nested records as dictionaries and lists."""
+        """What is left as a `pandas.DataFrame`: instants as UTC timestamps, nested records as dictionaries and
+        lists."""
         from . import _pandas
 
         return _pandas.frame(self.batches(), self._chosen(columns), enums)

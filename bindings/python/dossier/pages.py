@@ -1,23 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pages for people: each one HTML document in itself, to print or to read on a phone. Nothing is fetched and no script runs."""
+"""Pages for people: each one HTML document in itself, to print or to read on a phone. Nothing is fetched and no script
+runs."""
 
 from __future__ import annotations
 
 import os
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from . import _dossier
 from ._inputs import Given, encoded, maybe_micros
+from ._keys import CustomerKey, Keys
 from .enums import FollowUpKind
 from .errors import Language
 
-if TYPE_CHECKING:
-    from .view import CustomerKey
-
 
 def service_report_page(report: Given, language: Language = "zh") -> str:
-    """The service report as a page: figures and how they moved, what got worse, charts with their numbers, and the rules behind them."""
+    """The service report as a page: figures and how they moved, what got worse, charts with their numbers, and the
+    rules behind them."""
     return _dossier.service_report_page(encoded("ServiceReport", report, {}), language == "zh")
 
 
@@ -26,17 +25,13 @@ def write_page(path: str | os.PathLike[str], page: str) -> None:
     _dossier.write_page(os.fsencode(path), page)
 
 
-class PageQueries:
+class PageQueries(Keys):
     """The part of `View` and `Write` that makes pages."""
 
-    _raw: _dossier.View
-
-    def _customer(self, key: CustomerKey) -> int:
-        raise NotImplementedError  # A view has it.
-
     def dossier_page(self, key: CustomerKey, language: Language = "zh", *, newest: int = 30) -> str:
-        """One customer as a page: reminders first, then facts, open matters, follow-ups, contracts and the `newest` entries of the timeline, as far as this
-        session may see them; counts as a look at the dossier. Raises NotFoundError."""
+        """One customer as a page: reminders first, then facts, open matters, follow-ups, contracts and the `newest`
+        entries of the timeline, as far as this session may see them; counts as a look at the dossier. Raises
+        NotFoundError."""
         return self._raw.dossier_page(self._customer(key), language == "zh", newest)
 
     def due_page(

@@ -12,8 +12,15 @@ from . import _dossier
 from .errors import Language
 from .records import Customer, FollowUp, Interaction, LikenessReason, TextMatch
 
-Identifier = Union[Literal["uscc"], Literal["resident_id"], Literal["org_code"], Literal["mobile"], Literal["landline"], Literal["email"],
-                   Literal["postal_code"]]  # fmt: skip
+Identifier = Union[
+    Literal["uscc"],
+    Literal["resident_id"],
+    Literal["org_code"],
+    Literal["mobile"],
+    Literal["landline"],
+    Literal["email"],
+    Literal["postal_code"],
+]
 
 _FIRST_DAY = date(1970, 1, 1)
 
@@ -39,7 +46,8 @@ def validate(
     internationalized_email: bool = False,
     mobile_prefixes: Sequence[str] = (),
 ) -> Verdict:
-    """Judges one value as it was typed. `today`: against birth dates in the future; `area_code`: put before a landline number without one."""
+    """Judges one value as it was typed. `today`: against birth dates in the future; `area_code`: put before a landline
+    number without one."""
     day = None if today is None else (today - _FIRST_DAY).days
     return Verdict(
         *_dossier.validate(identifier, value, day, area_code, internationalized_email, list(mobile_prefixes))
@@ -48,7 +56,8 @@ def validate(
 
 @dataclass(frozen=True)
 class Term:
-    """A number of the business that the library's rules work with. Where a policy has a field for it, it holds while the policy leaves that field alone."""
+    """A number of the business that the library's rules work with. Where a policy has a field for it, it holds while
+    the policy leaves that field alone."""
 
     name: str  #: Such as "old_detail_valid": unique, and stays the same.
     value: int
@@ -82,7 +91,8 @@ def label(enumeration: str, value: int, language: Language = "zh") -> str:
 
 
 def field_label(message: str, field: str, language: Language = "zh") -> str:
-    """What people call a field: field_label("Needs", "core_need") is "核心需求". The name itself where there is no label."""
+    """What people call a field: field_label("Needs", "core_need") is "核心需求". The name itself where there is no
+    label."""
     return _dossier.field_label(message, field, language)
 
 
@@ -102,8 +112,8 @@ def action_text(follow_up: FollowUp, language: Language = "zh") -> str:
 
 
 def match(record: Customer | Interaction, text: str) -> TextMatch:
-    """How a record that was found, as it was shown, answers to the text, and where: `highlights` name field and place, in bytes of UTF-8. Without a rank where
-    it does not."""
+    """How a record that was found, as it was shown, answers to the text, and where: `highlights` name field and place,
+    in bytes of UTF-8. Without a rank where it does not."""
     found = _dossier.match_customer if isinstance(record, Customer) else _dossier.match_interaction
     return TextMatch(found(bytes(record), text))
 

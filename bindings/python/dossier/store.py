@@ -37,9 +37,20 @@ Progress: TypeAlias = Callable[[int, int], "bool | None"]
 Clock: TypeAlias = datetime | Callable[[], datetime]
 Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"]]
 #: What can be taken out as a file. The first four are the business's own forms: imported again, they change nothing.
-ListName = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"], Literal["interactions"],
-                 Literal["due"], Literal["payments"], Literal["overdue"], Literal["risks"], Literal["pool"]]  # fmt: skip
-#: "jsonl" are the records themselves as JSON, one a line; "arrow" is an Arrow IPC file (Feather, version 2) with typed columns.
+ListName = Union[
+    Literal["registration"],
+    Literal["feedback"],
+    Literal["follow-up"],
+    Literal["contracts"],
+    Literal["interactions"],
+    Literal["due"],
+    Literal["payments"],
+    Literal["overdue"],
+    Literal["risks"],
+    Literal["pool"],
+]
+#: "jsonl" are the records themselves as JSON, one a line; "arrow" is an Arrow IPC file (Feather, version 2) with typed
+#: columns.
 FileFormat = Union[Literal["csv"], Literal["xlsx"], Literal["jsonl"], Literal["arrow"]]
 
 
@@ -53,9 +64,10 @@ def open(
     write_timeout: timedelta | None = None,
     allow_network_filesystem: bool = False,
 ) -> Store:
-    """Opens the store in a folder; with `create`, makes it where there is none. Without `clock` the time is the machine's. `map_bytes` is the largest size of
-    the store (address space only, 1 TiB unless given). A write waits `write_timeout` for another one, also of another process, and then raises StorageError
-    with the code "busy"; without it, as long as it takes. Raises StoreNotFoundError and other kinds of StorageError."""
+    """Opens the store in a folder; with `create`, makes it where there is none. Without `clock` the time is the
+    machine's. `map_bytes` is the largest size of the store (address space only, 1 TiB unless given). A write waits
+    `write_timeout` for another one, also of another process, and then raises StorageError with the code "busy"; without
+    it, as long as it takes. Raises StoreNotFoundError and other kinds of StorageError."""
     patience = None if write_timeout is None else write_timeout // timedelta(milliseconds=1)
     raw = _dossier.open(
         os.fsencode(folder), create, read_only, _ticking(clock), map_bytes or 0, patience, allow_network_filesystem
@@ -73,19 +85,22 @@ def _ticking(clock: Clock | None) -> Callable[[], int] | None:
 
 
 class Store:
-    """A folder of customer records. Any thread may use it; close it when nobody needs it (it is a context manager). Views and writes that are open then go on
-    until they end, and the store with them. After fork() a child opens it anew."""
+    """A folder of customer records. Any thread may use it; close it when nobody needs it (it is a context manager).
+    Views and writes that are open then go on until they end, and the store with them. After fork() a child opens it
+    anew."""
 
     def __init__(self, raw: _dossier.Store) -> None:
         self._raw = raw
 
     def session(self, staff: str) -> Session:
-        """A session of a member of staff, by number. Raises DeniedError where there is no such person or they have left."""
+        """A session of a member of staff, by number. Raises DeniedError where there is no such person or they have
+        left."""
         return Session(self._raw.session(staff))
 
     def system(self, reader: str = "") -> Session:
-        """A session of the host itself, with every right: to set up staff, import and maintain. The journal names it "system". Where a person reads
-        through it who is none of the staff, `reader` says who, and the access log names them."""
+        """A session of the host itself, with every right: to set up staff, import and maintain. The journal names it
+        "system". Where a person reads through it who is none of the staff, `reader` says who, and the access log names
+        them."""
         return Session(self._raw.system(reader))
 
     def load(self, reason: str = "load", *, progress: Progress | None = None, expected: int = 0) -> BulkLoad:
@@ -93,12 +108,13 @@ class Store:
         return BulkLoad(_dossier.BulkLoad(self._raw, reason, progress, expected))
 
     def backup(self, folder: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
-        """Copies the store as it stands into a new folder, while others read and write. The copy is complete or not there."""
+        """Copies the store as it stands into a new folder, while others read and write. The copy is complete or not
+        there."""
         self._raw.backup(os.fsencode(folder), progress)
 
     def verify(self, *, progress: Progress | None = None, checkpoint: bytes = b"") -> Verification:
-        """Checks every page, checksum, record, index row, tally and journal entry against each other; with a checkpoint of `View.checkpoint` also that the
-        journal was not cut off or changed since."""
+        """Checks every page, checksum, record, index row, tally and journal entry against each other; with a checkpoint
+        of `View.checkpoint` also that the journal was not cut off or changed since."""
         records, rows, journal_entries, faults = self._raw.verify(progress, checkpoint)
         return Verification(records, rows, journal_entries, tuple(Fault(*fault) for fault in faults))
 
@@ -146,20 +162,23 @@ class Session:
         return self._raw.actor
 
     def read(self, purpose: str = "") -> View:
-        """The store as it stands now. `purpose` stands in the access log with the dossiers that are opened through it."""
+        """The store as it stands now. `purpose` stands in the access log with the dossiers that are opened through
+        it."""
         return View(self._raw.read(purpose))
 
     def reveal(self, customer: int, field: str, purpose: str) -> str:
-        """The customer's identity number ("resident_id") in full; returns when who, when and what for is on disk. Waits for the write before it."""
+        """The customer's identity number ("resident_id") in full; returns when who, when and what for is on disk. Waits
+        for the write before it."""
         return self._raw.reveal(customer, field, purpose)
 
     def copy(self, customer: int, purpose: str, *, page: bool = False, language: Literal["zh", "en"] = "zh") -> str:
-        """All that is kept of a customer, in full: JSON (a PersonCopy), or a page of HTML to read and print. Counts as an access with that purpose, which is on
-        disk before this returns. Waits for the write before it."""
+        """All that is kept of a customer, in full: JSON (a PersonCopy), or a page of HTML to read and print. Counts as
+        an access with that purpose, which is on disk before this returns. Waits for the write before it."""
         return self._raw.copy(customer, purpose, page, language == "zh")
 
     def write(self, reason: str = "") -> Write:
-        """Begins changes; `reason` stands in the journal with each. Waits for the write before it: a thread that holds one and asks for another waits for ever."""
+        """Begins changes; `reason` stands in the journal with each. Waits for the write before it: a thread that holds
+        one and asks for another waits for ever."""
         return Write(self._raw.write(reason))
 
     def import_form(
@@ -174,11 +193,13 @@ class Session:
         corrections: str | os.PathLike[str] | None = None,
         language: Language = "zh",
     ) -> ImportResult:
-        """Takes in one of the business's forms: CSV (UTF-8, UTF-16, GB18030) or the first visible sheet of a workbook (XLSX), below titles or not. A bad row
-        is refused and given to `on_refused`, fault by fault, the others go in; a second import of the same rows, from either kind of file, changes nothing.
-        `progress` counts bytes. What went in before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's (None: it has no such
-        column), or is a file that does. `dry_run` changes nothing. `corrections` is a workbook to be made of the refused rows as they were typed, with reasons
-        and suggestions in `language`: corrected, it is imported as it stands; it is as personal as the file itself."""
+        """Takes in one of the business's forms: CSV (UTF-8, UTF-16, GB18030) or the first visible sheet of a workbook
+        (XLSX), below titles or not. A bad row is refused and given to `on_refused`, fault by fault, the others go in; a
+        second import of the same rows, from either kind of file, changes nothing. `progress` counts bytes. What went in
+        before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's
+        (None: it has no such column), or is a file that does. `dry_run` changes nothing. `corrections` is a workbook to
+        be made of the refused rows as they were typed, with reasons and suggestions in `language`: corrected, it is
+        imported as it stands; it is as personal as the file itself."""
 
         def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
             if on_refused is not None:
@@ -209,9 +230,10 @@ class Session:
         department: str = "",
         progress: Progress | None = None,
     ) -> ExportResult:
-        """Writes a list to a file with the documents' Chinese headings: CSV, a workbook, JSON lines or Arrow, by `format` or its ending. The file is there
-        when it is whole, readable by its owner alone. What this session may not see is left out or masked, and whoever is on the list counts as looked
-        at. `from_` and `until` (before it) are of interactions, feedback, contacts, what is due, contracts and payments; `customer` is an id. `progress`
+        """Writes a list to a file with the documents' Chinese headings: CSV, a workbook, JSON lines or Arrow, by
+        `format` or its ending. The file is there when it is whole, readable by its owner alone. What this session may
+        not see is left out or masked, and whoever is on the list counts as looked at. `from_` and `until` (before it)
+        are of interactions, feedback, contacts, what is due, contracts and payments; `customer` is an id. `progress`
         counts rows. Memory does not grow with them. (Nested records as Arrow: the lists of a `View` have `to_arrow`.)
         """
         begin, end = maybe_micros(from_, "from_"), maybe_micros(until, "until")
@@ -222,9 +244,9 @@ class Session:
         )
 
     def archive(self, month: date, path: str | os.PathLike[str], *, progress: Progress | None = None) -> MonthArchive:
-        """Writes the records of the month in which the day lies as one file that can be kept and checked on its own: JSON lines, the documents'
-        workbooks and a manifest with the SHA-256 of each. Returns the manifest with its own SHA-256, to be noted elsewhere. Rights, masks and the access log
-        as in `export`."""
+        """Writes the records of the month in which the day lies as one file that can be kept and checked on its own:
+        JSON lines, the documents' workbooks and a manifest with the SHA-256 of each. Returns the manifest with its own
+        SHA-256, to be noted elsewhere. Rights, masks and the access log as in `export`."""
         return MonthArchive(self._raw.archive_month(month.year, month.month, os.fsencode(path), progress))
 
     def __repr__(self) -> str:
@@ -232,7 +254,8 @@ class Session:
 
 
 def compact(folder: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
-    """Writes a store anew in its folder: nothing of what was deleted or erased is left in its file. Nobody may have it open meanwhile: BusyError."""
+    """Writes a store anew in its folder: nothing of what was deleted or erased is left in its file. Nobody may have it
+    open meanwhile: BusyError."""
     _dossier.compact(os.fsencode(folder), progress)
 
 
@@ -242,31 +265,35 @@ def export_file_name(list: ListName, month: date | None = None, format: FileForm
 
 
 def check_archive(path: str | os.PathLike[str]) -> MonthArchive:
-    """Opens the archive of a month and checks it, without a store: `sound`, and of each of its `members` the state. Raises ValidationError for a file that is
-    no archive."""
+    """Opens the archive of a month and checks it, without a store: `sound`, and of each of its `members` the state.
+    Raises ValidationError for a file that is no archive."""
     return MonthArchive(_dossier.check_archive(os.fsencode(path)))
 
 
 def write_blank_form(form: Form, path: str | os.PathLike[str]) -> None:
-    """Makes a blank form to hand out: a workbook with headings, lists to choose from and checks. Filled in, it is imported as it stands."""
+    """Makes a blank form to hand out: a workbook with headings, lists to choose from and checks. Filled in, it is
+    imported as it stands."""
     _dossier.write_blank_form(form, os.fsencode(path))
 
 
 def suggestion(form: Form, column: str, reason: str, language: Language = "zh") -> str:
-    """What to write instead of what was refused: for `RefusedRow.column` and `RefusedRow.error.reason`. Empty where the reason says all there is to say."""
+    """What to write instead of what was refused: for `RefusedRow.column` and `RefusedRow.error.reason`. Empty where the
+    reason says all there is to say."""
     return _dossier.suggestion(form, column, reason, language == "zh")
 
 
 class BulkLoad:
-    """Takes records as they are, in sorted runs: encoding, required fields and numbers are checked, rules of intake are not applied and nothing is planned.
-    As a context manager it finishes at the end. Runs on disk stay when it does not; the same load again skips what is there. One thread at a time.
+    """Takes records as they are, in sorted runs: encoding, required fields and numbers are checked, rules of intake are
+    not applied and nothing is planned. As a context manager it finishes at the end. Runs on disk stay when it does not;
+    the same load again skips what is there. One thread at a time.
     """
 
     def __init__(self, raw: _dossier.BulkLoad) -> None:
         self._raw = raw
 
     def add_customer(self, customer: Given | None = None, /, **fields: Unpack[CustomerFields]) -> int:
-        """`number` is required and identifies the record on a second run. Returns the id, also when it was there already."""
+        """`number` is required and identifies the record on a second run. Returns the id, also when it was there
+        already."""
         return self._raw.add_customer(encoded("Customer", customer, fields))
 
     def add_interaction(self, interaction: Given | None = None, /, **fields: Unpack[InteractionFields]) -> bool:

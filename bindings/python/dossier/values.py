@@ -87,7 +87,9 @@ class Wakeup:
     """When something next becomes due, is to be warned of or escalated."""
 
     at: datetime
-    why: str  #: "due", "warn" or "escalate"; "handover", "verification" or "recycling": call `upkeep`; "late": call `review_risks`
+    #: "due", "warn" or "escalate"; "handover", "verification" or "recycling": call `upkeep`; "late": call
+    #: `review_risks`.
+    why: str
     follow_up: int  #: Of the first three, else 0.
 
 
@@ -114,7 +116,8 @@ class AccessExplanation:
 
 @dataclass(frozen=True)
 class Change:
-    """One committed change of one record. The record is read with its ids, its values before and after in its history."""
+    """One committed change of one record. The record is read with its ids, its values before and after in its
+    history."""
 
     sequence: int  #: Place in the journal: the order of the commits.
     at: datetime

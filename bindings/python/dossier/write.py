@@ -9,14 +9,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from . import _dossier
+from ._customers import match
 from ._inputs import Given, encoded, maybe_micros, micros
 from ._keeping import KeepingOperations
+from ._keys import CustomerKey, FollowUpKey, InteractionKey, follow_up_id
 from ._person import PersonOperations
 from ._trade import TradeOperations
 from .enums import ConfirmationMethod, Stage
 from .records import Customer
 from .values import InteractionId, Recorded, Registered, Upkeep
-from .view import CustomerKey, FollowUpKey, InteractionKey, _follow_up, _match, _Reader
+from .view import _Reader
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
@@ -35,8 +37,9 @@ if TYPE_CHECKING:
 
 
 class Savepoint:
-    """A point in a write to which it can go back. As a context manager it keeps what the block did, or takes it back when an exception leaves the block, and
-    the exception goes on. Savepoints nest: what ends one ends those that were made after it, and the write's commit keeps what stands and ends them all.
+    """A point in a write to which it can go back. As a context manager it keeps what the block did, or takes it back
+    when an exception leaves the block, and the exception goes on. Savepoints nest: what ends one ends those that were
+    made after it, and the write's commit keeps what stands and ends them all.
     """
 
     def __init__(self, raw: _dossier.Write) -> None:
@@ -45,7 +48,8 @@ class Savepoint:
         self._released = False
 
     def rollback(self) -> None:
-        """Takes back every change since, with numbers that were given and the journal; it stays open. Raises UsageError once it has ended."""
+        """Takes back every change since, with numbers that were given and the journal; it stays open. Raises UsageError
+        once it has ended."""
         self._raw.rollback_to(self._number)
 
     def release(self) -> None:
@@ -67,8 +71,9 @@ class Savepoint:
 
 
 class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
-    """Changes that take effect all together. As a context manager it commits at the end, or rolls back when an exception leaves the block. It sees its own
-    changes. Begin, use and commit it from any thread, one at a time; while one is open, others wait in `Session.write`.
+    """Changes that take effect all together. As a context manager it commits at the end, or rolls back when an
+    exception leaves the block. It sees its own changes. Begin, use and commit it from any thread, one at a time; while
+    one is open, others wait in `Session.write`.
     """
 
     _raw: _dossier.Write
@@ -82,7 +87,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         self._raw.close()
 
     def savepoint(self) -> Savepoint:
-        """Marks where the write stands: `with write.savepoint(): ...` undoes the block alone when it raises, and the write can go on."""
+        """Marks where the write stands: `with write.savepoint(): ...` undoes the block alone when it raises, and the
+        write can go on."""
         return Savepoint(self._raw)
 
     def __enter__(self) -> Self:
@@ -99,15 +105,17 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     # Intake
 
     def register(self, customer: Given | None = None, /, **fields: Unpack[CustomerFields]) -> Registered:
-        """Registers a customer. What breaks a rule raises ValidationError naming the field; what is only doubtful is stored with a remark."""
+        """Registers a customer. What breaks a rule raises ValidationError naming the field; what is only doubtful is
+        stored with a remark."""
         id_, number, matches = self._raw.register(encoded("Customer", customer, fields))
-        return Registered(id_, number, tuple(_match(*parts) for parts in matches))
+        return Registered(id_, number, tuple(match(*parts) for parts in matches))
 
     def correct(
         self, customer: CustomerKey | Given, /, *, revision: int | None = None, **fields: Unpack[CustomerFields]
     ) -> int:
-        """Replaces a customer's values. Given a number, an id or a record that was read, `fields` stand in place of its own (None takes one away); a message
-        or a dictionary is the whole new record. With `revision`, only if nobody changed it since: else ConflictError. Returns the new revision.
+        """Replaces a customer's values. Given a number, an id or a record that was read, `fields` stand in place of its
+        own (None takes one away); a message or a dictionary is the whole new record. With `revision`, only if nobody
+        changed it since: else ConflictError. Returns the new revision.
         """
         base = self.customer(customer) if isinstance(customer, (str, int)) else customer
         return self._raw.correct(encoded("Customer", base, fields), revision)
@@ -125,8 +133,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     # Who is who
 
     def merge(self, profile: CustomerKey, member: CustomerKey, reasons: Sequence[str] = ()) -> None:
-        """Makes two records one customer: timeline, due list and summary of either show both. Every record stays where it is. Raises ConflictError where they
-        are one already or were said not to be."""
+        """Makes two records one customer: timeline, due list and summary of either show both. Every record stays where
+        it is. Raises ConflictError where they are one already or were said not to be."""
         self._raw.merge(self._customer(profile), self._customer(member), list(reasons))
 
     def unmerge(self, member: CustomerKey) -> None:
@@ -144,8 +152,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     def request_change(
         self, customer: CustomerKey, change: Given | None = None, /, **fields: Unpack[DetailChangeFields]
     ) -> int:
-        """Notes that a contact or an address has changed: `contact` or `address`, and `replaces` ("contacts[0]") unless it is a further one. Nothing comes
-        into use before it is confirmed. Returns the id of the change."""
+        """Notes that a contact or an address has changed: `contact` or `address`, and `replaces` ("contacts[0]") unless
+        it is a further one. Nothing comes into use before it is confirmed. Returns the id of the change."""
         return self._raw.request_change(self._customer(customer), encoded("DetailChange", change, fields))
 
     def confirm_change(
@@ -156,7 +164,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         reference: str,
         proof: str = "",
     ) -> None:
-        """Puts it in use: who confirmed it or which message carried the code, and the document that proves it (required for an address)."""
+        """Puts it in use: who confirmed it or which message carried the code, and the document that proves it (required
+        for an address)."""
         number = int(ConfirmationMethod.of(method) if isinstance(method, str) else method)
         self._raw.confirm_change(self._customer(customer), change, number, reference, proof)
 
@@ -167,7 +176,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
     # Service
 
     def record(self, interaction: Given | None = None, /, **fields: Unpack[InteractionFields]) -> Recorded:
-        """Records an interaction: completes the open cadence task, plans the next step, promises and the answer that a feedback needs."""
+        """Records an interaction: completes the open cadence task, plans the next step, promises and the answer that a
+        feedback needs."""
         given, named = self._with_id(interaction, fields)
         (customer, at, id_), number, follow_ups = self._raw.record(encoded("Interaction", given, named))
         return Recorded(InteractionId(customer, _dossier.moment(at), id_), number, tuple(follow_ups))
@@ -231,17 +241,20 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         self._raw.verify(self._customer(customer), note)
 
     def report_change(self, customer: CustomerKey, field: str, news: str) -> int:
-        """The customer's contacts or addresses are said to have changed. Returns the id of the follow-up by which that is to be entered."""
+        """The customer's contacts or addresses are said to have changed. Returns the id of the follow-up by which that
+        is to be entered."""
         return self._raw.report_change(self._customer(customer), field, news)
 
     def upkeep(self, limit: int = 1000) -> Upkeep:
-        """Does what is to happen by itself now: handovers, the quarter's verifications, the pool's rules. Call it when `next_wakeup` says so."""
+        """Does what is to happen by itself now: handovers, the quarter's verifications, the pool's rules. Call it when
+        `next_wakeup` says so."""
         return Upkeep(*self._raw.upkeep(limit))
 
     # Handover and pool
 
     def propose_handover(self, handover: Given | None = None, /, **fields: Unpack[HandoverFields]) -> int:
-        """Proposes a handover: `from_` and `to`; without `customers` all of theirs, without `effective_at` as soon as both have confirmed. Returns its id."""
+        """Proposes a handover: `from_` and `to`; without `customers` all of theirs, without `effective_at` as soon as
+        both have confirmed. Returns its id."""
         return self._raw.propose_handover(encoded("Handover", handover, fields))
 
     def confirm_handover(self, id_: int, staff: str) -> None:
@@ -253,7 +266,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         self._raw.cancel_handover(id_, reason)
 
     def hand_over_leaver(self, staff: str, recipients: Sequence[str], note: str = "") -> list[int]:
-        """Somebody leaves: their customers and open follow-ups go to the recipients in turn. Returns the ids of the handovers."""
+        """Somebody leaves: their customers and open follow-ups go to the recipients in turn. Returns the ids of the
+        handovers."""
         return self._raw.hand_over_leaver(staff, list(recipients), note)
 
     def drop(self, customer: CustomerKey, reason: str) -> None:
@@ -261,7 +275,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         self._raw.drop(self._customer(customer), reason)
 
     def pick(self, customer: CustomerKey, staff: str = "") -> None:
-        """Takes a customer out of the pool, for whoever acts or for `staff`. Raises ConflictError where a limit of the policy holds it back."""
+        """Takes a customer out of the pool, for whoever acts or for `staff`. Raises ConflictError where a limit of the
+        policy holds it back."""
         self._raw.pick(self._customer(customer), staff)
 
     # Planning
@@ -273,20 +288,21 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
 
     def complete(self, follow_up: FollowUpKey, note: str = "") -> None:
         """Done. A task of the cadence is planned anew."""
-        self._raw.complete(_follow_up(follow_up), note)
+        self._raw.complete(follow_up_id(follow_up), note)
 
     def skip(self, follow_up: FollowUpKey, reason: str) -> None:
         """Not done, for a reason. A task of the cadence is planned anew."""
-        self._raw.skip(_follow_up(follow_up), reason)
+        self._raw.skip(follow_up_id(follow_up), reason)
 
     def postpone(self, follow_up: FollowUpKey, until: datetime, reason: str) -> None:
         """Later, for a reason."""
-        self._raw.postpone(_follow_up(follow_up), micros(until, "until"), reason)
+        self._raw.postpone(follow_up_id(follow_up), micros(until, "until"), reason)
 
     # Staff and rules
 
     def put_staff(self, staff: Given | None = None, /, **fields: Unpack[StaffFields]) -> None:
-        """Adds or changes a member of staff; `number` and `name` are required. The department is created where it is new."""
+        """Adds or changes a member of staff; `number` and `name` are required. The department is created where it is
+        new."""
         self._raw.put_staff(encoded("Staff", staff, fields))
 
     def put_department(self, department: Given | None = None, /, **fields: Unpack[DepartmentFields]) -> None:
@@ -294,8 +310,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         self._raw.put_department(encoded("Department", department, fields))
 
     def put_grant(self, grant: Given | None = None, /, **fields: Unpack[GrantFields]) -> int:
-        """Gives a right beyond the role: `staff`, one of `customer` and `department`, and `access`; `field_classes` are what is shown in full, of contact,
-        identity, money, risk and note. Returns its id."""
+        """Gives a right beyond the role: `staff`, one of `customer` and `department`, and `access`; `field_classes` are
+        what is shown in full, of contact, identity, money, risk and note. Returns its id."""
         given, named = self._with_id(grant, fields)
         return self._raw.put_grant(encoded("Grant", given, named))
 
@@ -304,7 +320,8 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         self._raw.revoke_grant(id)
 
     def set_policy(self, policy: Given | None = None, /, **fields: Unpack[PolicyFields]) -> None:
-        """Puts rules in force: change those of `policy()`, or give all of them. Lists that are empty fall back to the documents' defaults."""
+        """Puts rules in force: change those of `policy()`, or give all of them. Lists that are empty fall back to the
+        documents' defaults."""
         self._raw.set_policy(encoded("Policy", policy, fields))
 
     def _with_id(self, given: Given | None, fields: Mapping[str, Any]) -> tuple[Given | None, Mapping[str, Any]]:

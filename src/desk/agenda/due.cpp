@@ -50,8 +50,8 @@ RecordView entry(Context& context, const List& list, const desk::MergedCursor& c
   return stored->record;
 }
 
-/// The first row of the index of due times or of alarms behind `after` whose follow-up the actor may know of. The others
-/// are passed over, however many: even the time of one would tell of it.
+/// The first row of the index of due times or of alarms behind `after` whose follow-up the actor may know of. The
+/// others are passed over, however many: even the time of one would tell of it.
 std::optional<Wakeup> next_task(Context& context, size_t index, Instant after) {
   const auto cursor = context.reader().cursor(desk::follow_ups().index_space(index));
   for (bool more = cursor->seek(KeyWriter().instant(micros(after) + 1).bytes()); more; more = cursor->next()) {

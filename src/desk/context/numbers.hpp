@@ -15,8 +15,8 @@ namespace dossier::desk {
 /// are passed over. `day` is that of the business.
 std::string next_number(Context& context, std::string_view pattern, Day day, const Table& table, size_t number_index);
 
-/// Throws Code::conflict where a number that somebody chose cannot be given. Whoever does not see everything is told the
-/// same, "number_taken", whatever has it or had it: a record of their own, of others, or one that was destroyed or
+/// Throws Code::conflict where a number that somebody chose cannot be given. Whoever does not see everything is told
+/// the same, "number_taken", whatever has it or had it: a record of their own, of others, or one that was destroyed or
 /// erased.
 void require_free(Context& context, const Table& table, size_t number_index, std::string_view number);
 

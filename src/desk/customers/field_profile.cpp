@@ -97,7 +97,8 @@ void refuse_excess(Context& context, const Customer& customer, const Customer* o
 
 void check_field_rule(const FieldRule& rule, const std::string& place) {
   const bool custom = rule.field().starts_with(kCustomField) && rule.field().size() > kCustomField.size();
-  if (!custom && !known(rule.field())) throw Error(Code::invalid, "not_a_field", place + ".field", {rules::repeated_name(rule.field())});
+  if (!custom && !known(rule.field()))
+    throw Error(Code::invalid, "not_a_field", place + ".field", {rules::repeated_name(rule.field())});
   if (rule.presence() == FieldRule::PRESENCE_UNSPECIFIED) throw Error(Code::invalid, "required", place + ".presence");
 }
 

@@ -25,8 +25,8 @@ using records::KeyWriter;
 using rules::Clue;
 namespace index = desk::customer_index;
 
-/// Finds customers by one clue after the other and gathers what speaks for each: apart those whom the actor is shown with
-/// it, and the others.
+/// Finds customers by one clue after the other and gathers what speaks for each: apart those whom the actor is shown
+/// with it, and the others.
 class Resolver {
  public:
   explicit Resolver(Context& context) : context_(context) {}

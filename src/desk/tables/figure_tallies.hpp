@@ -7,7 +7,8 @@
 
 // What reports and cross tables are made of (R14, B6, F9): tally rows by month and department, and of the customers as
 // they are now by department. The places in the rows are on disk. Whoever moves one, or adds a value to an enumeration
-// that is counted here, raises the version of the tally in customer_schema.cpp: it is then counted anew when a store is opened.
+// that is counted here, raises the version of the tally in customer_schema.cpp: it is then counted anew when a store is
+// opened.
 
 namespace dossier::desk {
 

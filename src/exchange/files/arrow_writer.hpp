@@ -10,8 +10,8 @@
 
 #include "dossier/calendar.hpp"
 #include "exchange/files/arrow_metadata.hpp"
-#include "exchange/files/new_file.hpp"
 #include "exchange/files/column.hpp"
+#include "exchange/files/new_file.hpp"
 
 namespace dossier::exchange {
 

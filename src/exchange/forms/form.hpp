@@ -36,8 +36,8 @@ struct Outcome {
   bool duplicate = false;
 };
 
-/// A row that was read: what is left to be done in the store. `apply` may throw when it is half done: who calls it takes
-/// that back.
+/// A row that was read: what is left to be done in the store. `apply` may throw when it is half done: who calls it
+/// takes that back.
 struct Deed {
   std::vector<Person> people;  ///< Must be staff before `apply`.
   std::function<Outcome(Write&)> apply;

@@ -30,7 +30,7 @@ std::string choice_label(const Column& column, int value);
 std::vector<std::string> choices_of(const Column& column);
 
 struct CellRules {
-  bool from_1904 = false;              ///< Of the spreadsheet's numbers for days.
+  bool from_1904 = false;  ///< Of the spreadsheet's numbers for days.
   std::chrono::minutes opens = BusinessHours().opens;
 };
 /// The one text of a cell, however it was typed: ticked boxes (□企业客户 ☑个人客户) and choices as labels, days as 2024-03-15,

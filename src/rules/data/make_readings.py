@@ -4,10 +4,10 @@
 
     ./make_readings.py /usr/share/unicode/Unihan_Readings.txt.bz2     (Debian package unicode-data)
 
-The customary reading (kMandarin) comes first, then those of everyday texts by frequency (kHanyuPinlu), then those of the
-dictionaries kTGHZ2013 and kXHC1983, which know the readings of surnames. ü is written v. All ideographs of the basic plane
-that have a customary reading are taken, and those of the other planes that a dictionary knows. Characters with the same
-list of readings share a row.
+The customary reading (kMandarin) comes first, then those of everyday texts by frequency (kHanyuPinlu), then those of
+the dictionaries kTGHZ2013 and kXHC1983, which know the readings of surnames. ü is written v. All ideographs of the
+basic plane that have a customary reading are taken, and those of the other planes that a dictionary knows. Characters
+with the same list of readings share a row.
 """
 
 import bz2

@@ -3,8 +3,9 @@
 
     make_sample.py FOLDER
 
-Takes about 300 customers with all their feedback, follow-ups and contracts: bad rows of every kind, likely duplicates, rows with full-width, traditional or padded
-values, and others evenly spread. `bad_rows.csv` then lists exactly the lines of the sample that must be refused. The same input gives the same sample.
+Takes about 300 customers with all their feedback, follow-ups and contracts: bad rows of every kind, likely duplicates,
+rows with full-width, traditional or padded values, and others evenly spread. `bad_rows.csv` then lists exactly the
+lines of the sample that must be refused. The same input gives the same sample.
 """
 
 import csv

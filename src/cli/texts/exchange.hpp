@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "words/bilingual.hpp"
+
+/// What is said of files: forms taken in, lists given out, archives. Chinese and English; `{}` stands for the next
+/// argument.
+namespace dossier::cli::texts {
+
+inline constexpr Text kImport{"导入表单（CSV 或 XLSX）", "Import a form (CSV or XLSX)"};
+inline constexpr Text kExport{"导出清单（CSV、XLSX、JSON 行或 Arrow）",
+                              "Export a list (CSV, XLSX, JSON lines or Arrow)"};
+inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX）", "Create a blank form to fill in (XLSX)"};
+inline constexpr Text kList{
+    "清单：registration（登记表）、feedback（反馈）、follow-"
+    "up（跟踪）、contracts（合同）、interactions（互动）、due（待办）、"
+    "payments（回款）、overdue（逾期分期）、risks（风险）或 pool（公海）",
+    "List: registration, feedback, follow-up, contracts, interactions, due, payments, overdue, risks or pool"};
+inline constexpr Text kExportFile{
+    "文件名，以 .csv、.xlsx、.jsonl 或 .arrow 结尾；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
+    "File ending in .csv, .xlsx, .jsonl or .arrow; default: named after list and month, such as "
+    "202403客户反馈记录表.xlsx"};
+inline constexpr Text kMonth{"只导出该月（202403）", "Only this month (202403)"};
+inline constexpr Text kFromDay{"只导出此日起的", "From this day on"};
+inline constexpr Text kUntilDayOption{"只导出至此日（含）的", "Up to and including this day"};
+inline constexpr Text kExportCustomer{"只导出此客户的", "Only this customer's"};
+inline constexpr Text kFormat{"csv、xlsx、jsonl 或 arrow，用于未给文件名时",
+                              "csv, xlsx, jsonl or arrow, if no file is given"};
+inline constexpr Text kMap{
+    "列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"简称\": null} 或两列的 CSV",
+    "Map of headings: a JSON object {\"heading in the form\": \"heading in the file\", \"left out\": null}, or a CSV "
+    "file with two columns"};
+inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "Say what would happen, and change nothing"};
+inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
+                            "Form: registration, feedback, follow-up or contracts"};
+inline constexpr Text kFile{"CSV 或 XLSX 文件", "CSV or XLSX file"};
+inline constexpr Text kReport{
+    "把未收入的行写入此文件：.csv 为清单（个人信息打码），.xlsx 为可更正后再导入的原样各行，出错处标红",
+    "Write refused rows to this file: .csv lists them (personal data masked); .xlsx keeps them as typed, with faults "
+    "marked, to be corrected and imported again"};
+inline constexpr Text kBlankFile{"XLSX 文件", "XLSX file"};
+
+inline constexpr Text kImporting{"导入 {0}", "Importing {0}"};
+inline constexpr Text kImported{"{0}：共 {1} 行，收入 {2}，未变 {3}，未收入 {4}",
+                                "{0}: {1} rows, {2} accepted, {3} unchanged, {4} refused"};
+inline constexpr Text kFlagged{"其中 {0} 个疑似已有客户（已收入并标记），{1} 个有待核对",
+                               "{0} of them look like existing customers (accepted and flagged), {1} need checking"};
+inline constexpr Text kRefusedRows{"未收入的行", "Refused rows"};
+inline constexpr Text kMoreRefused{"……另有 {0} 行；用 --report 文件 查看全部",
+                                   "... and {0} more; see them all with --report FILE"};
+inline constexpr Text kWouldImport{
+    "{0}（试运行，未作更改）：共 {1} 行，将收入 {2}，未变 {3}，不收入 {4}",
+    "{0} (dry run, nothing changed): {1} rows, {2} would be accepted, {3} unchanged, {4} refused"};
+inline constexpr Text kSuggestion{"建议", "Suggestion"};
+inline constexpr Text kExporting{"导出 {0}", "Exporting {0}"};
+inline constexpr Text kExported{"已写入 {0}：{1} 行", "Wrote {0}: {1} rows"};
+inline constexpr Text kCellsCut{"{0} 个单元格过长，已截断", "{0} cells were too long and were cut off"};
+inline constexpr Text kLine{"行", "Line"};
+inline constexpr Text kColumn{"列", "Column"};
+
+inline constexpr Text kArchive{"把一个月的记录归档为一个可自行核验的文件（ZIP）",
+                               "Archive a month's records as one file that can be checked on its own (ZIP)"};
+inline constexpr Text kArchiveMonth{"月份（2024-03）", "Month (2024-03)"};
+inline constexpr Text kArchiveFile{"归档文件", "Archive file"};
+inline constexpr Text kCheckArchive{"核验归档文件，不需要存储", "Check an archive file; needs no store"};
+inline constexpr Text kFileHeading{"文件", "File"};
+inline constexpr Text kRowsHeading{"记录", "Records"};
+inline constexpr Text kSizeHeading{"大小", "Size"};
+inline constexpr Text kManifestHash{"清单的 SHA-256（请另行记录）：{0}",
+                                    "SHA-256 of the manifest (note it down elsewhere): {0}"};
+inline constexpr Text kArchiveSound{"{0} 归档完好", "the archive of {0} is sound"};
+inline constexpr Text kArchiveDamaged{"{0} 归档已损坏", "the archive of {0} is damaged"};
+
+inline constexpr Text kWithheld{"{0} 条因限制处理或没有依据而未导出",
+                                "{0} left out: restricted, or without a legal basis"};
+
+}  // namespace dossier::cli::texts
