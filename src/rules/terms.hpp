@@ -3,7 +3,8 @@
 
 #include "dossier/terms.hpp"
 
-// Each number of the business by its name, as a constant: terms::kOldDetailValid.value. They stand in data/terms.csv
+// Each number of the business by its name, as a constant: terms::kOldDetailValid.value. They stand in
+// data/business_numbers.csv
 // and nowhere else.
 
 namespace dossier::terms {

@@ -2,7 +2,7 @@
 import csv
 from pathlib import Path
 
-ROWS = Path(__file__).parents[2] / "src" / "rules" / "data" / "terms.csv"
+ROWS = Path(__file__).parents[2] / "src" / "rules" / "data" / "business_numbers.csv"
 
 
 def test_the_numbers_of_the_business_as_json(dossier):

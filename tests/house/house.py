@@ -366,7 +366,7 @@ def comments():
 
 def terms():
     """The names of the business's numbers, with the constants that stand for them."""
-    rows = (ROOT / "src" / "rules" / "data" / "terms.csv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (ROOT / "src" / "rules" / "data" / "business_numbers.csv").read_text(encoding="utf-8").splitlines()[1:]
     for row in rows:
         term = row.partition(",")[0]
         yield term, "k" + "".join(word.capitalize() for word in term.split("_"))
@@ -392,11 +392,11 @@ OF_THE_CALENDAR = {
 
 
 def numbers():
-    """The numbers of the business stand in src/rules/data/terms.csv and nowhere else, and each has a use."""
+    """The numbers of the business stand in src/rules/data/business_numbers.csv and nowhere else, and each has a use."""
     used = "\n".join(text for _, text in code("src"))
     for term, constant in terms():
         if not re.search(rf"\bterms::{constant}\b", used):
-            yield f"src/rules/data/terms.csv: nothing uses {term} (terms::{constant})"
+            yield f"src/rules/data/business_numbers.csv: nothing uses {term} (terms::{constant})"
     places = [*files("src", suffixes={".cpp", ".hpp"}), *files("include", suffixes={".proto"})]
     for path in places:
         if layer_of(path) not in ("desk", "rules", "include") or name(path) in OF_THE_CALENDAR:
@@ -405,7 +405,7 @@ def numbers():
         for pattern, suffixes in WRITTEN_OUT:
             for match in pattern.finditer(text) if path.suffix in suffixes else ():
                 where = f"{name(path)}:{line_of(text, match.start())}"
-                yield f"{where}: {match.group()}: a number of the business belongs in src/rules/data/terms.csv"
+                yield f"{where}: {match.group()}: the business has its numbers in src/rules/data/business_numbers.csv"
 
 
 RULES = {

@@ -29,7 +29,7 @@ GOOD = {
     "include/dossier/customer.hpp": "namespace dossier {\n/// Adds one.\n"
     "uint64_t add(Write& write, const v1::Customer& customer = {});\n}\n",
     "tests/desk/intake_test.cpp": "TEST_F(Intake, R4_U2_a_phone_is_kept) {}\n\nTEST(Intake, works) {}\n",
-    "src/rules/data/terms.csv": "name,value,unit\nlate_high_risk,6,months\n",
+    "src/rules/data/business_numbers.csv": "name,value,unit\nlate_high_risk,6,months\n",
     "src/desk/trade/risks.cpp": '#include "rules/check.hpp"\n\n// Risks.\n\nnamespace dossier {\n'
     "bool high(int months) { return months >= terms::kLateHighRisk.value; }\n}\n",
     "include/dossier/error.hpp": "#include <string>\nnamespace dossier {\n\n/// Says it.\nint code();\nint other();\n\n"

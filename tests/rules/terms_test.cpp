@@ -18,7 +18,7 @@ bool is_chinese(std::string_view text) {
 }
 
 TEST(BusinessTerms, are_the_rows_of_the_data_file) {
-  const auto rows = test::rows_of(DOSSIER_SOURCE_DIR "/src/rules/data/terms.csv");
+  const auto rows = test::rows_of(DOSSIER_SOURCE_DIR "/src/rules/data/business_numbers.csv");
   const std::span<const BusinessTerm> terms = business_terms();
   ASSERT_EQ(terms.size(), rows.size());
   for (size_t i = 0; i < rows.size(); ++i) {

@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "desk/context/access_log.hpp"
+#include "desk/context/customer_access.hpp"
 #include "desk/context/known_people.hpp"
-#include "desk/context/principal.hpp"
 #include "desk/context/rights.hpp"
 #include "desk/context/sights.hpp"
 #include "desk/tables/tables.hpp"

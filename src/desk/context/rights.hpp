@@ -8,7 +8,7 @@
 
 #include "schema/schema.hpp"
 
-/// Roles, operations and classes of fields: what rights are said in. Who has which is decided in principal.hpp.
+/// Roles, operations and classes of fields: what rights are said in. Who has which is decided in customer_access.hpp.
 namespace dossier::desk {
 
 /// v1::Role, with the host itself above all.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desk/context/principal.hpp"
+#include "desk/context/customer_access.hpp"
 
 #include <algorithm>
 #include <map>
