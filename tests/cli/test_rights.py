@@ -205,7 +205,8 @@ def test_a_second_process_follows(dossier, store, owned):
 def test_what_is_typed_as_a_reason_is_masked_on_every_road(dossier, store, owned, tmp_path):
     number, owner, other = owned
     contact = dossier("show", store, number, "--json").lines[0]["contacts"][0]
-    reason = f"{contact['name']}本人13700137000（原号 {contact['mobile'][:3]} {contact['mobile'][3:7]}-{contact['mobile'][7:]}）来电要求换人"
+    mobile = contact["mobile"]
+    reason = f"{contact['name']}本人13700137000（原号 {mobile[:3]} {mobile[3:7]}-{mobile[7:]}）来电要求换人"
     assert dossier("pool", "drop", store, number, "--reason", reason, "--as", owner).status == 0
     page, table = tmp_path / "page.html", tmp_path / "pool.csv"
     roads = [
