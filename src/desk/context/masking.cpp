@@ -63,7 +63,8 @@ void put_person(std::string_view name, std::string& out) {
 
 /// Neither a letter nor a digit, of any width: what names of places are written with.
 bool is_all_characters(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c < 0 && c != '\xef' && c != '\xc2'; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80 && c != '\xef' && c != '\xc2'; });
 }
 
 /// Copies a record with what a reader may not see masked.

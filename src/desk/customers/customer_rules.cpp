@@ -67,8 +67,12 @@ class Normaliser {
   }
 
   void check_basics() {
-    if (customer_.name().empty()) faults_.add("required", "name");
-    if (customer_.kind() == v1::CUSTOMER_KIND_UNSPECIFIED) faults_.add("required", "kind");
+    const std::string bytes = serialise(customer_);
+    for (const schema::Field& field : schema::Customer.fields) {
+      const auto found = RecordView(bytes).find(field.number);
+      const bool there = found && (found->is_bytes ? !found->bytes.empty() : found->value != 0);
+      if (field.required && !there) faults_.add("required", std::string(field.name));
+    }
     if (customer_.kind() == v1::CUSTOMER_KIND_OTHER && customer_.kind_note().empty())
       faults_.add("required", "kind_note");
     if (!customer_.owner().empty()) {

@@ -222,15 +222,15 @@ desk::PersonTexts texts_of(Context& context, const std::vector<uint64_t>& custom
   desk::PersonTexts texts;
   for (const uint64_t id : customers) {
     const records::KeyWriter key = desk::customer_key(id);
-    texts.add(desk::load_customer(context, id));
+    texts.add(schema::Customer, desk::stored_customer(context, id).record);
     for (records::History walk(context.reader(), desk::customers(), key.bytes()); walk.next();)
-      texts.add(desk::parse<Customer>(walk.before()));
+      texts.add(schema::Customer, walk.before());
   }
   for (const Item& item : belongings.items()) {
     if (item.table != &desk::detail_changes()) continue;
     for (records::History walk(context.reader(), *item.table, item.key); walk.next();) {
       for (const RecordView record : {walk.before(), walk.after()})
-        texts.add(desk::parse<v1::DetailChange>(record).contact());
+        texts.add(schema::DetailChange, record);
     }
   }
   return texts;

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "dossier/v1/customer.pb.h"
 #include "rules/fold.hpp"
 #include "rules/searchable.hpp"
 
@@ -21,6 +20,28 @@ std::string run_together(std::string_view text) {
   return out;
 }
 
+/// From how many characters on a value of the field tells who somebody is; 0: it does not.
+size_t least_of(const schema::Field& field) {
+  switch (field.mask) {
+    case schema::Mask::person_name:
+    case schema::Mask::customer_name: return kShortestName;
+    case schema::Mask::mobile:
+    case schema::Mask::landline:
+    case schema::Mask::email:
+    case schema::Mask::wechat:
+    case schema::Mask::stars:
+    case schema::Mask::street:
+    case schema::Mask::resident_id:
+    case schema::Mask::credit_code:
+    case schema::Mask::of_its_field: return kShortestNumber;
+    case schema::Mask::none:
+    case schema::Mask::free_text:
+    case schema::Mask::region:
+    case schema::Mask::left_out: return 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 void PersonTexts::add(std::string_view text, size_t least) {
@@ -28,20 +49,16 @@ void PersonTexts::add(std::string_view text, size_t least) {
   if (characters(found) >= least) texts_.insert(std::move(found));
 }
 
-void PersonTexts::add(const v1::Contact& contact) {
-  add(contact.name(), kShortestName);
-  for (const std::string* text : {&contact.mobile(), &contact.landline(), &contact.email(), &contact.wechat()})
-    add(*text, kShortestNumber);
-}
-
-void PersonTexts::add(const v1::Customer& customer) {
-  for (const std::string* text : {&customer.name(), &customer.short_name(), &customer.legal_representative()})
-    add(*text, kShortestName);
-  for (const std::string* text : {&customer.credit_code(), &customer.resident_id(), &customer.member_id()})
-    add(*text, kShortestNumber);
-  for (const v1::Contact& contact : customer.contacts()) add(contact);
-  for (const v1::Address& address : customer.addresses()) add(address.street(), kShortestNumber);
-  for (const v1::Provenance& known : customer.provenance()) add(known.typed(), kShortestNumber);
+void PersonTexts::add(const schema::Record& kind, RecordView record) {
+  for (const Field& field : record) {
+    const schema::Field* known = kind.guarded_field(field.number);
+    if (known == nullptr || !field.is_bytes) continue;
+    if (known->record != nullptr) {
+      add(*known->record, RecordView(field.bytes));
+    } else if (const size_t least = least_of(*known); least > 0) {
+      add(field.bytes, least);
+    }
+  }
 }
 
 bool PersonTexts::named_in(std::string_view text) const {

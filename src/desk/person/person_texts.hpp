@@ -6,11 +6,7 @@
 #include <string_view>
 
 #include "dossier/record.hpp"
-
-namespace dossier::v1 {
-class Contact;
-class Customer;
-}  // namespace dossier::v1
+#include "schema/schema.hpp"
 
 namespace dossier::desk {
 
@@ -18,8 +14,8 @@ namespace dossier::desk {
 /// their records and stood there before.
 class PersonTexts {
  public:
-  void add(const v1::Customer& customer);
-  void add(const v1::Contact& contact);
+  /// Takes what a record says of people, by the description of its fields.
+  void add(const schema::Record& kind, RecordView record);
   /// Whether a text has one of them in it, in whatever width, case, script and with whatever separators.
   bool named_in(std::string_view text) const;
 
