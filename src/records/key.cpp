@@ -23,6 +23,7 @@ uint64_t big_endian(uint64_t value) { return __builtin_bswap64(value); }
 
 void KeyWriter::append(const void* data, size_t size) {
   if (size > sizeof buffer_ - size_) throw Error(Code::internal, "key_size", {}, {std::to_string(size_ + size)});
+  if (size == 0) return;  // An empty text may have no place at all, which memcpy does not take.
   std::memcpy(buffer_ + size_, data, size);
   size_ += size;
 }
