@@ -174,14 +174,20 @@ class SecretStore : public Roads {
     for (const auto& [key, bytes] : filled) write.context().transaction().put(table, key, bytes);
   }
 
-  /// From now on the grantee sees these classes of every customer.
+  /// From now on the grantee sees these classes of every customer, and no others.
   void give(schema::Classes classes) {
+    Write write = store_->system().write("revoke");
+    for (const uint64_t grant : std::exchange(grants_, {})) revoke_grant(write, grant);
+    write.commit();
+    give(classes, kGrantee);
+  }
+  /// The same for anybody, beside what they see already.
+  void give(schema::Classes classes, const std::string& staff) {
     clock_->advance(std::chrono::hours(1));
     Write write = store_->system().write("grant");
-    for (const uint64_t grant : std::exchange(grants_, {})) revoke_grant(write, grant);
     for (const RecordView customer : list_customers(write).customers) {
       v1::Grant grant;
-      grant.set_staff(kGrantee);
+      grant.set_staff(staff);
       grant.set_customer(customer.number(v1::Customer::kIdFieldNumber));
       grant.set_access(v1::Grant::ACCESS_VIEW);
       for (const std::string& name : desk::names(classes)) grant.add_field_classes(name);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/secrets.hpp"
 
+#include <cstdlib>
+#include <fstream>
+
 namespace dossier::test {
 namespace {
 
@@ -40,6 +43,30 @@ TEST_F(SecretStore, P1_an_error_names_the_field_and_no_value) {
       expect_no_secrets(error.message(Language::zh) + error.message(Language::en), 0, "an error");
     }
   }
+}
+
+/// For the tests of the program and of Python: DOSSIER_SECRETS names a folder to put the store into, with its secrets
+/// and who sees what.
+TEST_F(SecretStore, P1_is_written_out_for_the_other_faces) {
+  const char* wanted = std::getenv("DOSSIER_SECRETS");
+  const std::filesystem::path folder = wanted == nullptr ? folder_ / "secrets" : std::filesystem::path(wanted);
+  std::filesystem::create_directories(folder);
+  std::ofstream staff(folder / "staff.txt"), list(folder / "secrets.txt");
+  int number = 50;
+  for (const schema::Classes classes : {schema::Classes{0}, schema::kContact, schema::kIdentity, schema::kMoney,
+                                        schema::kRisk, schema::kNote, schema::kPerson, schema::kAllClasses}) {
+    const std::string who = "S0" + std::to_string(number++);
+    Write write = store_->system().write("grantee");
+    add_staff(write, who.c_str(), "何平", v1::ROLE_AGENT, "总部");
+    write.commit();
+    give(classes, who);
+    staff << who << ' ' << int{classes} << '\n';
+  }
+  for (const auto& [token, secret] : secrets_.all())
+    list << token << ' ' << int{secret.needs} << ' ' << secret.place << '\n';
+  std::ofstream(folder / "customer.txt") << to_.number << '\n';
+  store_->backup((folder / "store").string());
+  EXPECT_TRUE(std::filesystem::exists(folder / "store"));
 }
 
 }  // namespace
