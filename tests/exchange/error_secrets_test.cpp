@@ -44,6 +44,14 @@ class ErrorSecrets : public Imports {
   size_t errors_ = 0;
 };
 
+TEST_F(ErrorSecrets, the_value_of_a_refused_cell_in_whatever_column_it_was_typed) {
+  import_rows(Form::registration,
+              std::string(kHeading) + "C1,张三,,外星13812345678,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
+  ASSERT_EQ(refused_.size(), 1u);
+  EXPECT_EQ(refused_[0].column, "客户类型");
+  EXPECT_EQ(refused_[0].value, "外星138****5678");
+}
+
 TEST_F(ErrorSecrets, json_of_any_shape) {
   for (const std::string& secret : kSecrets) {
     for (const std::string& json :

@@ -18,14 +18,14 @@ std::string masked(Personal personal, const std::string& cell) {
   if (!valid_utf8(cell)) return "****";
   std::string text = rules::clean(cell);
   switch (personal) {
-    case Personal::no: return text;
     case Personal::person: return rules::mask_name(text);
-    case Personal::company: return rules::mask_text(text);
     case Personal::identity: return rules::mask_identity(text);
     case Personal::mobile: return rules::mask_mobile(text);
     case Personal::landline: return rules::mask_landline(text);
     case Personal::email: return rules::mask_email(text);
     case Personal::address: return rules::mask_address(text);
+    case Personal::no:  // What was typed into it may be something else.
+    case Personal::company:
     case Personal::text: return rules::mask_text(text);
   }
   return "****";
