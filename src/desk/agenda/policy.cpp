@@ -3,7 +3,7 @@
 
 #include "desk/context/basis.hpp"
 #include "desk/context/context.hpp"
-#include "desk/context/defaults.hpp"
+#include "desk/context/filled_policy.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
 #include "desk/context/page_look.hpp"

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "desk/context/rights.hpp"
+#include "desk/context/operations.hpp"
 #include "records/transaction.hpp"
 
 /// Who looked at which customer (D10): gathered while views are open, stored with somebody's write.

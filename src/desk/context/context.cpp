@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "desk/context/defaults.hpp"
+#include "desk/context/filled_policy.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/restriction.hpp"
 #include "dossier/error.hpp"

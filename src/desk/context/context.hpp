@@ -11,7 +11,7 @@
 #include "desk/context/access_log.hpp"
 #include "desk/context/customer_access.hpp"
 #include "desk/context/known_people.hpp"
-#include "desk/context/rights.hpp"
+#include "desk/context/operations.hpp"
 #include "desk/context/sights.hpp"
 #include "desk/tables/tables.hpp"
 #include "dossier/calendar.hpp"

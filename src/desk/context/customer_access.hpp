@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "desk/context/rights.hpp"
+#include "desk/context/operations.hpp"
 #include "dossier/clock.hpp"
 #include "dossier/record.hpp"
 #include "records/schema.hpp"

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "desk/context/rights.hpp"
+#include "desk/context/operations.hpp"
 #include "dossier/record.hpp"
 #include "records/key.hpp"
 

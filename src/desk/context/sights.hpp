@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "desk/context/rights.hpp"
+#include "desk/context/operations.hpp"
 
 namespace dossier::desk {
 

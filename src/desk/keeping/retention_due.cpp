@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desk/context/defaults.hpp"
+#include "desk/context/filled_policy.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"

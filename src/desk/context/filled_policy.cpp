@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desk/context/defaults.hpp"
+#include "desk/context/filled_policy.hpp"
 
 #include "desk/context/retention_rules.hpp"
 #include "desk/context/term_span.hpp"

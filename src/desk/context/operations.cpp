@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desk/context/rights.hpp"
+#include "desk/context/operations.hpp"
 
 #include <iterator>
 
