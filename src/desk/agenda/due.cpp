@@ -96,7 +96,7 @@ RecordPage due(View& view, const DueQuery& query) {
     if (!context.unbounded() && !context.may_see(customer_of(record))) continue;
     if (query.kind != 0 && record.number(v1::FollowUp::kKindFieldNumber) != static_cast<uint64_t>(query.kind)) continue;
     if (page.full()) break;
-    look.add(customer_of(record));
+    if (look.wanted()) look.add(customer_of(record));
     page.add(desk::masked_follow_up(context, record), cursor.key());
   }
   return page.take();

@@ -19,6 +19,8 @@ class PageLook {
   PageLook(const PageLook&) = delete;
   PageLook& operator=(const PageLook&) = delete;
 
+  /// Whether it is noted at all, for those to whom it takes something to say whose a row is.
+  bool wanted() const { return context_.is_read(); }
   void add(uint64_t customer) {
     if (context_.is_read() && customer != 0 && customer != last()) add(customer, context_.sight(customer).classes);
   }
