@@ -18,6 +18,18 @@ FILES = {
     "follow-up": "follow_up.csv",
     "contracts": "contracts.csv",
 }
+LISTS = [
+    "registration",
+    "feedback",
+    "follow-up",
+    "contracts",
+    "interactions",
+    "due",
+    "payments",
+    "overdue",
+    "risks",
+    "pool",
+]
 
 
 @dataclass

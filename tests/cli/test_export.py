@@ -4,20 +4,7 @@ import json
 import subprocess
 
 import pytest
-from conftest import FILES, FORMS, TODAY
-
-LISTS = [
-    "registration",
-    "feedback",
-    "follow-up",
-    "contracts",
-    "interactions",
-    "due",
-    "payments",
-    "overdue",
-    "risks",
-    "pool",
-]
+from conftest import FILES, FORMS, LISTS, TODAY
 
 
 @pytest.mark.parametrize("what", LISTS)

@@ -6,22 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import LISTS
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 import secret_store
-
-LISTS = [
-    "registration",
-    "feedback",
-    "follow-up",
-    "contracts",
-    "interactions",
-    "due",
-    "payments",
-    "overdue",
-    "risks",
-    "pool",
-]
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/known_people.hpp"
 
+#include "desk/context/guarded_texts.hpp"
 #include "dossier/v1/customer.pb.h"
-#include "schema/schema.hpp"
+#include "dossier/validate.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -38,26 +39,15 @@ void add(const schema::Field& field, std::string_view value, const NamedAs& name
   }
 }
 
-void add_all(const schema::Record& kind, RecordView record, const NamedAs& named, rules::KnownValues& values) {
-  for (const Field& field : record) {
-    const schema::Field* known = kind.guarded_field(field.number);
-    if (known == nullptr || !field.is_bytes) continue;
-    if (known->record != nullptr) {
-      add_all(*known->record, RecordView(field.bytes), named, values);
-    } else {
-      add(*known, field.bytes, named, values);
-    }
-  }
-}
-
 }  // namespace
 
 void KnownPeople::fill(RecordView customer, rules::KnownValues& values) {
   NamedAs named;
   if (const auto kind = customer.find(v1::Customer::kKindFieldNumber))
     named.person = kind->value == v1::CUSTOMER_KIND_INDIVIDUAL;
-  named.sole_trader = customer.text(v1::Customer::kCreditCodeFieldNumber).starts_with("92");
-  add_all(schema::Customer, customer, named, values);
+  named.sole_trader = is_sole_trader(customer.text(v1::Customer::kCreditCodeFieldNumber));
+  each_guarded_text(schema::Customer, customer,
+                    [&](const schema::Field& field, std::string_view text) { add(field, text, named, values); });
 }
 
 }  // namespace dossier::desk

@@ -8,6 +8,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "dossier/validate.hpp"
 #include "records/wire.hpp"
 #include "rules/identifiers.hpp"
 #include "rules/mask.hpp"
@@ -174,8 +175,8 @@ class Masker {
   /// Whether a value is shown as it is, although its class was not given.
   bool stays(schema::Mask how, std::string_view value) const {
     switch (how) {
-      case schema::Mask::customer_name: return !party_.person && !party_.credit_code.starts_with("92");
-      case schema::Mask::credit_code: return !value.starts_with("92");
+      case schema::Mask::customer_name: return !party_.person && !is_sole_trader(party_.credit_code);
+      case schema::Mask::credit_code: return !is_sole_trader(value);
       case schema::Mask::region: return is_all_characters(value) || !identifies(value);
       case schema::Mask::free_text: return !identifies(value);
       default: return false;

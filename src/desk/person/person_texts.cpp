@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "desk/context/guarded_texts.hpp"
 #include "rules/fold.hpp"
 #include "rules/searchable.hpp"
 
@@ -50,15 +51,9 @@ void PersonTexts::add(std::string_view text, size_t least) {
 }
 
 void PersonTexts::add(const schema::Record& kind, RecordView record) {
-  for (const Field& field : record) {
-    const schema::Field* known = kind.guarded_field(field.number);
-    if (known == nullptr || !field.is_bytes) continue;
-    if (known->record != nullptr) {
-      add(*known->record, RecordView(field.bytes));
-    } else if (const size_t least = least_of(*known); least > 0) {
-      add(field.bytes, least);
-    }
-  }
+  each_guarded_text(kind, record, [&](const schema::Field& field, std::string_view text) {
+    if (const size_t least = least_of(field); least > 0) add(text, least);
+  });
 }
 
 bool PersonTexts::named_in(std::string_view text) const {

@@ -52,12 +52,17 @@ const DescribedColumns& described() {
   return all;
 }
 
+std::string without(RecordView record, uint32_t number) {
+  std::string others;
+  for (const Field& field : record) {
+    if (field.number != number) others += field.encoded;
+  }
+  return others;
+}
+
 /// A record with one field set, whatever it was before.
 std::string with_value(RecordView record, const Column& column, const schema::Field& wanted, const std::string& cell) {
-  std::string out;
-  for (const Field& field : record) {
-    if (field.number != wanted.number) out += field.encoded;
-  }
+  std::string out = without(record, wanted.number);
   if (wanted.type == schema::Type::choice) {
     const int value = enumeration_cell(column.enumeration, cell, std::string(column.paths).c_str());
     records::WireWriter(out).number(wanted.number, static_cast<uint64_t>(value));
@@ -82,10 +87,7 @@ void read_described(std::span<const std::string> cells, v1::Customer& customer) 
     } else {
       const RecordView inner = RecordView(bytes).record(place.outer->number);
       const std::string changed = with_value(inner, column, *place.field, cells[i]);
-      std::string whole;
-      for (const Field& field : RecordView(bytes)) {
-        if (field.number != place.outer->number) whole += field.encoded;
-      }
+      std::string whole = without(RecordView(bytes), place.outer->number);
       records::WireWriter(whole).bytes(place.outer->number, changed);
       bytes = std::move(whole);
     }

@@ -5,13 +5,10 @@
 
 #include <algorithm>
 
-#include "desk/planning/follow_up_store.hpp"
-#include "desk/planning/planning.hpp"
 #include "dossier/labels.hpp"
-#include "dossier/v1/common.pb.h"
-#include "dossier/v1/customer.pb.h"
 #include "exchange/json/json_object.hpp"
 #include "exchange/json/schema.hpp"
+#include "exchange/pages/facts.hpp"
 #include "exchange/pages/page_words.hpp"
 #include "rules/dates.hpp"
 #include "rules/terms.hpp"
@@ -25,35 +22,15 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::minutes kChina{terms::kUtcOffset.value};
 
-/// What people read as one value, though it is a record of its own.
-using WholeValue = std::string (*)(const Message& record, Language language);
-
-std::string read_money(const Message& record, Language language) {
-  v1::Money money;
-  money.ParsePartialFromString(record.SerializePartialAsString());
-  return Words(language, kChina).money(money);
-}
-
-std::string read_window(const Message& record, Language language) {
-  google::protobuf::RepeatedPtrField<v1::TimeWindow> windows;
-  windows.Add()->ParsePartialFromString(record.SerializePartialAsString());
-  return rules::to_text(desk::windows_of(windows), language);
-}
-
-std::string read_sentence(const Message& record, Language language) {
-  v1::Sentence said;
-  said.ParsePartialFromString(record.SerializePartialAsString());
-  return desk::task_text(said, language);
-}
-
-/// Null for a field that is read field by field.
-WholeValue whole_value_of(const FieldDescriptor& field) {
+/// The description of the records in a field; null for what is none of ours.
+const schema::Record* record_of(const FieldDescriptor& field) {
   if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return nullptr;
-  const std::string_view type = short_name(field.message_type()->full_name());
-  return type == "Money"        ? read_money
-         : type == "TimeWindow" ? read_window
-         : type == "Sentence"   ? read_sentence
-                                : nullptr;
+  return schema::find_record(short_name(field.message_type()->full_name()));
+}
+
+bool is_whole(const FieldDescriptor& field) {
+  const schema::Record* kind = record_of(field);
+  return kind != nullptr && is_whole_value(*kind);
 }
 
 class Comparison {
@@ -94,8 +71,7 @@ class Comparison {
   void values(const Message* before, const Message* after, const FieldDescriptor& field, int at,
               const std::string& path) {
     if (!has(before, field, at) && !has(after, field, at)) return;
-    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !is_instant(field) &&
-        !(language_ && whole_value_of(field) != nullptr)) {
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !is_instant(field) && !(language_ && is_whole(field))) {
       records(inner(before, field, at), inner(after, field, at), path + ".");
       return;
     }
@@ -114,7 +90,10 @@ class Comparison {
         return std::string(label(short_name(field.enum_type()->full_name()), named->number(), *language_));
     }
     if (is_instant(field)) return rules::to_text(instant_value(*inner(record, field, at)), kChina);
-    if (const auto read = whole_value_of(field)) return read(*inner(record, field, at), *language_);
+    if (is_whole(field)) {
+      const std::string bytes = inner(record, field, at)->SerializePartialAsString();
+      return whole_value(*record_of(field), RecordView(bytes), Words(*language_, kChina));
+    }
     if (value.is_boolean())
       return *language_ == Language::zh ? (value.get<bool>() ? "是" : "否") : (value.get<bool>() ? "yes" : "no");
     return value.is_string() ? value.get<std::string>() : json_line(value);

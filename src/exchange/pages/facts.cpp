@@ -32,15 +32,9 @@ std::string text_of(const schema::Field& known, std::string_view text, const Wor
   return std::string(text);
 }
 
-/// What people read as one value, though it is a record; its parts one after the other for the others.
+/// Of what is no whole value its parts, one after the other.
 std::string record_text(const schema::Record& kind, RecordView record, const Words& words) {
-  if (&kind == &schema::Money) return words.money(desk::parse<v1::Money>(record));
-  if (&kind == &schema::TimeWindow) {
-    google::protobuf::RepeatedPtrField<v1::TimeWindow> windows;
-    *windows.Add() = desk::parse<v1::TimeWindow>(record);
-    return rules::to_text(desk::windows_of(windows), words.language);
-  }
-  if (&kind == &schema::Sentence) return desk::task_text(desk::parse<v1::Sentence>(record), words.language);
+  if (is_whole_value(kind)) return whole_value(kind, record, words);
   std::string parts;
   for (const Fact& fact : facts_of(kind, record, words)) parts += (parts.empty() ? "" : "  ") + fact.value;
   return parts;
@@ -51,8 +45,7 @@ bool is_short(const schema::Field& field) {
   return field.type != schema::Type::record || field.record == &schema::TimeWindow;
 }
 
-}  // namespace
-
+/// Empty for what says nothing, such as an unspecified choice.
 std::string value_text(const schema::Field& known, const Field& field, const Words& words) {
   switch (known.type) {
     case schema::Type::text: return text_of(known, field.bytes, words);
@@ -67,6 +60,22 @@ std::string value_text(const schema::Field& known, const Field& field, const Wor
     case schema::Type::real: return number_text(known, field.value, words);
   }
   return {};
+}
+
+}  // namespace
+
+bool is_whole_value(const schema::Record& kind) {
+  return &kind == &schema::Money || &kind == &schema::TimeWindow || &kind == &schema::Sentence;
+}
+
+std::string whole_value(const schema::Record& kind, RecordView record, const Words& words) {
+  if (&kind == &schema::Money) return words.money(desk::parse<v1::Money>(record));
+  if (&kind == &schema::TimeWindow) {
+    google::protobuf::RepeatedPtrField<v1::TimeWindow> windows;
+    *windows.Add() = desk::parse<v1::TimeWindow>(record);
+    return rules::to_text(desk::windows_of(windows), words.language);
+  }
+  return desk::task_text(desk::parse<v1::Sentence>(record), words.language);
 }
 
 std::vector<Fact> facts_of(const schema::Record& kind, RecordView record, const Words& words,

@@ -24,7 +24,8 @@ struct Fact {
 std::vector<Fact> facts_of(const schema::Record& kind, RecordView record, const Words& words,
                            std::initializer_list<std::string_view> shown_elsewhere = {});
 
-/// The value of a field in words; empty for what says nothing, such as an unspecified choice.
-std::string value_text(const schema::Field& known, const Field& field, const Words& words);
+/// Whether people read a record as one value: an amount, a window of time, a sentence. Others are read field by field.
+bool is_whole_value(const schema::Record& kind);
+std::string whole_value(const schema::Record& kind, RecordView record, const Words& words);
 
 }  // namespace dossier::exchange
