@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 #include "rules/utf8.hpp"
@@ -130,22 +132,29 @@ char32_t simplified(char32_t code) {
 }
 
 std::u32string_view traditional_forms(char32_t code) {
+  constexpr size_t kBuckets = 0x1000;  // By the last bits: one or two characters each.
   struct Forms {
-    std::u32string of, traditional;  // In order of the first; one beside the other.
+    std::u32string of, traditional;  // One beside the other.
+    std::array<uint16_t, kBuckets + 1> begin{};
   };
   static const Forms kForms = [] {
     std::vector<Variant> variants(std::begin(kVariants), std::end(kVariants));
-    std::stable_sort(variants.begin(), variants.end(), [](const Variant& a, const Variant& b) { return a.to < b.to; });
+    const auto order = [](char32_t code) { return std::pair(code % kBuckets, code); };
+    std::stable_sort(variants.begin(), variants.end(),
+                     [&](const Variant& a, const Variant& b) { return order(a.to) < order(b.to); });
     Forms forms;
     for (const Variant& variant : variants) {
       forms.of += variant.to;
       forms.traditional += variant.from;
+      ++forms.begin[variant.to % kBuckets + 1];
     }
+    std::partial_sum(forms.begin.begin(), forms.begin.end(), forms.begin.begin());
     return forms;
   }();
-  const auto [begin, end] = std::equal_range(kForms.of.begin(), kForms.of.end(), code);
-  return std::u32string_view(kForms.traditional)
-      .substr(static_cast<size_t>(begin - kForms.of.begin()), static_cast<size_t>(end - begin));
+  size_t begin = kForms.begin[code % kBuckets], end = kForms.begin[code % kBuckets + 1];
+  while (begin < end && kForms.of[begin] != code) ++begin;
+  while (begin < end && kForms.of[end - 1] != code) --end;
+  return std::u32string_view(kForms.traditional).substr(begin, end - begin);
 }
 
 std::string clean(std::string_view text) {

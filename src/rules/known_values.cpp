@@ -20,6 +20,7 @@ constexpr size_t kShortestAnywhere = 7;   // Digits that are looked for among ot
 constexpr size_t kShortestInWords = 5;    // Letters that are looked for among other letters, too.
 constexpr size_t kShortestLocalPart = 4;  // Of an e-mail address, likewise.
 constexpr size_t kShortestStreet = 4;
+constexpr char32_t kFirstHan = 0x3400;
 
 // Characters that nearly every text has: the worst to tell by whether it has a name. Their order does not matter.
 constexpr auto kFrequent = [] {
@@ -127,11 +128,26 @@ struct Pattern {
   }
 };
 
+// A character by which to tell that the text may stand in another: one that few texts have, where there is one. 0: there
+// are only digits and letters, and all are counted.
+char32_t rare_character(std::string_view text, unsigned& digits, unsigned& letters) {
+  char32_t rare = 0;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t code = half_width(next_code_point(text, at));
+    digits += is_digit(code);
+    letters += (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+    if (code < kFirstHan || (is_like_numeral(code & kLowBits) && numeral_value(code) >= 0)) continue;
+    rare = code;
+    if (!kFrequent[code & kLowBits]) break;
+  }
+  return rare;
+}
+
 bool is_masked(std::string_view text) { return text.find('*') != std::string_view::npos; }
 
 }  // namespace
 
-KnownValues::Part KnownValues::keep(std::string_view text) {
+KnownValues::Part KnownValues::keep(std::string_view text) const {
   const auto at = static_cast<uint32_t>(text_.size());
   text_ += text;
   return {at, static_cast<uint32_t>(text.size())};
@@ -139,29 +155,121 @@ KnownValues::Part KnownValues::keep(std::string_view text) {
 
 void KnownValues::add(Kind kind, std::string_view text) {
   if (text.empty() || is_masked(text)) return;
-  const Part part = keep(text);
-  add(kind, part, part);
-}
-
-void KnownValues::add(Kind kind, Part wanted, Part shown) {
-  values_.push_back({kind, wanted.at, wanted.size, shown.at, shown.size, 0, 0, 0});
-  await_characters(values_.back());
-}
-
-void KnownValues::await_characters(Value& value) {
-  const std::string_view text = std::string_view(text_).substr(value.at, value.size);
-  char32_t rare = 0;
-  for (size_t at = 0; at < text.size();) {
-    const char32_t code = half_width(next_code_point(text, at));
-    value.digits += is_digit(code);
-    value.letters += (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
-    const bool numeral = is_like_numeral(code & kLowBits) && numeral_value(code) >= 0;
-    if (code >= 0x3400 && !numeral && (rare == 0 || kFrequent[rare & kLowBits])) rare = code;
+  const Given given{kind, keep(text)};
+  unsigned digits = 0, letters = 0, any = 0;
+  for (const char c : text) {
+    any |= static_cast<unsigned char>(c);
+    digits += is_digit(static_cast<unsigned char>(c));
+    letters += static_cast<unsigned char>((c | 0x20) - 'a') < 26;
   }
-  const auto await = [&](char32_t code) {
-    hints_[code & kLowBits] |= kHintKnown;
-    hinted_.push_back(static_cast<uint16_t>(code & kLowBits));
+  if (any >= 0x80) return take_apart(given);
+  plain_.push_back(given);
+  if (letters > 1) plain_letters_ = std::min(plain_letters_, letters);
+  if (letters < 2 || digits >= kShortestNumber)
+    plain_digits_ = std::min({plain_digits_, digits, static_cast<unsigned>(kShortestNumber)});
+}
+
+void KnownValues::add_name(std::string_view name) { add(Kind::name, name); }
+void KnownValues::add_sole_trader(std::string_view name) { add(Kind::sole_trader, name); }
+void KnownValues::add_mobile(std::string_view number) { add(Kind::mobile, number); }
+void KnownValues::add_landline(std::string_view number) { add(Kind::landline, number); }
+void KnownValues::add_identity(std::string_view number) { add(Kind::identity, number); }
+void KnownValues::add_email(std::string_view email) { add(Kind::email, email); }
+void KnownValues::add_wechat(std::string_view id) { add(Kind::wechat, id); }
+void KnownValues::add_street(std::string_view street) { add(Kind::street, street); }
+
+void KnownValues::take_apart() const {
+  for (const Given& given : plain_) take_apart(given);
+  plain_.clear();
+  plain_digits_ = plain_letters_ = ~0u;
+}
+
+void KnownValues::take_apart(const Given& given) const {
+  switch (given.kind) {
+    case Kind::name: return take_name(given.text);
+    case Kind::mobile: return take_mobile(given.text);
+    case Kind::landline: return take_landline(given.text);
+    case Kind::identity: return take_identity(given.text);
+    case Kind::email: return take_email(given.text);
+    case Kind::street: return take_street(given.text);
+    case Kind::sole_trader:
+    case Kind::wechat: return look_for(given.kind, given.text);
+  }
+}
+
+void KnownValues::take_name(Part name) const {
+  look_for(Kind::name, name);
+  constexpr unsigned char kCharacters = 0xE4;  // Nearly every name has these alone, and none of the dots.
+  const auto is_character = [](char c) {
+    return static_cast<unsigned char>(c) < 0xC0 || static_cast<unsigned char>(c) >= kCharacters;
   };
+  if (std::ranges::all_of(text(name), is_character)) return;
+  constexpr std::string_view kDots[] = {"·", "•", "・", "‧"};
+  for (const std::string_view dot : kDots) {  // The own name of 阿卜杜拉·买买提 is all before the dot.
+    const size_t at = text(name).find(dot);
+    if (at == std::string_view::npos || characters(text(name).substr(0, at)) < kShortestName) continue;
+    const Part own{name.at, static_cast<uint32_t>(at)};
+    look_for(Kind::name, own);
+  }
+}
+
+void KnownValues::take_mobile(Part number) const {
+  look_for(Kind::mobile, number);
+  if (text(number)[0] == '1') return;
+  // Also as it is written at home, without the country's code.
+  const std::string plain = without_separators(text(number));
+  const size_t prefix = plain.starts_with('+') ? 1 : plain.starts_with("00") ? 2 : 0;
+  const size_t code = prefix == 0 ? 0 : country_code_length(std::string_view(plain).substr(prefix));
+  if (code > 0) look_for(Kind::mobile, keep(std::string_view(plain).substr(prefix + code)), number);
+}
+
+void KnownValues::take_landline(Part number) const {
+  const std::string own = comparable(Identifier::landline, text(number));
+  const bool with_area = text(number).starts_with('0');
+  const Part whole = keep(own);
+  look_for(Kind::landline, whole);
+  const size_t area = with_area ? own.find('-') : std::string::npos;
+  if (area == std::string::npos) return;
+  const auto behind = static_cast<uint32_t>(area) + 1;
+  look_for(Kind::landline, {whole.at + behind, whole.size - behind});
+}
+
+void KnownValues::take_identity(Part number) const {
+  look_for(Kind::identity, number);
+  constexpr size_t kModern = 18, kCentury = 6;
+  const std::string modern(text(number));
+  if (modern.size() == kModern && modern.compare(kCentury, 2, "19") == 0 &&
+      all_digits(std::string_view(modern).substr(0, kModern - 1)))
+    look_for(Kind::identity, keep(modern.substr(0, kCentury) + modern.substr(kCentury + 2, 9)));
+}
+
+void KnownValues::take_email(Part email) const {
+  look_for(Kind::email, email);
+  const std::string_view local = text(email).substr(0, text(email).find('@'));
+  if (local.size() < email.size && local.size() >= kShortestNumber && all_digits(local))
+    look_for(Kind::wechat, {email.at, static_cast<uint32_t>(local.size())});
+}
+
+void KnownValues::take_street(Part street) const {
+  constexpr std::string_view kNumber = "号";
+  const size_t number = text(street).find(kNumber);
+  if (number == std::string_view::npos || number == 0) return look_for(Kind::street, street);
+  const auto before = static_cast<uint32_t>(number);
+  const Part with_number{street.at, before + static_cast<uint32_t>(kNumber.size())};
+  const bool numbered = is_digit(static_cast<unsigned char>(text(street)[number - 1]));
+  // What is not in the shortest is in none.
+  look_for(Kind::street, numbered ? Part{street.at, before} : with_number);
+  Value longer = values_.back();
+  for (const Part part : {with_number, street}) {
+    longer.wanted = longer.shown = part;
+    values_.push_back(longer);
+  }
+}
+
+void KnownValues::look_for(Kind kind, Part wanted, Part shown) const {
+  values_.push_back({.kind = kind, .wanted = wanted, .shown = shown, .digits = 0, .letters = 0});
+  Value& value = values_.back();
+  const char32_t rare = rare_character(text(wanted), value.digits, value.letters);
   if (rare != 0) {
     value.awaited = simplified(rare);
     await(rare);
@@ -175,76 +283,24 @@ void KnownValues::await_characters(Value& value) {
   }
 }
 
-void KnownValues::add_name(std::string_view name) {
-  add(Kind::name, name);
-  constexpr std::string_view kDots[] = {"·", "•", "・", "‧"};
-  for (const std::string_view dot : kDots) {  // The own name of 阿卜杜拉·买买提 is all before the dot.
-    const size_t at = name.find(dot);
-    if (at != std::string_view::npos && characters(name.substr(0, at)) >= kShortestName)
-      add(Kind::name, name.substr(0, at));
-  }
-}
-
-void KnownValues::add_sole_trader(std::string_view name) { add(Kind::sole_trader, name); }
-
-void KnownValues::add_mobile(std::string_view number) {
-  add(Kind::mobile, number);
-  if (is_masked(number) || number.empty() || number[0] == '1') return;
-  // Also as it is written at home, without the country's code.
-  const std::string plain = without_separators(number);
-  const size_t prefix = plain.starts_with('+') ? 1 : plain.starts_with("00") ? 2 : 0;
-  const size_t code = prefix == 0 ? 0 : country_code_length(std::string_view(plain).substr(prefix));
-  if (code > 0)
-    add(Kind::mobile, keep(std::string_view(plain).substr(prefix + code)), {values_.back().at, values_.back().size});
-}
-
-void KnownValues::add_landline(std::string_view number) {
-  if (number.empty() || is_masked(number)) return;
-  const std::string own = comparable(Identifier::landline, number);
-  const Part part = keep(own);
-  add(Kind::landline, part, part);
-  const size_t area = number.starts_with('0') ? own.find('-') : std::string::npos;
-  if (area == std::string::npos) return;
-  const Part subscriber{part.at + static_cast<uint32_t>(area) + 1, part.size - static_cast<uint32_t>(area) - 1};
-  add(Kind::landline, subscriber, subscriber);
-}
-
-void KnownValues::add_identity(std::string_view number) {
-  add(Kind::identity, number);
-  constexpr size_t kModern = 18, kCentury = 6;
-  if (number.size() == kModern && number.substr(kCentury, 2) == "19" && all_digits(number.substr(0, kModern - 1))) {
-    const std::string old = std::string(number.substr(0, kCentury)) + std::string(number.substr(kCentury + 2, 9));
-    add(Kind::identity, old);
-  }
-}
-
-void KnownValues::add_email(std::string_view email) {
-  add(Kind::email, email);
-  const std::string_view local = email.substr(0, email.find('@'));
-  if (local.size() < email.size() && local.size() >= kShortestNumber && all_digits(local)) add(Kind::wechat, local);
-}
-
-void KnownValues::add_wechat(std::string_view id) { add(Kind::wechat, id); }
-
-void KnownValues::add_street(std::string_view street) {
-  add(Kind::street, street);
-  constexpr std::string_view kNumber = "号";
-  const size_t number = street.find(kNumber);
-  if (number == std::string_view::npos || number == 0 || is_masked(street)) return;
-  add(Kind::street, street.substr(0, number + kNumber.size()));
-  if (is_digit(static_cast<unsigned char>(street[number - 1]))) add(Kind::street, street.substr(0, number));
+void KnownValues::await(char32_t code) const {
+  uint8_t& hint = hints_[code & kLowBits];
+  if ((hint & kHintKnown) != 0) return;
+  hint |= kHintKnown;
+  hinted_.push_back(static_cast<uint16_t>(code & kLowBits));
 }
 
 void KnownValues::clear() {
   text_.clear();
+  plain_.clear();
   values_.clear();
   for (const uint16_t place : hinted_) hints_[place] &= static_cast<uint8_t>(~kHintKnown);
   hinted_.clear();
-  fewest_digits_ = fewest_letters_ = ~0u;
+  fewest_digits_ = fewest_letters_ = plain_digits_ = plain_letters_ = ~0u;
 }
 
 std::string KnownValues::mask(const Value& value) const {
-  const std::string_view shown = std::string_view(text_).substr(value.shown_at, value.shown_size);
+  const std::string_view shown = text(value.shown);
   switch (value.kind) {
     case Kind::name: return mask_name(shown);
     case Kind::sole_trader: return mask_company(shown, "92");
@@ -259,6 +315,7 @@ std::string KnownValues::mask(const Value& value) const {
 }
 
 void KnownValues::find(const Signs& signs, Finds& finds) const {
+  take_apart();
   std::bitset<kLowBits + 1> present;
   unsigned digits = 0, letters = 0;
   for (size_t i = 0; i < signs.size(); ++i) {
@@ -271,7 +328,7 @@ void KnownValues::find(const Signs& signs, Finds& finds) const {
       continue;
     Pattern pattern;
     pattern.email = value.kind == Kind::email;
-    pattern.elements = elements_of(std::string_view(text_).substr(value.at, value.size), pattern.email);
+    pattern.elements = elements_of(text(value.wanted), pattern.email);
     const Composition made(pattern.elements);
     pattern.name = value.kind == Kind::name || value.kind == Kind::sole_trader;
     pattern.identity = value.kind == Kind::identity && made.letters == 1 && pattern.elements.back().code == 'x';

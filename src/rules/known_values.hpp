@@ -13,9 +13,9 @@
 
 namespace dossier::rules {
 
-/// The values of one record. Filling it costs little more than copying them; it is looked at by any number of threads
-/// once it is filled. What is too short to be told from other text (a name of one character) is taken and not looked
-/// for, and so is what is masked already.
+/// The values of one record. Filling it costs little more than copying them: what is all digits and letters is taken
+/// apart when a text comes that has as many. Used by one thread at a time, where it is not empty. What is too short to
+/// be told from other text (a name of one character) is taken and not looked for, and so is what is masked already.
 class KnownValues {
  public:
   void add_name(std::string_view name);         ///< A person's; shown as `mask_name`.
@@ -27,14 +27,16 @@ class KnownValues {
   void add_wechat(std::string_view id);         ///< First character and a star; QQ numbers alike.
   void add_street(std::string_view street);     ///< ****; street and house number by themselves, too, 号 or not.
 
-  bool empty() const { return values_.empty(); }
+  bool empty() const { return values_.empty() && plain_.empty(); }
   void clear();
 
   /// For `glance_at`: kHintKnown marks characters of which one stands in every value.
   const Hints& hints() const { return hints_; }
   /// False where none of the values can be in the text.
   bool may_occur(const Glance& glance) const {
-    return (glance.hints & kHintKnown) != 0 || glance.digits >= fewest_digits_ || glance.letters >= fewest_letters_;
+    if ((glance.hints & kHintKnown) != 0) return true;
+    if (glance.digits >= plain_digits_ || glance.letters >= plain_letters_) take_apart();
+    return glance.digits >= fewest_digits_ || glance.letters >= fewest_letters_;
   }
 
   /// Appends where the values stand.
@@ -42,28 +44,46 @@ class KnownValues {
 
  private:
   enum class Kind : uint8_t { name, sole_trader, mobile, landline, identity, email, wechat, street };
+  struct Part {
+    uint32_t at, size;  ///< Of text_.
+  };
+  struct Given {
+    Kind kind;
+    Part text;
+  };
   struct Value {
     Kind kind;
-    uint32_t at, size;              ///< Of text_: what is looked for.
-    uint32_t shown_at, shown_size;  ///< The value of which that is a part.
-    char32_t awaited;               ///< A character that is in it, simplified; 0 where it is letters and digits.
-    unsigned digits, letters;       ///< That it has.
+    Part wanted;               ///< What is looked for.
+    Part shown;                ///< The value of which that is a part.
+    char32_t awaited = 0;      ///< A character that is in it, simplified; 0 where it is letters and digits.
+    unsigned digits, letters;  ///< That it has.
   };
 
-  struct Part {
-    uint32_t at, size;
-  };
-  Part keep(std::string_view text);
+  std::string_view text(Part part) const { return std::string_view(text_).substr(part.at, part.size); }
+  Part keep(std::string_view text) const;
   void add(Kind kind, std::string_view text);
-  void add(Kind kind, Part wanted, Part shown);
-  void await_characters(Value& value);
+  // What one value is looked for as: whole, and in parts.
+  void take_apart() const;
+  void take_apart(const Given& given) const;
+  void take_name(Part name) const;
+  void take_mobile(Part number) const;
+  void take_landline(Part number) const;
+  void take_identity(Part number) const;
+  void take_email(Part email) const;
+  void take_street(Part street) const;
+  void look_for(Kind kind, Part wanted, Part shown) const;
+  void look_for(Kind kind, Part wanted) const { look_for(kind, wanted, wanted); }
+  void await(char32_t code) const;
   std::string mask(const Value& value) const;
 
-  std::string text_;
-  std::vector<Value> values_;
-  Hints hints_ = common_hints();
-  std::vector<uint16_t> hinted_;  ///< Places in hints_ that are marked.
-  unsigned fewest_digits_ = ~0u, fewest_letters_ = ~0u;
+  // Taken apart when that is needed first.
+  mutable std::string text_;
+  mutable std::vector<Given> plain_;  ///< Digits and letters, not taken apart yet.
+  mutable std::vector<Value> values_;
+  mutable Hints hints_ = common_hints();
+  mutable std::vector<uint16_t> hinted_;  ///< Places in hints_ that are marked.
+  mutable unsigned fewest_digits_ = ~0u, fewest_letters_ = ~0u;
+  mutable unsigned plain_digits_ = ~0u, plain_letters_ = ~0u;  ///< Of no part of plain_ there are fewer.
 };
 
 }  // namespace dossier::rules

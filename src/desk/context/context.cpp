@@ -139,6 +139,8 @@ void Context::require(Operation operation, uint64_t customer) {
 
 const rules::KnownValues& Context::people_of(uint64_t customer) {
   return people_.of(customer, transaction_.has_value(), [&](uint64_t id) {
+    const Sights::Entry& entry = sights_.of(id);
+    if (!entry.stored.empty() && !transaction_) return entry.stored;
     const auto stored = records::get(reader(), customers(), customer_key(id).bytes());
     return stored ? stored->record : RecordView();
   });
@@ -158,7 +160,10 @@ Sight Context::sight(uint64_t customer) {
   Sights::Entry& entry = sights_.of(customer);
   if (entry.known && !transaction_) return entry.sight;
   const auto stored = records::get(reader(), customers(), customer_key(customer).bytes());
-  if (stored) return sight(customer, stored->record);
+  if (stored) {
+    if (!transaction_) entry.stored = stored->record;
+    return sight(customer, stored->record);
+  }
   entry.known = true;
   return entry.sight = Sight();
 }

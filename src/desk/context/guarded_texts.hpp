@@ -11,15 +11,15 @@ namespace dossier::desk {
 /// Calls `visit(field, text)` for each.
 template <typename Visit>
 void each_guarded_text(const schema::Record& kind, RecordView record, const Visit& visit) {
-  for (const Field& field : record) {
-    const schema::Field* known = kind.guarded_field(field.number);
-    if (known == nullptr || !field.is_bytes) continue;
-    if (known->record != nullptr) {
-      each_guarded_text(*known->record, RecordView(field.bytes), visit);
+  record.each(kind.guarded, [&](const Field& field) {
+    const schema::Field& known = *kind.guarded_field(field.number);
+    if (!field.is_bytes) return;
+    if (known.record != nullptr) {
+      each_guarded_text(*known.record, RecordView(field.bytes), visit);
     } else {
-      visit(*known, field.bytes);
+      visit(known, field.bytes);
     }
-  }
+  });
 }
 
 }  // namespace dossier::desk

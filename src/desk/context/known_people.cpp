@@ -42,10 +42,13 @@ void add(const schema::Field& field, std::string_view value, const NamedAs& name
 }  // namespace
 
 void KnownPeople::fill(RecordView customer, rules::KnownValues& values) {
+  // Of whom the names are that stand before it is said by the kind and the code behind.
   NamedAs named;
-  if (const auto kind = customer.find(v1::Customer::kKindFieldNumber))
-    named.person = kind->value == v1::CUSTOMER_KIND_INDIVIDUAL;
-  named.sole_trader = is_sole_trader(customer.text(v1::Customer::kCreditCodeFieldNumber));
+  for (const Field& field : customer) {
+    if (field.number == v1::Customer::kKindFieldNumber) named.person = field.value == v1::CUSTOMER_KIND_INDIVIDUAL;
+    if (field.number == v1::Customer::kCreditCodeFieldNumber) named.sole_trader = is_sole_trader(field.bytes);
+    if (field.number >= v1::Customer::kCreditCodeFieldNumber) break;
+  }
   each_guarded_text(schema::Customer, customer,
                     [&](const schema::Field& field, std::string_view text) { add(field, text, named, values); });
 }

@@ -105,18 +105,15 @@ class Masker {
     const Party outer = party_;
     if (&kind == &schema::Customer) look_at(record);
     const char* unchanged = record.bytes().data();  // From here on nothing was changed since the last copy.
-    const char* end = unchanged;
     const auto copy_until = [&](const char* until) { out.append(unchanged, static_cast<size_t>(until - unchanged)); };
-    for (const Field& field : record) {
-      const char* const start = field.encoded.data();
-      end = start + field.encoded.size();
-      const schema::Field* known = kind.guarded_field(field.number);
-      if (known == nullptr || (known->needs & ~seen_) == 0) continue;
-      copy_until(start);
-      change(kind, record, *known, field, out);
-      unchanged = end;
-    }
-    copy_until(end);
+    const std::string_view all = record.each(kind.guarded, [&](const Field& field) {
+      const schema::Field& known = *kind.guarded_field(field.number);
+      if ((known.needs & ~seen_) == 0) return;
+      copy_until(field.encoded.data());
+      change(kind, record, known, field, out);
+      unchanged = field.encoded.data() + field.encoded.size();
+    });
+    copy_until(all.data() + all.size());
     party_ = outer;
   }
 

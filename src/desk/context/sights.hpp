@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "desk/context/operations.hpp"
+#include "dossier/record.hpp"
 
 namespace dossier::desk {
 
@@ -16,6 +17,7 @@ class Sights {
   struct Entry {
     uint64_t customer = 0;  ///< Ids begin at 1.
     Sight sight;
+    RecordView stored;    ///< The customer, where it was read for the sight; it stands in the map as long as the view.
     bool known = false;   ///< `sight` is set.
     bool looked = false;  ///< Is in the access log already.
   };
