@@ -63,8 +63,8 @@ class RecordView {
   /// Whether one of several fields is there: bit n stands for the field with number n.
   bool has_any(uint64_t numbers) const;
 
-  /// Calls `visit(field)` for the fields of which the bit of `numbers` is set: bit n stands for the field with number n.
-  /// Quicker than a walk over all fields where few are wanted. The result: the bytes up to the end of the last whole
+  /// Calls `visit(field)` for the fields of which the bit of `numbers` is set: bit n stands for the field with number
+  /// n. Quicker than a walk over all fields where few are wanted. The result: the bytes up to the end of the last whole
   /// field.
   template <typename Visit>
   std::string_view each(uint64_t numbers, const Visit& visit) const;

@@ -128,8 +128,8 @@ struct Pattern {
   }
 };
 
-// A character by which to tell that the text may stand in another: one that few texts have, where there is one. 0: there
-// are only digits and letters, and all are counted.
+// A character by which to tell that the text may stand in another: one that few texts have, where there is one. 0:
+// there are only digits and letters, and all are counted.
 char32_t rare_character(std::string_view text, unsigned& digits, unsigned& letters) {
   char32_t rare = 0;
   for (size_t at = 0; at < text.size();) {
