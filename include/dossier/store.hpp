@@ -25,9 +25,11 @@ struct StoreOptions {
   bool read_only = false;
   std::shared_ptr<const Clock> clock;      ///< Where the time comes from; default: the machine's clock.
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Largest size of the store. Address space only: nothing is allocated.
-  /// How long a write waits for another one, also of another process, before it throws Code::busy. Default: as long as
-  /// it takes.
-  std::optional<std::chrono::milliseconds> write_timeout;
+  /// How long a call waits for others before it throws Code::busy: for the write before it, also of another process,
+  /// and for who is just opening the store. Closing waits for nobody.
+  std::chrono::milliseconds write_timeout{30'000};
+  /// Asked now and then while a call waits, on its thread: true ends the wait with Code::cancelled.
+  std::function<bool()> interrupted;
   bool allow_network_filesystem = false;  ///< Locks and maps are not safe there: for a host that knows better.
 };
 
@@ -100,8 +102,8 @@ class Store {
   /// "os:" and the operating system's name for the user who runs this process: a reader for `system`.
   static std::string process_user();
 
-  /// Writes the looks that the access log has gathered to disk now, see access_log.hpp. Waits for the write before it,
-  /// as `Session::write` does.
+  /// Writes the looks that the access log has gathered to disk now, see access_log.hpp, also those that another process
+  /// has left beside the store because it could not write. Waits as `Session::write` does.
   void flush_access_log() const;
 
   /// Copies the store as it stands into a new folder while others read and write. The copy is complete or not there.

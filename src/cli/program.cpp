@@ -16,18 +16,11 @@
 
 namespace dossier::cli {
 
-namespace {
-
-constexpr std::chrono::seconds kPatience{30};  // A person at a terminal wants to be told.
-
-}  // namespace
-
 Instant Program::now() const { return on.empty() ? SystemClock().now() : instant_option(*this, on); }
 
 Store Program::open(const std::string& folder, bool create) const {
   StoreOptions options;
   options.create = create;
-  options.write_timeout = kPatience;
   if (!on.empty()) options.clock = std::make_shared<FixedClock>(now());
   return Store::open(folder, options);
 }

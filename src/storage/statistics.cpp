@@ -47,7 +47,7 @@ Statistics Store::statistics() {
   }
   Readers readers{environment().last_version(), &result.snapshots};
   mdb_reader_list(environment().lmdb(), read_line, &readers);
-  result.file_bytes = environment().file().size();
+  result.file_bytes = environment().file().size(environment().data_file());
   result.map_bytes = environment().map_bytes();
   result.readers_max = environment().max_readers();
   result.commits = commits_.commits();
