@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +18,22 @@ namespace desk {
 struct StoreState;
 }
 
+struct SnapshotAge {
+  uint64_t process = 0;
+  uint64_t versions_behind = 0;  ///< Commits since.
+  uint64_t held_bytes = 0;       ///< Freed since, and not to be used again while it is open.
+};
+
+/// How long, or at what cost, anybody may hold a snapshot while this process writes: the file grows for it. 0: without
+/// a limit. Snapshots of processes that have died are cleared by themselves.
+struct SnapshotLimits {
+  uint64_t held_bytes = 0;
+  std::chrono::milliseconds age{0};  ///< Since a writer of this process first met it while the file grew.
+  /// Asked about the oldest one when a write would go beyond, on the thread that commits; it must not use the store.
+  /// True: the write goes on. Otherwise `Write::commit` throws Code::busy, "snapshot_held", with the process.
+  std::function<bool(const SnapshotAge&)> allow;
+};
+
 /// How to open a store.
 struct StoreOptions {
   bool create = false;  ///< Make the store where there is none.
@@ -30,6 +45,7 @@ struct StoreOptions {
   std::chrono::milliseconds write_timeout{30'000};
   /// Asked now and then while a call waits, on its thread: true ends the wait with Code::cancelled.
   std::function<bool()> interrupted;
+  SnapshotLimits snapshot_limits;         ///< In force are those of whoever opens the store first in this process.
   bool allow_network_filesystem = false;  ///< Locks and maps are not safe there: for a host that knows better.
 };
 
@@ -57,11 +73,6 @@ struct SpaceStatistics {
   uint32_t depth = 0;  ///< Levels of its tree.
 };
 
-struct SnapshotAge {
-  uint64_t process = 0;
-  uint64_t versions_behind = 0;  ///< Commits whose freed space it keeps from reuse.
-};
-
 struct Statistics {
   uint64_t customers = 0;
   uint64_t interactions = 0;
@@ -75,7 +86,7 @@ struct Statistics {
   uint64_t commits = 0;  ///< By this process since opening.
   uint64_t writes = 0;   ///< Writes that those commits carried.
   std::vector<SpaceStatistics> spaces;
-  std::vector<SnapshotAge> snapshots;
+  std::vector<SnapshotAge> snapshots;  ///< From the oldest.
 };
 
 /// A folder of customer records. Copies share one store; it closes when the last copy, session, snapshot and write is

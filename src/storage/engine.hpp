@@ -79,6 +79,22 @@ enum class WriteKind {
   bulk,    ///< Straight to the engine, alone: for large loads in key order, which fill pages to the brim.
 };
 
+struct SnapshotAge {
+  uint64_t version = 0;
+  uint64_t versions_behind = 0;  ///< Commits since.
+  uint64_t process = 0;
+  uint64_t held_bytes = 0;  ///< Freed since, and not to be used again while it is open.
+};
+
+/// How long, or at what cost, a snapshot may be held while others write. 0: without a limit.
+struct SnapshotLimits {
+  uint64_t held_bytes = 0;
+  std::chrono::milliseconds age{0};  ///< Since a writer of this process first met it while the file grew.
+  /// Asked about the oldest snapshot when a write would make the file grow beyond a limit, on the thread that commits.
+  /// True: the write goes on. Otherwise it is refused with Code::busy, "snapshot_held".
+  std::function<bool(const SnapshotAge&)> allow;
+};
+
 struct Options {
   std::vector<std::string>
       spaces;           ///< Their names, in any order. A store gets those that it lacks when it is opened to write.
@@ -88,7 +104,8 @@ struct Options {
       uint64_t{1} << 40;  ///< Address space reserved; also the limit of the store's size. Made smaller when refused.
   uint32_t max_readers = 1022;  ///< Snapshots alive at once, over all processes.
   bool allow_network_filesystem = false;
-  Patience patience;  ///< Of opening itself.
+  Patience patience;               ///< Of opening itself.
+  SnapshotLimits snapshot_limits;  ///< Those of whoever opens the store first in this process.
 };
 
 struct SpaceStatistics {
@@ -98,15 +115,9 @@ struct SpaceStatistics {
   uint32_t depth = 0;
 };
 
-struct SnapshotAge {
-  uint64_t version = 0;
-  uint64_t versions_behind = 0;  ///< How many commits it holds back from reuse.
-  uint64_t process = 0;
-};
-
 struct Statistics {
   std::vector<SpaceStatistics> spaces;
-  std::vector<SnapshotAge> snapshots;
+  std::vector<SnapshotAge> snapshots;  ///< From the oldest.
   uint64_t file_bytes = 0;
   uint64_t used_bytes = 0;
   uint64_t free_bytes = 0;  ///< Inside the file, ready for reuse.

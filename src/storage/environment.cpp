@@ -42,6 +42,7 @@ void check_result(int result, const std::string& folder) {
     case MDB_SUCCESS: return;
     case MDB_MAP_FULL: throw Error(Code::store_full, "store_full", {}, {folder});
     case MDB_READERS_FULL: throw Error(Code::readers_full, "readers_full", {}, {folder});
+    case MDB_BAD_RSLOT: throw Error(Code::lock_lost, "lock_file_stale", {}, {folder});
     case MDB_PANIC: throw Error(Code::io, "unusable", {}, {folder});
     case MDB_INVALID: throw Error(Code::not_a_store, "not_a_store", {}, {folder});
     case MDB_VERSION_MISMATCH: throw Error(Code::version, "engine_version", {}, {folder});
@@ -175,17 +176,20 @@ void Environment::clear_stale_readers() {
 }
 
 void Environment::follow_growth() {
-  // Another process has a larger map and has used it.
+  // Another process has a larger map and has used it. LMDB gives up its own before it asks for a larger one and is lost
+  // where the system refuses: so what the file says is looked at, and the room for both is tried, first.
   const std::unique_lock lock(resizing_);
-  check_result(mdb_env_set_mapsize(env_, 0), folder_);
-  MDB_envinfo info;
-  mdb_env_info(env_, &info);
-  if (info.me_mapsize <= map_bytes_) return;
-  auto map = std::make_unique<os::Map>(file_.fd(), info.me_mapsize);
-  if (map->data() == nullptr) throw Error(Code::address_space, "address_space", {}, {folder_});
-  base_ = map->data();
-  map_bytes_ = info.me_mapsize;
-  maps_.push_back(std::move(map));
+  const PageMap map{base_.load(), 2, page_size_};
+  const MetaInfo a = map.meta(0), b = map.meta(1);
+  const MetaInfo& newest = a.transaction > b.transaction ? a : b;
+  if (newest.last_page >= newest.map_size / page_size_ || newest.map_size <= map_bytes_) return;
+  auto larger = std::make_unique<os::Map>(file_.fd(), newest.map_size);
+  if (larger->data() == nullptr || os::Map(file_.fd(), newest.map_size).data() == nullptr)
+    throw Error(Code::address_space, "address_space", {}, {folder_});
+  check_result(mdb_env_set_mapsize(env_, newest.map_size), folder_);
+  base_ = larger->data();
+  map_bytes_ = newest.map_size;
+  maps_.push_back(std::move(larger));
 }
 
 uint64_t Environment::known_pages(uint64_t wanted) {
@@ -195,6 +199,10 @@ uint64_t Environment::known_pages(uint64_t wanted) {
     file_pages_.store(pages, std::memory_order_relaxed);
   }
   return std::min(pages, wanted);
+}
+
+void Environment::check_resized(int result) const {
+  if (result == MDB_MAP_RESIZED) damaged_page(last_version() & 1, "last page out of range", data_file_);
 }
 
 int Environment::renew(MDB_txn*& transaction) {
@@ -208,6 +216,7 @@ void Environment::renew_read(MDB_txn*& transaction) {
     follow_growth();
     result = renew(transaction);
   }
+  check_resized(result);
   if (result == MDB_READERS_FULL) {
     clear_stale_readers();
     result = renew(transaction);
@@ -251,6 +260,7 @@ MDB_txn* Environment::begin_write() {
     follow_growth();
     result = mdb_txn_begin(env_, nullptr, 0, &transaction);
   }
+  check_resized(result);
   check_result(result, folder_);
   return transaction;
 }

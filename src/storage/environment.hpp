@@ -64,6 +64,7 @@ class Environment {
   void open(const Options& options);
   bool try_open(const Options& options, uint64_t bytes);
   void prepare_lock_file(const Options& options);
+  void check_resized(int result) const;
   int renew(MDB_txn*& transaction);
   void renew_read(MDB_txn*& transaction);
   void follow_growth();

@@ -176,11 +176,14 @@ void GroupCommit::store_one_by_one(const std::vector<std::shared_ptr<Pending>>& 
 void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& group) {
   uint64_t bytes = 0;
   for (const auto& write : group) bytes += write->changes.put_bytes();
-  if (bytes > 0) check_room(*spaces_, bytes);
+  if (bytes > 0) {
+    readers_.check();
+    check_room(*spaces_, bytes);
+  }
   try {
     store_in_one_transaction(group);
   } catch (const Error& error) {
-    if (error.code() != Code::store_full) throw;
+    if (error.code() != Code::store_full && error.code() != Code::disk_full) throw;
     spaces_->environment().clear_stale_readers();  // A dead process may be what keeps free pages from reuse.
     store_in_one_transaction(group);
   }
@@ -202,6 +205,7 @@ void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pen
 
 void GroupCommit::stored(uint64_t version, uint64_t writes) {
   last_version_ = version;
+  readers_.committed();
   commits_.fetch_add(1, std::memory_order_relaxed);
   writes_.fetch_add(writes, std::memory_order_relaxed);
 }

@@ -10,6 +10,7 @@
 
 #include "storage/os.hpp"
 #include "storage/overlay.hpp"
+#include "storage/readers.hpp"
 #include "storage/spaces.hpp"
 
 /// One fsync for all writers that wait.
@@ -34,7 +35,7 @@ using PendingList = std::vector<std::shared_ptr<const Pending>>;
 class GroupCommit {
  public:
   explicit GroupCommit(Spaces& spaces)
-      : spaces_(&spaces), lock_(spaces.environment().file().fd()), data_file_(spaces.environment().data_file()) {}
+      : spaces_(&spaces), readers_(spaces), lock_(spaces.environment().file().fd()), data_file_(spaces.environment().data_file()) {}
 
   /// Waits for the turn. Gives the writes that are not on disk yet but come before this one. `alone`: waits until there
   /// are none. Throws Code::busy when that takes longer than `patience`, or the turn is this thread's.
@@ -70,6 +71,7 @@ class GroupCommit {
   void store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group);
 
   Spaces* spaces_;
+  Readers readers_;
   os::WriteLock lock_;
   std::string data_file_;
   std::mutex mutex_;

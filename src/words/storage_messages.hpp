@@ -49,6 +49,8 @@ inline constexpr Message kMessages[] = {
     {"permission", "没有权限：{0}", "permission denied: {0}"},
     {"position", "游标没有停在任何条目上", "the cursor is not on an entry"},
     {"readers_full", "快照数量已达上限 {0}", "all {0} snapshots are in use"},
+    {"snapshot_held", "进程 {0} 的快照已落后 {1} 次提交，使 {2} 字节的空间无法复用；请先结束该快照",
+     "process {0} holds a snapshot {1} commits old, which keeps {2} bytes from reuse: end it first"},
     {"space", "没有编号为 {0} 的空间", "there is no space number {0}"},
     {"spaces_missing", "存储缺少本程序所需的空间，且以只读方式打开：{0}",
      "the store lacks spaces this library needs and is open for reading only: {0}"},

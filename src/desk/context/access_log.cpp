@@ -135,7 +135,8 @@ void AccessLog::take_up(std::vector<std::unique_ptr<storage::Note>> notes) {
   for (std::unique_ptr<storage::Note>& taken : notes) {
     const std::shared_ptr<storage::Note> note = std::move(taken);
     std::map<Reader, Batch> batches;
-    for (const v1::Access& look : parse<v1::AccessBatch>(RecordView(note->bytes())).looks()) {
+    const auto looks = parse<v1::AccessBatch>(RecordView(note->bytes()));
+    for (const v1::Access& look : looks.looks()) {
       Batch& batch = batches[{look.actor(), look.purpose()}];
       FieldClasses classes = 0;
       for (const std::string& name : look.field_classes()) classes |= field_class(name);

@@ -23,6 +23,13 @@ storage::Options engine_options_of(const StoreOptions& options) {
   engine_options.read_only = options.read_only;
   engine_options.map_bytes = options.map_bytes;
   engine_options.allow_network_filesystem = options.allow_network_filesystem;
+  const SnapshotLimits& limits = options.snapshot_limits;
+  engine_options.snapshot_limits = {limits.held_bytes, limits.age, {}};
+  if (limits.allow) {
+    engine_options.snapshot_limits.allow = [allow = limits.allow](const storage::SnapshotAge& age) {
+      return allow({age.process, age.versions_behind, age.held_bytes});
+    };
+  }
   engine_options.patience = options.write_timeout;
   engine_options.patience.interrupted = options.interrupted;
   return engine_options;
@@ -109,7 +116,7 @@ Statistics Store::statistics() const {
   out.commits = engine.commits;
   out.writes = engine.writes;
   for (const auto& space : engine.spaces) out.spaces.push_back({space.name, space.entries, space.bytes, space.depth});
-  for (const auto& age : engine.snapshots) out.snapshots.push_back({age.process, age.versions_behind});
+  for (const auto& age : engine.snapshots) out.snapshots.push_back({age.process, age.versions_behind, age.held_bytes});
   return out;
 }
 
