@@ -51,12 +51,12 @@ DOSSIER_API int32_t dossier_options_set_clock(dossier_options* options, dossier_
    0.1. */
 DOSSIER_API int32_t dossier_options_set_map_bytes(dossier_options* options, uint64_t bytes, dossier_error** error);
 /* How long a call waits for others before it fails with E_BUSY: for the writer before it, also of another process, and
-   for who is just opening the store. 30 s unless set; 0 waits for nobody. dossier_store_close never waits. Threads: one.
-   Since 0.1. */
+   for who is just opening the store. 30 s unless set; 0 waits for nobody. dossier_store_close never waits. Threads:
+   one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_write_timeout(dossier_options* options, int64_t milliseconds,
                                                       dossier_error** error);
-/* Ends waits sooner: `interrupted` is asked now and then on the thread that waits; what is not 0 lets the call fail with
-   E_CANCELLED. NULL: nobody is asked. `release` as in dossier_options_set_clock. Threads: one. Since 0.1. */
+/* Ends waits sooner: `interrupted` is asked now and then on the thread that waits; what is not 0 lets the call fail
+   with E_CANCELLED. NULL: nobody is asked. `release` as in dossier_options_set_clock. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_interrupt(dossier_options* options, dossier_interrupt_fn interrupted,
                                                   void* user, dossier_release_fn release, dossier_error** error);
 /* How long, or at what cost, anybody may hold a snapshot while this process writes, because the file grows for it:
@@ -129,7 +129,8 @@ DOSSIER_API int32_t dossier_statistics_space(const dossier_statistics* statistic
                                              dossier_error** error);
 /* How many snapshots are open, in all processes. Threads: one. Since 0.1. */
 DOSSIER_API size_t dossier_statistics_snapshot_count(const dossier_statistics* statistics);
-/* A snapshot by position from 0, the oldest first: its process and how many commits lie behind it. Errors: E_USAGE past the last. Threads: one. Since 0.1. */
+/* A snapshot by position from 0, the oldest first: its process and how many commits lie behind it. Errors: E_USAGE past
+   the last. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_statistics_snapshot(const dossier_statistics* statistics, size_t position,
                                                 uint64_t* process, uint64_t* versions_behind, dossier_error** error);
 /* How many freed bytes a snapshot, by position from 0, keeps from reuse; 0 past the last. Threads: one. Since 0.1. */

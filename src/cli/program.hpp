@@ -45,7 +45,7 @@ struct Program {
   std::string staff;
   std::string on;
   std::optional<uint32_t> wait;  ///< Seconds.
-  std::function<int()> run;  ///< Set by the command that was chosen.
+  std::function<int()> run;      ///< Set by the command that was chosen.
 
   std::string say(const Text& text, const std::vector<std::string>& args = {}) const {
     return dossier::say(text, language, args);

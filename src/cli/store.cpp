@@ -126,9 +126,8 @@ Json to_json(const Statistics& statistics) {
   }
   object["snapshots"] = Json::array();
   for (const SnapshotAge& age : statistics.snapshots) {
-    object["snapshots"].push_back({{"process", age.process},
-                                   {"versions_behind", age.versions_behind},
-                                   {"held_bytes", age.held_bytes}});
+    object["snapshots"].push_back(
+        {{"process", age.process}, {"versions_behind", age.versions_behind}, {"held_bytes", age.held_bytes}});
   }
   return object;
 }

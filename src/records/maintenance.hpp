@@ -36,6 +36,6 @@ Verification verify(storage::Engine& engine, const Schema& schema, const Journal
 /// Brings a store up to the declarations: a new store gets its keys; an index or tally whose version changed is made
 /// again from the records; for that it waits for other writers. Throws Code::version when the store was written with
 /// newer declarations.
-void adopt(storage::Engine& engine, const Schema& schema, bool read_only, const storage::Patience& patience);
+void adopt(storage::Engine& engine, const Schema& schema, bool read_only, const storage::Patience& patience = {});
 
 }  // namespace dossier::records

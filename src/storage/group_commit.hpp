@@ -21,7 +21,7 @@ struct Pending {
   explicit Pending(size_t spaces) : changes(spaces) {}
   Overlay changes;
   std::vector<std::shared_ptr<const Pending>>
-      read_from;      ///< Earlier ones whose changes it has seen: it falls with them.
+      read_from;        ///< Earlier ones whose changes it has seen: it falls with them.
   bool stored = false;  ///< On disk. For the thread that commits.
   bool done = false;    ///< Guarded by the mutex of GroupCommit, like `failure`.
   std::exception_ptr failure;
@@ -35,7 +35,10 @@ using PendingList = std::vector<std::shared_ptr<const Pending>>;
 class GroupCommit {
  public:
   explicit GroupCommit(Spaces& spaces)
-      : spaces_(&spaces), readers_(spaces), lock_(spaces.environment().file().fd()), data_file_(spaces.environment().data_file()) {}
+      : spaces_(&spaces),
+        readers_(spaces),
+        lock_(spaces.environment().file().fd()),
+        data_file_(spaces.environment().data_file()) {}
 
   /// Waits for the turn. Gives the writes that are not on disk yet but come before this one. `alone`: waits until there
   /// are none. Throws Code::busy when that takes longer than `patience`, or the turn is this thread's.
@@ -79,8 +82,8 @@ class GroupCommit {
   std::deque<Waiter*> waiting_;
   bool turn_taken_ = false;
   std::atomic<uint64_t> turn_thread_{0};  ///< On which the turn was used last.
-  bool locked_ = false;       ///< This process has the right to write.
-  unsigned groups_held_ = 0;  ///< Groups stored since it got that right.
+  bool locked_ = false;                   ///< This process has the right to write.
+  unsigned groups_held_ = 0;              ///< Groups stored since it got that right.
   std::vector<std::shared_ptr<Pending>> gathered_;
   std::vector<std::shared_ptr<Pending>> in_flight_;
   uint64_t last_version_ = 0;  ///< The newest version, while this process has the right to write.

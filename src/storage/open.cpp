@@ -257,8 +257,7 @@ std::shared_ptr<Engine> open(const std::string& folder, const Options& options) 
 // Deleted bytes stay behind in free pages, in the room that is free inside of others, and as the keys that lead through
 // a tree. Only what is made anew is free of them. Nobody else opens the file meanwhile: everybody who does has a share
 // of its lock.
-void compact(const std::string& folder, const Options& options,
-             const std::function<bool(uint64_t, uint64_t)>& progress,
+void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress,
              const std::function<void(const std::shared_ptr<Engine>&)>& prepare) {
   Registry& all = registry();
   std::unique_lock lock(all.mutex);

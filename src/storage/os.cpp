@@ -86,8 +86,7 @@ File nameless_file(const std::string& folder) { return {folder, O_TMPFILE | O_RD
 
 void give_name(const File& file, const std::string& path) {
   const std::string nameless = "/proc/self/fd/" + std::to_string(file.fd());
-  if (::fsync(file.fd()) != 0 ||
-      ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0)
+  if (::fsync(file.fd()) != 0 || ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0)
     fail(errno, path);
 }
 

@@ -42,8 +42,8 @@ class File {
   }
   ~File();
   int fd() const { return fd_; }
-  FileId id(const std::string& path) const;                 ///< Throws.
-  uint64_t size(const std::string& path) const;             ///< Throws.
+  FileId id(const std::string& path) const;                      ///< Throws.
+  uint64_t size(const std::string& path) const;                  ///< Throws.
   void append(std::string_view bytes, const std::string& path);  ///< Writes all of it at the end, or throws.
 
  private:

@@ -65,8 +65,8 @@ void Readers::check() {
       {std::to_string(oldest.process), std::to_string(oldest.versions_behind), std::to_string(oldest.held_bytes)});
 }
 
-// Only who looks for dead processes learns of them, which costs a system call for each that reads. So it is done when it
-// may matter, and now and then.
+// Only who looks for dead processes learns of them, which costs a system call for each that reads. So it is done when
+// it may matter, and now and then.
 void Readers::committed() {
   constexpr uint64_t kNowAndThen = 256;
   MDB_envinfo info;

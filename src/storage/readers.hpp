@@ -20,8 +20,8 @@ class Readers {
  public:
   explicit Readers(Spaces& spaces) : spaces_(&spaces) {}
 
-  /// To be called before something is put: throws Code::busy when the file has grown for a snapshot that has gone beyond
-  /// its limits, and the host does not let the write go on.
+  /// To be called before something is put: throws Code::busy when the file has grown for a snapshot that has gone
+  /// beyond its limits, and the host does not let the write go on.
   void check();
   /// To be called after a commit.
   void committed();
@@ -34,7 +34,7 @@ class Readers {
   uint64_t commits_ = 0;
   uint64_t checked_pages_ = 0;
   bool refused_ = false;
-  uint64_t oldest_ = 0;  ///< The version of the oldest snapshot,
+  uint64_t oldest_ = 0;                          ///< The version of the oldest snapshot,
   std::chrono::steady_clock::time_point since_;  ///< and when it was first met.
 };
 

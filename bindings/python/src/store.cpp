@@ -136,8 +136,7 @@ using ElevenNumbers = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t, uint64_
 using SnapshotParts = std::tuple<uint64_t, uint64_t, uint64_t>;
 
 /// The numbers in the order of `Statistics`, then the lists.
-std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<SnapshotParts>> statistics(
-    StoreHandle& handle) {
+std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<SnapshotParts>> statistics(StoreHandle& handle) {
   const Store store = handle.store();
   const nb::gil_scoped_release free;
   const Statistics now = store.statistics();
@@ -145,8 +144,7 @@ std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<SnapshotParts>> s
   for (const SpaceStatistics& space : now.spaces)
     spaces.emplace_back(space.name, space.entries, space.bytes, space.depth);
   std::vector<SnapshotParts> snapshots;
-  for (const SnapshotAge& age : now.snapshots)
-    snapshots.emplace_back(age.process, age.versions_behind, age.held_bytes);
+  for (const SnapshotAge& age : now.snapshots) snapshots.emplace_back(age.process, age.versions_behind, age.held_bytes);
   return {{now.customers, now.interactions, now.follow_ups, now.staff, now.journal_entries, now.file_bytes,
            now.used_bytes, now.free_bytes, now.map_bytes, now.commits, now.writes},
           std::move(spaces),
@@ -238,7 +236,8 @@ void bind_store(nb::module_& module) {
       .def("close", [](StoreHandle& handle) { handle.guarded.close(); })
       .def_prop_ro("closed", [](StoreHandle& handle) { return handle.guarded.closed(); });
   module.def("open", &open, nb::arg("folder"), nb::arg("create"), nb::arg("read_only"), nb::arg("clock").none(),
-             nb::arg("map_bytes"), nb::arg("write_timeout").none(), nb::arg("allow_network_filesystem"), nb::arg("snapshot_limits"));
+             nb::arg("map_bytes"), nb::arg("write_timeout").none(), nb::arg("allow_network_filesystem"),
+             nb::arg("snapshot_limits"));
 
   nb::class_<ViewHandle>(module, "View")
       .def("close", [](ViewHandle& handle) { handle.guarded.close(); })

@@ -63,8 +63,7 @@ void store_looks(records::Transaction& transaction, const Reader& reader, std::v
       looks.end());
   for (size_t from = 0; from < looks.size(); from += kTogether) {
     v1::AccessBatch record;
-    for (size_t i = from; i < std::min(from + kTogether, looks.size()); ++i)
-      add(record, reader, looks[i]);
+    for (size_t i = from; i < std::min(from + kTogether, looks.size()); ++i) add(record, reader, looks[i]);
     store(transaction, record);
   }
 }
