@@ -57,10 +57,9 @@ def public_calls(thing: object) -> Iterator[Callable[..., Any]]:
                 yield value
 
 
-def test_every_call_ends(stopped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def call_everything(folder: Path) -> int:
     called = 0
-    with dossier.open(stopped, write_timeout=timedelta(0)) as store:
+    with dossier.open(folder, write_timeout=timedelta(0)) as store:
         session = store.session("S002")
         with session.read() as view:
             for thing in (store, session, view):
@@ -72,8 +71,13 @@ def test_every_call_ends(stopped: Path, tmp_path: Path, monkeypatch: pytest.Monk
             session.write()
         with pytest.raises(dossier.BusyError):
             store.flush_access_log()
-    assert called > 60
-    assert [file.name for file in stopped.iterdir() if file.name.startswith("note-")] != []
+    return called
+
+
+def test_every_call_ends(stopped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert call_everything(stopped) > 60
+    assert [file.name for file in stopped.iterdir() if file.name.startswith("note-")] != [], "what was seen is lost"
 
 
 def test_a_thread_with_a_write_is_refused_another_one_at_once(store: dossier.Store) -> None:
@@ -85,8 +89,15 @@ def test_a_thread_with_a_write_is_refused_another_one_at_once(store: dossier.Sto
 def test_ctrl_c_ends_a_wait(stopped: Path) -> None:
     with dossier.open(stopped) as store:
         session = store.system()
-        threading.Timer(0, _thread.interrupt_main).start()
+        begins = threading.Event()
+
+        def interrupt() -> None:
+            begins.wait()
+            _thread.interrupt_main()
+
+        threading.Thread(target=interrupt).start()
         with pytest.raises(KeyboardInterrupt):
+            begins.set()
             session.write()
 
 
