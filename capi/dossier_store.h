@@ -26,6 +26,13 @@ typedef void (*dossier_release_fn)(void* user);
    calling thread. */
 typedef int32_t (*dossier_progress_fn)(void* user, uint64_t done, uint64_t total);
 
+/* Whether a wait should end: 0 to wait on. Called on the thread that waits. */
+typedef int32_t (*dossier_interrupt_fn)(void* user);
+/* A snapshot that a process has held beyond a limit, how many commits lie behind it and how many freed bytes it keeps
+   from reuse. Return 0 to write on, anything else to refuse the write. Called on the thread that commits; it must not
+   use the store. */
+typedef int32_t (*dossier_snapshot_fn)(void* user, uint64_t process, uint64_t versions_behind, uint64_t held_bytes);
+
 /* Options with their defaults: the store must exist, reads and writes, machine's clock, 1 TiB. Free them after opening.
    Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_options_new(dossier_options** options, dossier_error** error);
@@ -43,10 +50,23 @@ DOSSIER_API int32_t dossier_options_set_clock(dossier_options* options, dossier_
 /* Largest size of the store in bytes, more than 0. Address space only: nothing is allocated. Threads: one. Since
    0.1. */
 DOSSIER_API int32_t dossier_options_set_map_bytes(dossier_options* options, uint64_t bytes, dossier_error** error);
-/* How long dossier_write_begin waits for another writer, also of another process, before it fails with E_BUSY. Negative
-   (the default): as long as it takes. Threads: one. Since 0.1. */
+/* How long a call waits for others before it fails with E_BUSY: for the writer before it, also of another process, and
+   for who is just opening the store. 30 s unless set; 0 waits for nobody. dossier_store_close never waits. Threads:
+   one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_write_timeout(dossier_options* options, int64_t milliseconds,
                                                       dossier_error** error);
+/* Ends waits sooner: `interrupted` is asked now and then on the thread that waits; what is not 0 lets the call fail
+   with E_CANCELLED. NULL: nobody is asked. `release` as in dossier_options_set_clock. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_options_set_interrupt(dossier_options* options, dossier_interrupt_fn interrupted,
+                                                  void* user, dossier_release_fn release, dossier_error** error);
+/* How long, or at what cost, anybody may hold a snapshot while this process writes, because the file grows for it:
+   bytes kept from reuse, and milliseconds since a writer of this process first met it while the file grew; 0 for no
+   limit. Beyond it `allow` is asked; where it is NULL or returns what is not 0, dossier_write_commit fails with E_BUSY,
+   "snapshot_held". In force are the limits of whoever opens the store first in this process. `release` as in
+   dossier_options_set_clock. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_options_set_snapshot_limits(dossier_options* options, uint64_t held_bytes,
+                                                        int64_t milliseconds, dossier_snapshot_fn allow, void* user,
+                                                        dossier_release_fn release, dossier_error** error);
 /* 1: open it on a network file system too, where locks and maps are not safe: for a host that knows better. Threads:
    one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_allow_network_filesystem(dossier_options* options, int32_t allow,
@@ -109,10 +129,12 @@ DOSSIER_API int32_t dossier_statistics_space(const dossier_statistics* statistic
                                              dossier_error** error);
 /* How many snapshots are open, in all processes. Threads: one. Since 0.1. */
 DOSSIER_API size_t dossier_statistics_snapshot_count(const dossier_statistics* statistics);
-/* A snapshot by position from 0: its process and how many commits lie behind it, whose freed space it keeps from reuse.
-   Errors: E_USAGE past the last. Threads: one. Since 0.1. */
+/* A snapshot by position from 0, the oldest first: its process and how many commits lie behind it. Errors: E_USAGE past
+   the last. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_statistics_snapshot(const dossier_statistics* statistics, size_t position,
                                                 uint64_t* process, uint64_t* versions_behind, dossier_error** error);
+/* How many freed bytes a snapshot, by position from 0, keeps from reuse; 0 past the last. Threads: one. Since 0.1. */
+DOSSIER_API uint64_t dossier_statistics_snapshot_held(const dossier_statistics* statistics, size_t position);
 
 #ifdef __cplusplus
 }

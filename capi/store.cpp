@@ -26,6 +26,13 @@ class HostClock final : public Clock {
   dossier_release_fn release_;
 };
 
+/// What a host gave with a function, until nothing calls that any more.
+std::shared_ptr<void> owned(void* user, dossier_release_fn release) {
+  return {user, [release](void* given) {
+            if (release != nullptr) release(given);
+          }};
+}
+
 }  // namespace
 
 Progress progress_of(dossier_progress_fn progress, void* user) {
@@ -83,8 +90,31 @@ int32_t dossier_options_set_map_bytes(dossier_options* options, uint64_t bytes, 
 int32_t dossier_options_set_write_timeout(dossier_options* options, int64_t milliseconds, dossier_error** error) {
   return call(error, [&] {
     auto& timeout = need(options, "options").options.write_timeout;
-    if (milliseconds < 0) timeout.reset();
-    else timeout = std::chrono::milliseconds(milliseconds);
+    if (milliseconds < 0) throw Misuse{"number", "milliseconds"};
+    timeout = std::chrono::milliseconds(milliseconds);
+  });
+}
+
+int32_t dossier_options_set_interrupt(dossier_options* options, dossier_interrupt_fn interrupted, void* user,
+                                      dossier_release_fn release, dossier_error** error) {
+  return call(error, [&] {
+    auto& target = need(options, "options").options.interrupted;
+    if (interrupted == nullptr) target = nullptr;
+    else target = [interrupted, given = owned(user, release)] { return interrupted(given.get()) != 0; };
+  });
+}
+
+int32_t dossier_options_set_snapshot_limits(dossier_options* options, uint64_t held_bytes, int64_t milliseconds,
+                                            dossier_snapshot_fn allow, void* user, dossier_release_fn release,
+                                            dossier_error** error) {
+  return call(error, [&] {
+    dossier::SnapshotLimits& limits = need(options, "options").options.snapshot_limits;
+    if (milliseconds < 0) throw Misuse{"number", "milliseconds"};
+    limits = {held_bytes, std::chrono::milliseconds(milliseconds), {}};
+    if (allow == nullptr) return;
+    limits.allow = [allow, given = owned(user, release)](const dossier::SnapshotAge& age) {
+      return allow(given.get(), age.process, age.versions_behind, age.held_bytes) == 0;
+    };
   });
 }
 
@@ -180,6 +210,11 @@ int32_t dossier_statistics_snapshot(const dossier_statistics* statistics, size_t
     give(process, snapshots[position].process);
     give(versions_behind, snapshots[position].versions_behind);
   });
+}
+
+uint64_t dossier_statistics_snapshot_held(const dossier_statistics* statistics, size_t position) {
+  if (statistics == nullptr || position >= statistics->statistics.snapshots.size()) return 0;
+  return statistics->statistics.snapshots[position].held_bytes;
 }
 
 }  // extern "C"

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,15 +18,34 @@ namespace desk {
 struct StoreState;
 }
 
+struct SnapshotAge {
+  uint64_t process = 0;
+  uint64_t versions_behind = 0;  ///< Commits since.
+  uint64_t held_bytes = 0;       ///< Freed since, and not to be used again while it is open.
+};
+
+/// How long, or at what cost, anybody may hold a snapshot while this process writes: the file grows for it. 0: without
+/// a limit. Snapshots of processes that have died are cleared by themselves.
+struct SnapshotLimits {
+  uint64_t held_bytes = 0;
+  std::chrono::milliseconds age{0};  ///< Since a writer of this process first met it while the file grew.
+  /// Asked about the oldest one when a write would go beyond, on the thread that commits; it must not use the store.
+  /// True: the write goes on. Otherwise `Write::commit` throws Code::busy, "snapshot_held", with the process.
+  std::function<bool(const SnapshotAge&)> allow;
+};
+
 /// How to open a store.
 struct StoreOptions {
   bool create = false;  ///< Make the store where there is none.
   bool read_only = false;
   std::shared_ptr<const Clock> clock;      ///< Where the time comes from; default: the machine's clock.
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Largest size of the store. Address space only: nothing is allocated.
-  /// How long a write waits for another one, also of another process, before it throws Code::busy. Default: as long as
-  /// it takes.
-  std::optional<std::chrono::milliseconds> write_timeout;
+  /// How long a call waits for others before it throws Code::busy: for the write before it, also of another process,
+  /// and for who is just opening the store. Closing waits for nobody.
+  std::chrono::milliseconds write_timeout{30'000};
+  /// Asked now and then while a call waits, on its thread: true ends the wait with Code::cancelled.
+  std::function<bool()> interrupted;
+  SnapshotLimits snapshot_limits;         ///< In force are those of whoever opens the store first in this process.
   bool allow_network_filesystem = false;  ///< Locks and maps are not safe there: for a host that knows better.
 };
 
@@ -55,11 +73,6 @@ struct SpaceStatistics {
   uint32_t depth = 0;  ///< Levels of its tree.
 };
 
-struct SnapshotAge {
-  uint64_t process = 0;
-  uint64_t versions_behind = 0;  ///< Commits whose freed space it keeps from reuse.
-};
-
 struct Statistics {
   uint64_t customers = 0;
   uint64_t interactions = 0;
@@ -73,7 +86,7 @@ struct Statistics {
   uint64_t commits = 0;  ///< By this process since opening.
   uint64_t writes = 0;   ///< Writes that those commits carried.
   std::vector<SpaceStatistics> spaces;
-  std::vector<SnapshotAge> snapshots;
+  std::vector<SnapshotAge> snapshots;  ///< From the oldest.
 };
 
 /// A folder of customer records. Copies share one store; it closes when the last copy, session, snapshot and write is
@@ -100,8 +113,8 @@ class Store {
   /// "os:" and the operating system's name for the user who runs this process: a reader for `system`.
   static std::string process_user();
 
-  /// Writes the looks that the access log has gathered to disk now, see access_log.hpp. Waits for the write before it,
-  /// as `Session::write` does.
+  /// Writes the looks that the access log has gathered to disk now, see access_log.hpp, also those that another process
+  /// has left beside the store because it could not write. Waits as `Session::write` does.
   void flush_access_log() const;
 
   /// Copies the store as it stands into a new folder while others read and write. The copy is complete or not there.

@@ -89,6 +89,7 @@ CommandLine::CommandLine(Program& program)
   app_->add_option("--lang", ignored_language_, program.say(texts::kLang))
       ->type_name("zh|en")
       ->check(CLI::IsMember({"zh", "en"}).description(""));
+  app_->add_option("--wait", program.wait, program.say(texts::kWait))->type_name("SECONDS");
   app_->add_flag("--json", program.json, program.say(texts::kJson));
   for (CLI::Option* option : app_->get_options()) option->group(program.say(texts::kOptions));
 }

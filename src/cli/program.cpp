@@ -16,19 +16,18 @@
 
 namespace dossier::cli {
 
-namespace {
-
-constexpr std::chrono::seconds kPatience{30};  // A person at a terminal wants to be told.
-
-}  // namespace
-
 Instant Program::now() const { return on.empty() ? SystemClock().now() : instant_option(*this, on); }
 
-Store Program::open(const std::string& folder, bool create) const {
+StoreOptions Program::store_options() const {
   StoreOptions options;
-  options.create = create;
-  options.write_timeout = kPatience;
+  if (wait) options.write_timeout = std::chrono::seconds(*wait);
   if (!on.empty()) options.clock = std::make_shared<FixedClock>(now());
+  return options;
+}
+
+Store Program::open(const std::string& folder, bool create) const {
+  StoreOptions options = store_options();
+  options.create = create;
   return Store::open(folder, options);
 }
 

@@ -44,12 +44,14 @@ struct Program {
   bool json = false;
   std::string staff;
   std::string on;
-  std::function<int()> run;  ///< Set by the command that was chosen.
+  std::optional<uint32_t> wait;  ///< Seconds.
+  std::function<int()> run;      ///< Set by the command that was chosen.
 
   std::string say(const Text& text, const std::vector<std::string>& args = {}) const {
     return dossier::say(text, language, args);
   }
   Instant now() const;
+  StoreOptions store_options() const;
   Store open(const std::string& folder, bool create = false) const;
   /// A session of --as, else of the host, whose reader is the operating system's user.
   Session session(const std::string& folder) const;

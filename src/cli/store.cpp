@@ -85,7 +85,7 @@ int verify(const Program& program, const VerifyArguments& arguments) {
 int compact(const Program& program, const std::string& folder) {
   const uint64_t before = program.open_for_maintenance(folder).statistics().file_bytes;
   ProgressBar bar(program.say(texts::kCompacting));
-  Store::compact(folder, {}, bar.callback());
+  Store::compact(folder, program.store_options(), bar.callback());
   bar.clear();
   const uint64_t after = program.open(folder).statistics().file_bytes;
   if (program.json) {
@@ -126,7 +126,8 @@ Json to_json(const Statistics& statistics) {
   }
   object["snapshots"] = Json::array();
   for (const SnapshotAge& age : statistics.snapshots) {
-    object["snapshots"].push_back({{"process", age.process}, {"versions_behind", age.versions_behind}});
+    object["snapshots"].push_back(
+        {{"process", age.process}, {"versions_behind", age.versions_behind}, {"held_bytes", age.held_bytes}});
   }
   return object;
 }
@@ -161,7 +162,8 @@ int stats(const Program& program, const std::string& folder) {
   std::cout << '\n';
   spaces.print();
   for (const SnapshotAge& age : statistics.snapshots) {
-    std::cout << program.say(texts::kSnapshots, {std::to_string(age.process), std::to_string(age.versions_behind)})
+    std::cout << program.say(texts::kSnapshots, {std::to_string(age.process), std::to_string(age.versions_behind),
+                                                 size_text(age.held_bytes)})
               << '\n';
   }
   return kDone;

@@ -123,10 +123,10 @@ bool up_to_date(storage::Reader& reader, const Schema& schema) {
 
 }  // namespace
 
-void adopt(storage::Engine& engine, const Schema& schema, bool read_only) {
+void adopt(storage::Engine& engine, const Schema& schema, bool read_only, const storage::Patience& patience) {
   if (up_to_date(*engine.snapshot(), schema)) return;
   if (read_only) throw Error(Code::read_only, "declarations_outdated");
-  const auto write = engine.write(storage::WriteKind::bulk);
+  const auto write = engine.write(storage::WriteKind::bulk, patience);
   if (!write->get(Schema::kMeta, "journal_key")) create_journal_key(*write);
   bool recount = false;
   for (const Table& table : schema.tables()) {

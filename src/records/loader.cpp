@@ -156,7 +156,7 @@ void Loader::flush() {
   if (count_ == 0) return;
   spill();
   const Bytes scratch = scratch_->read();
-  const auto write = engine_.write(storage::WriteKind::bulk);
+  const auto write = engine_.write(storage::WriteKind::bulk, limits_.patience);
   const uint64_t base = write_journal(*write, scratch);
   for (const Table& table : schema_.tables()) {
     write_records(*write, scratch, table, base);

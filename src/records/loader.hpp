@@ -23,6 +23,7 @@ class Loader {
   struct Limits {
     size_t run_bytes = size_t{192} << 20;  ///< Memory for what is not spilled yet.
     uint64_t flush_bytes = uint64_t{4} << 30;
+    storage::Patience patience{};  ///< Of each flush with other writers.
   };
 
   /// `tick` is called now and then while a flush writes; what it throws undoes the flush.

@@ -34,7 +34,8 @@ Verification verify(storage::Engine& engine, const Schema& schema, const Journal
                     const std::function<bool(uint64_t, uint64_t)>& progress, const Checkpoint& checkpoint = {});
 
 /// Brings a store up to the declarations: a new store gets its keys; an index or tally whose version changed is made
-/// again from the records. Throws Code::version when the store was written with newer declarations.
-void adopt(storage::Engine& engine, const Schema& schema, bool read_only);
+/// again from the records; for that it waits for other writers. Throws Code::version when the store was written with
+/// newer declarations.
+void adopt(storage::Engine& engine, const Schema& schema, bool read_only, const storage::Patience& patience = {});
 
 }  // namespace dossier::records

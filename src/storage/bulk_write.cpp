@@ -86,6 +86,7 @@ class OwnedTransaction {
 struct Bulk {
   explicit Bulk(std::shared_ptr<Store> opened)
       : store(std::move(opened)), transaction(store->spaces()), base(store->spaces().newest()) {
+    store->environment().check_next(transaction.get().version());
     guard_free_pages(base);
   }
 
@@ -184,7 +185,7 @@ class BulkCursor final : public Cursor {
 
 class BulkWrite final : public Write {
  public:
-  BulkWrite(std::shared_ptr<Store> store, Patience patience)
+  BulkWrite(std::shared_ptr<Store> store, const Patience& patience)
       : store_(std::move(store)), ends_(store_->options().spaces.size()) {
     store_->commits().begin(true, patience);
     try {
@@ -273,6 +274,7 @@ class BulkWrite final : public Write {
   void check(Space space) const {
     store_->check_process();
     if (bulk_ == nullptr) throw Error(Code::usage, "ended");
+    store_->commits().used();
     if (space >= store_->options().spaces.size()) throw Error(Code::usage, "space", {}, {std::to_string(space)});
   }
 
@@ -313,7 +315,7 @@ class BulkWrite final : public Write {
 
 }  // namespace
 
-std::unique_ptr<Write> bulk_write(std::shared_ptr<Store> store, Patience patience) {
+std::unique_ptr<Write> bulk_write(std::shared_ptr<Store> store, const Patience& patience) {
   return std::make_unique<BulkWrite>(std::move(store), patience);
 }
 

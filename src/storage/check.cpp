@@ -108,14 +108,14 @@ class Checker {
   void walk(uint64_t number, unsigned level, const Range& range) {
     const bool leaf = level == tree_.info.depth;
     Page page;
-    bool opened = false;
+    bool claimed = false;
     guarded(*tree_.name, [&] {
       page = Page::open(view_->map(), number, leaf ? kLeaf : kBranch, *tree_.name);
-      opened = true;
       claim(number, 1, *tree_.name);
+      claimed = true;  // For the first time: so the walk ends, whatever the branches say.
       page.check_filled();
     });
-    if (!opened) return;
+    if (!claimed) return;
     ++(leaf ? counted_.leaf_pages : counted_.branch_pages);
     for (unsigned i = 0; i < page.count(); ++i) {
       if (leaf) guarded(*tree_.name, [&] { entry(page, i, range); });

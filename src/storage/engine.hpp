@@ -66,12 +66,33 @@ class Write : public Reader {
   virtual void commit() = 0;  ///< Returns when the changes are on disk. The Write has ended, also when it throws.
 };
 
-/// How long to wait; nothing: as long as it takes.
-using Patience = std::optional<std::chrono::milliseconds>;
+/// How long a call waits for others, in all, and who may end the wait sooner.
+struct Patience {
+  Patience() = default;
+  Patience(std::chrono::milliseconds most) : limit(most) {}
+  std::chrono::milliseconds limit{30'000};
+  std::function<bool()> interrupted;  ///< Asked now and then on the thread that waits; true: Code::cancelled.
+};
 
 enum class WriteKind {
   shared,  ///< Buffered, then committed together with other writers that wait: one fsync for all of them.
   bulk,    ///< Straight to the engine, alone: for large loads in key order, which fill pages to the brim.
+};
+
+struct SnapshotAge {
+  uint64_t version = 0;
+  uint64_t versions_behind = 0;  ///< Commits since.
+  uint64_t process = 0;
+  uint64_t held_bytes = 0;  ///< Freed since, and not to be used again while it is open.
+};
+
+/// How long, or at what cost, a snapshot may be held while others write. 0: without a limit.
+struct SnapshotLimits {
+  uint64_t held_bytes = 0;
+  std::chrono::milliseconds age{0};  ///< Since a writer of this process first met it while the file grew.
+  /// Asked about the oldest snapshot when a write would make the file grow beyond a limit, on the thread that commits.
+  /// True: the write goes on. Otherwise it is refused with Code::busy, "snapshot_held".
+  std::function<bool(const SnapshotAge&)> allow;
 };
 
 struct Options {
@@ -83,6 +104,8 @@ struct Options {
       uint64_t{1} << 40;  ///< Address space reserved; also the limit of the store's size. Made smaller when refused.
   uint32_t max_readers = 1022;  ///< Snapshots alive at once, over all processes.
   bool allow_network_filesystem = false;
+  Patience patience;               ///< Of opening itself.
+  SnapshotLimits snapshot_limits;  ///< Those of whoever opens the store first in this process.
 };
 
 struct SpaceStatistics {
@@ -92,15 +115,9 @@ struct SpaceStatistics {
   uint32_t depth = 0;
 };
 
-struct SnapshotAge {
-  uint64_t version = 0;
-  uint64_t versions_behind = 0;  ///< How many commits it holds back from reuse.
-  uint64_t process = 0;
-};
-
 struct Statistics {
   std::vector<SpaceStatistics> spaces;
-  std::vector<SnapshotAge> snapshots;
+  std::vector<SnapshotAge> snapshots;  ///< From the oldest.
   uint64_t file_bytes = 0;
   uint64_t used_bytes = 0;
   uint64_t free_bytes = 0;  ///< Inside the file, ready for reuse.
@@ -120,19 +137,33 @@ class Scratch {
   virtual Bytes read() = 0;  ///< All of it so far, as a memory map. Valid until the next call.
 };
 
+/// What somebody left beside a store. Nobody else gets it while it is held.
+class Note {
+ public:
+  virtual ~Note() = default;
+  virtual Bytes bytes() const = 0;  ///< Valid as long as it is held.
+  virtual void remove() = 0;        ///< What it says is in the store now.
+};
+
 /// An ordered key-value engine over named spaces. Every entry carries a checksum of its space, key and value, checked
 /// when the value is read. Thread-safe.
 class Engine {
  public:
   virtual ~Engine() = default;
   virtual std::unique_ptr<Snapshot> snapshot() = 0;
-  /// Waits for the turn to write: as long as it takes, or throws Code::busy after `patience`.
-  virtual std::unique_ptr<Write> write(WriteKind kind = WriteKind::shared, Patience patience = {}) = 0;
+  /// Waits for the turn to write. Throws Code::busy after `patience`, and at once on a thread whose own Write has the
+  /// turn, which would wait for itself.
+  virtual std::unique_ptr<Write> write(WriteKind kind = WriteKind::shared, const Patience& patience = {}) = 0;
   /// Copies a consistent state into `folder`, which must not exist or be empty, while readers and writers go on.
   /// `progress` gets done and total bytes; returning false cancels and removes the copy.
   virtual void backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) = 0;
   virtual Statistics statistics() = 0;
   virtual std::unique_ptr<Scratch> scratch() = 0;
+  /// Leaves bytes beside the store for whoever can write them into it, and waits for nobody. They are sealed, and on
+  /// disk whole when this returns.
+  virtual void leave(Bytes bytes) = 0;
+  /// What was left and nobody holds.
+  virtual std::vector<std::unique_ptr<Note>> left() = 0;
 };
 
 /// The operating system's name for who runs this process.
@@ -144,9 +175,10 @@ std::shared_ptr<Engine> open(const std::string& folder, const Options& options);
 
 /// Writes the store in `folder` anew and puts the new file in the place of the old one: of what was deleted nothing is
 /// left in it, and it is as small as it can be. Throws Code::busy while anybody has the store open, and nobody can open
-/// it meanwhile. All or nothing. `progress` as for Engine::backup.
-void compact(const std::string& folder, const Options& options,
-             const std::function<bool(uint64_t, uint64_t)>& progress);
+/// it meanwhile. All or nothing. `progress` as for Engine::backup. `prepare` is done with the store before, while it is
+/// the caller's alone.
+void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress,
+             const std::function<void(const std::shared_ptr<Engine>&)>& prepare = {});
 
 /// Checks every entry of the file beneath a store: page structure, key order, checksums. Calls `damage` with space, key
 /// (may be empty) and what is wrong; returns the number of entries that are sound.

@@ -2,6 +2,7 @@
 #include "storage/environment.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 namespace dossier::storage {
 namespace {
 
+constexpr unsigned kTries = 1000;  // Each of which follows a step that somebody else has made meanwhile.
 constexpr uint64_t kSmallestMap = uint64_t{64} << 20;
 constexpr uint64_t kReaderSlot = 64;       // Of LMDB's lock file: a cache line for each reader,
 constexpr uint64_t kLockFileHeader = 128;  // behind a header.
@@ -21,6 +23,9 @@ constexpr uint64_t kLockFileHeader = 128;  // behind a header.
 // LMDB calls this when it meets what it holds for impossible, and would abort the process when it returned. Unwinding
 // through its C frames leaves its transaction to be aborted, which only frees memory.
 void on_assert(MDB_env*, const char* message) { throw Error(Code::corrupt, "engine", {}, {message}); }
+
+/// What a file can hold at all: beyond it the sums of numbers of pages and bytes go round.
+constexpr uint64_t most_pages(uint32_t page_size) { return uint64_t{INT64_MAX} / page_size; }
 
 /// What is read before is read before what is read behind.
 void order_loads() {
@@ -37,6 +42,7 @@ void check_result(int result, const std::string& folder) {
     case MDB_SUCCESS: return;
     case MDB_MAP_FULL: throw Error(Code::store_full, "store_full", {}, {folder});
     case MDB_READERS_FULL: throw Error(Code::readers_full, "readers_full", {}, {folder});
+    case MDB_BAD_RSLOT: throw Error(Code::lock_lost, "lock_file_stale", {}, {folder});
     case MDB_PANIC: throw Error(Code::io, "unusable", {}, {folder});
     case MDB_INVALID: throw Error(Code::not_a_store, "not_a_store", {}, {folder});
     case MDB_VERSION_MISMATCH: throw Error(Code::version, "engine_version", {}, {folder});
@@ -49,7 +55,7 @@ void check_result(int result, const std::string& folder) {
 
 void check_data_file(const std::string& path) {
   const os::File file(path, O_RDONLY);
-  const uint64_t size = file.size();
+  const uint64_t size = file.size(path);
   const auto refuse = [&](const char* reason) { throw Error(Code::not_a_store, reason, {}, {path}); };
   MetaInfo metas[2];
   uint64_t at = 0;
@@ -63,6 +69,7 @@ void check_data_file(const std::string& path) {
     if (meta.version != kDataVersion) throw Error(Code::version, "engine_version", {}, {path});
     const uint32_t page_size = meta.free.pad;
     if (!std::has_single_bit(page_size) || page_size < 512 || page_size > 65536) refuse("not_a_store");
+    if (meta.last_page >= most_pages(page_size)) damaged_page(at == 0 ? 0 : 1, "last page out of range", path);
     at += page_size;
   }
   const auto& [a, b] = metas;
@@ -94,24 +101,29 @@ Environment::Environment(std::string folder, const Options& options)
 
 Environment::~Environment() { mdb_env_close(env_); }
 
-void Environment::reserve_lock_file(bool read_only) const {
+void Environment::prepare_lock_file(const Options& options) {
   // LMDB maps the lock file sparse and writes to it through the map: on a full disk that is a signal. So its blocks are
   // taken first. A file that another process has mapped must not become longer than that process believes.
   const uint64_t wanted = kLockFileHeader + max_readers_ * kReaderSlot;
   const int fd = ::open(lock_file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0) {
-    if (read_only && (errno == EROFS || errno == EACCES)) return;
+    if (options.read_only && (errno == EROFS || errno == EACCES)) return;
     os::fail(errno, lock_file_);
   }
+  lock_ = os::File(fd);
+  // One after the other: LMDB waits without end for another process that is just making its locks.
+  if (!Deadline(options.patience).poll([&] { return os::lock_file(lock_, LOCK_EX, lock_file_); }))
+    throw Error(Code::busy, "opening", {}, {folder_});
   struct flock lock {};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
   lock.l_len = 1;
   const bool alone = ::fcntl(fd, F_SETLK, &lock) == 0;
+  lock.l_type = F_UNLCK;
   const auto size = static_cast<uint64_t>(::lseek(fd, 0, SEEK_END));
   const uint64_t reserve = alone ? std::max(size, wanted) : size;
   const int error = reserve == 0 ? 0 : ::posix_fallocate(fd, 0, static_cast<off_t>(reserve));
-  ::close(fd);
+  ::fcntl(fd, F_SETLK, &lock);
   if (error != 0) os::fail(error, lock_file_);
 }
 
@@ -138,10 +150,10 @@ bool Environment::try_open(const Options& options, uint64_t bytes) {
 
 void Environment::open(const Options& options) {
   max_readers_ = std::max(options.max_readers, 1u);
-  reserve_lock_file(options.read_only);
+  prepare_lock_file(options);
   const uint64_t page = static_cast<uint64_t>(::sysconf(_SC_PAGESIZE));
   uint64_t bytes = std::max(options.map_bytes, 64 * page) / page * page;
-  const auto existing = os::file_id(data_file_) ? os::File(data_file_, O_RDONLY).size() : 0;
+  const auto existing = os::file_id(data_file_) ? os::File(data_file_, O_RDONLY).size(data_file_) : 0;
   const uint64_t least = std::min(bytes, std::max(kSmallestMap, existing * 2));
   bytes = std::max(bytes, (existing + page - 1) / page * page);
   while (!try_open(options, bytes)) {
@@ -153,6 +165,7 @@ void Environment::open(const Options& options) {
   page_size_ = load<MetaInfo>(base_ + kPageHeader).free.pad;
   data_id_ = os::file_id(data_file_);
   lock_id_ = os::file_id(lock_file_);
+  if (lock_.fd() >= 0) ::flock(lock_.fd(), LOCK_UN);
   mdb_env_get_maxreaders(env_, &max_readers_);
   clear_stale_readers();
 }
@@ -163,74 +176,104 @@ void Environment::clear_stale_readers() {
 }
 
 void Environment::follow_growth() {
-  // Another process has a larger map and has used it.
+  // Another process has a larger map and has used it. LMDB gives up its own before it asks for a larger one and is lost
+  // where the system refuses: so what the file says is looked at, and the room for both is tried, first.
   const std::unique_lock lock(resizing_);
-  check_result(mdb_env_set_mapsize(env_, 0), folder_);
-  MDB_envinfo info;
-  mdb_env_info(env_, &info);
-  if (info.me_mapsize <= map_bytes_) return;
-  auto map = std::make_unique<os::Map>(file_.fd(), info.me_mapsize);
-  if (map->data() == nullptr) throw Error(Code::address_space, "address_space", {}, {folder_});
-  base_ = map->data();
-  map_bytes_ = info.me_mapsize;
-  maps_.push_back(std::move(map));
+  const PageMap map{base_.load(), 2, page_size_};
+  const MetaInfo a = map.meta(0), b = map.meta(1);
+  const MetaInfo& newest = a.transaction > b.transaction ? a : b;
+  if (newest.last_page >= newest.map_size / page_size_ || newest.map_size <= map_bytes_) return;
+  auto larger = std::make_unique<os::Map>(file_.fd(), newest.map_size);
+  if (larger->data() == nullptr || os::Map(file_.fd(), newest.map_size).data() == nullptr)
+    throw Error(Code::address_space, "address_space", {}, {folder_});
+  check_result(mdb_env_set_mapsize(env_, newest.map_size), folder_);
+  base_ = larger->data();
+  map_bytes_ = newest.map_size;
+  maps_.push_back(std::move(larger));
 }
 
 uint64_t Environment::known_pages(uint64_t wanted) {
   uint64_t pages = file_pages_.load(std::memory_order_relaxed);
   if (pages < wanted) {
-    pages = std::min(file_.size(), map_bytes_.load()) / page_size_;
+    pages = std::min(file_.size(data_file_), map_bytes_.load()) / page_size_;
     file_pages_.store(pages, std::memory_order_relaxed);
   }
   return std::min(pages, wanted);
 }
 
+void Environment::check_resized(int result) const {
+  if (result == MDB_MAP_RESIZED) damaged_page(last_version() & 1, "last page out of range", data_file_);
+}
+
+int Environment::renew(MDB_txn*& transaction) {
+  const std::shared_lock lock(resizing_);
+  return transaction != nullptr ? mdb_txn_renew(transaction) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &transaction);
+}
+
+void Environment::renew_read(MDB_txn*& transaction) {
+  int result = renew(transaction);
+  for (unsigned tries = 0; result == MDB_MAP_RESIZED && tries < kTries; ++tries) {
+    follow_growth();
+    result = renew(transaction);
+  }
+  check_resized(result);
+  if (result == MDB_READERS_FULL) {
+    clear_stale_readers();
+    result = renew(transaction);
+  }
+  if (result == MDB_READERS_FULL) throw Error(Code::readers_full, "readers_full", {}, {std::to_string(max_readers_)});
+  check_result(result, folder_);
+}
+
+// A meta page is rewritten two commits later. A copy of it is whole if, after it was made, the commit in between was
+// not there yet, or at least not finished: that one may be the work of a process that is stopped, or was killed, just
+// before it told of its commit in the lock file.
 void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta) {
-  bool cleared = false;
-  for (;;) {
-    std::shared_lock lock(resizing_);
-    const int result =
-        transaction != nullptr ? mdb_txn_renew(transaction) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &transaction);
-    if (result == MDB_MAP_RESIZED) {
-      lock.unlock();
-      follow_growth();
-      continue;
-    }
-    if (result == MDB_READERS_FULL && !cleared) {
-      lock.unlock();
-      clear_stale_readers();
-      cleared = true;
-      continue;
-    }
-    if (result == MDB_READERS_FULL) throw Error(Code::readers_full, "readers_full", {}, {std::to_string(max_readers_)});
-    check_result(result, folder_);
-    map = {base_.load(std::memory_order_relaxed), 2, page_size_};
+  uint64_t before = 0;  // The version whose meta page was copied the last time.
+  for (unsigned tries = 0; tries < kTries; ++tries) {
+    renew_read(transaction);
     const uint64_t version = mdb_txn_id(transaction);
-    // The meta page is rewritten two commits later. It is still whole if, after copying it, the commit in between is
-    // not there yet.
-    meta = map.meta(version & 1);
-    order_loads();
-    const uint64_t other = map.meta((version & 1) ^ 1).transaction;
-    if (meta.transaction == version && other <= version) {
+    map = {base_.load(std::memory_order_relaxed), 2, page_size_};
+    bool whole = tries > 0 && before == version;
+    if (!whole) {
+      meta = map.meta(version & 1);
+      order_loads();
+      whole = meta.transaction == version && map.meta((version & 1) ^ 1).transaction <= version;
+    }
+    if (whole) {
+      if (meta.transaction > version) throw Error(Code::lock_lost, "lock_file_stale", {}, {lock_file_});
+      if (meta.transaction < version) damaged_page(version & 1, "wrong version", data_file_);
+      if (meta.last_page >= most_pages(page_size_)) damaged_page(version & 1, "last page out of range", data_file_);
       map.pages = known_pages(meta.last_page + 1);
       return;
     }
+    before = version;
     mdb_txn_reset(transaction);
-    if (meta.transaction < version) damaged_page(version & 1, "wrong version", data_file_);
   }
+  throw Error(Code::busy, "busy", {}, {data_file_});
 }
 
 MDB_txn* Environment::begin_write() {
-  for (;;) {
-    MDB_txn* transaction = nullptr;
-    const int result = mdb_txn_begin(env_, nullptr, 0, &transaction);
-    if (result == MDB_MAP_RESIZED) {
-      follow_growth();
-      continue;
-    }
-    check_result(result, folder_);
-    return transaction;
+  MDB_txn* transaction = nullptr;
+  int result = mdb_txn_begin(env_, nullptr, 0, &transaction);
+  for (unsigned tries = 0; result == MDB_MAP_RESIZED && tries < kTries; ++tries) {
+    follow_growth();
+    result = mdb_txn_begin(env_, nullptr, 0, &transaction);
   }
+  check_resized(result);
+  check_result(result, folder_);
+  return transaction;
+}
+
+void Environment::check_next(uint64_t version) const {
+  if (version != last_version() + 1) throw Error(Code::lock_lost, "lock_file_stale", {}, {lock_file_});
+}
+
+void Environment::settle() {
+  MDB_txn* transaction = begin_write();  // In which LMDB takes over from a process that died.
+  const uint64_t version = mdb_txn_id(transaction);
+  mdb_txn_abort(transaction);
+  check_next(version);
 }
 
 uint64_t Environment::last_version() const {
@@ -240,34 +283,41 @@ uint64_t Environment::last_version() const {
 }
 
 void Environment::newest(PageMap& map, MetaInfo& meta) {
-  for (;;) {
+  for (unsigned tries = 0; tries < 2; ++tries) {
     {
       const std::shared_lock lock(resizing_);
       map = {base_.load(std::memory_order_relaxed), 2, page_size_};
       const uint64_t version = last_version();
       meta = map.meta(version & 1);
       if (meta.transaction != version) damaged_page(version & 1, "wrong version", data_file_);
-      if ((meta.last_page + 1) * page_size_ <= map_bytes_) break;
+      if (meta.last_page < map_bytes_ / page_size_) {
+        map.pages = known_pages(meta.last_page + 1);
+        return;
+      }
     }
     follow_growth();
   }
-  map.pages = known_pages(meta.last_page + 1);
+  damaged_page(meta.transaction & 1, "last page out of range", data_file_);
 }
 
-void Environment::cover_pages() {
+void Environment::cover_pages() noexcept {
   MDB_envinfo info;
   mdb_env_info(env_, &info);
   const uint64_t needed = info.me_last_pgno + 1;
-  if (known_pages(needed) >= needed) return;
   // Best effort: a file that stays too short is only looked at longer when it is opened.
-  [[maybe_unused]] const int result = ::ftruncate(file_.fd(), static_cast<off_t>(needed * page_size_));
-  known_pages(needed);
+  try {
+    if (known_pages(needed) >= needed) return;
+    [[maybe_unused]] const int result = ::ftruncate(file_.fd(), static_cast<off_t>(needed * page_size_));
+    known_pages(needed);
+  } catch (const Error&) {
+    // The commit stands whether or not the system tells the file's size.
+  }
 }
 
 bool Environment::reserve_pages(uint64_t pages) {
   constexpr uint64_t kAhead = 64;  // Asked for together: a call for every page would cost more than it.
   if (known_pages(pages) >= pages) return true;
-  const uint64_t size = file_.size();
+  const uint64_t size = file_.size(data_file_);
   const uint64_t ahead = std::min((pages + kAhead) * page_size_, std::max(map_bytes_.load(), pages * page_size_));
   return os::grow(file_, size, ahead) || os::grow(file_, size, pages * page_size_);
 }

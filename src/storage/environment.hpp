@@ -40,12 +40,17 @@ class Environment {
   void begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta);
   /// Begins a write transaction on the calling thread, which must also end it.
   MDB_txn* begin_write();
+  /// Makes the lock file agree with the data file where the last writer died between the two. For who has just got the
+  /// right to write. Throws Code::lock_lost when they belong to different stores or one of them was emptied.
+  void settle();
+  /// Throws Code::lock_lost unless `version` is the one that a write transaction makes next.
+  void check_next(uint64_t version) const;
   uint64_t last_version() const;
   /// The newest version, without a reader slot: good until the next commit, so only for who has the right to write.
   void newest(PageMap& map, MetaInfo& meta);
   /// To be called after a commit: makes the file as long as its pages say, which LMDB does not when a new page was
   /// given up again.
-  void cover_pages();
+  void cover_pages() noexcept;
   /// To be called before a write: sees to it that the file has blocks for so many pages, so that a write of few never
   /// meets a full disk. False where that cannot be, be it for a quota, which the room on the file system does not show.
   bool reserve_pages(uint64_t pages);
@@ -58,7 +63,10 @@ class Environment {
  private:
   void open(const Options& options);
   bool try_open(const Options& options, uint64_t bytes);
-  void reserve_lock_file(bool read_only) const;
+  void prepare_lock_file(const Options& options);
+  void check_resized(int result) const;
+  int renew(MDB_txn*& transaction);
+  void renew_read(MDB_txn*& transaction);
   void follow_growth();
   uint64_t known_pages(uint64_t wanted);
 
@@ -66,6 +74,7 @@ class Environment {
   std::string data_file_;
   std::string lock_file_;
   os::File file_;
+  os::File lock_;  ///< Open as long as LMDB's locks are wanted: closing any file of theirs would end them.
   std::optional<os::FileId> data_id_;
   std::optional<os::FileId> lock_id_;
   MDB_env* env_ = nullptr;

@@ -21,9 +21,14 @@ void for_each_free_list(const View& view, const std::function<void(const FreeLis
   const Tree tree{&view.map(), view.meta().free, 0, &kFreeName};
   Path path(tree);
   if (!path.to_first()) return;
+  uint64_t before = 0;
   do {
-    for (unsigned i = 0; i < path.leaf().count(); ++i)
-      visit(free_list(path.node(i), path.leaf(), view.meta().last_page));
+    for (unsigned i = 0; i < path.leaf().count(); ++i) {
+      const FreeList list = free_list(path.node(i), path.leaf(), view.meta().last_page);
+      if (list.version <= before) path.leaf().damaged("keys out of order");  // Which a walk in a circle is, too.
+      before = list.version;
+      visit(list);
+    }
   } while (path.to_next_leaf());
 }
 

@@ -14,6 +14,13 @@ namespace {
 // So many groups are stored before a process lets another one write that waits for it.
 constexpr unsigned kGroupsHeld = 16;
 
+/// The number of the calling thread. The system gives its own numbers again when a thread has ended.
+uint64_t this_thread() {
+  static std::atomic<uint64_t> last{0};
+  thread_local const uint64_t number = ++last;
+  return number;
+}
+
 const Pending* failed_basis(const Pending& write) {
   for (const auto& earlier : write.read_from) {
     if (earlier->failure != nullptr) return earlier.get();
@@ -47,25 +54,28 @@ void GroupCommit::pass_on() {
   Waiter* next = waiting_.front();
   waiting_.pop_front();
   turn_taken_ = true;
+  turn_thread_ = next->thread;
   next->called = true;
   next->wake.notify_one();
 }
 
-void GroupCommit::wait_for_turn(std::unique_lock<std::mutex>& lock, bool alone, os::Deadline deadline) {
-  Waiter self{.alone = alone, .called = false, .wake = {}};
+void GroupCommit::wait_for_turn(std::unique_lock<std::mutex>& lock, bool alone, const Deadline& deadline) {
+  if (turn_taken_ && turn_thread_ == this_thread()) throw Error(Code::busy, "own_write");
+  Waiter self{.alone = alone, .called = false, .thread = this_thread(), .wake = {}};
   waiting_.push_back(&self);
   pass_on();
-  const auto called = [&] { return self.called; };
-  if (!deadline) return self.wake.wait(lock, called);
-  if (self.wake.wait_until(lock, *deadline, called)) return;
-  waiting_.erase(std::find(waiting_.begin(), waiting_.end(), &self));
-  pass_on();  // Whoever stood behind it may have waited only for it.
-  throw Error(Code::busy, "busy", {}, {data_file_});
+  try {
+    if (deadline.wait(lock, self.wake, [&] { return self.called; })) return;
+    throw Error(Code::busy, "busy", {}, {data_file_});
+  } catch (...) {
+    waiting_.erase(std::find(waiting_.begin(), waiting_.end(), &self));
+    pass_on();  // Whoever stood behind it may have waited only for it.
+    throw;
+  }
 }
 
-PendingList GroupCommit::begin(bool alone, Patience patience) {
-  os::Deadline deadline;
-  if (patience) deadline = std::chrono::steady_clock::now() + *patience;
+PendingList GroupCommit::begin(bool alone, const Patience& patience) {
+  const Deadline deadline(patience);
   std::unique_lock lock(mutex_);
   wait_for_turn(lock, alone, deadline);
   if (!locked_) {
@@ -76,6 +86,7 @@ PendingList GroupCommit::begin(bool alone, Patience patience) {
       locked_ = true;
       lock.unlock();
       spaces_->environment().check_files();
+      spaces_->environment().settle();
       last_version_ = spaces_->environment().last_version();
     } catch (...) {
       end();
@@ -88,6 +99,8 @@ PendingList GroupCommit::begin(bool alone, Patience patience) {
   return earlier;
 }
 
+void GroupCommit::used() { turn_thread_.store(this_thread(), std::memory_order_relaxed); }
+
 void GroupCommit::end() {
   const std::lock_guard lock(mutex_);
   turn_taken_ = false;
@@ -96,7 +109,13 @@ void GroupCommit::end() {
 
 void GroupCommit::commit(const std::shared_ptr<Pending>& write) {
   std::unique_lock lock(mutex_);
-  gathered_.push_back(write);
+  try {
+    gathered_.push_back(write);
+  } catch (...) {
+    turn_taken_ = false;
+    pass_on();
+    throw;
+  }
   turn_taken_ = false;
   pass_on();
   while (!write->done) {
@@ -107,12 +126,19 @@ void GroupCommit::commit(const std::shared_ptr<Pending>& write) {
 }
 
 void GroupCommit::lead(std::unique_lock<std::mutex>& lock) {
-  in_flight_.swap(gathered_);
-  const auto group = in_flight_;
+  in_flight_.swap(gathered_);  // Meanwhile others only read it.
   lock.unlock();
-  store_group(group);
+  std::exception_ptr stopped;
+  try {
+    store_group(in_flight_);
+  } catch (...) {
+    stopped = std::current_exception();
+  }
   lock.lock();
-  for (const auto& write : group) write->done = true;
+  for (const auto& write : in_flight_) {
+    if (stopped != nullptr && !write->stored && write->failure == nullptr) write->failure = stopped;
+    write->done = true;
+  }
   in_flight_.clear();
   ++groups_held_;
   pass_on();
@@ -150,11 +176,14 @@ void GroupCommit::store_one_by_one(const std::vector<std::shared_ptr<Pending>>& 
 void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& group) {
   uint64_t bytes = 0;
   for (const auto& write : group) bytes += write->changes.put_bytes();
-  if (bytes > 0) check_room(*spaces_, bytes);
+  if (bytes > 0) {
+    readers_.check();
+    check_room(*spaces_, bytes);
+  }
   try {
     store_in_one_transaction(group);
   } catch (const Error& error) {
-    if (error.code() != Code::store_full) throw;
+    if (error.code() != Code::store_full && error.code() != Code::disk_full) throw;
     spaces_->environment().clear_stale_readers();  // A dead process may be what keeps free pages from reuse.
     store_in_one_transaction(group);
   }
@@ -163,6 +192,7 @@ void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& gr
 void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group) {
   Transaction transaction(*spaces_);
   if (transaction.version() != last_version_ + 1) {
+    spaces_->environment().check_next(transaction.version());
     last_version_ = transaction.version() - 1;
     throw Error(Code::conflict, "foreign_write");
   }
@@ -170,10 +200,12 @@ void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pen
   guard_free_pages(base);
   for (const auto& write : group) transaction.apply(write->changes, base);
   stored(transaction.commit(), group.size());
+  for (const auto& write : group) write->stored = true;
 }
 
 void GroupCommit::stored(uint64_t version, uint64_t writes) {
   last_version_ = version;
+  readers_.committed();
   commits_.fetch_add(1, std::memory_order_relaxed);
   writes_.fetch_add(writes, std::memory_order_relaxed);
 }

@@ -10,6 +10,7 @@
 
 #include "storage/os.hpp"
 #include "storage/overlay.hpp"
+#include "storage/readers.hpp"
 #include "storage/spaces.hpp"
 
 /// One fsync for all writers that wait.
@@ -20,8 +21,9 @@ struct Pending {
   explicit Pending(size_t spaces) : changes(spaces) {}
   Overlay changes;
   std::vector<std::shared_ptr<const Pending>>
-      read_from;      ///< Earlier ones whose changes it has seen: it falls with them.
-  bool done = false;  ///< Guarded by the mutex of GroupCommit, like `failure`.
+      read_from;        ///< Earlier ones whose changes it has seen: it falls with them.
+  bool stored = false;  ///< On disk. For the thread that commits.
+  bool done = false;    ///< Guarded by the mutex of GroupCommit, like `failure`.
   std::exception_ptr failure;
 };
 using PendingList = std::vector<std::shared_ptr<const Pending>>;
@@ -33,11 +35,16 @@ using PendingList = std::vector<std::shared_ptr<const Pending>>;
 class GroupCommit {
  public:
   explicit GroupCommit(Spaces& spaces)
-      : spaces_(&spaces), lock_(spaces.environment().file().fd()), data_file_(spaces.environment().data_file()) {}
+      : spaces_(&spaces),
+        readers_(spaces),
+        lock_(spaces.environment().file().fd()),
+        data_file_(spaces.environment().data_file()) {}
 
   /// Waits for the turn. Gives the writes that are not on disk yet but come before this one. `alone`: waits until there
-  /// are none. Throws Code::busy when that takes longer than `patience`.
-  PendingList begin(bool alone, Patience patience = {});
+  /// are none. Throws Code::busy when that takes longer than `patience`, or the turn is this thread's.
+  PendingList begin(bool alone, const Patience& patience);
+  /// The thread that has the turn may change: to be called where it is used.
+  void used();
   /// Ends the turn without changes, or after changes that went to disk another way.
   void end();
   /// Ends the turn and returns when the changes are on disk, or throws when they cannot be.
@@ -52,10 +59,11 @@ class GroupCommit {
   struct Waiter {
     bool alone = false;
     bool called = false;
+    uint64_t thread = 0;
     std::condition_variable wake;
   };
 
-  void wait_for_turn(std::unique_lock<std::mutex>& lock, bool alone, os::Deadline deadline);
+  void wait_for_turn(std::unique_lock<std::mutex>& lock, bool alone, const Deadline& deadline);
   void pass_on();
   bool idle() const { return in_flight_.empty() && gathered_.empty(); }
   void lead(std::unique_lock<std::mutex>& lock);
@@ -66,14 +74,16 @@ class GroupCommit {
   void store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group);
 
   Spaces* spaces_;
+  Readers readers_;
   os::WriteLock lock_;
   std::string data_file_;
   std::mutex mutex_;
   std::condition_variable landed_;  ///< A group has reached the disk or failed.
   std::deque<Waiter*> waiting_;
   bool turn_taken_ = false;
-  bool locked_ = false;       ///< This process has the right to write.
-  unsigned groups_held_ = 0;  ///< Groups stored since it got that right.
+  std::atomic<uint64_t> turn_thread_{0};  ///< On which the turn was used last.
+  bool locked_ = false;                   ///< This process has the right to write.
+  unsigned groups_held_ = 0;              ///< Groups stored since it got that right.
   std::vector<std::shared_ptr<Pending>> gathered_;
   std::vector<std::shared_ptr<Pending>> in_flight_;
   uint64_t last_version_ = 0;  ///< The newest version, while this process has the right to write.

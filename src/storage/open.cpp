@@ -23,12 +23,12 @@ namespace fs = std::filesystem;
 /// twice.
 struct Registry {
   struct Entry {
-    std::weak_ptr<Store> store;
+    std::weak_ptr<Store> store;  ///< Empty while it is being opened or closed.
     Store* address = nullptr;
     os::File use;  ///< Its share of the lock that keeps the data file from being replaced.
   };
   std::mutex mutex;
-  std::condition_variable closed;
+  std::condition_variable changed;
   std::map<os::FileId, Entry> stores;
 };
 
@@ -38,7 +38,9 @@ Registry& registry() {
     os::on_fork([] { made->mutex.lock(); }, [] { made->mutex.unlock(); },
                 [] {
                   // The parent's stores are not the child's. Its right to write must not live on here either.
-                  for (auto& [id, entry] : made->stores) ::close(entry.address->environment().file().fd());
+                  for (auto& [id, entry] : made->stores) {
+                    if (entry.address != nullptr) ::close(entry.address->environment().file().fd());
+                  }
                   made->stores.clear();
                   os::fork_count.fetch_add(1);
                   made->mutex.unlock();
@@ -54,7 +56,7 @@ void close_store(Store* store, os::FileId id) {
   const std::lock_guard lock(all.mutex);
   delete store;
   all.stores.erase(id);
-  all.closed.notify_all();
+  all.changed.notify_all();
 }
 
 std::string temporary_prefix(const fs::path& folder) {
@@ -64,10 +66,13 @@ std::string temporary_prefix(const fs::path& folder) {
 /// A folder beside the one to be made, locked as long as its maker lives.
 class TemporaryFolder {
  public:
-  explicit TemporaryFolder(const fs::path& target) {
-    do {
+  TemporaryFolder(const fs::path& target, const Deadline& deadline) {
+    // Before it was locked, somebody may have taken it for a left-over.
+    const auto made = [&] {
       make(target);
-    } while (!lock());  // Before it was locked, somebody may have taken it for a left-over.
+      return lock();
+    };
+    if (!deadline.poll(made)) throw Error(Code::busy, "opening", {}, {target.string()});
   }
   ~TemporaryFolder() {
     std::error_code ignored;
@@ -86,7 +91,7 @@ class TemporaryFolder {
     const int fd = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0 && errno != ENOENT) os::fail(errno, path_.string());
     lock_ = os::File(fd);
-    return fd >= 0 && ::flock(fd, LOCK_EX) == 0 && os::file_id(path_.string()).has_value();
+    return fd >= 0 && os::lock_file(lock_, LOCK_EX, path_.string()) && os::file_id(path_.string()).has_value();
   }
 
   fs::path path_;
@@ -125,37 +130,33 @@ void check_access(const std::string& data_file, bool read_only) {
 }
 
 std::shared_ptr<Engine> find_open(Registry& all, std::unique_lock<std::mutex>& lock, os::FileId id,
-                                  const Options& options) {
-  for (;;) {
+                                  const std::string& path, const Options& options, const Deadline& deadline) {
+  std::shared_ptr<Store> store;
+  const auto settled = [&] {  // Not about to be opened on another thread, nor to be closed by its last user.
     const auto found = all.stores.find(id);
-    if (found == all.stores.end()) return nullptr;
-    const auto store = found->second.store.lock();
-    if (store == nullptr) {  // Its last user is about to close it.
-      all.closed.wait(lock);
-      continue;
-    }
+    if (found == all.stores.end()) return true;
+    store = found->second.store.lock();
+    return store != nullptr;
+  };
+  if (!deadline.wait(lock, all.changed, settled)) throw Error(Code::busy, "opening", {}, {path});
+  if (store != nullptr) {
     if (store->options().spaces != options.spaces) throw Error(Code::usage, "options_differ", {}, {"spaces"});
     if (store->options().read_only != options.read_only) throw Error(Code::usage, "options_differ", {}, {"read_only"});
-    return store;
   }
+  return store;
 }
 
 /// Opens the data file and takes a share of it, or all of it, as long as the result lives. Throws Code::busy where
 /// others do not let it.
-os::File take_file(const std::string& data_file, int how, const char* reason) {
-  for (;;) {
-    os::File file(data_file, O_RDONLY);
-    if (::flock(file.fd(), how | LOCK_NB) != 0) {
-      if (errno != EWOULDBLOCK && how == LOCK_SH)
-        return file;  // A file system without such locks: a compaction is refused there.
-      if (errno != EWOULDBLOCK) os::fail(errno, data_file);
-      throw Error(Code::busy, reason, {}, {data_file});
-    }
-    struct stat mine {};
-    ::fstat(file.fd(), &mine);
-    if (os::file_id(data_file) == os::FileId{mine.st_dev, mine.st_ino})
-      return file;  // Else it was replaced in between.
-  }
+os::File take_file(const std::string& data_file, int how, const char* reason, const Deadline& deadline) {
+  os::File file;
+  const auto taken = [&] {
+    file = os::File(data_file, O_RDONLY);
+    if (!os::lock_file(file, how, data_file)) throw Error(Code::busy, reason, {}, {data_file});
+    return os::file_id(data_file) == file.id(data_file);  // Else it was replaced in between.
+  };
+  if (!deadline.poll(taken)) throw Error(Code::busy, reason, {}, {data_file});
+  return file;
 }
 
 }  // namespace
@@ -168,7 +169,7 @@ void create(const std::string& folder, const Options& options, const std::functi
   }
   if (!options.allow_network_filesystem) os::refuse_network_filesystem(target.parent_path().string());
   clear_left_overs(target);
-  const TemporaryFolder temporary(target);
+  const TemporaryFolder temporary(target, Deadline(options.patience));
   Options inside = options;
   inside.create = true;
   inside.read_only = false;
@@ -187,43 +188,77 @@ void create(const std::string& folder, const Options& options, const std::functi
 
 std::string user_name() { return os::user_name(); }
 
+namespace {
+
+/// The store's data file, which is made where there is none and that is wanted.
+os::FileId found_or_made(const std::string& folder, const fs::path& path, const std::string& data_file,
+                         const Options& options) {
+  if (const auto id = os::file_id(data_file)) return *id;
+  if (!options.create || options.read_only) throw Error(Code::not_found, "store_missing", {}, {folder});
+  try {
+    create(path.string(), options, [](Engine&) {});
+  } catch (const Error& error) {
+    // Another process may just have made it. Anything else at the path is not ours to touch.
+    if (error.code() != Code::exists) throw;
+    if (!os::file_id(data_file)) throw Error(Code::not_a_store, "folder_in_use", {}, {folder});
+  }
+  if (const auto id = os::file_id(data_file)) return *id;
+  throw Error(Code::not_found, "store_missing", {}, {folder});
+}
+
+/// Others who want the same store wait for what becomes of this; those who want another one do not.
+class Opening {
+ public:
+  Opening(Registry& all, os::FileId id) : all_(&all), id_(id) { all.stores[id]; }
+  ~Opening() {
+    if (done_) return;
+    const std::lock_guard lock(all_->mutex);
+    all_->stores.erase(id_);
+    all_->changed.notify_all();
+  }
+  void done(const std::shared_ptr<Store>& store, os::File use) {
+    const std::lock_guard lock(all_->mutex);
+    all_->stores[id_] = {store, store.get(), std::move(use)};
+    done_ = true;
+    all_->changed.notify_all();
+  }
+
+ private:
+  Registry* all_;
+  os::FileId id_;
+  bool done_ = false;
+};
+
+}  // namespace
+
 std::shared_ptr<Engine> open(const std::string& folder, const Options& options) {
+  const Deadline deadline(options.patience);
   Registry& all = registry();
-  std::unique_lock lock(all.mutex);
   const fs::path path = normal(folder);
   const std::string data_file = (path / "data.mdb").string();
-  auto id = os::file_id(data_file);
-  if (!id) {
-    if (!options.create || options.read_only) throw Error(Code::not_found, "store_missing", {}, {folder});
-    try {
-      create(path.string(), options, [](Engine&) {});
-    } catch (const Error& error) {
-      // Another process may just have made it. Anything else at the path is not ours to touch.
-      if (error.code() != Code::exists) throw;
-      if (!os::file_id(data_file)) throw Error(Code::not_a_store, "folder_in_use", {}, {folder});
-    }
-    id = os::file_id(data_file);
-    if (!id) throw Error(Code::not_found, "store_missing", {}, {folder});
-  }
-  if (auto store = find_open(all, lock, *id, options)) return store;
+  std::unique_lock lock(all.mutex);
+  const os::FileId id = found_or_made(folder, path, data_file, options);
+  if (auto store = find_open(all, lock, id, folder, options, deadline)) return store;
+  Opening opening(all, id);
+  lock.unlock();
   clear_left_overs(path);
   if (!options.allow_network_filesystem) os::refuse_network_filesystem(path.string());
   check_access(data_file, options.read_only);
+  os::File use = take_file(data_file, LOCK_SH, "compacting", deadline);
+  // A compaction has put another file in its place.
+  if (use.id(data_file) != id) throw Error(Code::busy, "compacting", {}, {data_file});
   check_data_file(data_file);
-  os::File use = take_file(data_file, LOCK_SH, "compacting");
-  id = os::file_id(data_file);
   auto made = std::make_unique<Store>(path.string(), options);
-  Store* address = made.get();
-  std::shared_ptr<Store> store(made.release(), [key = *id](Store* closing) { close_store(closing, key); });
-  all.stores[*id] = {store, address, std::move(use)};
+  std::shared_ptr<Store> store(made.release(), [id](Store* closing) { close_store(closing, id); });
+  opening.done(store, std::move(use));
   return store;
 }
 
 // Deleted bytes stay behind in free pages, in the room that is free inside of others, and as the keys that lead through
 // a tree. Only what is made anew is free of them. Nobody else opens the file meanwhile: everybody who does has a share
 // of its lock.
-void compact(const std::string& folder, const Options& options,
-             const std::function<bool(uint64_t, uint64_t)>& progress) {
+void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress,
+             const std::function<void(const std::shared_ptr<Engine>&)>& prepare) {
   Registry& all = registry();
   std::unique_lock lock(all.mutex);
   const fs::path path = normal(folder);
@@ -235,15 +270,17 @@ void compact(const std::string& folder, const Options& options,
   check_access(data_file, false);
   check_data_file(data_file);
   clear_left_overs(path);
-  const os::File use = take_file(data_file, LOCK_EX, "store_in_use");
+  const Deadline deadline(options.patience);
+  const os::File use = take_file(data_file, LOCK_EX, "store_in_use", deadline);
   lock.unlock();
-  const TemporaryFolder temporary(path);
+  const TemporaryFolder temporary(path, deadline);
   const fs::path copy = temporary.path() / "copy";
   {
     Options inside = options;
     inside.create = false;
     inside.read_only = false;
     const auto store = std::make_shared<Store>(path.string(), inside);
+    if (prepare) prepare(store);
     store->backup(copy.string(), progress);
   }
   os::belong_alike((copy / "data.mdb").string(), data_file);

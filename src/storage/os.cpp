@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <pwd.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
-#include <thread>
 
 #include "dossier/error.hpp"
 
@@ -29,6 +29,8 @@ void fail(int error, const std::string& path) {
     case EROFS: throw Error(Code::read_only, "file_read_only", {}, {path});
     case ENOENT:
     case ENOTDIR: throw Error(Code::not_found, "store_missing", {}, {path});
+    case ENOLCK:
+    case EOPNOTSUPP: throw Error(Code::io, "no_locks", {}, {path});
     default: throw Error(Code::io, "system", {}, {path, std::generic_category().message(error)});
   }
 }
@@ -48,9 +50,16 @@ File::~File() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-uint64_t File::size() const {
+FileId File::id(const std::string& path) const {
   struct stat status {};
-  return ::fstat(fd_, &status) == 0 ? static_cast<uint64_t>(status.st_size) : 0;
+  if (::fstat(fd_, &status) != 0) fail(errno, path);
+  return {status.st_dev, status.st_ino};
+}
+
+uint64_t File::size(const std::string& path) const {
+  struct stat status {};
+  if (::fstat(fd_, &status) != 0) fail(errno, path);
+  return static_cast<uint64_t>(status.st_size);
 }
 
 void File::append(std::string_view bytes, const std::string& path) {
@@ -62,7 +71,24 @@ void File::append(std::string_view bytes, const std::string& path) {
   }
 }
 
+bool lock_file(const File& file, int how, const std::string& path) {
+  int result = 0;
+  do {
+    result = ::flock(file.fd(), how | LOCK_NB);
+  } while (result != 0 && errno == EINTR);
+  if (result == 0) return true;
+  if (errno == EWOULDBLOCK) return false;
+  if (how == LOCK_SH) return true;  // What it would keep away, a compaction, is refused there.
+  fail(errno, path);
+}
+
 File nameless_file(const std::string& folder) { return {folder, O_TMPFILE | O_RDWR}; }
+
+void give_name(const File& file, const std::string& path) {
+  const std::string nameless = "/proc/self/fd/" + std::to_string(file.fd());
+  if (::fsync(file.fd()) != 0 || ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) != 0)
+    fail(errno, path);
+}
 
 Map::Map(int fd, uint64_t bytes) {
   void* data = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED | MAP_NORESERVE, fd, 0);
@@ -84,7 +110,7 @@ constexpr off_t kTurn = kQueue + 1;
 
 // Open-file-description locks: unlike the older kind they survive that somebody else in this process opens and closes
 // the same file.
-int set_lock(int fd, short type, off_t at, bool wait) {
+int set_lock(int fd, short type, off_t at) {
   struct flock lock {};
   lock.l_type = type;
   lock.l_whence = SEEK_SET;
@@ -92,34 +118,41 @@ int set_lock(int fd, short type, off_t at, bool wait) {
   lock.l_len = 1;
   int result = 0;
   do {
-    result = ::fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
+    result = ::fcntl(fd, F_OFD_SETLK, &lock);
   } while (result != 0 && errno == EINTR);
   return result == 0 ? 0 : errno;
 }
 
-// The system cannot wait for a lock until a certain time: look again, at first soon and then less often.
-int get_lock(int fd, off_t at, Deadline deadline) {
-  if (!deadline) return set_lock(fd, F_WRLCK, at, true);
-  for (auto pause = std::chrono::microseconds(100);; pause = std::min(2 * pause, std::chrono::microseconds(10'000))) {
-    const int error = set_lock(fd, F_WRLCK, at, false);
-    if ((error != EAGAIN && error != EACCES) || std::chrono::steady_clock::now() >= *deadline) return error;
-    std::this_thread::sleep_for(pause);
-  }
+struct Unlock {
+  Unlock(int file, off_t place) : fd(file), at(place) {}
+  ~Unlock() { set_lock(fd, F_UNLCK, at); }
+  int fd;
+  off_t at;
+};
+
+// The system cannot wait for a lock until a certain time.
+int get_lock(int fd, off_t at, const Deadline& deadline) {
+  int error = 0;
+  deadline.poll([&] {
+    error = set_lock(fd, F_WRLCK, at);
+    return error != EAGAIN && error != EACCES;
+  });
+  return error;
 }
 
 }  // namespace
 
-void WriteLock::acquire(const std::string& path, Deadline deadline) {
+void WriteLock::acquire(const std::string& path, const Deadline& deadline) {
   int error = get_lock(fd_, kQueue, deadline);
   if (error == 0) {
+    const Unlock leaving(fd_, kQueue);
     error = get_lock(fd_, kTurn, deadline);
-    set_lock(fd_, F_UNLCK, kQueue, false);
   }
-  if (deadline && (error == EAGAIN || error == EACCES)) throw Error(Code::busy, "busy", {}, {path});
+  if (error == EAGAIN || error == EACCES) throw Error(Code::busy, "busy", {}, {path});
   if (error != 0) fail(error, path);
 }
 
-void WriteLock::release() noexcept { set_lock(fd_, F_UNLCK, kTurn, false); }
+void WriteLock::release() noexcept { set_lock(fd_, F_UNLCK, kTurn); }
 
 const char* network_filesystem(int64_t type) {
   switch (static_cast<uint32_t>(type)) {
@@ -175,8 +208,8 @@ bool grow(const File& file, uint64_t size, uint64_t wanted) {
   return ::posix_fallocate(file.fd(), static_cast<off_t>(size), static_cast<off_t>(wanted - size)) == 0;
 }
 
-bool can_grow(const File& file) {
-  const uint64_t size = file.size();
+bool can_grow(const File& file, const std::string& path) {
+  const uint64_t size = file.size(path);
   const bool grown = grow(file, size, size + (uint64_t{1} << 20));
   return ::ftruncate(file.fd(), static_cast<off_t>(size)) == 0 && grown;
 }

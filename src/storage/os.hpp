@@ -2,13 +2,14 @@
 #pragma once
 
 #include <atomic>
-#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "storage/deadline.hpp"
 
 /// What the engine needs from the operating system. Calls that differ between systems are here and nowhere else.
 namespace dossier::storage::os {
@@ -41,15 +42,23 @@ class File {
   }
   ~File();
   int fd() const { return fd_; }
-  uint64_t size() const;
+  FileId id(const std::string& path) const;                      ///< Throws.
+  uint64_t size(const std::string& path) const;                  ///< Throws.
   void append(std::string_view bytes, const std::string& path);  ///< Writes all of it at the end, or throws.
 
  private:
   int fd_ = -1;
 };
 
+/// Takes a lock on a whole file or folder, `how` as in flock(2), until the file is closed, without waiting. False:
+/// others have it. Where the file system has no such locks, a shared one is taken to be given; another one throws.
+bool lock_file(const File& file, int how, const std::string& path);
+
 /// A new file in `folder` that has no name.
 File nameless_file(const std::string& folder);
+
+/// Gives such a file a name that nothing has yet, once its bytes are on disk. Throws.
+void give_name(const File& file, const std::string& path);
 
 /// A read-only view of a file, larger than the file so that it can grow. Unmapped at the end.
 class Map {
@@ -66,15 +75,12 @@ class Map {
   uint64_t size_ = 0;
 };
 
-/// Until when to wait; nothing: as long as it takes.
-using Deadline = std::optional<std::chrono::steady_clock::time_point>;
-
 /// The right to write, between processes, on one open data file. Held by the process, not by a thread: any thread may
 /// let go. A process that wants it again lines up behind those that wait, and the death of the holder releases it.
 class WriteLock {
  public:
   explicit WriteLock(int fd) : fd_(fd) {}
-  void acquire(const std::string& path, Deadline deadline);  ///< Throws Code::busy after it.
+  void acquire(const std::string& path, const Deadline& deadline);  ///< Throws Code::busy after it.
   void release() noexcept;
 
  private:
@@ -95,7 +101,7 @@ uint64_t disk_room(const std::string& path);
 bool grow(const File& file, uint64_t size, uint64_t wanted);
 
 /// Whether a file can take another megabyte; it is left as long as it was.
-bool can_grow(const File& file);
+bool can_grow(const File& file, const std::string& path);
 
 /// Gives a file the owner, the group and the permissions of another. Throws Code::permission where the system does not
 /// let us.

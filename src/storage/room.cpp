@@ -30,6 +30,7 @@ void check_room(Spaces& spaces, uint64_t bytes) {
   bool full = false;
   bool disk_full = false;
   if (map_short || disk_short) {
+    environment.clear_stale_readers();  // What dead ones hold is free in truth.
     const uint64_t free = free_pages(view);
     full = pages - std::min(pages, free) + needed + reserve > limit;
     disk_full = disk_short && (needed - std::min(needed, free)) * page > room;

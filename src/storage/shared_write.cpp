@@ -12,7 +12,7 @@ namespace {
 /// Changes in memory, over writes that have ended but are not on disk yet, over a snapshot of what is.
 class SharedWrite final : public Write, public LayerListener {
  public:
-  SharedWrite(std::shared_ptr<Store> store, Patience patience) : store_(std::move(store)) {
+  SharedWrite(std::shared_ptr<Store> store, const Patience& patience) : store_(std::move(store)) {
     earlier_ = store_->commits().begin(false, patience);
     open_ = true;
     try {
@@ -121,6 +121,7 @@ class SharedWrite final : public Write, public LayerListener {
   void check(Space space) const {
     store_->check_process();
     if (!open_) throw Error(Code::usage, "ended");
+    store_->commits().used();
     if (space >= store_->options().spaces.size()) throw Error(Code::usage, "space", {}, {std::to_string(space)});
   }
 
@@ -146,7 +147,7 @@ class SharedWrite final : public Write, public LayerListener {
 
 }  // namespace
 
-std::unique_ptr<Write> shared_write(std::shared_ptr<Store> store, Patience patience) {
+std::unique_ptr<Write> shared_write(std::shared_ptr<Store> store, const Patience& patience) {
   return std::make_unique<SharedWrite>(std::move(store), patience);
 }
 

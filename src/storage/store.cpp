@@ -77,7 +77,7 @@ void Store::open_tables() {
     check_result(mdb_txn_commit(ending.release()), folder);  // Which keeps the handles.
     return;
   }
-  commits_.begin(true);
+  commits_.begin(true, options().patience);
   try {
     Transaction transaction(spaces_);
     spaces_.open_tables(transaction.lmdb(), MDB_CREATE);

@@ -35,10 +35,12 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
   Store(std::string folder, Options options);
 
   std::unique_ptr<Snapshot> snapshot() override;
-  std::unique_ptr<Write> write(WriteKind kind, Patience patience) override;
+  std::unique_ptr<Write> write(WriteKind kind, const Patience& patience) override;
   void backup(const std::string& folder, const std::function<bool(uint64_t, uint64_t)>& progress) override;
   Statistics statistics() override;
   std::unique_ptr<Scratch> scratch() override;
+  void leave(Bytes bytes) override;
+  std::vector<std::unique_ptr<Note>> left() override;
 
   const Options& options() const { return spaces_.options(); }
   Spaces& spaces() { return spaces_; }

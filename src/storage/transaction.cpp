@@ -80,7 +80,8 @@ uint64_t Transaction::commit() {
       mdb_txn_commit(transaction_);  // An assertion in there throws: the transaction is then still to be aborted.
   transaction_ = nullptr;
   // The engine below reports a short write, which is what a full disk looks like, as an input/output error.
-  if (result == EIO && !os::can_grow(environment.file())) os::fail(ENOSPC, environment.folder());
+  if (result == EIO && !os::can_grow(environment.file(), environment.data_file()))
+    os::fail(ENOSPC, environment.folder());
   check_result(result, environment.folder());
   environment.cover_pages();
   return made;

@@ -5,7 +5,7 @@
 
 namespace dossier::storage {
 
-std::unique_ptr<Write> Store::write(WriteKind kind, Patience patience) {
+std::unique_ptr<Write> Store::write(WriteKind kind, const Patience& patience) {
   check_process();
   if (options().read_only) throw Error(Code::read_only, "not_opened_for_writing");
   return kind == WriteKind::bulk ? bulk_write(shared_from_this(), patience)

@@ -78,8 +78,6 @@ class StoreTest : public ::testing::Test {
     StoreOptions options;
     options.create = true;
     options.clock = clock_;
-    options.write_timeout =
-        std::chrono::seconds(10);  // A test that fails with a write open fails, and does not wait for itself.
     store_.emplace(Store::open(folder_, options));
   }
 

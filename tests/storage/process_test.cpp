@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Several processes on one store, and processes that die.
-#include <sys/socket.h>
-
 #include <cerrno>
 
 #include "storage/child.hpp"
+#include "storage/signal.hpp"
 
 namespace dossier::storage {
 namespace {
@@ -18,23 +17,6 @@ class ProcessTest : public testing::Test {
   }
 
   ScratchFolder scratch_;
-};
-
-/// Two ends to wait for each other: no sleeping.
-struct Signal {
-  Signal() {
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) throw std::runtime_error("socketpair");
-  }
-  ~Signal() {
-    ::close(ends[0]);
-    ::close(ends[1]);
-  }
-  void send(int end) const { ASSERT_EQ(::write(ends[end], "x", 1), 1); }
-  void wait(int end) const {
-    char byte = 0;
-    ASSERT_EQ(::read(ends[end], &byte, 1), 1);
-  }
-  int ends[2];
 };
 
 uint64_t count_up(Engine& engine, WriteKind kind) {

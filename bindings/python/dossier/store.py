@@ -19,6 +19,7 @@ from .values import (
     ImportResult,
     RefusedRow,
     SnapshotAge,
+    SnapshotLimits,
     SpaceStatistics,
     Statistics,
     Verification,
@@ -63,16 +64,32 @@ def open(
     map_bytes: int | None = None,
     write_timeout: timedelta | None = None,
     allow_network_filesystem: bool = False,
+    snapshot_limits: SnapshotLimits = SnapshotLimits(),
 ) -> Store:
     """Opens the store in a folder; with `create`, makes it where there is none. Without `clock` the time is the
-    machine's. `map_bytes` is the largest size of the store (address space only, 1 TiB unless given). A write waits
-    `write_timeout` for another one, also of another process, and then raises StorageError with the code "busy"; without
-    it, as long as it takes. Raises StoreNotFoundError and other kinds of StorageError."""
+    machine's. `map_bytes` is the largest size of the store (address space only, 1 TiB unless given). A call waits
+    `write_timeout` (30 seconds unless given) for others, for the write before it above all, also of another process,
+    and then raises StorageError with the code "busy"; Ctrl-C ends the wait sooner, and closing waits for nobody. In
+    force are the `snapshot_limits` of whoever opens the store first in this process. Raises StoreNotFoundError and
+    other kinds of StorageError."""
     patience = None if write_timeout is None else write_timeout // timedelta(milliseconds=1)
     raw = _dossier.open(
-        os.fsencode(folder), create, read_only, _ticking(clock), map_bytes or 0, patience, allow_network_filesystem
+        os.fsencode(folder),
+        create,
+        read_only,
+        _ticking(clock),
+        map_bytes or 0,
+        patience,
+        allow_network_filesystem,
+        _limits(snapshot_limits),
     )
     return Store(raw)
+
+
+def _limits(limits: SnapshotLimits) -> tuple[int, int, Callable[[int, int, int], bool] | None]:
+    allow = limits.allow
+    asked = None if allow is None else lambda *parts: bool(allow(SnapshotAge(*parts)))
+    return limits.held_bytes, limits.age // timedelta(milliseconds=1), asked
 
 
 def _ticking(clock: Clock | None) -> Callable[[], int] | None:

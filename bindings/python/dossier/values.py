@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from .enums import ChangeKind, Likelihood
@@ -171,7 +172,19 @@ class SnapshotAge:
     """An open snapshot."""
 
     process: int
-    versions_behind: int  #: Commits whose freed space it keeps from reuse.
+    versions_behind: int  #: Commits since.
+    held_bytes: int  #: Freed since, and not to be used again while it is open.
+
+
+@dataclass(frozen=True)
+class SnapshotLimits:
+    """How long, or at what cost, anybody may hold a snapshot while this process writes: the file grows for it. Nothing
+    set: without a limit. Beyond one `allow` is asked about the oldest snapshot; it must not use the store. Unless it
+    returns True, the commit raises StorageError with the code "busy" and the reason "snapshot_held"."""
+
+    held_bytes: int = 0
+    age: timedelta = timedelta()  #: Since a writer of this process first met it while the file grew.
+    allow: Callable[[SnapshotAge], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -268,6 +281,7 @@ __all__ = [
     "RiskReview",
     "Signed",
     "SnapshotAge",
+    "SnapshotLimits",
     "SpaceStatistics",
     "Statistics",
     "Upkeep",

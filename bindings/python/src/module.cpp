@@ -18,6 +18,7 @@ void translate(const std::exception_ptr& failure, void*) {
   try {
     std::rethrow_exception(failure);
   } catch (const Error& error) {
+    if (error.code() == Code::cancelled && PyErr_Occurred()) return;  // What ended the wait: Ctrl-C.
     try {
       raise(error);
     } catch (nb::python_error& broken) {

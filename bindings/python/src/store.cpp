@@ -45,15 +45,46 @@ class PythonClock final : public Clock {
   nb::object function_;
 };
 
+/// A Python function that outlives the call it was given to.
+std::shared_ptr<nb::object> kept(nb::object function) {
+  return {new nb::object(std::move(function)), [](nb::object* object) {
+            const nb::gil_scoped_acquire gil;
+            delete object;
+          }};
+}
+
+/// Ctrl-C, which Python otherwise hears of when the wait is over. What it raises waits for the call's own error.
+bool interrupted() {
+  const nb::gil_scoped_acquire gil;
+  return PyErr_CheckSignals() != 0;
+}
+
+SnapshotLimits limits_of(uint64_t held_bytes, int64_t age, nb::object allow) {
+  SnapshotLimits limits{held_bytes, std::chrono::milliseconds(age), {}};
+  if (allow.is_none()) return limits;
+  limits.allow = [function = kept(std::move(allow))](const SnapshotAge& snapshot) {
+    const nb::gil_scoped_acquire gil;
+    try {
+      return nb::cast<bool>((*function)(snapshot.process, snapshot.versions_behind, snapshot.held_bytes));
+    } catch (nb::python_error& error) {
+      error.discard_as_unraisable("snapshot_limits");
+      return false;
+    }
+  };
+  return limits;
+}
+
 std::shared_ptr<StoreHandle> open(const nb::bytes& folder, bool create, bool read_only, nb::object clock,
                                   uint64_t map_bytes, std::optional<int64_t> write_timeout,
-                                  bool allow_network_filesystem) {
+                                  bool allow_network_filesystem, std::tuple<uint64_t, int64_t, nb::object> limits) {
   StoreOptions options;
   options.create = create;
   options.read_only = read_only;
   options.allow_network_filesystem = allow_network_filesystem;
   if (map_bytes != 0) options.map_bytes = map_bytes;
   if (write_timeout) options.write_timeout = std::chrono::milliseconds(*write_timeout);
+  options.interrupted = interrupted;
+  options.snapshot_limits = limits_of(std::get<0>(limits), std::get<1>(limits), std::move(std::get<2>(limits)));
   if (!clock.is_none()) options.clock = std::make_shared<PythonClock>(std::move(clock));
   const std::string path(inside(folder));
   const nb::gil_scoped_release free;
@@ -102,17 +133,18 @@ using SixNumbers = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, 
 using ElevenNumbers = std::tuple<uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t, uint64_t,
                                  uint64_t, uint64_t, uint64_t>;
 
+using SnapshotParts = std::tuple<uint64_t, uint64_t, uint64_t>;
+
 /// The numbers in the order of `Statistics`, then the lists.
-std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<std::tuple<uint64_t, uint64_t>>> statistics(
-    StoreHandle& handle) {
+std::tuple<ElevenNumbers, std::vector<SpaceParts>, std::vector<SnapshotParts>> statistics(StoreHandle& handle) {
   const Store store = handle.store();
   const nb::gil_scoped_release free;
   const Statistics now = store.statistics();
   std::vector<SpaceParts> spaces;
   for (const SpaceStatistics& space : now.spaces)
     spaces.emplace_back(space.name, space.entries, space.bytes, space.depth);
-  std::vector<std::tuple<uint64_t, uint64_t>> snapshots;
-  for (const SnapshotAge& age : now.snapshots) snapshots.emplace_back(age.process, age.versions_behind);
+  std::vector<SnapshotParts> snapshots;
+  for (const SnapshotAge& age : now.snapshots) snapshots.emplace_back(age.process, age.versions_behind, age.held_bytes);
   return {{now.customers, now.interactions, now.follow_ups, now.staff, now.journal_entries, now.file_bytes,
            now.used_bytes, now.free_bytes, now.map_bytes, now.commits, now.writes},
           std::move(spaces),
@@ -204,7 +236,8 @@ void bind_store(nb::module_& module) {
       .def("close", [](StoreHandle& handle) { handle.guarded.close(); })
       .def_prop_ro("closed", [](StoreHandle& handle) { return handle.guarded.closed(); });
   module.def("open", &open, nb::arg("folder"), nb::arg("create"), nb::arg("read_only"), nb::arg("clock").none(),
-             nb::arg("map_bytes"), nb::arg("write_timeout").none(), nb::arg("allow_network_filesystem"));
+             nb::arg("map_bytes"), nb::arg("write_timeout").none(), nb::arg("allow_network_filesystem"),
+             nb::arg("snapshot_limits"));
 
   nb::class_<ViewHandle>(module, "View")
       .def("close", [](ViewHandle& handle) { handle.guarded.close(); })

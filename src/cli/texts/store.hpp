@@ -39,7 +39,8 @@ inline constexpr Text kSpace{"空间", "Space"};
 inline constexpr Text kEntries{"条目", "Entries"};
 inline constexpr Text kBytes{"大小", "Size"};
 inline constexpr Text kDepth{"层", "Depth"};
-inline constexpr Text kSnapshots{"快照：进程 {0}，落后 {1} 次提交", "Snapshot: process {0}, {1} commits behind"};
+inline constexpr Text kSnapshots{"快照：进程 {0}，落后 {1} 次提交，占住 {2} 不能复用",
+                                 "Snapshot: process {0}, {1} commits behind, keeps {2} from reuse"};
 
 inline constexpr Text kCompactHelp{
     "重写存储：删除的内容不再留在文件中；须无人打开",

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <tuple>
 
 #include "desk/context/messages_io.hpp"
 #include "dossier/error.hpp"
@@ -39,6 +40,16 @@ v1::Access& add(v1::AccessBatch& batch, const Reader& reader, int64_t at, FieldC
   return access;
 }
 
+void add(v1::AccessBatch& batch, const Reader& reader, const Look& look) {
+  add(batch, reader, look.at, look.classes).set_customer(look.customer);
+}
+
+void add(v1::AccessBatch& batch, const Reader& reader, const PageSeen& page) {
+  v1::Access& access = add(batch, reader, page.at, page.classes);
+  access.set_operation(page.operation);
+  access.mutable_customers()->Add(page.customers.begin(), page.customers.end());
+}
+
 void store(records::Transaction& transaction, const v1::AccessBatch& batch) {
   transaction.put(accesses(), records::KeyWriter().number(transaction.next("access")).bytes(), serialise(batch), 0);
 }
@@ -52,8 +63,7 @@ void store_looks(records::Transaction& transaction, const Reader& reader, std::v
       looks.end());
   for (size_t from = 0; from < looks.size(); from += kTogether) {
     v1::AccessBatch record;
-    for (size_t i = from; i < std::min(from + kTogether, looks.size()); ++i)
-      add(record, reader, looks[i].at, looks[i].classes).set_customer(looks[i].customer);
+    for (size_t i = from; i < std::min(from + kTogether, looks.size()); ++i) add(record, reader, looks[i]);
     store(transaction, record);
   }
 }
@@ -61,11 +71,7 @@ void store_looks(records::Transaction& transaction, const Reader& reader, std::v
 void store_pages(records::Transaction& transaction, const Reader& reader, const std::vector<PageSeen>& pages) {
   for (size_t from = 0; from < pages.size(); from += kPagesTogether) {
     v1::AccessBatch record;
-    for (size_t i = from; i < std::min(from + kPagesTogether, pages.size()); ++i) {
-      v1::Access& access = add(record, reader, pages[i].at, pages[i].classes);
-      access.set_operation(pages[i].operation);
-      access.mutable_customers()->Add(pages[i].customers.begin(), pages[i].customers.end());
-    }
+    for (size_t i = from; i < std::min(from + kPagesTogether, pages.size()); ++i) add(record, reader, pages[i]);
     store(transaction, record);
   }
 }
@@ -124,6 +130,27 @@ std::vector<AccessLog::Batch> AccessLog::take() {
   return std::exchange(batches_, {});
 }
 
+void AccessLog::take_up(std::vector<std::unique_ptr<storage::Note>> notes) {
+  for (std::unique_ptr<storage::Note>& taken : notes) {
+    const std::shared_ptr<storage::Note> note = std::move(taken);
+    std::map<Reader, Batch> batches;
+    const auto looks = parse<v1::AccessBatch>(RecordView(note->bytes()));
+    for (const v1::Access& look : looks.looks()) {
+      Batch& batch = batches[{look.actor(), look.purpose()}];
+      FieldClasses classes = 0;
+      for (const std::string& name : look.field_classes()) classes |= field_class(name);
+      const int64_t at = micros(to_instant(look.at()));
+      if (look.has_customer()) batch.looks.push_back({look.customer(), at, classes});
+      else batch.pages.push_back({look.operation(), at, classes, {look.customers().begin(), look.customers().end()}});
+    }
+    for (auto& [reader, batch] : batches) {
+      std::tie(batch.actor, batch.purpose) = reader;
+      batch.note = note;
+      gather(std::move(batch));
+    }
+  }
+}
+
 void AccessLog::give_back(std::vector<Batch> batches) {
   for (Batch& batch : batches) gather(std::move(batch));
 }
@@ -144,6 +171,22 @@ bool AccessLog::count_check(const std::string& actor, int64_t day, uint64_t limi
   if (checks.count >= limit) return false;
   ++checks.count;
   return true;
+}
+
+std::string left_behind(const std::vector<AccessLog::Batch>& batches) {
+  v1::AccessBatch note;
+  for (const AccessLog::Batch& batch : batches) {
+    const Reader reader(batch.actor, batch.purpose);
+    for (const Look& look : batch.looks) add(note, reader, look);
+    for (const PageSeen& page : batch.pages) add(note, reader, page);
+  }
+  return serialise(note);
+}
+
+void taken_up(const std::vector<AccessLog::Batch>& batches) {
+  for (const AccessLog::Batch& batch : batches) {
+    if (batch.note != nullptr) batch.note->remove();
+  }
 }
 
 void store_looks(records::Transaction& transaction, const std::vector<AccessLog::Batch>& batches) {

@@ -25,7 +25,7 @@ struct Look {
 
 /// One look at the customers on a page.
 struct PageSeen {
-  const char* operation = "";  ///< Its name as in Access.operation.
+  std::string operation;  ///< Its name as in Access.operation.
   int64_t at = 0;
   FieldClasses classes = 0;         ///< Shown in full of any of them.
   std::vector<uint64_t> customers;  ///< In the order in which they were shown.
@@ -63,6 +63,7 @@ class AccessLog {
     std::string actor, purpose;
     std::vector<Look> looks;
     std::vector<PageSeen> pages;
+    std::shared_ptr<storage::Note> note{};  ///< From which it was taken up.
   };
 
   void gather(Batch batch);
@@ -72,6 +73,8 @@ class AccessLog {
   std::vector<Batch> take();
   /// What could not be stored waits for the next time.
   void give_back(std::vector<Batch> batches);
+  /// Gathers what others have left behind.
+  void take_up(std::vector<std::unique_ptr<storage::Note>> notes);
   /// Takes the purpose away from what waits, where `names` says so.
   void erase_purposes(const std::function<bool(const Batch&)>& names);
 
@@ -94,6 +97,12 @@ class AccessLog {
 /// The look (v1.Access) for which a row without a value stands in the index by customer: of one who stood on a page.
 /// Without the others who did.
 std::string page_look_of(storage::Reader& reader, uint64_t customer, records::Bytes row);
+
+/// The note that is left of them where they cannot be written into the store.
+std::string left_behind(const std::vector<AccessLog::Batch>& batches);
+
+/// To be called when they are on disk: the notes from which they were taken up have served.
+void taken_up(const std::vector<AccessLog::Batch>& batches);
 
 /// Adds them to a write.
 void store_looks(records::Transaction& transaction, const std::vector<AccessLog::Batch>& batches);

@@ -51,24 +51,38 @@ std::shared_ptr<const Rulebook> StoreState::rulebook(storage::Reader& reader) {
 }
 
 StoreState::~StoreState() {
+  if (engine == nullptr || read_only) return;
   try {
-    flush_access_log();
+    leave_access_log();
   } catch (...) {
     // Nobody is left to hear of it.
   }
 }
 
-void StoreState::flush_access_log(storage::Patience patience) {
+void StoreState::leave_access_log() {
+  try {
+    flush_access_log(std::chrono::milliseconds(0));
+  } catch (const Error&) {
+    // Somebody else writes, for who knows how long: it is for the next one who can.
+    const std::vector<AccessLog::Batch> batches = access_log.take();
+    engine->leave(left_behind(batches));
+    taken_up(batches);
+  }
+}
+
+void StoreState::flush_access_log(const storage::Patience& limit) {
+  if (!read_only) access_log.take_up(engine->left());
   std::vector<AccessLog::Batch> batches = access_log.take();
   if (batches.empty()) return;
   try {
-    const auto write = engine->write(storage::WriteKind::shared, patience);
+    const auto write = engine->write(storage::WriteKind::shared, limit);
     store_looks(*this, *write, batches);
     write->commit();
   } catch (...) {
     access_log.give_back(std::move(batches));
     throw;
   }
+  taken_up(batches);
 }
 
 void StoreState::flush_access_log_if_due() {
@@ -233,6 +247,7 @@ void Context::commit() {
     store->access_log.give_back(std::move(batches));
     throw;
   }
+  taken_up(batches);
 }
 
 RecordView Context::keep(std::string_view record) {

@@ -44,11 +44,12 @@ struct StoreState {
   std::shared_ptr<const Clock> clock;
   records::JournalKey journal_key{};
   bool read_only = false;
-  storage::Patience write_timeout;
+  storage::Patience patience;
   AccessLog access_log;
 
-  /// Puts what was looked at on disk. Waits for the write before it, or throws Code::busy after `patience`.
-  void flush_access_log(storage::Patience patience = {});
+  /// Takes up what others have left of the access log, and puts it with what was looked at here on disk. Waits for the
+  /// write before it, or throws Code::busy after `limit`.
+  void flush_access_log(const storage::Patience& limit);
   /// The same where it is time and nobody is writing: the thread that writes may be this one. What cannot be stored now
   /// is kept.
   void flush_access_log_if_due();
@@ -57,6 +58,7 @@ struct StoreState {
   std::shared_ptr<const Rulebook> rulebook(storage::Reader& reader);
 
  private:
+  void leave_access_log();
   std::mutex mutex_;
   std::string rulebook_source_;  // The policy record that it was made from.
   std::shared_ptr<const Rulebook> rulebook_;

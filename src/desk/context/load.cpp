@@ -32,7 +32,7 @@ class Ids {
 
   uint64_t next() {
     if (next_ == end_) {
-      const auto write = store_.engine->write();
+      const auto write = store_.engine->write(storage::WriteKind::shared, store_.patience);
       records::Transaction transaction(*write, store_.journal_key, {});
       next_ = transaction.reserve(counter_, kIdBlock);
       end_ = next_ + kIdBlock;
@@ -74,8 +74,8 @@ struct BulkLoad::State {
         expected(expected_records),
         snapshot(state->engine->snapshot()),
         loader(*state->engine, desk::schema(), state->journal_key,
-               {std::string(desk::kSystem), micros(state->clock->now()), std::string(reason)}, {},
-               [this] { report(); }),
+               {std::string(desk::kSystem), micros(state->clock->now()), std::string(reason)},
+               {.patience = state->patience}, [this] { report(); }),
         customers(*state, "customer"),
         interactions(*state, "interaction"),
         follow_ups(*state, "follow_up") {}

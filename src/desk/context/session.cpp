@@ -52,7 +52,7 @@ Snapshot Session::read(std::string_view purpose) const {
 
 Write Session::write(std::string_view reason) const {
   return Write(std::make_shared<desk::Context>(state_, desk::Actor{actor_, reader_},
-                                               state_->engine->write(storage::WriteKind::shared, state_->write_timeout),
+                                               state_->engine->write(storage::WriteKind::shared, state_->patience),
                                                reason));
 }
 

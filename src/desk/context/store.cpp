@@ -23,19 +23,34 @@ storage::Options engine_options_of(const StoreOptions& options) {
   engine_options.read_only = options.read_only;
   engine_options.map_bytes = options.map_bytes;
   engine_options.allow_network_filesystem = options.allow_network_filesystem;
+  const SnapshotLimits& limits = options.snapshot_limits;
+  engine_options.snapshot_limits = {limits.held_bytes, limits.age, {}};
+  if (limits.allow) {
+    engine_options.snapshot_limits.allow = [allow = limits.allow](const storage::SnapshotAge& age) {
+      return allow({age.process, age.versions_behind, age.held_bytes});
+    };
+  }
+  engine_options.patience = options.write_timeout;
+  engine_options.patience.interrupted = options.interrupted;
   return engine_options;
+}
+
+std::shared_ptr<desk::StoreState> state_of(std::shared_ptr<storage::Engine> engine, const StoreOptions& options) {
+  auto state = std::make_shared<desk::StoreState>();
+  state->engine = std::move(engine);
+  state->clock = options.clock ? options.clock : std::make_shared<SystemClock>();
+  state->read_only = options.read_only;
+  state->patience = engine_options_of(options).patience;
+  records::adopt(*state->engine, desk::schema(), options.read_only, state->patience);
+  state->journal_key = records::journal_key(*state->engine->snapshot());
+  return state;
 }
 
 }  // namespace
 
 Store Store::open(const std::string& folder, const StoreOptions& options) {
-  auto state = std::make_shared<desk::StoreState>();
-  state->engine = storage::open(folder, engine_options_of(options));
-  state->clock = options.clock ? options.clock : std::make_shared<SystemClock>();
-  state->read_only = options.read_only;
-  state->write_timeout = options.write_timeout;
-  records::adopt(*state->engine, desk::schema(), options.read_only);
-  state->journal_key = records::journal_key(*state->engine->snapshot());
+  auto state = state_of(storage::open(folder, engine_options_of(options)), options);
+  if (!options.read_only) state->access_log.take_up(state->engine->left());
   return Store(std::move(state));
 }
 
@@ -53,21 +68,21 @@ Session Store::system(std::string_view reader) const {
 
 std::string Store::process_user() { return std::string(desk::kOutsider) + storage::user_name(); }
 
-void Store::flush_access_log() const { state_->flush_access_log(); }
+void Store::flush_access_log() const { state_->flush_access_log(state_->patience); }
 
 void Store::compact(const std::string& folder, const StoreOptions& options, const Progress& progress) {
   StoreOptions existing = options;
   existing.create = false;
   existing.read_only = false;
-  {
-    const Store store = open(folder, existing);
-    const auto write = store.state_->engine->write(storage::WriteKind::bulk, options.write_timeout);
+  storage::compact(folder, engine_options_of(existing), progress, [&](const std::shared_ptr<storage::Engine>& engine) {
+    const std::shared_ptr<desk::StoreState> state = state_of(engine, existing);
+    state->flush_access_log(state->patience);  // Of what somebody has left beside the file.
+    const auto write = engine->write(storage::WriteKind::bulk, state->patience);
     for (const records::Table& table : desk::schema().tables()) {
       for (size_t i = 0; i < table.texts.size(); ++i) records::TextStore(*write, table, i).purge();
     }
     write->commit();
-  }
-  storage::compact(folder, engine_options_of(existing), progress);
+  });
 }
 
 void Store::backup(const std::string& folder, const Progress& progress) const {
@@ -101,7 +116,7 @@ Statistics Store::statistics() const {
   out.commits = engine.commits;
   out.writes = engine.writes;
   for (const auto& space : engine.spaces) out.spaces.push_back({space.name, space.entries, space.bytes, space.depth});
-  for (const auto& age : engine.snapshots) out.snapshots.push_back({age.process, age.versions_behind});
+  for (const auto& age : engine.snapshots) out.snapshots.push_back({age.process, age.versions_behind, age.held_bytes});
   return out;
 }
 
