@@ -19,7 +19,7 @@ static void customers(dossier_view* view) {
   dossier_customer_query* query = NULL;
   dossier_cursor* cursor = NULL;
   dossier_buffer* match = NULL;
-  dossier_bytes record, found, highlight;
+  dossier_bytes record = {NULL, 0}, found, highlight;
   uint64_t count = 0;
   size_t size = 0;
   const dossier_bytes* records = NULL;
@@ -97,7 +97,7 @@ static void interactions(dossier_view* view) {
   dossier_timeline_query_free(query);
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("store");
   dossier_session* host = open_system(store);
   dossier_snapshot* snapshot;
@@ -108,5 +108,4 @@ int main(void) {
   dossier_snapshot_close(snapshot);
   dossier_session_close(host);
   dossier_store_close(store);
-  return 0;
 }
