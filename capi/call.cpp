@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/utf8.hpp"
+#include "dossier/limits.hpp"
 
 namespace dossier::capi {
 namespace {
@@ -43,7 +44,7 @@ Day day(int32_t days, std::string_view argument) {
 }
 
 size_t limit(size_t value, std::string_view argument) {
-  if (value == 0 || value > 10'000) throw Misuse{"limit", argument};
+  if (value == 0 || value > limits::kPageEntries) throw Misuse{"limit", argument};
   return value;
 }
 

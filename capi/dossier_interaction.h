@@ -81,6 +81,11 @@ DOSSIER_API int32_t dossier_timeline_query_set_period(dossier_timeline_query* qu
 DOSSIER_API int32_t dossier_timeline_query_set_open_only(dossier_timeline_query* query, int32_t open_only,
                                                          dossier_error** error);
 
+/* Asks `progress` now and then, also when pages are read, with the steps done so far; how many there will be is not
+   known (0). NULL: nobody is asked. Where it cancels, the call fails with E_CANCELLED. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_timeline_query_set_progress(dossier_timeline_query* query, dossier_progress_fn progress,
+                                                        void* user, dossier_error** error);
+
 /* A customer's interactions, newest first. `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED,
    also when a page is read. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossier_timeline_query* query,

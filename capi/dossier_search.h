@@ -50,16 +50,20 @@ DOSSIER_API int32_t dossier_customer_query_set_tag(dossier_customer_query* query
 /* Only registered not before `from` and before `until`; DOSSIER_NO_TIME: no such limit. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_query_set_period(dossier_customer_query* query, int64_t from, int64_t until,
                                                       dossier_error** error);
+/* Asks `progress` now and then, as a timeline does: dossier_timeline_query_set_progress. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_customer_query_set_progress(dossier_customer_query* query, dossier_progress_fn progress,
+                                                        void* user, dossier_error** error);
 
 /* Customers (Customer) by name, contacts, phones, address, number, tags, notes, needs, reminders; names also by pinyin,
    initials and mixtures ("zw", "zhang伟"). The best come first: all of a field, its beginning (or a phone's last
    digits), a part, the characters in order, several words; within a rank, whoever was registered last. Without a text,
    every customer that passes the filters. `query` may be NULL and is copied. The cursor is yours. Errors: E_DENIED,
-   E_USAGE for a token of another list, also when a page is read. Threads: one. Since 0.1. */
+   E_INVALID for more text or words than may be looked for, E_CANCELLED, E_USAGE for a token of another list, also when
+   a page is read. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_search(dossier_view* view, const char* text, size_t text_size,
                                             const dossier_customer_query* query, dossier_cursor** cursor,
                                             dossier_error** error);
-/* How many there are, on all pages. Errors: E_DENIED. Threads: one. Since 0.1. */
+/* How many there are, on all pages. Errors: E_DENIED, E_INVALID, E_CANCELLED as above. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_search_count(dossier_view* view, const char* text, size_t text_size,
                                                   const dossier_customer_query* query, uint64_t* count,
                                                   dossier_error** error);
@@ -71,7 +75,7 @@ DOSSIER_API int32_t dossier_interaction_search(dossier_view* view, const char* t
                                                uint64_t customer, const char* department, size_t department_size,
                                                const dossier_timeline_query* query, dossier_cursor** cursor,
                                                dossier_error** error);
-/* How many there are, on all pages. Errors: E_DENIED. Threads: one. Since 0.1. */
+/* How many there are, on all pages. Errors: E_DENIED, E_INVALID, E_CANCELLED as above. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_interaction_search_count(dossier_view* view, const char* text, size_t text_size,
                                                      uint64_t customer, const char* department, size_t department_size,
                                                      const dossier_timeline_query* query, uint64_t* count,

@@ -114,6 +114,11 @@ int32_t dossier_customer_query_set_period(dossier_customer_query* query, int64_t
   });
 }
 
+int32_t dossier_customer_query_set_progress(dossier_customer_query* query, dossier_progress_fn progress, void* user,
+                                            dossier_error** error) {
+  return call(error, [&] { need(query, "query").query.progress = progress_of(progress, user); });
+}
+
 int32_t dossier_customer_search(dossier_view* view, const char* wanted, size_t wanted_size,
                                 const dossier_customer_query* query, dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {

@@ -51,6 +51,11 @@ int32_t dossier_timeline_query_set_open_only(dossier_timeline_query* query, int3
   return call(error, [&] { need(query, "query").query.open_only = open_only != 0; });
 }
 
+int32_t dossier_timeline_query_set_progress(dossier_timeline_query* query, dossier_progress_fn progress, void* user,
+                                            dossier_error** error) {
+  return call(error, [&] { need(query, "query").query.progress = progress_of(progress, user); });
+}
+
 int32_t dossier_timeline_open(dossier_view* view, uint64_t customer, const dossier_timeline_query* query,
                               dossier_cursor** cursor, dossier_error** error) {
   return call(error, [&] {

@@ -21,9 +21,6 @@ class Destruction;
 class Tombstone;
 }  // namespace v1
 
-/// Most records in one destruction.
-inline constexpr size_t kMostDestroyed = 1000;
-
 /// Proposes to destroy the `items` (class, and as in v1.RetentionDue the customer, time and id; the rest is filled in)
 /// for a `reason`. Each has to be on the due list with nothing that blocks it. Returns its id. For supervisors within
 /// their reach; batches of the access log for administrators. Throws Code::invalid naming the item: "not_due",

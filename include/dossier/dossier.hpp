@@ -29,6 +29,7 @@
 #include "dossier/interaction.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/language.hpp"
+#include "dossier/limits.hpp"
 #include "dossier/load.hpp"
 #include "dossier/page.hpp"
 #include "dossier/payment.hpp"

@@ -47,7 +47,8 @@ std::string_view name(Code code);
 struct Finding {
   std::string reason;              ///< A stable word, such as "checksum".
   std::string field;               ///< A path such as "contacts[0].mobile", or the record or file; may be empty.
-  std::vector<std::string> facts;  ///< What fills the sentence: values, limits, the operating system's words.
+  std::vector<std::string> facts;  ///< What fills the sentence: values, limits, the operating system's words; of each
+                                   ///< 80 characters at most.
 
   /// A sentence for a person. Every reason has one in both languages; a host's own reason without a sentence is shown
   /// as it is.

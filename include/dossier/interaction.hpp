@@ -11,6 +11,7 @@
 #include "dossier/page.hpp"
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
+#include "dossier/store.hpp"
 
 namespace dossier {
 
@@ -60,6 +61,9 @@ struct TimelineQuery {
   std::optional<Instant> from;   ///< Not before
   std::optional<Instant> until;  ///< Before
   bool open_only = false;
+  /// Asked now and then, with the steps done so far; how many there will be is not known (0). Returning false stops:
+  /// Code::cancelled.
+  Progress progress = {};
 };
 
 /// A page of a customer's timeline (v1.Interaction), newest first. Throws Code::usage for a token that is not from this

@@ -20,7 +20,8 @@ std::string to_json(std::string_view message, std::string_view bytes, const Json
 
 /// The record's bytes for JSON as `to_json` writes it. Integers may be text, enumerations also their number or a label
 /// of either language, instants of any offset; null is a field that is not set. Throws Code::invalid naming the field:
-/// "json", "unknown_field", "type", "unknown_value", "instant".
+/// "json", "unknown_field", "duplicate_key", "type", "number_range", "unknown_value", "instant", or what is beyond a
+/// limit (dossier/limits.hpp).
 std::string from_json(std::string_view message, std::string_view json);
 
 }  // namespace dossier

@@ -10,12 +10,14 @@
 #include "dossier/page.hpp"
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
+#include "dossier/store.hpp"
 
 // Search: by any part of a text. Traditional and simplified, full and half width, upper and lower case make no
 // difference; spaces and punctuation do not count. Several words, separated by spaces, must all be found; the parts of
 // a number belong together ("138 0013 8000"). What the actor may not see is not found: neither records out of their
 // reach nor what is masked for them. What is found is kept in the transaction that changes a record: a search sees the
-// commit before it.
+// commit before it. How much may be typed stands in dossier/limits.hpp; more is refused: Code::invalid, "search_size"
+// or "search_words".
 
 namespace dossier {
 
@@ -53,6 +55,7 @@ struct CustomerSearch {
   std::string_view tag;                     ///< A whole tag.
   std::optional<Instant> registered_from;   ///< Not before
   std::optional<Instant> registered_until;  ///< Before
+  Progress progress = {};                   ///< As of a timeline.
 };
 
 /// A page of customers (v1.Customer) by name, short name, contacts (name, phone, e-mail, WeChat, note), address,

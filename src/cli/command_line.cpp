@@ -5,6 +5,7 @@
 
 #include "cli/program.hpp"
 #include "cli/texts/common.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -25,8 +26,8 @@ std::string message_of(const Program& program, const CLI::ParseError& error) {
                        {missing == "A subcommand" ? program.say(texts::kCommandWord) : std::string(missing)});
   }
   if (error.get_name() == "ExtrasError")
-    return program.say(texts::kUnknownArgument, {std::string(without(sentence, "expected: ", "\n"))});
-  return program.say(texts::kBadArgument, {std::string(without(sentence, "convert: ", " not in "))});
+    return program.say(texts::kUnknownArgument, {rules::repeated(without(sentence, "expected: ", "\n"))});
+  return program.say(texts::kBadArgument, {rules::repeated(without(sentence, "convert: ", " not in "))});
 }
 
 void speak(CLI::App& app, const Program& program) {

@@ -13,6 +13,7 @@
 #include "dossier/destruction.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/limits.hpp"
 #include "dossier/retention.hpp"
 
 // `dossier destroy`: proposes, signs and carries out the destruction of what is past its time.
@@ -23,7 +24,7 @@ namespace {
 struct DestroyArguments {
   std::string action, store, record_class, reason;
   bool overdue = false;
-  size_t limit = kMostDestroyed;
+  size_t limit = limits::kDestroyedRecords;
   std::vector<std::string> what;
 };
 
@@ -80,7 +81,7 @@ v1::Destruction wanted(const Program& program, const DestroyArguments& arguments
   RetentionQuery query;
   query.record_class = value_option(program, "--class", "RecordClass", arguments.record_class);
   query.overdue = arguments.overdue;
-  const auto most = static_cast<int>(std::min(arguments.limit, kMostDestroyed));
+  const auto most = static_cast<int>(std::min(arguments.limit, limits::kDestroyedRecords));
   std::string token;
   do {
     query.token = token;

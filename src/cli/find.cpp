@@ -12,6 +12,7 @@
 #include "dossier/search.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/search.pb.h"
+#include "rules/repeated.hpp"
 
 // `dossier find`: searches customers and interactions.
 
@@ -167,7 +168,7 @@ int find_among_interactions(const Program& program, const FindArguments& argumen
 int run_find(const Program& program, const FindArguments& arguments) {
   if (arguments.in == "customers") return find_among_customers(program, arguments);
   if (arguments.in == "interactions") return find_among_interactions(program, arguments);
-  throw UsageError{program.say(texts::kFindPlace, {arguments.in})};
+  throw UsageError{program.say(texts::kFindPlace, {rules::repeated(arguments.in)})};
 }
 
 }  // namespace

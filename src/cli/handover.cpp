@@ -13,6 +13,7 @@
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/stewardship.pb.h"
+#include "rules/repeated.hpp"
 
 // `dossier handover`: hands over the customers of a member of staff, step by step.
 
@@ -29,7 +30,7 @@ uint64_t id_of(const Program& program, const HandoverArguments& arguments) {
   uint64_t id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
   if (error != std::errc() || end != text.data() + text.size())
-    throw UsageError{program.say(texts::kNotANumber, {text})};
+    throw UsageError{program.say(texts::kNotANumber, {rules::repeated(text)})};
   return id;
 }
 

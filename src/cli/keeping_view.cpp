@@ -7,6 +7,7 @@
 #include "cli/texts/keeping.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/labels.hpp"
+#include "rules/repeated.hpp"
 
 namespace dossier::cli {
 namespace {
@@ -55,7 +56,8 @@ uint64_t id_argument(const Program& program, const std::vector<std::string>& wha
   const std::string text = what.empty() ? std::string() : what[0];
   uint64_t id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  if (error != std::errc() || end != text.data() + text.size()) throw UsageError{program.say(texts::kNotAnId, {text})};
+  if (error != std::errc() || end != text.data() + text.size())
+    throw UsageError{program.say(texts::kNotAnId, {rules::repeated(text)})};
   return id;
 }
 

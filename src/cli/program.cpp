@@ -11,8 +11,11 @@
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/limits.hpp"
 #include "dossier/rights.hpp"
 #include "rules/dates.hpp"
+#include "rules/repeated.hpp"
+#include "words/one_line.hpp"
 
 namespace dossier::cli {
 
@@ -53,16 +56,19 @@ std::string read_file(const Program& program, const std::string& name) {
   std::ifstream file;
   if (name != "-") {
     file.open(name, std::ios::binary);
-    if (!file) throw UsageError{program.say(texts::kCannotRead, {name})};
+    if (!file) throw UsageError{program.say(texts::kCannotRead, {one_line(name)})};
   }
-  return {std::istreambuf_iterator<char>(name == "-" ? std::cin : file), {}};
+  std::istream& in = name == "-" ? std::cin : file;
+  std::string text;
+  for (std::istreambuf_iterator<char> at(in), end; at != end && text.size() <= limits::kJsonBytes; ++at) text += *at;
+  return text;
 }
 
 void print(const Json& object) { std::cout << exchange::json_line(object) << '\n'; }
 
 Instant instant_option(const Program& program, const std::string& text, bool after) {
   const rules::ReadMoment read = rules::read_moment(text);
-  if (!read.moment) throw UsageError{program.say(texts::kBadDate, {text})};
+  if (!read.moment) throw UsageError{program.say(texts::kBadDate, {rules::repeated(text)})};
   if (read.moment->time) return rules::instant_of(read.moment->day, *read.moment->time, kZone);
   const Day day = read.moment->day + std::chrono::days(after ? 1 : 0);
   return rules::instant_of(day, std::chrono::minutes(0), kZone);
@@ -74,7 +80,7 @@ std::chrono::year_month month_option(const Program& program, std::string text) {
   const std::chrono::year_month month =
       std::chrono::year(digits ? std::stoi(text.substr(0, 4)) : 0) /
       std::chrono::month(digits ? static_cast<unsigned>(std::stoi(text.substr(4))) : 0);
-  if (!digits || !month.ok()) throw UsageError{program.say(texts::kBadDate, {text})};
+  if (!digits || !month.ok()) throw UsageError{program.say(texts::kBadDate, {rules::repeated(text)})};
   return month;
 }
 
@@ -87,7 +93,7 @@ int value_option(const Program& program, std::string_view option, std::string_vi
     if (!choices.empty()) choices += program.say(texts::kComma);
     choices += label(enumeration, value, program.language);
   }
-  throw UsageError{program.say(texts::kBadChoice, {std::string(option), text, choices})};
+  throw UsageError{program.say(texts::kBadChoice, {std::string(option), rules::repeated(text), choices})};
 }
 
 std::vector<std::string> words_in(const std::string& list) {

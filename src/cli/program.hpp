@@ -61,7 +61,7 @@ struct Program {
   void refuse_staff() const;
 };
 
-/// What is in a file; "-" is standard input. Throws UsageError.
+/// The JSON in a file; "-" is standard input. Not more than a little beyond what is read of JSON. Throws UsageError.
 std::string read_file(const Program& program, const std::string& name);
 
 /// One JSON object on standard output.

@@ -67,7 +67,7 @@ int64_t money_option(const Program& program, const std::string& text) {
   if (point < digits.size()) digits.erase(point, 1);
   digits.append(places < 2 ? 2 - places : 0, '0');
   if (point == 0 || places > 2 || digits.size() > 17 || digits.find_first_not_of("0123456789") != std::string::npos) {
-    throw UsageError{program.say(texts::kBadAmount, {text})};
+    throw UsageError{program.say(texts::kBadAmount, {rules::repeated(text)})};
   }
   return std::stoll(digits);
 }

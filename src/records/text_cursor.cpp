@@ -146,8 +146,8 @@ std::optional<uint32_t> TermCursor::only_begin() const {
 }
 
 SegmentSearch::SegmentSearch(storage::Reader& reader, storage::Space space, const Segment& segment,
-                             const std::vector<std::vector<Wanted>>& phrases)
-    : gone_(reader, space, segment), any_gone_(segment.gone != 0) {
+                             const std::vector<std::vector<Wanted>>& phrases, const std::function<void()>& now_and_then)
+    : now_and_then_(now_and_then), gone_(reader, space, segment), any_gone_(segment.gone != 0) {
   size_t count = 0;
   for (const std::vector<Wanted>& phrase : phrases) count += phrase.size();
   cursors_.reserve(count);
@@ -167,6 +167,11 @@ SegmentSearch::SegmentSearch(storage::Reader& reader, storage::Space space, cons
                    [&](size_t a, size_t b) { return cursors_[a].is_rare() && !cursors_[b].is_rare(); });
 }
 
+void SegmentSearch::count_step() {
+  constexpr uint32_t kEvery = 256;
+  if (++steps_ % kEvery == 0 && now_and_then_) now_and_then_();
+}
+
 bool SegmentSearch::seek(uint32_t text) {
   if (!possible_) return false;
   for (;;) {
@@ -174,6 +179,7 @@ bool SegmentSearch::seek(uint32_t text) {
     size_t agreed = 0;
     for (size_t i = 0; agreed < order_.size(); i = i + 1 == order_.size() ? 0 : i + 1) {
       TermCursor& cursor = cursors_[order_[i]];
+      count_step();
       cursor.advance(text);
       if (!cursor.more()) {
         possible_ = false;

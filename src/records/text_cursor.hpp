@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "records/text_store.hpp"
@@ -52,8 +53,9 @@ class TermCursor {
 /// Walks the texts of a segment that hold all phrases.
 class SegmentSearch {
  public:
+  /// `now_and_then`: see TextQuery. It must outlive this.
   SegmentSearch(storage::Reader& reader, storage::Space space, const Segment& segment,
-                const std::vector<std::vector<Wanted>>& phrases);
+                const std::vector<std::vector<Wanted>>& phrases, const std::function<void()>& now_and_then);
   /// To the first one that is not before `text`. False: there is none.
   bool seek(uint32_t text);
   bool next() { return seek(text_ + 1); }
@@ -61,7 +63,10 @@ class SegmentSearch {
 
  private:
   bool holds_phrases();
+  void count_step();
 
+  const std::function<void()>& now_and_then_;
+  uint32_t steps_ = 0;
   Gone gone_;
   bool any_gone_;
   std::vector<TermCursor> cursors_;                 // The phrases' one behind the other;

@@ -84,6 +84,7 @@ struct TextSearch::State {
         space(static_cast<storage::Space>(table.text_space + place)),
         phrases(std::move(query.phrases)),
         terms(terms_for(phrases)),
+        now_and_then(std::move(query.now_and_then)),
         range(index, query),
         state(text_state(of, space)) {
     if (terms.empty()) return;
@@ -130,7 +131,7 @@ struct TextSearch::State {
       Source& source = sources.back();
       bool more = true;
       if (!source.open()) {
-        source.search = std::make_unique<SegmentSearch>(reader, space, *source.segment, terms);
+        source.search = std::make_unique<SegmentSearch>(reader, space, *source.segment, terms, now_and_then);
         source.texts = reader.cursor(space);
         more = source.search->seek(beginning(reader, space, *source.segment, index, range));
         if (more) read(source);
@@ -161,6 +162,7 @@ struct TextSearch::State {
   storage::Space space;
   std::vector<std::string> phrases;
   Phrases terms;
+  std::function<void()> now_and_then;
   Range range;
   TextState state;
   std::vector<Source> sources;  // A heap.
@@ -191,7 +193,7 @@ uint64_t count_texts(storage::Reader& reader, const Table& table, size_t place, 
   }
   for (const Segment& segment : state.segments) {
     if (!range.meets(segment)) continue;
-    SegmentSearch search(reader, space, segment, terms);
+    SegmentSearch search(reader, space, segment, terms, query.now_and_then);
     uint32_t end = segment.texts;
     if (range.from && segment.oldest < *range.from)
       end = place_of(reader, space, segment, *range.from - 1, {}, index.order);

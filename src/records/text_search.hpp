@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -17,6 +18,8 @@ struct TextQuery {
   std::optional<int64_t> from;   ///< Of the order: not below,
   std::optional<int64_t> until;  ///< and below.
   std::string after;             ///< A record's key: only what is ordered behind it.
+  /// Called every few hundred steps, however few texts are found: what it throws ends the search.
+  std::function<void()> now_and_then;
 };
 
 /// Walks the records whose texts hold all phrases, in order, without reading any of them. Used by one thread at a time,

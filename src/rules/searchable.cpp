@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/searchable.hpp"
 
+#include <algorithm>
+
+#include "dossier/error.hpp"
+#include "dossier/limits.hpp"
 #include "rules/fold.hpp"
 #include "rules/utf8.hpp"
 
@@ -65,7 +69,16 @@ std::string searchable(std::string_view text) {
   return out;
 }
 
-std::vector<std::string> search_words(std::string_view typed) {
+void check_search_size(std::string_view typed, std::string_view field) {
+  constexpr size_t kMost = limits::kSearchCharacters;
+  if (typed.size() > kMost && characters(typed) > kMost)
+    throw Error(Code::invalid, "search_size", std::string(field), {std::to_string(kMost)});
+}
+
+namespace {
+
+/// The words as they come, also those that come again.
+std::vector<std::string> all_words(std::string_view typed) {
   std::vector<std::string> words;
   bool joins = false;  // Whether the word before is a number, which this one may go on.
   for (size_t at = 0; at < typed.size();) {
@@ -87,6 +100,21 @@ std::vector<std::string> search_words(std::string_view typed) {
       words.push_back(folded.substr(from, blank - from));
       from = blank + 1;
     }
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<std::string> search_words(std::string_view typed, std::string* joined) {
+  check_search_size(typed, "text");
+  std::vector<std::string> words;
+  for (std::string& word : all_words(typed)) {
+    if (joined != nullptr) *joined += word;
+    if (std::find(words.begin(), words.end(), word) != words.end()) continue;
+    if (words.size() == limits::kSearchWords)
+      throw Error(Code::invalid, "search_words", "text", {std::to_string(limits::kSearchWords)});
+    words.push_back(std::move(word));
   }
   return words;
 }

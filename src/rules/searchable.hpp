@@ -26,9 +26,13 @@ Symbols symbols_of(std::string_view text);
 void append_searchable(std::string& out, std::string_view text);
 std::string searchable(std::string_view text);
 
-/// What is typed to search, in words that must all be found: parted at blanks, but for numbers, whose parts belong
-/// together ("138 0013 8000").
-std::vector<std::string> search_words(std::string_view typed);
+/// Throws Code::invalid, "search_size", where more is typed to search than dossier/limits.hpp allows.
+void check_search_size(std::string_view typed, std::string_view field);
+
+/// What is typed to search, in words that must all be found, none twice: parted at blanks, but for numbers, whose parts
+/// belong together ("138 0013 8000"). `joined` gets all of it, one word behind the other. Throws Code::invalid,
+/// "search_size" and "search_words", where there is more than dossier/limits.hpp allows.
+std::vector<std::string> search_words(std::string_view typed, std::string* joined = nullptr);
 
 /// A part of a text, in bytes.
 struct Span {

@@ -191,10 +191,10 @@ void refuse_network_filesystem(const std::string& folder) {
 
 std::string user_name() {
   const ::uid_t user = ::geteuid();
-  char buffer[4096];
+  std::string buffer(4096, '\0');
   ::passwd entry{};
   ::passwd* found = nullptr;
-  if (::getpwuid_r(user, &entry, buffer, sizeof buffer, &found) == 0 && found != nullptr) return found->pw_name;
+  if (::getpwuid_r(user, &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr) return found->pw_name;
   return std::to_string(user);
 }
 

@@ -30,6 +30,7 @@ inline constexpr Message kMessages[] = {
     {"reserved", "{field} {0} 由系统保留", "{field} {0} is reserved"},
     {"utf8", "{field}不是有效的 UTF-8 文本", "{field} is not valid UTF-8"},
     {"control_character", "{field}含有控制字符", "{field} contains a control character"},
+    {"record_size", "记录超过 {0} 字节", "the record is longer than {0} bytes"},
     {"too_long", "{field}超过 {0} 个字", "{field} has more than {0} characters"},
     {"industry", "{field}“{0}”不是行业代码（GB/T 4754 门类 A–T 加数字）",
      "{field} \"{0}\" is not an industry (GB/T 4754: a letter A-T and digits)"},

@@ -3,12 +3,26 @@
 
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "words/late_text.hpp"
 #include "words/messages.hpp"
+#include "words/one_line.hpp"
 
 // The one type of error, and the names of its codes.
 
 namespace dossier {
+
+namespace {
+
+/// As it is kept: what it repeats of an input is bounded, whoever threw it.
+Finding bounded(Finding finding) {
+  constexpr size_t kLongestPath = 4096;
+  if (finding.field.size() > kLongestPath) finding.field.resize(beginning(finding.field, kLongestPath).size());
+  for (std::string& fact : finding.facts) fact = one_line(fact);
+  return finding;
+}
+
+}  // namespace
 
 struct Error::Detail {
   Code code;
@@ -18,9 +32,10 @@ struct Error::Detail {
 };
 
 Error::Error(Code code, std::string reason, std::string field, std::vector<std::string> facts)
-    : detail_(std::make_shared<Detail>(code, Finding{std::move(reason), std::move(field), std::move(facts)})) {}
+    : detail_(std::make_shared<Detail>(code, bounded({std::move(reason), std::move(field), std::move(facts)}))) {}
 
 Error::Error(Code code, std::vector<Finding> findings) {
+  for (Finding& finding : findings) finding = bounded(std::move(finding));
   const bool single = findings.size() == 1;
   Finding first = single ? std::move(findings.front()) : findings.at(0);
   if (single) findings.clear();

@@ -7,6 +7,7 @@
 #include "words/desk_messages.hpp"
 #include "words/exchange_messages.hpp"
 #include "words/message.hpp"
+#include "words/one_line.hpp"
 #include "words/records_messages.hpp"
 #include "words/rules_messages.hpp"
 #include "words/storage_messages.hpp"
@@ -35,8 +36,9 @@ std::string message_for(std::string_view reason, std::string_view field, const s
   const std::string_view last = field.substr(field.find_last_of('.') + 1);
   const Message* message = find(std::string(last) + "." + std::string(reason));
   if (message == nullptr) message = find(reason);
-  if (message == nullptr) return field.empty() ? std::string(reason) : std::string(field) + ": " + std::string(reason);
-  return filled(language == Language::zh ? message->zh : message->en, facts, language, path_label({}, field, language));
+  if (message == nullptr) return field.empty() ? std::string(reason) : one_line(field) + ": " + std::string(reason);
+  return filled(language == Language::zh ? message->zh : message->en, facts, language,
+                one_line(path_label({}, field, language)));
 }
 
 }  // namespace dossier

@@ -1,20 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "words/one_line.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
+#include "dossier/limits.hpp"
 
 namespace dossier {
+namespace {
+
+constexpr size_t kMost = limits::kQuotedCharacters;
+constexpr size_t kMostBytes = 4 * kMost;  // That so many characters take.
+
+/// What would break the line, order it anew or be no character at all.
+bool is_control(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+}
+
+bool is_plain(std::string_view value) {
+  return value.size() <= kMost && std::all_of(value.begin(), value.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+/// The end of a text in at most so many bytes, with no character cut in two: none has more than three bytes behind its
+/// first.
+std::string_view ending(std::string_view text, size_t bytes) {
+  if (text.size() <= bytes) return text;
+  text.remove_prefix(text.size() - bytes);
+  for (int i = 0; i < 3 && (static_cast<uint8_t>(text.front()) & 0xC0) == 0x80; ++i) text.remove_prefix(1);
+  return text;
+}
+
+void append(std::string& out, std::u32string_view codes) {
+  for (const char32_t code : codes) append_code_point(out, is_control(code) ? kReplacement : code);
+}
+
+}  // namespace
 
 std::string one_line(std::string_view value) {
-  constexpr size_t kMost = 80;
+  if (is_plain(value)) return std::string(value);
   std::string out;
-  size_t count = 0;
-  for (size_t at = 0; at < value.size(); ++count) {
-    if (count == kMost) return out + "…";
-    const char32_t code = next_code_point(value, at);
-    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
-    append_code_point(out, control ? kReplacement : code);
+  std::u32string begin = code_points(beginning(value, kMostBytes));
+  if (value.size() <= kMostBytes && begin.size() <= kMost) {
+    append(out, begin);
+    return out;
   }
+  constexpr size_t kBegin = kMost / 2 - 1, kEnd = kMost / 2;
+  const std::u32string end = code_points(ending(value, kMostBytes));
+  append(out, std::u32string_view(begin).substr(0, kBegin));
+  out += "…";
+  append(out, std::u32string_view(end).substr(end.size() - kEnd));
   return out;
 }
 

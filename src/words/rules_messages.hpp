@@ -7,6 +7,8 @@
 namespace dossier::rules {
 
 inline constexpr Message kMessages[] = {
+    {"search_size", "搜索内容超过 {0} 个字", "more than {0} characters to search for"},
+    {"search_words", "搜索内容超过 {0} 个不同的词", "more than {0} different words to search for"},
     {"required", "{field}必填", "{field} is required"},
     {"masked", "{field}是打码后的号码（含*），不能保存",
      "{field} is a masked copy (it contains *) and cannot be stored"},

@@ -7,6 +7,7 @@
 #include <dossier.h>
 #include <ftw.h>
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,33 @@ static void expect_result(const char* file, int line, const char* what, int32_t 
 static inline int bytes_are(dossier_bytes bytes, const char* text) {
   return bytes.data != NULL && bytes.size == strlen(text) && memcmp(bytes.data, text, bytes.size) == 0;
 }
+
+/* A host may call from a thread with little stack, so the tests do. Sanitizers want room of their own. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define TEST_STACK ((size_t)8 << 20)
+#else
+#define TEST_STACK ((size_t)64 << 10)
+#endif
+
+static inline int run_on_small_stack(void* (*body)(void*)) {
+  pthread_t thread;
+  pthread_attr_t attributes;
+  CHECK(pthread_attr_init(&attributes) == 0);
+  CHECK(pthread_attr_setstacksize(&attributes, TEST_STACK) == 0);
+  CHECK(pthread_create(&thread, &attributes, body, NULL) == 0);
+  CHECK(pthread_join(thread, NULL) == 0);
+  return pthread_attr_destroy(&attributes);
+}
+
+/* Head of what a test program does. */
+#define TEST_MAIN                                            \
+  static void test_main(void);                               \
+  static void* test_thread(void* unused) {                   \
+    test_main();                                             \
+    return unused;                                           \
+  }                                                          \
+  int main(void) { return run_on_small_stack(test_thread); } \
+  static void test_main(void)
 
 static char test_folder[64];
 

@@ -104,7 +104,7 @@ static void export(dossier_session* host) {
   EXPECT(DOSSIER_NOT_FOUND, dossier_list_from_name("everything", DOSSIER_NUL, &list, ERR));
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("store");
   dossier_session* host = NULL;
   OK(dossier_session_open_system(store, &host, ERR));
@@ -112,5 +112,4 @@ int main(void) {
   export(host);
   dossier_session_close(host);
   dossier_store_close(store);
-  return 0;
 }

@@ -55,10 +55,9 @@ static void pages(dossier_store* store) {
   dossier_session_close(host);
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("store");
   report();
   pages(store);
   dossier_store_close(store);
-  return 0;
 }

@@ -166,7 +166,7 @@ static void details(uint64_t one) {
   commit(write);
 }
 
-int main(void) {
+TEST_MAIN {
   uint64_t one, other;
   dossier_write* write;
   store = open_store("store");
@@ -182,5 +182,4 @@ int main(void) {
   details(one);
   dossier_session_close(host);
   dossier_store_close(store);
-  return 0;
 }

@@ -140,7 +140,7 @@ static void archive(dossier_session* host) {
   EXPECT(DOSSIER_E_IO, dossier_archive_check(file("none.zip"), DOSSIER_NUL, &checked, ERR));
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("store");
   dossier_session *host = open_system(store), *supervisor;
   dossier_write* write;
@@ -165,5 +165,4 @@ int main(void) {
   dossier_session_close(supervisor);
   dossier_session_close(host);
   dossier_store_close(store);
-  return 0;
 }

@@ -202,12 +202,11 @@ static void clock_is_released(void) {
   CHECK(released == 2);
 }
 
-int main(void) {
+TEST_MAIN {
   null_is_free();
   any_order();
   write_ends();
   copies_stay();
   three_threads();
   clock_is_released();
-  return 0;
 }

@@ -173,9 +173,8 @@ static void errors_say_what(void) {
   dossier_store_close(store);
 }
 
-int main(void) {
+TEST_MAIN {
   without_handles();
   with_bad_values();
   errors_say_what();
-  return 0;
 }

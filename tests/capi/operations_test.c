@@ -452,7 +452,7 @@ static void maintenance(void) {
   dossier_snapshot_close(snapshot);
 }
 
-int main(void) {
+TEST_MAIN {
   uint64_t customer = 0;
   store = open_store("operations");
   system_session = open_system(store);
@@ -468,5 +468,4 @@ int main(void) {
   maintenance();
   dossier_session_close(system_session);
   dossier_store_close(store);
-  return 0;
 }

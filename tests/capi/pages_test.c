@@ -223,7 +223,7 @@ static void due_lists(dossier_session* system) {
   dossier_snapshot_close(snapshot);
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("pages");
   dossier_session* system = open_system(store);
   add_people(system);
@@ -233,5 +233,4 @@ int main(void) {
   due_lists(system);
   dossier_session_close(system);
   dossier_store_close(store);
-  return 0;
 }

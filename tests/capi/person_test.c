@@ -90,7 +90,7 @@ static void rights(dossier_session* system, uint64_t customer, uint64_t other) {
   commit(write);
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("store");
   dossier_session* host = open_system(store);
   dossier_write* write;
@@ -105,5 +105,4 @@ int main(void) {
   dossier_session_close(host);
   dossier_store_close(store);
   OK(dossier_store_compact(in_folder("store"), DOSSIER_NUL, NULL, NULL, ERR));
-  return 0;
 }

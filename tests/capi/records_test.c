@@ -132,9 +132,8 @@ static void stored(void) {
   dossier_store_close(store);
 }
 
-int main(void) {
+TEST_MAIN {
   fields_in_place();
   json_both_ways();
   stored();
-  return 0;
 }

@@ -61,7 +61,7 @@ static void tables(dossier_view* view) {
   EXPECT(DOSSIER_E_USAGE, dossier_report_service(NULL, "2024Q1", DOSSIER_NUL, NULL, 0, &table, ERR));
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("store");
   dossier_session* host = open_system(store);
   dossier_session* agent = NULL;
@@ -80,5 +80,4 @@ int main(void) {
   dossier_session_close(agent);
   dossier_session_close(host);
   dossier_store_close(store);
-  return 0;
 }

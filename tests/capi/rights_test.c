@@ -221,7 +221,7 @@ static void feed(void) {
   CHECK(dossier_changes_count(NULL) == 0 && dossier_changes_next(NULL) == 0 && dossier_changes_more(NULL) == 0);
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_write* write;
   uint64_t customer, faults = 9;
   store = open_store("rights");
@@ -241,5 +241,4 @@ int main(void) {
   dossier_session_close(host);
   dossier_store_close(store);
   dossier_error_free(test_error);
-  return 0;
 }

@@ -66,7 +66,7 @@ static void ends(dossier_session* host) {
   EXPECT(DOSSIER_E_USAGE, dossier_savepoint_begin(NULL, &inner, ERR));
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("store");
   dossier_session* host = open_system(store);
   dossier_snapshot* snapshot;
@@ -78,5 +78,4 @@ int main(void) {
   dossier_snapshot_close(snapshot);
   dossier_session_close(host);
   dossier_store_close(store);
-  return 0;
 }

@@ -19,7 +19,7 @@ static void customers(dossier_view* view) {
   dossier_customer_query* query = NULL;
   dossier_cursor* cursor = NULL;
   dossier_buffer* match = NULL;
-  dossier_bytes record, found, highlight;
+  dossier_bytes record = {NULL, 0}, found, highlight;
   uint64_t count = 0;
   size_t size = 0;
   const dossier_bytes* records = NULL;
@@ -72,6 +72,47 @@ static void customers(dossier_view* view) {
   dossier_customer_query_free(NULL);
 }
 
+static int32_t stop(void* user, uint64_t done, uint64_t total) {
+  CHECK(total == 0);
+  (void)done;
+  ++*(int*)user;
+  return 1;
+}
+
+static void stopped(dossier_view* view) {
+  dossier_customer_query* customers = NULL;
+  dossier_timeline_query* entries = NULL;
+  dossier_cursor* cursor = NULL;
+  const dossier_bytes* records = NULL;
+  size_t size = 0;
+  uint64_t count = 0;
+  int asked = 0;
+
+  OK(dossier_customer_query_new(&customers, ERR));
+  OK(dossier_customer_query_set_progress(customers, stop, &asked, ERR));
+  EXPECT(DOSSIER_E_CANCELLED, dossier_customer_search_count(view, "公司", DOSSIER_NUL, customers, &count, ERR));
+  OK(dossier_customer_search(view, "公司", DOSSIER_NUL, customers, &cursor, ERR));
+  EXPECT(DOSSIER_E_CANCELLED, dossier_cursor_page(cursor, &records, &size, ERR));
+  dossier_cursor_free(cursor);
+  CHECK(asked == 2);
+  OK(dossier_customer_query_set_progress(customers, NULL, NULL, ERR));
+  OK(dossier_customer_search_count(view, "公司", DOSSIER_NUL, customers, &count, ERR));
+  CHECK(count == 3 && asked == 2);
+  dossier_customer_query_free(customers);
+
+  OK(dossier_timeline_query_new(&entries, ERR));
+  OK(dossier_timeline_query_set_progress(entries, stop, &asked, ERR));
+  EXPECT(DOSSIER_E_CANCELLED,
+         dossier_interaction_search_count(view, "第", DOSSIER_NUL, 0, NULL, 0, entries, &count, ERR));
+  OK(dossier_timeline_open(view, 1, entries, &cursor, ERR));
+  EXPECT(DOSSIER_E_CANCELLED, dossier_cursor_page(cursor, &records, &size, ERR));
+  dossier_cursor_free(cursor);
+  CHECK(asked == 4);
+  dossier_timeline_query_free(entries);
+  EXPECT(DOSSIER_E_USAGE, dossier_timeline_query_set_progress(NULL, stop, &asked, ERR));
+  EXPECT(DOSSIER_E_USAGE, dossier_customer_query_set_progress(NULL, stop, &asked, ERR));
+}
+
 static void interactions(dossier_view* view) {
   dossier_timeline_query* query = NULL;
   dossier_cursor* cursor = NULL;
@@ -97,7 +138,7 @@ static void interactions(dossier_view* view) {
   dossier_timeline_query_free(query);
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("store");
   dossier_session* host = open_system(store);
   dossier_snapshot* snapshot;
@@ -105,8 +146,8 @@ int main(void) {
   snapshot = read_now(host);
   customers(dossier_snapshot_view(snapshot));
   interactions(dossier_snapshot_view(snapshot));
+  stopped(dossier_snapshot_view(snapshot));
   dossier_snapshot_close(snapshot);
   dossier_session_close(host);
   dossier_store_close(store);
-  return 0;
 }

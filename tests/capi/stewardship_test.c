@@ -237,7 +237,7 @@ static void feedback(void) {
   dossier_snapshot_close(snapshot);
 }
 
-int main(void) {
+TEST_MAIN {
   store = open_store("store");
   host = open_system(store);
   add_people(host);
@@ -247,5 +247,4 @@ int main(void) {
   feedback();
   dossier_session_close(host);
   dossier_store_close(store);
-  return 0;
 }

@@ -10,11 +10,10 @@ static int holds(dossier_bytes text, const char* part) {
   return 0;
 }
 
-int main(void) {
+TEST_MAIN {
   const dossier_bytes terms = dossier_term_list();
   CHECK(terms.data[0] == '[' && terms.data[terms.size - 1] == ']');
   CHECK(holds(terms, "{\"name\":\"old_detail_valid\",\"value\":30,\"unit\":\"days\",\"requirement\":\"D2\","));
   CHECK(holds(terms, "\"source\":{\"zh\":\"客户档案管理规范\",\"en\":\"Dossier management rules\"}"));
   CHECK(dossier_term_list().data == terms.data);
-  return 0;
 }

@@ -173,7 +173,7 @@ static void documents(uint64_t customer, uint64_t contract) {
   commit(write);
 }
 
-int main(void) {
+TEST_MAIN {
   dossier_store* store = open_store("trade");
   dossier_write* write;
   uint64_t customer, contract;
@@ -189,5 +189,4 @@ int main(void) {
   documents(customer, contract);
   dossier_session_close(session);
   dossier_store_close(store);
-  return 0;
 }

@@ -2,7 +2,7 @@
 /* What needs no store: identifiers, working days, labels. */
 #include "check.h"
 
-int main(void) {
+TEST_MAIN {
   dossier_validate_options* options = NULL;
   dossier_verdict* verdict = NULL;
   dossier_buffer* text = NULL;
@@ -75,5 +75,4 @@ int main(void) {
   CHECK(number == DOSSIER_CHANNEL_WECHAT);
   EXPECT(DOSSIER_NOT_FOUND, dossier_label_parse("Channel", DOSSIER_NUL, "pigeon", DOSSIER_NUL, &number, ERR));
   CHECK(strcmp(dossier_version(), DOSSIER_VERSION) == 0);
-  return 0;
 }

@@ -338,6 +338,37 @@ TEST_F(Intake, U5_strangers_and_leavers_are_refused) {
   EXPECT_EQ(error_of([&] { store_->session("S001"); }).code(), Code::denied);
 }
 
+TEST_F(Intake, a_record_beyond_its_limits_is_refused) {
+  Write write = agent().write();
+  const auto reason = [&](const v1::Customer& customer) {
+    return error_of([&] { register_customer(write, customer); }).reason();
+  };
+  v1::Customer many = enterprise();
+  while (many.tags_size() <= static_cast<int>(limits::kEntries)) many.add_tags()->set_name("标签");
+  EXPECT_EQ(error_of([&] { register_customer(write, many); }).field(), "tags");
+  EXPECT_EQ(reason(many), "too_many");
+  v1::Customer long_text = enterprise();
+  long_text.set_notes(std::string(limits::kTextCharacters + 1, 'a'));
+  EXPECT_EQ(reason(long_text), "too_long");
+  v1::Customer large = enterprise();
+  large.set_notes(std::string(limits::kRecordBytes, 'a'));
+  EXPECT_EQ(reason(large), "record_size");
+  large.set_notes(std::string(limits::kTextCharacters, 'a'));
+  EXPECT_GT(register_customer(write, large).id, 0u);
+}
+
+TEST_F(Intake, what_a_session_is_for_has_a_limit) {
+  const std::string page(limits::kTextCharacters + 1, 'a');
+  const auto refused = [](const auto& call) {
+    const Error error = error_of(call);
+    return error.reason() + " " + error.field();
+  };
+  EXPECT_EQ(refused([&] { agent().write(page); }), "too_long reason");
+  EXPECT_EQ(refused([&] { agent().read(page); }), "too_long purpose");
+  EXPECT_EQ(refused([&] { store_->system(page); }), "too_long reader");
+  EXPECT_EQ(refused([&] { BulkLoad(*store_, page); }), "too_long reason");
+}
+
 TEST_F(Intake, what_is_not_committed_did_not_happen) {
   {
     Write write = agent().write();

@@ -286,5 +286,71 @@ TEST_F(Search, D9_customers_found_follow_a_model) {
   }
 }
 
+TEST_F(Search, repeated_words_and_long_names_are_found) {
+  std::string name;
+  for (int i = 0; i < 20; ++i) name += "甲乙丙";
+  add(name + "公司");
+  EXPECT_THAT(names(name + "公司"), ElementsAre(name + "公司"));
+  EXPECT_THAT(names("公司 公司 公司 甲乙"), ElementsAre(name + "公司"));
+  EXPECT_THAT(names("甲甲公"), ElementsAre(name + "公司"));
+  EXPECT_THAT(names("甲公甲"), IsEmpty());
+}
+
+TEST_F(Search, more_than_may_be_typed_is_refused_on_every_road) {
+  const uint64_t id = add("张伟");
+  Snapshot view = store_->system().read();
+  const std::string page(10 << 20, 'a');
+  const RecordView record = *customer(view, id);
+  EXPECT_EQ(error_of([&] { search_customers(view, {.text = page}); }).reason(), "search_size");
+  EXPECT_EQ(error_of([&] { count_customers(view, {.text = page}); }).reason(), "search_size");
+  EXPECT_EQ(error_of([&] { search_customers(view, {.region = page}); }).reason(), "search_size");
+  EXPECT_EQ(error_of([&] { search_customers(view, {.tag = page}); }).reason(), "search_size");
+  EXPECT_EQ(error_of([&] { search_interactions(view, about(page)); }).reason(), "search_size");
+  EXPECT_EQ(error_of([&] { count_interactions(view, about(page)); }).reason(), "search_size");
+  EXPECT_EQ(error_of([&] { match_customer(record, page); }).reason(), "search_size");
+  EXPECT_EQ(error_of([&] { match_interaction(record, page); }).reason(), "search_size");
+}
+
+TEST_F(Search, the_host_can_stop_a_search_a_count_and_a_timeline) {
+  constexpr int kMany = 700;
+  const uint64_t talker = add("话多");
+  {
+    Write write = store_->system().write("many");
+    for (int i = 0; i < kMany; ++i)
+      record_interaction(write, call(talker, at(2026, 3, 1) - std::chrono::minutes(i), "沟通"));
+    write.commit();
+  }
+  Snapshot view = store_->system().read();
+  int asked = 0, most = 0;
+  const Progress progress = [&](uint64_t, uint64_t total) {
+    EXPECT_EQ(total, 0u);
+    return ++asked <= most;
+  };
+  CustomerSearch of_customers{.text = "话", .progress = progress};
+  CustomerSearch of_all{.progress = progress};
+  InteractionSearch of_interactions = about("沟通");
+  InteractionSearch of_one = about("没有的话");  // Read through, and nothing is found.
+  of_one.customer = talker;
+  TimelineQuery entries;
+  entries.limit = of_interactions.limit = kMany;
+  entries.progress = of_interactions.progress = of_one.progress = progress;
+  const std::vector<std::function<void()>> roads = {
+      [&] { search_customers(view, of_customers); },       [&] { count_customers(view, of_all); },
+      [&] { search_interactions(view, of_interactions); }, [&] { count_interactions(view, of_interactions); },
+      [&] { search_interactions(view, of_one); },          [&] { timeline(view, talker, entries); }};
+  for (const auto& road : roads) {
+    asked = most = 0;
+    EXPECT_EQ(error_of(road).code(), Code::cancelled);
+    EXPECT_EQ(asked, 1);
+    most = 1'000'000;
+    EXPECT_NO_THROW(road());
+  }
+  // Also on the way, not only at the beginning.
+  for (const auto& road : {roads[2], roads[4], roads[5]}) {
+    asked = 0, most = 1;
+    EXPECT_EQ(error_of(road).code(), Code::cancelled);
+  }
+}
+
 }  // namespace
 }  // namespace dossier::test

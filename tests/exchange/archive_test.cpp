@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "dossier/destruction.hpp"
+#include "dossier/limits.hpp"
 #include "dossier/retention.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/staff.pb.h"
@@ -137,6 +138,40 @@ TEST_F(Archives, B8_a_damaged_missing_or_added_member_is_named) {
   } catch (const Error& error) {
     EXPECT_EQ(error.reason(), "archive");
   }
+}
+
+TEST_F(Archives, a_manifest_has_limits) {
+  const auto refused = [&](const std::string& manifest, size_t members = 1) {
+    const std::string path = folder_.write("a.zip", "");
+    int code = 0;
+    zip_t* const zip = zip_open(path.c_str(), ZIP_TRUNCATE, &code);
+    const auto add = [&](const std::string& name, const std::string& content) {
+      EXPECT_GE(zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0), 0);
+    };
+    const std::string member(1 << 20, 'x');
+    add("manifest.json", manifest);
+    for (size_t i = 0; i < members; ++i) add("x" + std::to_string(i), member.substr(0, i == 0 ? member.size() : 1));
+    EXPECT_EQ(zip_close(zip), 0);
+    try {
+      check_archive(path);
+      return std::string("taken");
+    } catch (const Error& error) {
+      return error.reason();
+    }
+  };
+  const auto listing = [](size_t times, bool same) {
+    std::string members;
+    for (size_t i = 0; i < times; ++i)
+      members += std::string(i == 0 ? "" : ",") + R"({"name":"x)" + std::to_string(same ? 0 : i) + "\"}";
+    return R"({"format":1,"members":[)" + members + "]}";
+  };
+  EXPECT_EQ(refused(listing(3, false)), "taken");
+  EXPECT_EQ(refused(listing(20'000, true)), "archive");  // Each would be read as often as it is named.
+  EXPECT_EQ(refused(listing(2, true)), "archive");
+  EXPECT_EQ(refused(listing(limits::kArchiveMembers + 1, false)), "archive");
+  EXPECT_EQ(refused(listing(1, false), limits::kArchiveMembers), "archive");
+  EXPECT_EQ(refused(R"({"format":)" + std::string(400'000, '[') + std::string(400'000, ']') + "}"), "archive");
+  EXPECT_EQ(refused(listing(1, false) + std::string(limits::kManifestBytes, ' ')), "archive");
 }
 
 TEST_F(Archives, B7_D10_it_is_an_export_with_its_rights_and_its_entry_in_the_access_log) {

@@ -418,7 +418,7 @@ TEST_F(Imports, headings_stand_in_any_order_and_missing_ones_are_named) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.reason(), "heading");
-    EXPECT_THAT(error.message(Language::zh), HasSubstr("跟进方式, 沟通内容摘要"));
+    EXPECT_THAT(error.message(Language::zh), HasSubstr("缺少列：跟进方式\n缺少列：沟通内容摘要"));
   }
   EXPECT_THROW(import_rows(Form::follow_up, ""), Error);
 }

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "dossier/error.hpp"
+#include "dossier/limits.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
@@ -83,6 +84,44 @@ TEST(Json, refuses_and_names_the_field) {
   EXPECT_EQ(refusal_of("Customer", R"({"id":1.5})"), "type id");
   EXPECT_EQ(refusal_of("Interaction", R"({"feedback":{"satisfaction":4294967296}})"), "type feedback.satisfaction");
   EXPECT_EQ(refusal_of("Interaction", R"({"at":"yesterday"})"), "instant at");
+}
+
+std::string repeated(std::string_view text, size_t times) {
+  std::string all;
+  for (size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+TEST(Json, nesting_ends_at_its_limit_and_needs_no_stack) {
+  const auto nested = [](size_t levels) { return R"({"name":)" + repeated("[", levels) + repeated("]", levels) + "}"; };
+  EXPECT_EQ(refusal_of("Customer", nested(limits::kJsonDepth - 1)), "type name");
+  EXPECT_EQ(refusal_of("Customer", nested(limits::kJsonDepth)), "json_depth ");
+  EXPECT_EQ(refusal_of("Customer", nested(1'000'000)), "json_depth ");
+  EXPECT_EQ(refusal_of("Customer", repeated(R"({"needs":)", 100'000)), "json_depth ");
+}
+
+TEST(Json, sizes_and_counts_have_limits) {
+  const std::string long_text(limits::kJsonBytes, ' ');
+  EXPECT_EQ(refusal_of("Customer", long_text + "{}"), "json_size ");
+  EXPECT_EQ(refusal_of("Customer", R"({"tags":[)" + repeated("0,", limits::kJsonValues) + "0]}"), "json_values ");
+  std::string keys;
+  for (size_t i = 0; i <= limits::kJsonKeys; ++i) keys += (i == 0 ? "\"k" : ",\"k") + std::to_string(i) + "\":0";
+  EXPECT_EQ(refusal_of("Customer", R"({"contacts":[{},{)" + keys + "}]}"), "json_keys contacts[1]");
+}
+
+TEST(Json, a_key_that_stands_twice_is_named) {
+  EXPECT_EQ(refusal_of("Customer", R"({"name":"甲","level":"VIP","name":"乙"})"), "duplicate_key name");
+  EXPECT_EQ(refusal_of("Customer", R"({"contacts":[{},{"mobile":"1","mobile":"1"}]})"),
+            "duplicate_key contacts[1].mobile");
+  // A key that is none of ours may be anything, also somebody's name.
+  EXPECT_EQ(refusal_of("Customer", R"({"王芳":1,"王芳":2})"), "duplicate_key …");
+}
+
+TEST(Json, a_number_that_is_out_of_range_is_named) {
+  EXPECT_EQ(refusal_of("Customer", R"({"level":1e999})"), "number_range level");
+  EXPECT_EQ(refusal_of("Customer", R"({"contacts":[{},{"mobile":-1e999}]})"), "number_range contacts[1].mobile");
+  EXPECT_EQ(refusal_of("Customer", R"({"id":123456789012345678901234567890})"), "type id");
+  EXPECT_EQ(refusal_of("Customer", "1e999"), "number_range ");
 }
 
 TEST(Json, unknown_records_and_broken_bytes_are_errors) {

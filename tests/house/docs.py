@@ -26,6 +26,10 @@ LISTED = re.compile(r'^\| <a id="([a-z]+\d+)"></a>([A-Z]\d+) \|', re.MULTILINE)
 PUBLIC = ("include/dossier/*.hpp", "capi/dossier*.h", "bindings/python/dossier/*.py")
 QUOTING = ("src/cli/**/*.?pp", "src/exchange/*/*.?pp", "src/words/*.?pp")
 QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+# The limits of inputs: where they are declared, and a row of the pages about them.
+LIMITS = "include/dossier/limits.hpp"
+LIMIT = re.compile(r"^inline constexpr \w+ (k\w+) = ([^;]+);", re.MULTILINE)
+ROW_OF_LIMIT = re.compile(r"^\| `(k\w+)` \| ([\d,]+) \|", re.MULTILINE)
 # A list for those who upgrade, in the language of the commits.
 ONE_LANGUAGE = {"CHANGELOG.md"}
 # A page without a page of its own in Chinese begins with what it says, in Chinese.
@@ -123,7 +127,27 @@ def languages(root):
             yield f"{page.relative_to(root)} has neither a page nor a summary in Chinese"
 
 
-RULES = (links, paths, requirements, words, languages)
+def bounds(text):
+    """The limits that a header declares, by name, as numbers."""
+    for name, value in LIMIT.findall(text):
+        plain = re.sub(r"\w+\{(\d+)\}", r"\1", value.replace("'", ""))
+        number, _, shift = plain.partition("<<")
+        yield name, int(number) << int(shift or 0)
+
+
+def limits(root):
+    """Each limit on an input stands in the pages about them, with its number, and no other does."""
+    declared = dict(bounds((root / LIMITS).read_text(encoding="utf-8")))
+    for page in (root / "docs/limits.md", root / ("docs/limits" + CHINESE)):
+        told = {}
+        for name, number in ROW_OF_LIMIT.findall(page.read_text(encoding="utf-8")):
+            told[name] = int(number.replace(",", ""))
+        for name in sorted(declared.keys() | told.keys()):
+            if declared.get(name) != told.get(name):
+                yield f"{page.relative_to(root)}: {name} is {declared.get(name)}, not {told.get(name)}"
+
+
+RULES = (links, paths, requirements, words, languages, limits)
 
 
 def main():

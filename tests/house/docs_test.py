@@ -21,6 +21,10 @@ GOOD = {
     "src/desk/intake.cpp": "// A phone (R4), in the industry I65.\n",
     "src/words/desk_messages.hpp": '// Phones (R4).\n{"phone", "缺电话", "a phone is missing"},\n',
     "include/dossier/customer.hpp": "/// A phone: docs/requirements.md#r4 (R4).\n",
+    "include/dossier/limits.hpp": "inline constexpr size_t kDepth = 64;  ///< Deep.\n"
+    "inline constexpr uint64_t kBytes = uint64_t{16} << 20;\n",
+    "docs/limits.md": "# Limits\n\n| `kDepth` | 64 | deep |\n| `kBytes` | 16,777,216 | bytes |\n",
+    "docs/limits.zh-CN.md": "# 上限\n\n| `kDepth` | 64 | 层 |\n| `kBytes` | 16,777,216 | 字节 |\n",
 }
 
 BAD = [
@@ -41,6 +45,9 @@ BAD = [
         'Text kPhone{"电话", "Phone (R4)"};\n',
         "customer.hpp:1: R4 is told to users",
     ),
+    ("limits", "docs/limits.md", "# Limits\n\n| `kDepth` | 64 | deep |\n", "kBytes is 16777216, not None"),
+    ("limits", "include/dossier/limits.hpp", "inline constexpr size_t kDepth = 6'4;\n", "kBytes is None, not 16777216"),
+    ("limits", "include/dossier/limits.hpp", "inline constexpr size_t kDepth = 65;\n", "kDepth is 65, not 64"),
     ("languages", "docs/threads.md", "# Threads\n", "docs/threads.md has neither"),
     ("languages", "docs/threads.zh-CN.md", "# 线程\n", "docs/threads.zh-CN.md has no page in English"),
 ]

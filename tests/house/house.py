@@ -29,6 +29,7 @@ BELOW = {
 PUBLIC = {
     "error": "words",
     "language": "words",
+    "limits": "base",
     "clock": "rules",
     "calendar": "rules",
     "validate": "rules",

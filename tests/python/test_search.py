@@ -73,3 +73,47 @@ def test_interactions_are_found_by_what_was_said(
         ]
         with pytest.raises(dossier.UsageError):
             list(view.search_interactions("物流", token="00"))
+
+
+def test_searches_counts_and_timelines_can_be_stopped(agent: dossier.Session, people: tuple[int, int]) -> None:
+    asked: list[int] = []
+
+    def stop(done: int, total: int) -> bool:
+        assert total == 0
+        asked.append(done)
+        return False
+
+    with agent.read() as view:
+        for walk in (
+            lambda: list(view.search_customers("张伟", progress=stop)),
+            lambda: view.count_customers(progress=stop),
+            lambda: list(view.search_interactions("发票", progress=stop)),
+            lambda: view.count_interactions("发票", progress=stop),
+            lambda: list(view.timeline(people[0], progress=stop)),
+        ):
+            with pytest.raises(dossier.CancelledError):
+                walk()
+        assert asked == [0] * 5
+        assert len(list(view.search_customers("张伟", progress=lambda done, total: None))) == 1
+
+
+def test_what_a_progress_function_raises_reaches_the_caller(agent: dossier.Session, people: tuple[int, int]) -> None:
+    def fail(done: int, total: int) -> bool:
+        raise KeyboardInterrupt
+
+    with agent.read() as view:
+        with pytest.raises(KeyboardInterrupt):
+            view.count_customers("张伟", progress=fail)
+        assert view.count_customers("张伟") == 1
+
+
+def test_more_than_may_be_searched_for_is_refused(agent: dossier.Session) -> None:
+    with agent.read() as view:
+        for text, reason in (
+            ("a" * 2001, "search_size"),
+            (" ".join("a" * size for size in range(1, 34)), "search_words"),
+        ):
+            with pytest.raises(dossier.ValidationError) as caught:
+                view.count_customers(text)
+            assert caught.value.reason == reason
+        assert view.count_customers("公 " * 1000) == 0

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "dossier/error.hpp"
 #include "records/records_fixture.hpp"
 #include "records/text_search.hpp"
 
@@ -140,6 +141,29 @@ TEST_F(Texts, D9_searches_follow_a_model_under_random_changes) {
   }
   expect_like(model, *engine_->snapshot(), 300);
   expect_sound();
+}
+
+TEST_F(Texts, a_search_can_be_ended_while_it_looks_through_what_it_does_not_find) {
+  constexpr int kMany = 3000;
+  Loader loader(*engine_, *schema_, key_, {"tester", 1, "load"});
+  for (int i = 0; i < kMany; ++i)
+    loader.add(notes(), note_key(i % 100, static_cast<uint64_t>(i)), note(i % 2 == 0 ? "物流" : "流物"));
+  loader.flush();
+  const auto snapshot = engine_->snapshot();
+  int asked = 0, most = kMany;
+  TextQuery wanted;
+  wanted.phrases = {"物", "流", "物流物"};
+  wanted.now_and_then = [&] {
+    if (++asked > most) throw Error(Code::cancelled, "cancelled");
+  };
+  EXPECT_THAT(search(*snapshot, wanted), IsEmpty());
+  wanted.phrases = {"物", "流"};
+  EXPECT_EQ(count_texts(*snapshot, notes(), 0, wanted), static_cast<uint64_t>(kMany));
+  EXPECT_GT(asked, 1);
+  asked = most = 0;
+  EXPECT_THROW(count_texts(*snapshot, notes(), 0, wanted), Error);
+  EXPECT_THROW(search(*snapshot, wanted), Error);
+  EXPECT_EQ(asked, 2);
 }
 
 TEST_F(Texts, D9_a_load_and_single_writes_go_on_together_and_a_changed_declaration_is_rebuilt) {

@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "dossier/error.hpp"
+#include "dossier/limits.hpp"
+
 namespace dossier::rules {
 namespace {
 
@@ -55,6 +58,35 @@ TEST(Searchable, D9_typed_words_are_parted_and_numbers_kept_together) {
   EXPECT_THAT(search_words("张伟 上海"), ElementsAre("张伟", "上海"));
   EXPECT_THAT(search_words("Yellow-Tape 12"), ElementsAre("yellow", "tape", "12"));
   EXPECT_THAT(search_words("，。 "), IsEmpty());
+}
+
+TEST(Searchable, a_word_that_is_repeated_is_looked_for_once) {
+  std::string joined;
+  EXPECT_THAT(search_words("公 司 公 公", &joined), ElementsAre("公", "司"));
+  EXPECT_EQ(joined, "公司公公");
+}
+
+TEST(Searchable, what_is_typed_has_limits) {
+  const auto reason = [](const std::string& typed) {
+    try {
+      search_words(typed);
+      return std::string("taken");
+    } catch (const Error& error) {
+      EXPECT_EQ(error.field(), "text");
+      return error.reason();
+    }
+  };
+  std::string words, same, longest;
+  for (size_t i = 0; i < limits::kSearchWords; ++i) words += "w" + std::string(i + 1, 'a') + " ";
+  for (size_t i = 0; i < limits::kSearchCharacters / 2; ++i) same += "公 ";
+  for (size_t i = 0; i < limits::kSearchCharacters; ++i) longest += "公";
+  EXPECT_EQ(reason(words), "taken");
+  EXPECT_EQ(reason(words + "wa"), "taken");
+  EXPECT_EQ(reason(words + "b"), "search_words");
+  EXPECT_EQ(reason(same), "taken");
+  EXPECT_EQ(reason(longest), "taken");
+  EXPECT_EQ(reason(longest + "公"), "search_size");
+  EXPECT_EQ(reason(std::string(10 << 20, 'a')), "search_size");
 }
 
 TEST(NameMatch, D9_a_name_answers_to_all_its_beginning_and_any_part) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeAlias
 
@@ -18,6 +18,9 @@ from .errors import Code, UsageError, ValidationError
 #: A record to store: a message of `dossier.v1`, a record that was read, or a dictionary. Enumerations may be given as
 #: their members, numbers, names or labels ("微信"); instants as aware datetimes; dates as date or "2026-03-02".
 Given: TypeAlias = Message | Record | Mapping[str, Any]
+
+#: Called with done and total; returning False cancels.
+Progress: TypeAlias = Callable[[int, int], "bool | None"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 

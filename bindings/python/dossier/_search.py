@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from . import _columns
 from ._enumeration import Enumeration
-from ._inputs import maybe_micros
+from ._inputs import Progress, maybe_micros
 from ._keys import CustomerKey, Keys
 from .enums import Channel, CustomerKind, InteractionKind, InteractionStatus, Level, Stage
 from .listing import Listing, Page
@@ -45,17 +45,19 @@ class SearchQueries(Keys):
         registered_until: datetime | None = None,
         limit: int | None = None,
         token: str = "",
+        progress: Progress | None = None,
     ) -> Listing[Customer]:
         """Customers by any part of a name, contact, phone, address, tag or note, names also by Pinyin and initials
         ("zw", "zhang伟"): the best first, see `match`. Several words must all be found. Without a text, whoever the
-        filters let through. Enumerations may be given as labels ("VIP").
+        filters let through. Enumerations may be given as labels ("VIP"). `progress` is asked now and then while a page
+        is gathered, with the steps done so far.
         """
         filters = self._of_customers(
             kind, level, stage, owner, department, region, tag, registered_since, registered_until
         )
 
         def fetch(token: str, size: int) -> Page[Customer]:
-            found, next_token = self._raw.search_customers(text, filters, size, token)
+            found, next_token = self._raw.search_customers(text, filters, size, token, progress)
             return Page([Customer(bytes_) for bytes_ in found], next_token)
 
         return Listing(fetch, _CUSTOMER_COLUMNS, limit, token)
@@ -73,11 +75,13 @@ class SearchQueries(Keys):
         tag: str = "",
         registered_since: datetime | None = None,
         registered_until: datetime | None = None,
+        progress: Progress | None = None,
     ) -> int:
         """How many customers `search_customers` would find."""
         return self._raw.count_customers(
             text,
             self._of_customers(kind, level, stage, owner, department, region, tag, registered_since, registered_until),
+            progress,
         )
 
     def search_interactions(
@@ -94,13 +98,14 @@ class SearchQueries(Keys):
         until: datetime | None = None,
         limit: int | None = None,
         token: str = "",
+        progress: Progress | None = None,
     ) -> Listing[Interaction]:
         """Interactions by anything that was said and written in them, newest first: not before `since`, before `until`.
-        Several words must all be found."""
+        Several words must all be found. `progress`: see `search_customers`."""
         filters = self._of_interactions(customer, channel, kind, status, handler, department, since, until)
 
         def fetch(token: str, size: int) -> Page[Interaction]:
-            found, next_token = self._raw.search_interactions(text, filters, size, token)
+            found, next_token = self._raw.search_interactions(text, filters, size, token, progress)
             return Page([Interaction(bytes_) for bytes_ in found], next_token)
 
         return Listing(fetch, _INTERACTION_COLUMNS, limit, token)
@@ -117,10 +122,13 @@ class SearchQueries(Keys):
         department: str = "",
         since: datetime | None = None,
         until: datetime | None = None,
+        progress: Progress | None = None,
     ) -> int:
         """How many interactions `search_interactions` would find."""
         return self._raw.count_interactions(
-            text, self._of_interactions(customer, channel, kind, status, handler, department, since, until)
+            text,
+            self._of_interactions(customer, channel, kind, status, handler, department, since, until),
+            progress,
         )
 
     @staticmethod

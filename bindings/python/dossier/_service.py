@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from . import _columns, _dossier
-from ._inputs import maybe_micros, micros
+from ._inputs import Progress, maybe_micros, micros
 from ._keys import CustomerKey, FollowUpKey, InteractionKey, Keys, follow_up_id, missing, number_of
 from .enums import Channel, FollowUpKind, InteractionKind, InteractionStatus
 from .listing import Listing, Page
@@ -50,9 +50,10 @@ class ServiceQueries(Keys):
         open_only: bool = False,
         limit: int | None = None,
         token: str = "",
+        progress: Progress | None = None,
     ) -> Listing[Interaction]:
         """A customer's interactions, newest first: not before `since`, before `until`. Enumerations may be given as
-        labels ("电话")."""
+        labels ("电话"). `progress` is asked now and then while a page is gathered, with the steps done so far."""
         customer = self._customer(key)
         filters = (
             number_of(Channel, channel),
@@ -63,7 +64,7 @@ class ServiceQueries(Keys):
         period = (maybe_micros(since, "since"), maybe_micros(until, "until"))
 
         def fetch(token: str, size: int) -> Page[Interaction]:
-            found, next_token = self._raw.timeline(customer, size, token, *filters, *period, open_only)
+            found, next_token = self._raw.timeline(customer, size, token, *filters, *period, open_only, progress)
             return Page([Interaction(bytes_) for bytes_ in found], next_token)
 
         return Listing(fetch, _INTERACTION_COLUMNS, limit, token)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
 from . import _dossier
-from ._inputs import Given, encoded, maybe_micros, micros
+from ._inputs import Given, Progress, encoded, maybe_micros, micros
 from .errors import Language, error_for
 from .records import MonthArchive
 from .values import (
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from .fields import CustomerFields, FollowUpFields, InteractionFields
 
-#: Called with done and total; returning False cancels.
-Progress: TypeAlias = Callable[[int, int], "bool | None"]
 #: Where the time comes from: an instant at which it stands still, or a function. Called from any thread.
 Clock: TypeAlias = datetime | Callable[[], datetime]
 Form = Union[Literal["registration"], Literal["feedback"], Literal["follow-up"], Literal["contracts"]]

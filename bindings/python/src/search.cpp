@@ -10,6 +10,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "callback.hpp"
 #include "crossing.hpp"
 #include "dossier/v1/search.pb.h"
 #include "handles.hpp"
@@ -49,6 +50,14 @@ InteractionSearch search_of(std::string_view text, const InteractionFilters& fil
   return query;
 }
 
+/// Does the work of a search, which `progress` (None: Ctrl-C alone) may stop.
+template <typename Query, typename Work>
+auto searched(ViewHandle& handle, Query& query, nb::handle progress, const Work& work) {
+  Callbacks callbacks;
+  query.progress = callbacks.progress(progress);
+  return callbacks.run([&] { return handle.use([&](View& of) { return work(of, query); }); });
+}
+
 }  // namespace
 
 void bind_search(nb::module_& module) {
@@ -56,35 +65,40 @@ void bind_search(nb::module_& module) {
   view.def(
       "search_customers",
       [](ViewHandle& handle, std::string_view text, const CustomerFilters& filters, size_t limit,
-         std::string_view token) {
+         std::string_view token, nb::handle progress) {
         CustomerSearch query = search_of(text, filters);
         query.limit = limit;
         query.token = token;
-        return handle.use([&](View& of) { return copied(search_customers(of, query)); });
+        return searched(handle, query, progress,
+                        [](View& of, const CustomerSearch& wanted) { return copied(search_customers(of, wanted)); });
       },
-      nb::arg("text"), nb::arg("filters"), nb::arg("limit"), nb::arg("token"));
+      nb::arg("text"), nb::arg("filters"), nb::arg("limit"), nb::arg("token"), nb::arg("progress").none());
   view.def(
       "count_customers",
-      [](ViewHandle& handle, std::string_view text, const CustomerFilters& filters) {
-        return handle.use([&](View& of) { return count_customers(of, search_of(text, filters)); });
+      [](ViewHandle& handle, std::string_view text, const CustomerFilters& filters, nb::handle progress) {
+        CustomerSearch query = search_of(text, filters);
+        return searched(handle, query, progress, count_customers);
       },
-      nb::arg("text"), nb::arg("filters"));
+      nb::arg("text"), nb::arg("filters"), nb::arg("progress").none());
   view.def(
       "search_interactions",
       [](ViewHandle& handle, std::string_view text, const InteractionFilters& filters, size_t limit,
-         std::string_view token) {
+         std::string_view token, nb::handle progress) {
         InteractionSearch query = search_of(text, filters);
         query.limit = limit;
         query.token = token;
-        return handle.use([&](View& of) { return copied(search_interactions(of, query)); });
+        return searched(handle, query, progress, [](View& of, const InteractionSearch& wanted) {
+          return copied(search_interactions(of, wanted));
+        });
       },
-      nb::arg("text"), nb::arg("filters"), nb::arg("limit"), nb::arg("token"));
+      nb::arg("text"), nb::arg("filters"), nb::arg("limit"), nb::arg("token"), nb::arg("progress").none());
   view.def(
       "count_interactions",
-      [](ViewHandle& handle, std::string_view text, const InteractionFilters& filters) {
-        return handle.use([&](View& of) { return count_interactions(of, search_of(text, filters)); });
+      [](ViewHandle& handle, std::string_view text, const InteractionFilters& filters, nb::handle progress) {
+        InteractionSearch query = search_of(text, filters);
+        return searched(handle, query, progress, count_interactions);
       },
-      nb::arg("text"), nb::arg("filters"));
+      nb::arg("text"), nb::arg("filters"), nb::arg("progress").none());
   module.def(
       "match_customer",
       [](const nb::bytes& record, std::string_view text) {

@@ -11,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include "callback.hpp"
 #include "crossing.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/follow_up.hpp"
@@ -55,9 +56,19 @@ std::tuple<BytesList, uint64_t> customers(ViewHandle& handle, uint64_t after, si
 
 ListPage timeline_page(ViewHandle& handle, uint64_t customer, size_t limit, std::string_view token, int channel,
                        int kind, int status, std::string_view handler, MaybeMicros since, MaybeMicros until,
-                       bool open_only) {
-  const TimelineQuery query{limit, token, channel, kind, status, handler, instant(since), instant(until), open_only};
-  return handle.use([&](View& view) { return copied(timeline(view, customer, query)); });
+                       bool open_only, nb::handle progress) {
+  Callbacks callbacks;
+  const TimelineQuery query{.limit = limit,
+                            .token = token,
+                            .channel = channel,
+                            .kind = kind,
+                            .status = status,
+                            .handler = handler,
+                            .from = instant(since),
+                            .until = instant(until),
+                            .open_only = open_only,
+                            .progress = callbacks.progress(progress)};
+  return callbacks.run([&] { return handle.use([&](View& view) { return copied(timeline(view, customer, query)); }); });
 }
 
 ListPage due_page(ViewHandle& handle, std::string_view assignee, std::string_view department,
@@ -156,7 +167,7 @@ void bind_customers(nb::class_<ViewHandle>& view) {
 void bind_interactions(nb::class_<ViewHandle>& view) {
   view.def("timeline", &timeline_page, nb::arg("customer"), nb::arg("limit"), nb::arg("token"), nb::arg("channel"),
            nb::arg("kind"), nb::arg("status"), nb::arg("handler"), nb::arg("since").none(), nb::arg("until").none(),
-           nb::arg("open_only"));
+           nb::arg("open_only"), nb::arg("progress").none());
   view.def(
       "open_interactions",
       [](ViewHandle& handle, uint64_t customer, size_t limit) {

@@ -65,6 +65,11 @@ void serialise_with_id(const Message& given, uint64_t id, std::string& bytes) {
   copy.AppendPartialToString(&bytes);
 }
 
+std::string reason_of(std::string_view given) {
+  desk::check_length(given, "reason");
+  return std::string(given);
+}
+
 }  // namespace
 
 struct BulkLoad::State {
@@ -74,7 +79,7 @@ struct BulkLoad::State {
         expected(expected_records),
         snapshot(state->engine->snapshot()),
         loader(*state->engine, desk::schema(), state->journal_key,
-               {std::string(desk::kSystem), micros(state->clock->now()), std::string(reason)},
+               {std::string(desk::kSystem), micros(state->clock->now()), reason_of(reason)},
                {.patience = state->patience}, [this] { report(); }),
         customers(*state, "customer"),
         interactions(*state, "interaction"),

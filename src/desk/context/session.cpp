@@ -2,6 +2,7 @@
 #include "dossier/session.hpp"
 
 #include "desk/context/context.hpp"
+#include "desk/tables/texts.hpp"
 #include "dossier/error.hpp"
 
 // Sessions and the views that they open.
@@ -45,12 +46,14 @@ Session::Session(std::shared_ptr<desk::StoreState> state, std::string actor, std
     : state_(std::move(state)), actor_(std::move(actor)), reader_(std::move(reader)) {}
 
 Snapshot Session::read(std::string_view purpose) const {
+  desk::check_length(purpose, "purpose");
   state_->flush_access_log_if_due();
   return Snapshot(
       std::make_shared<desk::Context>(state_, desk::Actor{actor_, reader_}, state_->engine->snapshot(), purpose));
 }
 
 Write Session::write(std::string_view reason) const {
+  desk::check_length(reason, "reason");
   return Write(std::make_shared<desk::Context>(state_, desk::Actor{actor_, reader_},
                                                state_->engine->write(storage::WriteKind::shared, state_->patience),
                                                reason));

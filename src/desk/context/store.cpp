@@ -4,6 +4,7 @@
 #include "desk/context/context.hpp"
 #include "desk/tables/record_count.hpp"
 #include "desk/tables/schema.hpp"
+#include "desk/tables/texts.hpp"
 #include "dossier/error.hpp"
 #include "records/maintenance.hpp"
 #include "records/tally.hpp"
@@ -63,6 +64,7 @@ Session Store::session(std::string_view staff) const {
 }
 
 Session Store::system(std::string_view reader) const {
+  desk::check_length(reader, "reader");
   return Session(state_, std::string(desk::kSystem), std::string(reader));
 }
 

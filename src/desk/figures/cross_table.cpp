@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <map>
+#include <memory>
 
 #include "desk/figures/figures.hpp"
 #include "dossier/error.hpp"
@@ -96,11 +97,11 @@ class Cells {
 };
 
 void add_customers(Context& context, const FigureScope& scope, Cells& cells) {
-  CustomerSums sums{};
+  const auto sums = std::make_unique<CustomerSums>();  // More than a small stack holds.
   each_figure_row(context, scope, customers_key(), [&](const records::KeyReader&, const std::string&, Bytes value) {
-    records::add_amounts(value, sums);
+    records::add_amounts(value, *sums);
   });
-  cells.add(kCustomerPairs, sums, of_customers, {}, {});
+  cells.add(kCustomerPairs, *sums, of_customers, {}, {});
 }
 
 /// Rows that no dimension tells apart are added up first.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
 #include "desk/context/messages_io.hpp"
 #include "desk/figures/figures.hpp"
 #include "desk/tables/record_count.hpp"
@@ -105,7 +107,8 @@ v1::CustomerReport customer_report(View& view, const Months& period, std::string
   report.set_first_month(desk::month_text(months.first));
   report.set_last_month(desk::month_text(months.last));
   if (!scope.name().empty()) report.set_department(scope.name());
-  CustomerSums sums{};
+  const auto held = std::make_unique<CustomerSums>();  // More than a small stack holds.
+  CustomerSums& sums = *held;
   desk::each_figure_row(
       context, scope, desk::customers_key(),
       [&](const records::KeyReader&, const std::string&, desk::Bytes value) { records::add_amounts(value, sums); });

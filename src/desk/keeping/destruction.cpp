@@ -16,6 +16,7 @@
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
+#include "dossier/limits.hpp"
 #include "rules/terms.hpp"
 
 // Destroying what is past its time (B8): proposed by one, signed by another, and put on record.
@@ -186,8 +187,8 @@ uint64_t propose_destruction(Write& write, const Destruction& given) {
   Context& context = write.context();
   require_items(context, given);
   if (given.items_size() == 0) refuse("required", "items");
-  if (static_cast<size_t>(given.items_size()) > kMostDestroyed)
-    refuse("too_many", "items", {std::to_string(kMostDestroyed)});
+  if (static_cast<size_t>(given.items_size()) > limits::kDestroyedRecords)
+    refuse("too_many", "items", {std::to_string(limits::kDestroyedRecords)});
   Destruction destruction;
   destruction.set_reason(desk::clean_text(given.reason(), "reason"));
   if (destruction.reason().empty()) refuse("reason_required", "reason");

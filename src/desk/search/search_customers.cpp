@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "desk/context/interruption.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
@@ -27,15 +28,16 @@ using v1::Customer;
 /// Several searches as one list: the customers that any of them finds, the last registered first.
 class AnyOf {
  public:
-  /// `known`: and these, the largest id first.
+  /// `known`: and these, the largest id first. `now_and_then`: as in records::TextQuery.
   AnyOf(Context& context, const std::vector<std::vector<std::string>>& alternatives, std::vector<uint64_t> known,
-        Bytes after)
+        Bytes after, const std::function<void()>& now_and_then)
       : known_(std::move(known)) {
     if (!after.empty()) std::erase_if(known_, [last = KeyReader(after).number()](uint64_t id) { return id >= last; });
     for (const std::vector<std::string>& phrases : alternatives) {
       records::TextQuery query;
       query.phrases = phrases;
       query.after = after;
+      query.now_and_then = now_and_then;
       auto search = std::make_unique<records::TextSearch>(context.reader(), desk::customers(), 0, std::move(query));
       if (search->next()) searches_.push_back(std::move(search));
     }
@@ -64,7 +66,7 @@ std::string between(std::string_view begin, std::string_view text, std::string_v
 std::vector<std::vector<std::string>> alternatives(const desk::WantedCustomer& wanted, Rank rank) {
   std::vector<std::vector<std::string>> all;
   if (rank == Rank::subsequence) {
-    if (auto characters = wanted.characters(); !characters.empty()) all.push_back(std::move(characters));
+    if (auto characters = wanted.each_character(); !characters.empty()) all.push_back(std::move(characters));
     return all;
   }
   if (rank == Rank::words) {
@@ -99,15 +101,21 @@ std::vector<uint64_t> identified(Context& context, std::string_view text) {
   return ids;
 }
 
+std::string searchable(std::string_view typed, std::string_view field) {
+  rules::check_search_size(typed, field);
+  return rules::searchable(typed);
+}
+
 class SearchOfCustomers {
  public:
   SearchOfCustomers(View& view, const CustomerSearch& query)
       : context_(view.context()),
         query_(query),
+        interruption_(query.progress),
         wanted_(query.text),
         identified_(identified(context_, query.text)),
-        region_(rules::searchable(query.region)),
-        tag_(rules::searchable(query.tag)) {}
+        region_(searchable(query.region, "region")),
+        tag_(searchable(query.tag, "tag")) {}
 
   /// Calls `visit` with the place on the list and the record, the best first, until it returns false.
   template <typename Visit>
@@ -124,7 +132,7 @@ class SearchOfCustomers {
       if (number < from) continue;
       const auto any = alternatives(wanted_, rank);
       AnyOf found(context_, any, rank == Rank::exact ? identified_ : std::vector<uint64_t>(),
-                  number == from ? Bytes(place).substr(1) : Bytes());
+                  number == from ? Bytes(place).substr(1) : Bytes(), interruption_.now_and_then());
       while (const uint64_t id = found.next()) {
         if (!offer(id, rank, visit)) return;
       }
@@ -135,6 +143,7 @@ class SearchOfCustomers {
   /// False: the visitor has enough.
   template <typename Visit>
   bool offer(uint64_t id, Rank rank, const Visit& visit) {
+    interruption_.step();
     const records::KeyWriter key = desk::customer_key(id);
     const auto stored = records::get(context_.reader(), desk::customers(), key.bytes());
     if (!stored) throw Error(Code::corrupt, "index", "customer~text");
@@ -201,6 +210,7 @@ class SearchOfCustomers {
 
   Context& context_;
   const CustomerSearch& query_;
+  desk::Interruption interruption_;
   desk::WantedCustomer wanted_;
   std::vector<uint64_t> identified_;
   std::string region_, tag_;

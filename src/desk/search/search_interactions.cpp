@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "desk/context/interruption.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/merged_cursor.hpp"
@@ -37,6 +38,7 @@ class SearchOfInteractions {
   SearchOfInteractions(Context& context, const InteractionSearch& query)
       : context_(context),
         query_(query),
+        interruption_(query.progress),
         words_(rules::search_words(query.text)),
         filtered_(desk::filters(query) || !query.department.empty()) {}
 
@@ -45,6 +47,7 @@ class SearchOfInteractions {
 
   /// The record as the actor is shown it, if it is to be found. `known`: that the stored one holds the words.
   std::optional<RecordView> shown(Bytes key, bool known) {
+    interruption_.step();
     const uint64_t customer = KeyReader(key).number();
     if (customer != customer_) {
       customer_ = customer;
@@ -67,9 +70,10 @@ class SearchOfInteractions {
     query_.customer != 0 ? each_of_customer(visit) : each_of_all(visit);
   }
 
-  records::TextQuery wanted() const {
+  records::TextQuery wanted() {
     records::TextQuery wanted;
     wanted.phrases = words_;
+    wanted.now_and_then = interruption_.now_and_then();
     if (query_.from) wanted.from = micros(*query_.from);
     if (query_.until) wanted.until = micros(*query_.until);
     if (!query_.token.empty()) wanted.after = desk::read_token(query_.token, {});
@@ -108,6 +112,7 @@ class SearchOfInteractions {
 
   Context& context_;
   const InteractionSearch& query_;
+  desk::Interruption interruption_;
   std::vector<std::string> words_;
   bool filtered_;
   uint64_t customer_ = 0;

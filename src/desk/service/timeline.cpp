@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/interruption.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/merged_cursor.hpp"
@@ -62,8 +63,10 @@ RecordPage timeline(View& view, uint64_t customer, const TimelineQuery& query) {
   if (query.until) from.descending(micros(*query.until) - 1);
   uint64_t whose = customer;  // A profile's entries are those of several records.
   desk::Sight sight = context.sight(customer);
+  desk::Interruption interruption(query.progress);
   desk::MergedCursor cursor(context.reader(), desk::interactions().space, desk::member_prefixes(context, customer));
   for (bool more = cursor.start(from.bytes(), query.token); more; more = cursor.next()) {
+    interruption.step();
     const Bytes key = cursor.key();
     const InteractionId id = id_of(key);
     if (query.from && id.at < *query.from) break;

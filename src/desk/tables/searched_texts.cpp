@@ -123,9 +123,9 @@ void interaction_search_text(RecordView interaction, std::string& out) {
       });
 }
 
-WantedCustomer::WantedCustomer(std::string_view text) : words_(rules::search_words(text)) {
+WantedCustomer::WantedCustomer(std::string_view text) : words_(rules::search_words(text, &typed_)) {
   constexpr size_t kMeanings = 64;
-  for (const std::string& word : words_) typed_ += word;
+  constexpr size_t kLongestName = 48;  // Characters: nobody picks more out of a name.
   if (typed_.starts_with("+86") || typed_.starts_with("0086")) {
     // The country code is not stored.
     for (const Identifier kind : {Identifier::mobile, Identifier::landline}) {
@@ -138,18 +138,19 @@ WantedCustomer::WantedCustomer(std::string_view text) : words_(rules::search_wor
   }
   number_ = !typed_.empty() && typed_.find_first_not_of("0123456789+") == std::string::npos;
   chinese_ = std::all_of(typed_.begin(), typed_.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  scattered_ = chinese_ && typed_.size() <= 4 * kLongestName && characters(typed_) <= kLongestName;
   if (!number_ && !chinese_) initials_ = rules::initials_meant(typed_, kMeanings);
 }
 
-std::vector<std::string> WantedCustomer::characters() const {
-  std::vector<std::string> characters;
-  if (!chinese_) return characters;
+std::vector<std::string> WantedCustomer::each_character() const {
+  std::vector<std::string> all;
+  if (!scattered_ || characters(typed_) < 2) return all;
   for (size_t at = 0; at < typed_.size();) {
-    characters.emplace_back();
-    append_code_point(characters.back(), next_code_point(typed_, at));
+    std::string one;
+    append_code_point(one, next_code_point(typed_, at));
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
   }
-  if (characters.size() < 2) characters.clear();
-  return characters;
+  return all;
 }
 
 rules::NameMatch WantedCustomer::match(const SearchedText& field) const {
@@ -168,7 +169,7 @@ rules::NameMatch WantedCustomer::match(const SearchedText& field) const {
     if (other.rank != Rank::none && (best.rank == Rank::none || other.rank < best.rank)) best = std::move(other);
   };
   if (!initials_.empty()) take(rules::match_pinyin(symbols, typed_));
-  if (chinese_) take(rules::match_subsequence(symbols, typed_));
+  if (scattered_) take(rules::match_subsequence(symbols, typed_));
   return best;
 }
 

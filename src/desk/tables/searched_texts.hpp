@@ -46,18 +46,18 @@ class WantedCustomer {
   const std::string& typed() const { return typed_; }
   const std::vector<std::string>& initials() const { return initials_; }
   bool is_number() const { return number_; }
-  /// The characters in which it may be spread over a name; none where it is not long enough.
-  std::vector<std::string> characters() const;
+  /// The characters in which it may be spread over a name, none twice; nothing where that cannot be.
+  std::vector<std::string> each_character() const;
 
   rules::Rank rank(RecordView customer) const;
   /// Where the field answers, and how well.
   rules::NameMatch match(const SearchedText& field) const;
 
  private:
+  std::string typed_;  // All in one: before the words, which fill it.
   std::vector<std::string> words_;
-  std::string typed_;  // All in one.
   std::vector<std::string> initials_;
-  bool number_ = false, chinese_ = false;
+  bool number_ = false, chinese_ = false, scattered_ = false;
 };
 
 }  // namespace dossier::desk

@@ -5,6 +5,7 @@
 
 #include "base/utf8.hpp"
 #include "dossier/error.hpp"
+#include "dossier/limits.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/person.pb.h"
 #include "dossier/v1/policy.pb.h"
@@ -26,16 +27,29 @@ class Walk {
   explicit Walk(const TextVisitor& visit, FieldPath path = {}) : visit_(visit), path_(path) {}
 
   void operator()(const schema::Field& field, std::string& text, int index = -1) const {
+    check_count(field, index);
     if (!text.empty()) visit_({&path_, field.name, index}, field, text);
   }
-  Walk into(const schema::Field& field, int index = -1) const { return Walk(visit_, {&path_, field.name, index}); }
+  Walk into(const schema::Field& field, int index = -1) const {
+    check_count(field, index);
+    return Walk(visit_, {&path_, field.name, index});
+  }
 
  private:
+  void check_count(const schema::Field& field, int index) const {
+    if (index == static_cast<int>(limits::kEntries))
+      throw Error(Code::invalid, "too_many", FieldPath{&path_, field.name, -1}.str(), {std::to_string(index)});
+  }
+
   const TextVisitor& visit_;
   FieldPath path_;
 };
 
 #include "schema/visitors.inc"
+
+bool is_too_long(std::string_view text) {
+  return text.size() > limits::kTextCharacters && characters(text) > limits::kTextCharacters;
+}
 
 const char* bad_text(const std::string& text) {
   if (!valid_utf8(text)) return "utf8";
@@ -43,12 +57,13 @@ const char* bad_text(const std::string& text) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7f) return "control_character";
   }
-  if (text.size() > kTextLimit && characters(text) > kTextLimit) return "too_long";
+  if (is_too_long(text)) return "too_long";
   return nullptr;
 }
 
 void check_text(const FieldPath& path, const std::string& text) {
-  if (const char* reason = bad_text(text)) throw Error(Code::invalid, reason, path.str(), {std::to_string(kTextLimit)});
+  if (const char* reason = bad_text(text))
+    throw Error(Code::invalid, reason, path.str(), {std::to_string(limits::kTextCharacters)});
 }
 
 /// Line ends and tabs become blanks; CR LF is one.
@@ -76,8 +91,19 @@ std::string clean_text(std::string_view text, std::string_view field) {
   return rules::clean(given);
 }
 
+void check_record_size(size_t bytes, std::string_view field) {
+  if (bytes > limits::kRecordBytes)
+    throw Error(Code::invalid, "record_size", std::string(field), {std::to_string(limits::kRecordBytes)});
+}
+
+void check_length(std::string_view text, std::string_view field) {
+  if (is_too_long(text))
+    throw Error(Code::invalid, "too_long", std::string(field), {std::to_string(limits::kTextCharacters)});
+}
+
 template <typename Record>
 void clean_texts(Record& record) {
+  check_record_size(record.ByteSizeLong(), {});
   const TextVisitor clean = [](const FieldPath& path, const schema::Field& field, std::string& text) {
     check_text(path, text);
     text = rules::clean(text);
@@ -88,6 +114,7 @@ void clean_texts(Record& record) {
 
 template <typename Record>
 void check_texts(const Record& record) {
+  check_record_size(record.ByteSizeLong(), {});
   const TextVisitor check = [](const FieldPath& path, const schema::Field&, std::string& text) {
     check_text(path, text);
   };

@@ -31,7 +31,10 @@ void check_texts(const Record& record);
 /// Code::invalid naming `field`.
 std::string clean_text(std::string_view text, std::string_view field);
 
-/// Longest text in a field, in characters. Longer matter belongs into a document that the record names.
-inline constexpr size_t kTextLimit = 10'000;
+/// Throws Code::invalid naming `field`, "record_size", for a record of so many bytes that no record has.
+void check_record_size(size_t bytes, std::string_view field);
+
+/// A text that is kept as it is given, such as what a write is for. Throws Code::invalid naming `field`, "too_long".
+void check_length(std::string_view text, std::string_view field);
 
 }  // namespace dossier::desk

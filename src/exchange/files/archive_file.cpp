@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <vector>
 
 #include "base/hex.hpp"
 #include "dossier/error.hpp"
@@ -93,9 +94,9 @@ void measure(const std::string& path, v1::ArchiveMember& member) {
   std::ifstream in(path, std::ios::binary);
   Sha256 hash;
   uint64_t bytes = 0;
-  char buffer[1 << 16];
-  while (in.read(buffer, sizeof buffer), in.gcount() > 0) {
-    hash.add(buffer, static_cast<size_t>(in.gcount()));
+  std::vector<char> buffer(kFileChunk);
+  while (in.read(buffer.data(), kFileChunk), in.gcount() > 0) {
+    hash.add(buffer.data(), static_cast<size_t>(in.gcount()));
     bytes += static_cast<uint64_t>(in.gcount());
   }
   if (!in.eof()) throw Error(Code::io, "file", path, {path, "read"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "dossier/clock.hpp"
@@ -12,6 +13,7 @@ struct zip;
 namespace dossier::exchange {
 
 inline constexpr char kManifest[] = "manifest.json";
+inline constexpr size_t kFileChunk = 64 << 10;  ///< What is read at once.
 
 /// SHA-256 as it goes, in hexadecimal.
 class Sha256 {

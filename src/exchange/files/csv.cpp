@@ -8,10 +8,10 @@
 #include <new>
 #include <string_view>
 
+#include "dossier/limits.hpp"
+
 namespace dossier::exchange {
 namespace {
-
-constexpr size_t kLongestRow = 1 << 20;  // Bytes. Only a quotation mark that is never closed makes a longer one.
 
 /// What makes a spreadsheet take a text for a formula. One that was guarded already counts, so that every guard is
 /// taken away again by itself.
@@ -48,7 +48,7 @@ struct CsvReader::Parser {
     // Not strict: what it returns is less only when memory is short.
     if (csv_parse(&csv, text.data(), text.size(), on_cell, on_row, this) != text.size()) throw std::bad_alloc();
     if (row_bytes > 0 && csv.pstate == 0) row_bytes = 0;  // A line without anything.
-    if (row_bytes > kLongestRow) give_up();
+    if (row_bytes > limits::kRowBytes) give_up();  // Only a quotation mark that is never closed makes so long a row.
   }
 
   /// Ends a row whose quotation mark was not closed.

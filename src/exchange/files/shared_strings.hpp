@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "dossier/limits.hpp"
 #include "exchange/files/zip_archive.hpp"
 
 /// The shared texts of a workbook, however many there are.
@@ -44,10 +45,9 @@ class RichText {
   void end(std::string_view element);
   void text(std::string_view piece);
   std::string take();
-  bool too_long() const { return text_.size() > kLongest; }
+  bool too_long() const { return text_.size() > limits::kCellBytes; }
 
  private:
-  static constexpr size_t kLongest = 1 << 20;
   std::string text_;
   bool inside_ = false, phonetic_ = false;
 };

@@ -10,6 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "dossier/error.hpp"
+#include "exchange/files/close_workbook.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::exchange {
@@ -153,7 +154,7 @@ void SheetWriter::write(uint16_t place, const std::string& cell, Shape shape, bo
 
 void SheetWriter::finish() {
   end_sheet();
-  const int result = workbook_close(std::exchange(book_, nullptr));
+  const int result = close_workbook(std::exchange(book_, nullptr));
   check(result);
   file_.restrict();
   file_.put();

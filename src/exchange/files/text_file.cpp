@@ -9,9 +9,11 @@
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "base/utf8.hpp"
 #include "dossier/error.hpp"
+#include "dossier/limits.hpp"
 #include "words/one_line.hpp"
 
 namespace dossier::exchange {
@@ -41,12 +43,11 @@ class TextFile::Converter {
     char* in = raw.data();
     size_t left = raw.size(), wrong = 0;
     while (left > 0) {
-      char buffer[16 << 10];
-      char* out = buffer;
-      size_t room = sizeof buffer;
+      char* out = buffer_.data();
+      size_t room = buffer_.size();
       const size_t result = iconv(handle_, &in, &left, &out, &room);
       const int error = errno;
-      text.append(buffer, sizeof buffer - room);
+      text.append(buffer_.data(), buffer_.size() - room);
       if (result != static_cast<size_t>(-1) || error == E2BIG) continue;
       if (error == EINVAL) break;  // A character that the next piece completes.
       text += *in++;
@@ -59,6 +60,7 @@ class TextFile::Converter {
 
  private:
   iconv_t handle_;
+  std::vector<char> buffer_ = std::vector<char>(16 << 10);
 };
 
 namespace {
@@ -134,11 +136,10 @@ bool TextFile::fill() {
 }
 
 bool TextFile::next(std::string& line) {
-  constexpr size_t kLongest = 16 << 20;  // A file without line ends is no form.
   size_t end = text_.find('\n', at_);
   for (size_t seen = text_.size() - at_; end == std::string::npos && fill(); seen = text_.size() - at_) {
     end = text_.find('\n', at_ + seen);
-    if (text_.size() > kLongest) break;
+    if (text_.size() > limits::kLineBytes) break;  // A file without line ends is no form.
   }
   if (end == std::string::npos && at_ == text_.size()) return false;
   end = std::min(end, text_.size());

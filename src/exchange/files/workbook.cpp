@@ -8,6 +8,7 @@
 #include <map>
 
 #include "dossier/error.hpp"
+#include "dossier/limits.hpp"
 #include "exchange/files/serial_day.hpp"
 #include "exchange/files/shared_strings.hpp"
 #include "exchange/files/xml_reader.hpp"
@@ -16,10 +17,6 @@
 
 namespace dossier::exchange {
 namespace {
-
-constexpr size_t kMostColumns =
-    512;  // What stands further to the right belongs to no form; a cell there must not cost a row of empty ones.
-constexpr size_t kRowBytes = 8 << 20;
 
 template <typename Number>
 bool read_number(std::string_view text, Number& number) {
@@ -166,7 +163,7 @@ class Workbook final : public RowReader, XmlVisitor {
   void text(std::string_view piece) override {
     if (!in_value_) return text_.text(piece);
     value_.append(piece);
-    if (value_.size() > kRowBytes) too_large();
+    if (value_.size() > limits::kSheetRowBytes) too_large();
   }
 
   [[noreturn]] void too_large() const {
@@ -189,7 +186,7 @@ class Workbook final : public RowReader, XmlVisitor {
   void begin_cell(const XmlAttributes& attributes) {
     size_t column = 0;
     for (const char c : attributes["r"]) {
-      if (c < 'A' || c > 'Z' || column > kMostColumns) break;
+      if (c < 'A' || c > 'Z' || column > limits::kColumns) break;
       column = column * 26 + static_cast<size_t>(c - 'A' + 1);
     }
     if (column > 0) column_ = column - 1;
@@ -205,8 +202,8 @@ class Workbook final : public RowReader, XmlVisitor {
     text_.take();
     const size_t first = std::min(cell.find_first_not_of(" \t\r\n"), cell.size());
     cell = cell.substr(first, cell.find_last_not_of(" \t\r\n") + 1 - first);
-    if ((row_bytes_ += cell.size()) > kRowBytes || text_.too_long()) too_large();
-    if (!cell.empty() && column_ < kMostColumns) {
+    if ((row_bytes_ += cell.size()) > limits::kSheetRowBytes || text_.too_long()) too_large();
+    if (!cell.empty() && column_ < limits::kColumns) {
       if (row_.cells.size() <= column_) row_.cells.resize(column_ + 1);
       row_.cells[column_] = std::move(cell);
     }

@@ -7,13 +7,12 @@
 #include <new>
 
 #include "dossier/error.hpp"
+#include "dossier/limits.hpp"
 
 namespace dossier::exchange {
 namespace {
 
 constexpr int kXmlChunk = 64 << 10;
-constexpr int kDeepest = 32;
-constexpr uint64_t kLongestToken = 4 << 20;  // The parser keeps all of one in memory.
 
 std::string_view without_prefix(std::string_view name) {
   const size_t colon = name.rfind(':');
@@ -59,7 +58,7 @@ struct XmlReader::Parser {
   static void on_begin(void* self, const char* name, const char** attributes) {
     auto& parser = *static_cast<Parser*>(self);
     parser.guarded([&] {
-      if (++parser.depth > kDeepest) parser.hostile();
+      if (++parser.depth > limits::kXmlDepth) parser.hostile();
       parser.visitor.begin(without_prefix(name), XmlAttributes(attributes));
     });
   }
@@ -84,7 +83,7 @@ struct XmlReader::Parser {
     const XML_Status status = XML_ParseBuffer(xml, static_cast<int>(got), got == 0);
     if (failure) std::rethrow_exception(failure);
     if (status != XML_STATUS_OK) archive.damaged(part_name);
-    if (part->bytes_read() - last_event > kLongestToken) hostile();
+    if (part->bytes_read() - last_event > limits::kXmlTokenBytes) hostile();  // It keeps all of one in memory.
     return got > 0;
   }
 

@@ -6,17 +6,17 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 
 #include "dossier/error.hpp"
+#include "dossier/limits.hpp"
 
 namespace dossier::exchange {
 namespace {
 
-// Rows of a sheet that hold little shrink to a thirtieth or so; a part that is made to do harm, to a thousandth.
-constexpr uint64_t kSafeSize = 32 << 20, kMostTimes = 200, kLargest = uint64_t{16} << 30;
-
+/// Rows of a sheet that hold little shrink to a thirtieth or so; a part that is made to do harm, to a thousandth.
 bool is_bomb(uint64_t size, uint64_t packed) {
-  return size > kLargest || (size > kSafeSize && size / kMostTimes > packed);
+  return size > limits::kUnpackedBytes || (size > limits::kUnpackedAlways && size / limits::kUnpackedTimes > packed);
 }
 
 }  // namespace
@@ -24,7 +24,12 @@ bool is_bomb(uint64_t size, uint64_t packed) {
 ZipArchive::ZipArchive(const std::string& path) : name_(std::filesystem::path(path).filename().string()) {
   int code = 0;
   zip_ = zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code);
-  if (zip_ != nullptr) return;
+  if (zip_ != nullptr) {
+    std::error_code error;
+    bytes_ = std::filesystem::file_size(path, error);
+    if (error) bytes_ = 0;
+    return;
+  }
   if (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_NOENT)
     throw Error(Code::io, "file", path, {path, std::strerror(errno)});
   damaged("ZIP");
@@ -38,10 +43,12 @@ void ZipArchive::damaged(std::string_view what) const {
 
 bool ZipArchive::has(const std::string& part) const { return zip_name_locate(zip_, part.c_str(), 0) >= 0; }
 
+uint64_t ZipArchive::size() const { return static_cast<uint64_t>(zip_get_num_entries(zip_, 0)); }
+
 std::vector<std::string> ZipArchive::names() const {
   std::vector<std::string> names;
-  for (zip_int64_t i = 0; i < zip_get_num_entries(zip_, 0); ++i) {
-    const char* const name = zip_get_name(zip_, static_cast<zip_uint64_t>(i), 0);
+  for (uint64_t i = 0; i < size(); ++i) {
+    const char* const name = zip_get_name(zip_, i, 0);
     if (name == nullptr) damaged("ZIP");
     names.emplace_back(name);
   }
@@ -64,8 +71,10 @@ size_t ZipArchive::Part::read(char* into, size_t room) {
   const zip_int64_t got = zip_fread(file_, into, room);
   if (got < 0) archive_.damaged("ZIP");
   read_ += static_cast<uint64_t>(got);
-  if (is_bomb(read_, packed_))
-    throw Error(Code::invalid, "zip_bomb", archive_.name_, {archive_.name_});  // Whatever its heading said.
+  archive_.read_ += static_cast<uint64_t>(got);
+  // Whatever the headings say: of the part, and of all parts, which may share their bytes.
+  if (is_bomb(read_, packed_) || is_bomb(archive_.read_, archive_.bytes_))
+    throw Error(Code::invalid, "zip_bomb", archive_.name_, {archive_.name_});
   return static_cast<size_t>(got);
 }
 

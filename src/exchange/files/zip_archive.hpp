@@ -28,6 +28,8 @@ class ZipArchive {
   bool has(const std::string& part) const;
   /// Of all parts, in their order.
   std::vector<std::string> names() const;
+  /// How many there are.
+  uint64_t size() const;
 
   /// A part on its way.
   class Part {
@@ -58,6 +60,8 @@ class ZipArchive {
  private:
   std::string name_;
   zip* zip_ = nullptr;
+  uint64_t bytes_ = 0;         // Of the file;
+  mutable uint64_t read_ = 0;  // of what was unpacked of it.
 };
 
 }  // namespace dossier::exchange

@@ -7,6 +7,7 @@
 
 #include "dossier/error.hpp"
 #include "dossier/export.hpp"
+#include "exchange/files/close_workbook.hpp"
 #include "exchange/files/new_file.hpp"
 #include "exchange/files/sheet_writer.hpp"
 #include "exchange/forms/form.hpp"
@@ -121,7 +122,7 @@ class BlankForm {
     worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_repeat_rows(sheet_, kHeadings, kHeadings);
     worksheet_hide(choices_);
-    check(workbook_close(std::exchange(book_, nullptr)));
+    check(static_cast<lxw_error>(exchange::close_workbook(std::exchange(book_, nullptr))));
     file_.restrict();
     file_.put();
   }

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
 #include "dossier/error.hpp"
+#include "dossier/limits.hpp"
 #include "exchange/files/csv.hpp"
+#include "exchange/json/json_parse.hpp"
 #include "rules/fold.hpp"
 #include "words/one_line.hpp"
 
@@ -69,13 +70,15 @@ Headings match(const Row& row, const Names& names) {
   return found;
 }
 
-std::string missing(std::span<const Column> columns, const Names& names, const Headings& headings) {
-  std::string out;
+/// A fault for each column that is not there.
+std::vector<Finding> missing(std::span<const Column> columns, const Names& names, const Headings& headings,
+                             const std::string& file) {
+  std::vector<Finding> faults;
   for (size_t i = 0; i < columns.size(); ++i) {
     if (!names[i].empty() && !headings.places[i] && !columns[i].may_lack)
-      out.append(out.empty() ? "" : ", ").append(columns[i].heading);
+      faults.push_back({"heading", file, {std::string(columns[i].heading)}});
   }
-  return out;
+  return faults;
 }
 
 }  // namespace
@@ -92,10 +95,10 @@ Headings find_headings(RowReader& file, std::span<const Column> columns, const H
     if (!std::all_of(row.cells.begin(), row.cells.end(), valid_utf8))
       throw Error(Code::invalid, "encoding", name, {name});
     Headings found = match(row, names);
-    if (missing(columns, names, found).empty()) return found;
+    if (missing(columns, names, found, name).empty()) return found;
     if (count(found) > count(best)) best = std::move(found);
   }
-  throw Error(Code::invalid, "heading", name, {missing(columns, names, best)});
+  throw Error(Code::invalid, missing(columns, names, best, name));
 }
 
 }  // namespace exchange
@@ -104,9 +107,9 @@ HeadingMap read_heading_map(const std::string& path) {
   HeadingMap map;
   exchange::TextFile file(path);
   std::string text;
-  for (std::string line; file.next(line);) text += line + '\n';
+  for (std::string line; text.size() <= limits::kJsonBytes && file.next(line);) text += line + '\n';
   if (text.find_first_not_of(" \t\r\n") != std::string::npos && text[text.find_first_not_of(" \t\r\n")] == '{') {
-    const auto json = nlohmann::json::parse(text, nullptr, false);
+    const exchange::Json json = exchange::parse_json(text);
     if (!json.is_object()) throw Error(Code::invalid, "heading_map", path, {path});
     for (const auto& [heading, name] : json.items()) {
       if (!name.is_string() && !name.is_null()) throw Error(Code::invalid, "heading_map", path, {path});

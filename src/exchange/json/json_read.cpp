@@ -10,6 +10,7 @@
 #include "dossier/json.hpp"
 #include "dossier/labels.hpp"
 #include "exchange/json/json_object.hpp"
+#include "exchange/json/json_parse.hpp"
 #include "exchange/json/schema.hpp"
 #include "rules/repeated.hpp"
 
@@ -151,12 +152,7 @@ void read_record(Message& record, const Json& object, const std::string& path) {
 namespace dossier {
 
 std::string from_json(std::string_view message, std::string_view json) {
-  exchange::Json object;
-  try {
-    object = exchange::Json::parse(json);
-  } catch (const exchange::Json::parse_error& error) {
-    throw Error(Code::invalid, "json", {}, {std::to_string(error.byte)});
-  }
+  const exchange::Json object = exchange::parse_json(json);
   auto record = exchange::make(message);
   exchange::read_record(*record, object, {});
   return record->SerializePartialAsString();

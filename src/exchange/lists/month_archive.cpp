@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "desk/context/context.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/archive.hpp"
 #include "dossier/export.hpp"
 #include "dossier/json.hpp"
+#include "dossier/limits.hpp"
 #include "exchange/files/archive_file.hpp"
 #include "exchange/files/zip_archive.hpp"
 #include "exchange/lists/lists.hpp"
@@ -23,7 +25,6 @@ using v1::ArchiveMember;
 using v1::MonthArchive;
 
 constexpr uint32_t kFormat = 1;
-constexpr size_t kLongestManifest = 1 << 20;
 
 /// What goes into it, and in which form.
 constexpr std::pair<Listing, FileFormat> kMembers[] = {
@@ -51,8 +52,8 @@ template <typename Visit>
 bool read_all(const ZipArchive& zip, const std::string& member, const Visit& visit) {
   try {
     const auto part = zip.open(member);
-    char buffer[1 << 16];
-    while (const size_t got = part->read(buffer, sizeof buffer)) visit(buffer, got);
+    std::vector<char> buffer(exchange::kFileChunk);
+    while (const size_t got = part->read(buffer.data(), buffer.size())) visit(buffer.data(), got);
     return true;
   } catch (const Error& error) {
     if (error.code() != Code::invalid) throw;
@@ -62,11 +63,19 @@ bool read_all(const ZipArchive& zip, const std::string& member, const Visit& vis
 
 [[noreturn]] void no_archive(const std::string& path) { throw Error(Code::invalid, "archive", path, {path}); }
 
+/// Whether no member is named twice: each is read as often as it is named.
+bool lists_each_once(const MonthArchive& archive) {
+  std::set<std::string_view> names;
+  return archive.members_size() <= static_cast<int>(limits::kArchiveMembers) &&
+         std::all_of(archive.members().begin(), archive.members().end(),
+                     [&](const ArchiveMember& member) { return names.insert(member.name()).second; });
+}
+
 MonthArchive read_manifest(const ZipArchive& zip, const std::string& path) {
   std::string text;
   const bool whole =
       zip.has(exchange::kManifest) && read_all(zip, exchange::kManifest, [&](const char* bytes, size_t size) {
-        if (text.size() + size > kLongestManifest) no_archive(path);
+        if (text.size() + size > limits::kManifestBytes) no_archive(path);
         text.append(bytes, size);
       });
   if (!whole) no_archive(path);
@@ -78,7 +87,7 @@ MonthArchive read_manifest(const ZipArchive& zip, const std::string& path) {
   }
   if (archive.format() > kFormat)
     throw Error(Code::version, "archive_format", path, {path, std::to_string(archive.format())});
-  if (archive.format() == 0) no_archive(path);
+  if (archive.format() == 0 || !lists_each_once(archive)) no_archive(path);
   Sha256 hash;
   hash.add(text.data(), text.size());
   archive.set_sha256(hash.hex());
@@ -99,7 +108,9 @@ ArchiveMember::State state_of(const ZipArchive& zip, const ArchiveMember& member
 
 std::unique_ptr<ZipArchive> open_zip(const std::string& path) {
   try {
-    return std::make_unique<ZipArchive>(path);
+    auto zip = std::make_unique<ZipArchive>(path);
+    if (zip->size() > limits::kArchiveMembers) no_archive(path);
+    return zip;
   } catch (const Error& error) {
     if (error.code() != Code::invalid) throw;
     no_archive(path);
