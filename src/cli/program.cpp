@@ -7,6 +7,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/terminal.hpp"
 #include "cli/texts/common.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -21,6 +22,12 @@ namespace {
 constexpr std::chrono::seconds kPatience{30};  // A person at a terminal wants to be told.
 
 }  // namespace
+
+std::string Program::say(const Text& text, const std::vector<std::string>& args) const {
+  std::vector<std::string> shown;
+  for (const std::string& arg : args) shown.push_back(printable(arg));
+  return dossier::say(text, language, shown);
+}
 
 Instant Program::now() const { return on.empty() ? SystemClock().now() : instant_option(*this, on); }
 

@@ -46,9 +46,8 @@ struct Program {
   std::string on;
   std::function<int()> run;  ///< Set by the command that was chosen.
 
-  std::string say(const Text& text, const std::vector<std::string>& args = {}) const {
-    return dossier::say(text, language, args);
-  }
+  /// A sentence for the terminal: what arguments and paths have in them is made fit to be printed.
+  std::string say(const Text& text, const std::vector<std::string>& args = {}) const;
   Instant now() const;
   Store open(const std::string& folder, bool create = false) const;
   /// A session of --as, else of the host, whose reader is the operating system's user.
