@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dossier/import.hpp"
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
@@ -14,6 +12,7 @@
 #include "cli/texts/exchange.hpp"
 #include "dossier/export.hpp"
 #include "exchange/files/csv.hpp"
+#include "exchange/files/new_file.hpp"
 
 // `dossier import`: reads a filled form into a store.
 
@@ -30,32 +29,28 @@ struct ImportArguments {
 /// The refused rows as CSV: file,line,column,reason,value,suggestion.
 class Report {
  public:
-  Report(const std::string& path, Form form, Language language) : path_(path), form_(form), language_(language) {
+  Report(const std::string& path, Form form, Language language) : form_(form), language_(language) {
     if (path.empty()) return;
-    out_.open(path, std::ios::binary | std::ios::trunc);
-    out_ << "file,line,column,reason,value,suggestion\n";
-    check();
+    file_.emplace(path);
+    file_->write("file,line,column,reason,value,suggestion\n");
   }
   void add(const RefusedRow& row) {
-    if (path_.empty()) return;
-    out_ << exchange::csv_cell(row.file) << ',' << row.line << ',' << exchange::csv_cell(row.column) << ','
-         << exchange::csv_cell(row.error.reason()) << ',' << exchange::csv_cell(row.value) << ','
-         << exchange::csv_cell(suggestion(form_, row.column, row.error.reason(), language_)) << '\n';
+    if (!file_) return;
+    const std::string cells[] = {row.file,   std::to_string(row.line),
+                                 row.column, row.error.reason(),
+                                 row.value,  suggestion(form_, row.column, row.error.reason(), language_)};
+    std::string line;
+    for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + exchange::csv_cell(cell);
+    file_->write(line + '\n');
   }
   void finish() {
-    if (path_.empty()) return;
-    out_.close();
-    check();
+    if (file_) file_->put();
   }
 
  private:
-  void check() {
-    if (!out_) throw Error(Code::io, "file", path_, {path_, std::strerror(errno)});
-  }
-  std::string path_;
+  std::optional<exchange::NewFile> file_;
   Form form_;
   Language language_;
-  std::ofstream out_;
 };
 
 void print_refused(const Program& program, Form form, const RefusedRow& row) {

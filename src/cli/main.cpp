@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
+#include "cli/terminal.hpp"
 #include "cli/texts/common.hpp"
 #include "dossier/error.hpp"
 
@@ -54,8 +55,8 @@ void report(const Program& program, const Error& error) {
     return;
   }
   const auto print = [&](const std::string& sentence) {
-    std::cerr << program.say(texts::kError) << (program.language == Language::zh ? "：" : ": ") << sentence << " ("
-              << code << ")\n";
+    std::cerr << program.say(texts::kError) << (program.language == Language::zh ? "：" : ": ") << printable(sentence)
+              << " (" << code << ")\n";
   };
   if (error.findings().empty()) print(error.message(program.language));
   for (const Finding& one : error.findings()) print(one.message(program.language));

@@ -130,9 +130,8 @@ int run_copy(const Program& program, const CopyArguments& arguments) {
     return kDone;
   }
   exchange::NewFile file(arguments.out);
-  std::ofstream out = file.open();
-  out << copy << '\n';
-  file.put(out);
+  file.write(copy + '\n');
+  file.put();
   if (program.json) {
     print({{"file", arguments.out}});
   } else {

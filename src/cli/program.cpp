@@ -7,6 +7,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/terminal.hpp"
 #include "cli/texts/common.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -18,6 +19,12 @@
 #include "words/one_line.hpp"
 
 namespace dossier::cli {
+
+std::string Program::say(const Text& text, const std::vector<std::string>& args) const {
+  std::vector<std::string> shown;
+  for (const std::string& arg : args) shown.push_back(printable(arg));
+  return dossier::say(text, language, shown);
+}
 
 Instant Program::now() const { return on.empty() ? SystemClock().now() : instant_option(*this, on); }
 

@@ -47,9 +47,8 @@ struct Program {
   std::optional<uint32_t> wait;  ///< Seconds.
   std::function<int()> run;      ///< Set by the command that was chosen.
 
-  std::string say(const Text& text, const std::vector<std::string>& args = {}) const {
-    return dossier::say(text, language, args);
-  }
+  /// A sentence for the terminal: what arguments and paths have in them is made fit to be printed.
+  std::string say(const Text& text, const std::vector<std::string>& args = {}) const;
   Instant now() const;
   StoreOptions store_options() const;
   Store open(const std::string& folder, bool create = false) const;

@@ -11,6 +11,7 @@
 #include "cli/texts/common.hpp"
 #include "dossier/error.hpp"
 #include "dossier/history.hpp"
+#include "exchange/files/new_file.hpp"
 
 // init, verify, backup, stats: what is done to a store as a whole.
 
@@ -49,9 +50,9 @@ std::string read_file(const std::string& path) {
 
 void save_checkpoint(const Store& store, const std::string& path) {
   Snapshot view = store.system().read();
-  std::ofstream file(path, std::ios::binary);
-  file << checkpoint(view);
-  if (!file.flush()) throw Error(Code::io, "file", path, {path, ""});
+  exchange::NewFile file(path);
+  file.write(checkpoint(view));
+  file.put();
 }
 
 int verify(const Program& program, const VerifyArguments& arguments) {

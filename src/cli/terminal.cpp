@@ -6,9 +6,11 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 
+#include "base/characters.hpp"
 #include "base/utf8.hpp"
 
 namespace dossier::cli {
@@ -57,8 +59,13 @@ std::string cut(std::string_view text, size_t columns) {
 std::string printable(std::string_view text) {
   std::string out;
   each_character(text, [&](std::string_view bytes, char32_t code) {
-    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
-    out += control ? std::string_view(" ") : bytes;
+    if (is_bidi_control(code)) {
+      char name[16];
+      std::snprintf(name, sizeof name, "<U+%04X>", static_cast<unsigned>(code));
+      out += name;
+    } else {
+      out += is_control(code) || is_separator(code) ? std::string_view(" ") : bytes;
+    }
   });
   return out;
 }

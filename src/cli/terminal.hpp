@@ -21,7 +21,8 @@ size_t width_of(std::string_view text);
 /// The text in at most so many columns, with … where it was cut.
 std::string cut(std::string_view text, size_t columns);
 
-/// Control characters away: a stored text must not drive the terminal.
+/// Control characters away, and those shown by name that change the order of others: no text may drive the terminal or
+/// mislead who reads it.
 std::string printable(std::string_view text);
 
 /// Columns of the terminal on standard output; 0: it is none.

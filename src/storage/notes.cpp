@@ -3,8 +3,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
-#include <random>
 
 #include "storage/os.hpp"
 #include "storage/seal.hpp"
@@ -56,8 +56,9 @@ void Store::leave(Bytes bytes) {
   sealed.append(bytes);
   os::File file = os::nameless_file(folder);
   file.append(sealed, folder);
-  std::random_device random;
-  os::give_name(file, folder + "/" + kPrefix + std::to_string(random()) + "-" + std::to_string(random()));
+  uint64_t random = 0;
+  if (::getentropy(&random, sizeof random) != 0) os::fail(errno, folder);
+  os::give_name(file, folder + "/" + kPrefix + std::to_string(random));
   os::sync_folder(folder);
 }
 

@@ -29,8 +29,7 @@ void fail(int error, const std::string& path) {
     case EROFS: throw Error(Code::read_only, "file_read_only", {}, {path});
     case ENOENT:
     case ENOTDIR: throw Error(Code::not_found, "store_missing", {}, {path});
-    case ENOLCK:
-    case EOPNOTSUPP: throw Error(Code::io, "no_locks", {}, {path});
+    case ENOLCK: throw Error(Code::io, "no_locks", {}, {path});
     default: throw Error(Code::io, "system", {}, {path, std::generic_category().message(error)});
   }
 }

@@ -42,6 +42,7 @@ inline constexpr Message kMessages[] = {
     {"no_such_heading", "表单没有名为“{0}”的列", "the form has no column named {0}"},
     {"no_such_record", "没有编号为 {0} 的记录", "there is no record with the number {0}"},
     {"number_range", "{field}的数值超出可表示的范围", "the number in {field} is out of range"},
+    {"not_a_file", "{0} 是链接、文件夹或设备，未予覆盖", "{0} is a link, a folder or a device: it was not replaced"},
     {"old_workbook", "{0} 是旧格式（.xls）或带密码的工作簿，请另存为不带密码的 .xlsx",
      "{0} is a workbook of the old kind (.xls) or has a password: please save it as .xlsx without one"},
     {"quotes", "该行的引号没有闭合", "a quotation mark in the row is never closed"},

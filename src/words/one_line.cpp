@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/characters.hpp"
 #include "base/utf8.hpp"
 #include "dossier/limits.hpp"
 
@@ -12,9 +13,9 @@ namespace {
 constexpr size_t kMost = limits::kQuotedCharacters;
 constexpr size_t kMostBytes = 4 * kMost;  // That so many characters take.
 
-/// What would break the line, order it anew or be no character at all.
-bool is_control(char32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+/// Whether it would break the line, order it anew or is no character at all.
+bool is_hidden(char32_t code) {
+  return is_control(code) || is_separator(code) || is_bidi_control(code) || is_noncharacter(code);
 }
 
 bool is_plain(std::string_view value) {
@@ -31,7 +32,7 @@ std::string_view ending(std::string_view text, size_t bytes) {
 }
 
 void append(std::string& out, std::u32string_view codes) {
-  for (const char32_t code : codes) append_code_point(out, is_control(code) ? kReplacement : code);
+  for (const char32_t code : codes) append_code_point(out, is_hidden(code) ? kReplacement : code);
 }
 
 }  // namespace

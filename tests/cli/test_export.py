@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import datetime
 import json
+import os
 import subprocess
 
 import pytest
@@ -90,6 +91,44 @@ def test_what_cannot_be_written_is_said(dossier, sample, tmp_path, monkeypatch, 
     result = dossier("export", sample, *arguments, "--json")
     assert (result.status, result.error["reason"]) == (1, reason)
     assert not list(tmp_path.glob("x*"))
+
+
+def test_two_exports_to_one_name_never_mix(dossier, sample, tmp_path):
+    lists = ("interactions", "registration")
+    whole = []
+    for name in lists:
+        assert dossier("export", sample, name, tmp_path / f"{name}.csv").status == 0
+        whole.append((tmp_path / f"{name}.csv").read_bytes())
+    command = [os.environ["DOSSIER_PROGRAM"], "export", sample]
+    for _ in range(5):
+        both = [subprocess.Popen([*command, name, tmp_path / "list.csv"], stdout=subprocess.DEVNULL) for name in lists]
+        assert [one.wait() for one in both] == [0, 0]
+        assert (tmp_path / "list.csv").read_bytes() in whole
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["interactions.csv", "list.csv", "registration.csv"]
+
+
+def test_a_link_in_the_way_is_not_followed(dossier, sample, tmp_path):
+    (tmp_path / "precious").write_text("precious\n")
+    (tmp_path / "list.csv.part").symlink_to("precious")
+    assert dossier("export", sample, "registration", tmp_path / "list.csv").status == 0
+    assert not (tmp_path / "list.csv").is_symlink()
+    for arguments in (
+        ("export", sample, "registration", tmp_path / "link.csv"),
+        ("archive", sample, "2026-03", tmp_path / "link.csv"),
+        ("form", "registration", tmp_path / "link.csv"),
+        ("verify", sample, "--save-checkpoint", tmp_path / "link.csv"),
+        ("import", sample, "feedback", FORMS / FILES["feedback"], "--dry-run", "--report", tmp_path / "link.csv"),
+        ("show", sample, "C20230427004", "--html", tmp_path / "link.csv"),
+        ("copy", sample, "C20230427004", "--purpose", "查阅", "--out", tmp_path / "link.csv"),
+    ):
+        (tmp_path / "link.csv").unlink(missing_ok=True)
+        (tmp_path / "link.csv").symlink_to("precious")
+        result = dossier(*arguments, "--json")
+        assert (result.status, result.error["reason"]) == (1, "not_a_file"), arguments
+        (tmp_path / "link.csv").unlink()
+        assert dossier(*arguments).status in (0, 2), arguments
+        assert (tmp_path / "link.csv").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "precious").read_text() == "precious\n"
 
 
 def test_libreoffice_reads_what_was_stored(dossier, sample, tmp_path):

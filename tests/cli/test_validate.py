@@ -59,3 +59,19 @@ def test_future_birth_dates_depend_on_the_clock(dossier):
 
 def test_control_characters_do_not_reach_the_terminal(dossier):
     assert "\x1b" not in dossier("validate", "email", "a\x1b[31m@b.cn").out
+
+
+def test_paths_and_arguments_are_repeated_like_records(dossier, tmp_path):
+    hostile = "a\x1b[31m\u202ecod\u009b1m\u2028"
+    for arguments in (
+        ("show", tmp_path / hostile, "C1"),
+        ("init", tmp_path / hostile),
+        ("show", tmp_path, "C1", hostile),
+        ("show", tmp_path, "C1", "--on", hostile),
+        ("export", tmp_path / hostile, "due", tmp_path / hostile / "list.csv"),
+    ):
+        for language in ("zh", "en"):
+            result = dossier(*arguments, "--lang", language)
+            said = result.out + result.err
+            assert "<U+202E>" in said, said
+            assert not any(sign in said for sign in "\x1b\u202e\u009b\u2028")

@@ -243,6 +243,37 @@ TEST_F(Intake, text_that_is_not_utf8_is_refused_by_field) {
   EXPECT_EQ(error.reason(), "utf8");
 }
 
+TEST_F(Intake, what_no_file_or_page_can_hold_is_refused_by_field_and_names_have_one_line) {
+  Write write = agent().write();
+  v1::Customer customer = enterprise();
+  for (const char* wrong : {"\uFFFF", "\uFFFE", "\U0001FFFE", "\uFDD0", "\u0085", "\u009B", "\x1B", "\x7F"}) {
+    customer.set_notes(std::string("甲") + wrong);
+    const Error error = error_of([&] { register_customer(write, customer); });
+    EXPECT_EQ(error.reason(), "control_character");
+    EXPECT_EQ(error.field(), "notes");
+  }
+  customer.set_notes("一\n二\uFFFD\uFDF0\u00A0\u202E");
+  customer.set_name("北京\r\n宏图\u2028远景\t贸易\n公司");
+  const auto stored = parse<v1::Customer>(*dossier::customer(write, register_customer(write, customer).id));
+  EXPECT_EQ(stored.notes(), customer.notes());
+  EXPECT_EQ(stored.name(), "北京 宏图 远景 贸易 公司");
+}
+
+TEST_F(Intake, what_is_loaded_is_refused_where_it_would_have_to_be_cleaned) {
+  BulkLoad load(*store_);
+  v1::Customer customer = enterprise();
+  customer.set_number("L1");
+  const std::string name = customer.name();
+  customer.set_name(name + "\n");
+  const Error error = error_of([&] { load.add(customer); });
+  EXPECT_EQ(error.reason(), "line_end");
+  EXPECT_EQ(error.field(), "name");
+  customer.set_name(name);
+  customer.set_notes("一\n二");
+  EXPECT_NE(load.add(customer), 0u);
+  load.finish();
+}
+
 TEST_F(Intake, U3_X6_a_likely_duplicate_is_named_with_its_owner_and_reasons) {
   const uint64_t first = register_one(enterprise());
   v1::Customer again = enterprise();

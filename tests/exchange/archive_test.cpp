@@ -201,6 +201,17 @@ TEST_F(Archives, B7_D10_it_is_an_export_with_its_rights_and_its_entry_in_the_acc
   const RecordPage seen = seen_by(view, "A900");
   ASSERT_THAT(seen.entries, Not(IsEmpty()));
   for (const RecordView entry : seen.entries) EXPECT_THAT(std::string(entry.bytes()), HasSubstr("archive 2026-03"));
+  // A process that is killed half-way leaves a file without anything in it.
+  size_t looks = 0;
+  archive_month(session_, kMarch, folder_.file("c.zip"), [&](uint64_t, uint64_t) {
+    for (const std::string& name : folder_.names()) {
+      if (!std::filesystem::is_directory(folder_.file(name)) && name.starts_with('.'))
+        EXPECT_EQ(std::filesystem::file_size(folder_.file(name)), 0u);
+    }
+    ++looks;
+    return true;
+  });
+  EXPECT_GT(looks, 5u);
   // Stopped half-way, nothing stays.
   EXPECT_THROW(archive_month(session_, kMarch, folder_.file("b.zip"), [](uint64_t, uint64_t) { return false; }), Error);
   EXPECT_FALSE(std::filesystem::exists(folder_.file("b.zip")));

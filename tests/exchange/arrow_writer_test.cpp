@@ -137,13 +137,15 @@ class ArrowFiles : public Imports {
 };
 
 TEST_F(ArrowFiles, every_type_is_written_as_the_format_says_and_an_empty_cell_is_null) {
-  ArrowWriter writer(path(), "表", kShapes,
+  exchange::NewFile out(path());
+  ArrowWriter writer(out, "表", kShapes,
                      {.opens = std::chrono::minutes(8 * 60 + 30), .utc_offset = std::chrono::minutes(-(3 * 60 + 30))});
   writer.add(std::vector<std::string>{"甲", "2024-03-15", "2024-03-15 13:31:05", "2024-03-15", "1234.50", "7"});
   writer.add(std::vector<std::string>{"", "", "", "", "", ""});
   writer.add(std::vector<std::string>{"bc", "0001-01-01", "1969-12-31 20:29", "2024-03-15 09:00",
                                       "-92233720368547758.08", "-9223372036854775808"});
   writer.finish();
+  out.put();
   const ArrowFile file(path());
   EXPECT_THAT(file.names, ElementsAre("文字", "日", "时", "受理", "金额", "数"));
   EXPECT_THAT(file.types, ElementsAre(5, 8, 10, 10, 7, 2));
@@ -167,9 +169,11 @@ TEST_F(ArrowFiles, every_type_is_written_as_the_format_says_and_an_empty_cell_is
 }
 
 TEST_F(ArrowFiles, many_rows_are_written_batch_by_batch_and_offsets_begin_anew) {
-  ArrowWriter writer(path(), "表", kOneText, {});
+  exchange::NewFile out(path());
+  ArrowWriter writer(out, "表", kOneText, {});
   for (int64_t i = 0; i < 2 * ArrowWriter::kRows + 1; ++i) writer.add(std::vector<std::string>{std::to_string(i)});
   writer.finish();
+  out.put();
   const ArrowFile file(path());
   ASSERT_EQ(file.batches.size(), 3u);
   EXPECT_EQ(file.rows, 2 * ArrowWriter::kRows + 1);
@@ -179,10 +183,12 @@ TEST_F(ArrowFiles, many_rows_are_written_batch_by_batch_and_offsets_begin_anew) 
 }
 
 TEST_F(ArrowFiles, a_batch_of_long_texts_ends_before_its_offsets_are_too_large) {
-  ArrowWriter writer(path(), "表", kOneText, {});
+  exchange::NewFile out(path());
+  ArrowWriter writer(out, "表", kOneText, {});
   const std::vector<std::string> cells{std::string(1 << 20, 'a')};
   for (int i = 0; i < 70; ++i) writer.add(cells);
   writer.finish();
+  out.put();
   const ArrowFile file(path());
   ASSERT_EQ(file.batches.size(), 2u);
   EXPECT_EQ(file.batches[0].rows, 64);
@@ -198,7 +204,8 @@ TEST_F(ArrowFiles, what_is_not_of_its_columns_type_is_refused_by_name) {
     std::vector<std::string> cells(std::size(kShapes));
     cells[place] = cell;
     try {
-      ArrowWriter writer(path(), "表", kShapes, {});
+      exchange::NewFile out(path());
+      ArrowWriter writer(out, "表", kShapes, {});
       writer.add(cells);
       ADD_FAILURE() << cell;
     } catch (const Error& error) {
@@ -206,8 +213,7 @@ TEST_F(ArrowFiles, what_is_not_of_its_columns_type_is_refused_by_name) {
       EXPECT_EQ(error.reason(), "cell_type");
       EXPECT_EQ(error.field(), kShapes[place].heading);
     }
-    EXPECT_FALSE(std::filesystem::exists(path()));
-    EXPECT_FALSE(std::filesystem::exists(path() + ".part"));
+    EXPECT_EQ(folder_.names(), std::vector<std::string>{"store"});
   }
 }
 

@@ -135,6 +135,16 @@ TEST(ReportPage, what_records_say_is_text) {
   EXPECT_THAT(page, HasSubstr(kHarmless));
 }
 
+TEST(ReportPage, a_text_that_changes_the_order_of_characters_ends_with_itself) {
+  v1::ServiceReport report = sample_report();
+  report.mutable_staff(0)->set_name("\u202Ecod\u2067x");  // Neither is closed.
+  report.mutable_staff(1)->set_name("a\u2069\u202Cb");    // Closes what it did not open.
+  const std::string page = service_report_page(report, Language::zh);
+  check_page(page);
+  EXPECT_THAT(page, HasSubstr(">\u2068\u202Ecod\u2067x S001\u2069\u202C\u2069<"));
+  EXPECT_THAT(page, HasSubstr(">\u2068ab S002\u2069<"));
+}
+
 TEST(ReportPage, an_empty_report_says_so) {
   const std::string page = service_report_page({}, Language::zh);
   check_page(page);

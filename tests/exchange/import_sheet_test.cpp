@@ -30,7 +30,8 @@ class Sheets : public Imports {
   /// The same rows as a workbook with typed cells.
   std::string as_workbook(Form form, const std::string& csv) {
     const auto reader = exchange::reader_of(form);
-    exchange::SheetWriter writer(folder_.file("form.xlsx"), "form", reader->columns());
+    exchange::NewFile out(folder_.file("form.xlsx"));
+    exchange::SheetWriter writer(out, "form", reader->columns());
     std::vector<exchange::Row> rows = rows_of(csv);
     for (size_t i = 1; i < rows.size(); ++i) {
       for (size_t column = 0; column < rows[i].cells.size(); ++column) {
@@ -42,6 +43,7 @@ class Sheets : public Imports {
       writer.add(rows[i].cells);
     }
     writer.finish();
+    out.put();
     return folder_.file("form.xlsx");
   }
 };
@@ -183,12 +185,13 @@ TEST_F(Sheets, R15_refused_rows_are_corrected_in_a_workbook_and_imported_again) 
   EXPECT_EQ(rows[1].cells[3], "外星客户");
   EXPECT_THAT(rows[1].cells[kRemarks + 1], HasSubstr("类型的取值"));
   EXPECT_THAT(rows[1].cells[kRemarks + 2], HasSubstr("企业客户、个人客户、机构"));
-  exchange::SheetWriter corrected(folder_.file("corrected.xlsx"), "x",
-                                  exchange::reader_of(Form::registration)->columns());
+  exchange::NewFile out(folder_.file("corrected.xlsx"));
+  exchange::SheetWriter corrected(out, "x", exchange::reader_of(Form::registration)->columns());
   std::vector<std::string> cells(rows[1].cells.begin(), rows[1].cells.end() - 3);
   cells[3] = "个人客户";
   corrected.add(cells);
   corrected.finish();
+  out.put();
   EXPECT_EQ(import(Form::registration, folder_.file("corrected.xlsx")).taken, 1u);
   EXPECT_EQ(import(Form::registration, path).refused, 1u);
   std::filesystem::remove(path);

@@ -4,9 +4,13 @@
 #include <gmock/gmock.h>
 #include <sys/resource.h>
 
+#include <clocale>
+#include <cstdio>
 #include <cstdlib>
 
 #include "dossier/error.hpp"
+#include "dossier/export.hpp"
+#include "dossier/import.hpp"
 #include "exchange/files/open_rows.hpp"
 #include "exchange/files/serial_day.hpp"
 #include "exchange/files/sheet_writer.hpp"
@@ -165,7 +169,8 @@ TEST_F(Workbooks, what_is_written_is_read_again) {
                                           "2024-03-15 13:31",      "1234.50",      "7"};
   const std::string path = folder_.file("out.xlsx");
   {
-    SheetWriter writer(path, "表", columns);
+    NewFile out(path);
+    SheetWriter writer(out, "表", columns);
     writer.add(cells);
     writer.add(std::vector<std::string>{"@x", "+86", "不详", "1899-01-01", "90071992547409.91", "x"});
     writer.add(std::vector<std::string>{std::string(40'000, 'a'),
@@ -174,6 +179,7 @@ TEST_F(Workbooks, what_is_written_is_read_again) {
                                         "", "", "", ""});
     EXPECT_EQ(writer.cut(), 1u);
     writer.finish();
+    out.put();
   }
   const auto rows = rows_in_workbook(path);
   ASSERT_EQ(rows.size(), 4u);
@@ -191,11 +197,108 @@ TEST_F(Workbooks, what_is_written_is_read_again) {
 TEST_F(Workbooks, a_file_that_is_not_finished_is_not_there) {
   constexpr Column columns[] = {{"文字", ""}};
   folder_.write("out.xlsx", "before");
-  { const SheetWriter writer(folder_.file("out.xlsx"), "表", columns); }
+  {
+    NewFile out(folder_.file("out.xlsx"));
+    const SheetWriter writer(out, "表", columns);
+  }
   EXPECT_EQ(std::filesystem::file_size(folder_.file("out.xlsx")), 6u);
-  EXPECT_FALSE(std::filesystem::exists(folder_.file("out.xlsx.part")));
-  SheetWriter nowhere(folder_.file("no/such/folder.xlsx"), "表", columns);
-  EXPECT_THROW(nowhere.finish(), Error);
+  EXPECT_EQ(folder_.names(), std::vector<std::string>{"out.xlsx"});
+  EXPECT_THROW(NewFile(folder_.file("no/such/folder.xlsx")), Error);
+}
+
+TEST_F(Workbooks, what_does_not_fit_into_one_sheet_goes_on_in_the_next_and_is_read_from_there) {
+  constexpr Column columns[] = {{"数", "", false, Personal::no, Shape::count}};
+  constexpr size_t kRows = (1 << 20) + 3;  // Four more than there is room for under a heading.
+  const std::string path = folder_.file("long.xlsx");
+  {
+    NewFile out(path);
+    SheetWriter writer(out, "表", columns);
+    for (size_t i = 1; i <= kRows; ++i) writer.add(std::vector<std::string>{std::to_string(i)});
+    writer.finish();
+    out.put();
+  }
+  const auto reader = open_rows(path);
+  Row row;
+  ASSERT_TRUE(reader->next(row));
+  EXPECT_EQ(row.cells, std::vector<std::string>{"数"});
+  size_t count = 0;
+  uint64_t line = 1;
+  for (; reader->next(row); ++count, line = row.line) {
+    ASSERT_EQ(row.cells, std::vector<std::string>{std::to_string(count + 1)});
+    ASSERT_GT(row.line, line);
+  }
+  EXPECT_EQ(count, kRows);
+  EXPECT_EQ(line, (1 << 20) + 5u);  // The fourth row under the headings of the second sheet.
+}
+
+TEST_F(Workbooks, a_sheet_of_another_name_is_not_read) {
+  auto parts = workbook_parts("<row><c><v>1</v></c></row>");
+  std::string& book = parts["xl/workbook.xml"];
+  std::string& relations = parts["xl/_rels/workbook.xml.rels"];
+  parts["xl/worksheets/sheet2.xml"] =
+      "<worksheet><sheetData><row><c><v>1</v></c></row><row><c><v>2</v></c></row></sheetData></worksheet>";
+  relations.insert(relations.rfind("</Relationships>"),
+                   "<Relationship Id=\"r4\" Type=\"http://example.org/relationships/worksheet\" "
+                   "Target=\"worksheets/sheet2.xml\"/>");
+  const std::string plain = book;
+  const auto rows_with_sheet = [&](const std::string& name) {
+    book = plain;
+    book.insert(book.rfind("</x:sheets>"), "<x:sheet name=\"" + name + "\" sheetId=\"3\" r:id=\"r4\"/>");
+    return rows_in_workbook(make_zip(folder_.file("two.xlsx"), parts)).size();
+  };
+  EXPECT_EQ(rows_with_sheet("c"), 1u);
+  EXPECT_EQ(rows_with_sheet("b 3"), 1u);
+  EXPECT_EQ(rows_with_sheet("b 2"), 2u);  // Without the row that both begin with.
+}
+
+TEST_F(Workbooks, a_hosts_decimal_comma_does_not_reach_the_file) {
+  folder_.write("commas",
+                "escape_char /\nLC_NUMERIC\ndecimal_point \",\"\nthousands_sep \".\"\ngrouping 3;3\nEND LC_NUMERIC\n");
+  const std::string make = "localedef -c -i " + folder_.file("commas") + " " + folder_.file("commas_locale");
+  std::system((make + " >/dev/null 2>&1").c_str());
+  setenv("LOCPATH", folder_.file("").c_str(), 1);
+  ASSERT_NE(std::setlocale(LC_NUMERIC, "commas_locale"), nullptr);
+  char comma[8];
+  std::snprintf(comma, sizeof comma, "%.1f", 0.5);
+  constexpr Column columns[] = {{"金额", "", false, Personal::no, Shape::money}};
+  const std::string path = folder_.file("money.xlsx");
+  {
+    NewFile out(path);
+    SheetWriter writer(out, "表", columns);
+    for (const char* amount : {"164077.32", "0.50"}) writer.add(std::vector<std::string>{amount});
+    writer.finish();
+    out.put();
+  }
+  write_blank_form(Form::contracts, folder_.file("form.xlsx"));
+  char after[8];
+  std::snprintf(after, sizeof after, "%.1f", 0.5);
+  std::setlocale(LC_NUMERIC, "C");
+  unsetenv("LOCPATH");
+  EXPECT_STREQ(comma, "0,5");
+  EXPECT_STREQ(after, "0,5");  // The host's is as it was.
+  const auto rows = rows_in_workbook(path);
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_THAT(rows[1].cells, ElementsAre("164077.32"));
+  EXPECT_THAT(rows[2].cells, ElementsAre("0.5"));
+  const ZipArchive form(folder_.file("form.xlsx"));
+  const auto part = form.open("xl/worksheets/sheet1.xml");
+  std::string sheet(1 << 20, ' ');
+  sheet.resize(part->read(sheet.data(), sheet.size()));
+  EXPECT_THAT(sheet, testing::HasSubstr("width="));
+  EXPECT_THAT(sheet, testing::Not(testing::ContainsRegex("width=\"[0-9]*,")));
+}
+
+TEST_F(Workbooks, what_no_xml_can_hold_is_replaced) {
+  constexpr Column columns[] = {{"文字", ""}};
+  const std::string path = folder_.file("odd.xlsx");
+  {
+    NewFile out(path);
+    SheetWriter writer(out, "表", columns);
+    writer.add(std::vector<std::string>{"a\uFFFFb\uFFFE\U0001FFFF甲"});
+    writer.finish();
+    out.put();
+  }
+  EXPECT_THAT(rows_in_workbook(path).at(1).cells, ElementsAre("a\uFFFDb\uFFFD\uFFFD甲"));
 }
 
 /// The most memory that this process has used, in bytes.
@@ -213,7 +316,8 @@ TEST_F(Workbooks, many_rows_need_no_more_memory_than_few) {
   const size_t rows = std::getenv("DOSSIER_LONG") != nullptr ? kSheet + 50'000 : 150'000;
   const size_t before = peak_memory();
   {
-    SheetWriter writer(folder_.file("many.xlsx"), "表", columns);
+    NewFile out(folder_.file("many.xlsx"));
+    SheetWriter writer(out, "表", columns);
     std::vector<std::string> cells = {"", "", "2024-03-15 13:31"};
     for (size_t i = 0; i < rows; ++i) {
       cells[0] = "第" + std::to_string(i) + "行的文字各不相同，也有一些长度" + std::to_string(i * i);
@@ -221,6 +325,7 @@ TEST_F(Workbooks, many_rows_need_no_more_memory_than_few) {
       writer.add(cells);
     }
     writer.finish();
+    out.put();
   }
   const auto reader = open_rows(folder_.file("many.xlsx"));
   size_t count = 0;
@@ -229,7 +334,7 @@ TEST_F(Workbooks, many_rows_need_no_more_memory_than_few) {
       ASSERT_EQ(row.cells[1], std::to_string(13'800'000'000 + count - 1));
     }
   }
-  EXPECT_EQ(count, std::min(rows, kSheet) + 1);
+  EXPECT_EQ(count, rows + 1);
   EXPECT_LT(peak_memory() - before, size_t{24} << 20);
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "base/characters.hpp"
 #include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "dossier/limits.hpp"
@@ -53,9 +54,10 @@ bool is_too_long(std::string_view text) {
 
 const char* bad_text(const std::string& text) {
   if (!valid_utf8(text)) return "utf8";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7f) return "control_character";
+  for (size_t at = 0; at < text.size();) {
+    const char32_t code = next_code_point(text, at);
+    if ((is_control(code) && code != '\n' && code != '\t' && code != '\r') || is_noncharacter(code))
+      return "control_character";
   }
   if (is_too_long(text)) return "too_long";
   return nullptr;
@@ -67,12 +69,20 @@ void check_text(const FieldPath& path, const std::string& text) {
 }
 
 /// Line ends and tabs become blanks; CR LF is one.
-void put_on_one_line(std::string& text) {
-  if (text.find_first_of("\n\r\t") == std::string::npos) return;
-  for (size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n")) text.erase(at, 1);
-  for (char& c : text) {
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const char32_t code = next_code_point(text, at);
+    if (code == '\r' && text.substr(at).starts_with('\n')) ++at;
+    if (is_control(code) || is_separator(code)) {
+      out += ' ';
+    } else {
+      out += text.substr(begin, at - begin);
+    }
   }
+  return out;
 }
 
 }  // namespace
@@ -107,7 +117,7 @@ void clean_texts(Record& record) {
   const TextVisitor clean = [](const FieldPath& path, const schema::Field& field, std::string& text) {
     check_text(path, text);
     text = rules::clean(text);
-    if (field.clean == schema::Clean::line) put_on_one_line(text);
+    if (field.clean == schema::Clean::line) text = on_one_line(text);
   };
   visit_texts(Walk(clean), record);
 }
@@ -115,8 +125,10 @@ void clean_texts(Record& record) {
 template <typename Record>
 void check_texts(const Record& record) {
   check_record_size(record.ByteSizeLong(), {});
-  const TextVisitor check = [](const FieldPath& path, const schema::Field&, std::string& text) {
+  const TextVisitor check = [](const FieldPath& path, const schema::Field& field, std::string& text) {
     check_text(path, text);
+    if (field.clean == schema::Clean::line && on_one_line(text) != text)
+      throw Error(Code::invalid, "line_end", path.str());
   };
   visit_texts(Walk(check), const_cast<Record&>(record));  // The visitor only reads.
 }

@@ -17,13 +17,14 @@ struct FieldPath {
   std::string str() const;  ///< "contacts[0].mobile"
 };
 
-/// Checks that every text of a record, a message of dossier.v1, is UTF-8 without control characters and not longer than
-/// a field may be, and cleans it: blanks at the ends away, full-width letters and digits made half width, one line
-/// where the field is one. Throws Code::invalid naming the field.
+/// Checks that every text of a record, a message of dossier.v1, is UTF-8 of characters that every file and page can
+/// hold (no control characters, no noncharacters) and not longer than a field may be, and cleans it: blanks at both
+/// ends away, full-width letters and digits made half width, one line where the field is one. Throws Code::invalid
+/// naming the field.
 template <typename Record>
 void clean_texts(Record& record);
 
-/// The same check without changing anything.
+/// The same check without changing anything: line ends where the field is one line are refused.
 template <typename Record>
 void check_texts(const Record& record);
 

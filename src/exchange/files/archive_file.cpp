@@ -4,18 +4,13 @@
 #include <sodium.h>
 #include <zip.h>
 
-#include <filesystem>
-#include <fstream>
-#include <vector>
+#include <cerrno>
 
 #include "base/hex.hpp"
 #include "dossier/error.hpp"
-#include "exchange/files/new_file.hpp"
 
 namespace dossier::exchange {
 namespace {
-
-namespace fs = std::filesystem;
 
 static_assert(sizeof(crypto_hash_sha256_state) == 104 && alignof(crypto_hash_sha256_state) <= 8);
 
@@ -25,20 +20,60 @@ std::string hex_of(const unsigned char* bytes, size_t size) {
   return dossier::hex({reinterpret_cast<const char*>(bytes), size});
 }
 
-std::string random_name() {
-  if (sodium_init() < 0) throw Error(Code::internal, "sodium");
-  unsigned char bytes[8];
-  randombytes_buf(bytes, sizeof bytes);
-  return hex_of(bytes, sizeof bytes);
-}
+/// Where libzip puts what it writes: into the open file, so that no other name comes into it.
+class FileSource {
+ public:
+  explicit FileSource(NewFile& file) : stream_(file.stream()) { zip_error_init(&error_); }
+  ~FileSource() { zip_error_fini(&error_); }
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+
+  static zip_int64_t call(void* self, void* data, zip_uint64_t size, zip_source_cmd_t command) {
+    return static_cast<FileSource*>(self)->answer(data, size, command);
+  }
+
+ private:
+  zip_int64_t answer(void* data, zip_uint64_t size, zip_source_cmd_t command) {
+    switch (command) {
+      case ZIP_SOURCE_BEGIN_WRITE:
+      case ZIP_SOURCE_ROLLBACK_WRITE:
+      case ZIP_SOURCE_FREE: return 0;
+      case ZIP_SOURCE_COMMIT_WRITE: return std::fflush(stream_) == 0 ? 0 : failed(ZIP_ER_WRITE, errno);
+      case ZIP_SOURCE_WRITE: {
+        const size_t written = std::fwrite(data, 1, size, stream_);
+        return written == size ? static_cast<zip_int64_t>(written) : failed(ZIP_ER_WRITE, errno);
+      }
+      case ZIP_SOURCE_SEEK_WRITE: {
+        const auto* const to = ZIP_SOURCE_GET_ARGS(zip_source_args_seek_t, data, size, &error_);
+        if (to == nullptr) return -1;
+        return ::fseeko(stream_, to->offset, to->whence) == 0 ? 0 : failed(ZIP_ER_SEEK, errno);
+      }
+      case ZIP_SOURCE_TELL_WRITE: return ::ftello(stream_);
+      case ZIP_SOURCE_ERROR: return zip_error_to_data(&error_, data, size);
+      case ZIP_SOURCE_SUPPORTS: return ZIP_SOURCE_SUPPORTS_WRITABLE;  // Which includes reading; nobody asks for that.
+      case ZIP_SOURCE_STAT: return failed(ZIP_ER_READ, ENOENT);       // There is no archive yet.
+      default: return failed(ZIP_ER_OPNOTSUPP, 0);
+    }
+  }
+
+  zip_int64_t failed(int code, int system) {
+    zip_error_set(&error_, code, system);
+    return -1;
+  }
+
+  std::FILE* stream_;
+  zip_error_t error_;
+};
 
 /// A ZIP that is being written; dropped unless it is closed.
 class NewZip {
  public:
-  explicit NewZip(const NewFile& file) : file_(file) {
-    int code = 0;
-    zip_ = zip_open(file.part().c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
-    if (zip_ == nullptr) file_.fail();
+  explicit NewZip(NewFile& file) : file_(file), into_(file) {
+    zip_source_t* const source = zip_source_function_create(FileSource::call, &into_, nullptr);
+    if (source != nullptr) zip_ = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+    if (zip_ != nullptr) return;
+    zip_source_free(source);
+    file_.fail();
   }
   ~NewZip() {
     if (zip_ != nullptr) zip_discard(zip_);
@@ -63,6 +98,7 @@ class NewZip {
 
  private:
   const NewFile& file_;
+  FileSource into_;
   zip_t* zip_ = nullptr;
 };
 
@@ -78,44 +114,30 @@ std::string Sha256::hex() {
   return hex_of(digest, sizeof digest);
 }
 
-PartsFolder::PartsFolder(const std::string& beside) : folder_(beside + ".parts-" + random_name()) {
-  std::error_code error;
-  fs::create_directory(folder_, error);
-  if (error) throw Error(Code::io, "file", folder_, {folder_, error.message()});
-  fs::permissions(folder_, fs::perms::owner_all, error);  // A file system without rights: nothing to take away.
-}
-
-PartsFolder::~PartsFolder() {
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
-}
-
-void measure(const std::string& path, v1::ArchiveMember& member) {
-  std::ifstream in(path, std::ios::binary);
+void measure(const NewFile& part, v1::ArchiveMember& member) {
   Sha256 hash;
   uint64_t bytes = 0;
-  std::vector<char> buffer(kFileChunk);
-  while (in.read(buffer.data(), kFileChunk), in.gcount() > 0) {
-    hash.add(buffer.data(), static_cast<size_t>(in.gcount()));
-    bytes += static_cast<uint64_t>(in.gcount());
+  std::string buffer(kFileChunk, '\0');
+  std::rewind(part.stream());
+  while (const size_t got = std::fread(buffer.data(), 1, buffer.size(), part.stream())) {
+    hash.add(buffer.data(), got);
+    bytes += got;
   }
-  if (!in.eof()) throw Error(Code::io, "file", path, {path, "read"});
+  if (std::ferror(part.stream()) != 0) part.fail();
   member.set_bytes(bytes);
   member.set_sha256(hash.hex());
 }
 
-void write_zip(const std::string& path, const PartsFolder& parts, const v1::MonthArchive& archive,
+void write_zip(NewFile& file, const std::list<NewFile>& parts, const v1::MonthArchive& archive,
                const std::string& manifest, Instant now) {
-  NewFile file(path);
   NewZip zip(file);
   zip.add(kManifest, zip_source_buffer(zip.get(), manifest.data(), manifest.size(), 0),
           now);  // First, so that a look at the file finds it.
+  auto part = parts.begin();
   for (const v1::ArchiveMember& member : archive.members()) {
-    zip.add(member.name(), zip_source_file(zip.get(), parts.path(member.name()).c_str(), 0, -1), now);
+    zip.add(member.name(), zip_source_file(zip.get(), (part++)->handle().c_str(), 0, -1), now);
   }
   zip.close();
-  file.restrict();
-  file.put();
 }
 
 }  // namespace dossier::exchange

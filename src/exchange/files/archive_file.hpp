@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <list>
 #include <string>
 
 #include "dossier/clock.hpp"
 #include "dossier/v1/keeping.pb.h"
-
-struct zip;
+#include "exchange/files/new_file.hpp"
 
 /// The file that a month is archived in: its parts, their digests, its manifest.
 namespace dossier::exchange {
@@ -26,24 +26,11 @@ class Sha256 {
   alignas(8) unsigned char state_[104];
 };
 
-/// A folder beside a file for what goes into it; gone with this object.
-class PartsFolder {
- public:
-  explicit PartsFolder(const std::string& beside);
-  ~PartsFolder();
-  PartsFolder(const PartsFolder&) = delete;
-  PartsFolder& operator=(const PartsFolder&) = delete;
-  std::string path(const std::string& name) const { return folder_ + "/" + name; }
-
- private:
-  std::string folder_;
-};
-
 /// Size and hash of a file that becomes a member.
-void measure(const std::string& path, v1::ArchiveMember& member);
+void measure(const NewFile& part, v1::ArchiveMember& member);
 
-/// Writes a ZIP of members, which stand as files in a folder, and a manifest.
-void write_zip(const std::string& path, const PartsFolder& parts, const v1::MonthArchive& archive,
+/// Writes a ZIP of a manifest and the members, whose contents stand in `parts` in the same order.
+void write_zip(NewFile& file, const std::list<NewFile>& parts, const v1::MonthArchive& archive,
                const std::string& manifest, Instant now);
 
 }  // namespace dossier::exchange

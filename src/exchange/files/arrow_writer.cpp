@@ -71,13 +71,9 @@ std::optional<int64_t> arrow_number(const Column& column, const std::string& cel
 
 }  // namespace
 
-ArrowWriter::ArrowWriter(const std::string& path, std::string_view title, std::span<const Column> columns,
+ArrowWriter::ArrowWriter(NewFile& file, std::string_view title, std::span<const Column> columns,
                          const BusinessHours& hours)
-    : file_(path),
-      out_(file_.open()),
-      schema_{title, columns, hours.utc_offset},
-      hours_(hours),
-      values_(columns.size()) {
+    : file_(file), schema_{title, columns, hours.utc_offset}, hours_(hours), values_(columns.size()) {
   write(kMagic);
   pad(8);
   write_metadata(arrow_schema_message(schema_));
@@ -144,12 +140,11 @@ void ArrowWriter::write_batch() {
     write(part);
     pad(kAlignment);
   }
-  if (!out_) file_.fail();
   begin_batch();
 }
 
 void ArrowWriter::write(std::string_view bytes) {
-  out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file_.write(bytes);
   written_ += static_cast<int64_t>(bytes.size());
 }
 
@@ -176,7 +171,6 @@ void ArrowWriter::finish() {
   const auto length = static_cast<int32_t>(footer.size());
   write(raw_bytes(std::span<const int32_t>(&length, 1)));
   write(kMagic);
-  file_.put(out_);
 }
 
 }  // namespace dossier::exchange

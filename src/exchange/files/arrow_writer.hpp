@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <fstream>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,14 +23,14 @@ class ArrowWriter {
   static constexpr int64_t kRows = 4096;
 
   /// `title` and the columns' fields go along as metadata. A day without a time is the opening of business in a column
-  /// that says so (`at_opening`), else its midnight (which no list writes). Throws Code::io.
-  ArrowWriter(const std::string& path, std::string_view title, std::span<const Column> columns,
-              const BusinessHours& hours);
+  /// that says so (`at_opening`), else its midnight (which no list writes). The file outlives the writer. Throws
+  /// Code::io.
+  ArrowWriter(NewFile& file, std::string_view title, std::span<const Column> columns, const BusinessHours& hours);
 
   /// Canonical cells, one for each column. Throws Code::invalid, "cell_type", for one that is not of its column's type,
   /// and Code::io.
   void add(std::span<const std::string> cells);
-  /// Puts the file in its place. Throws Code::io.
+  /// All of it is written into the file. Throws Code::io.
   void finish();
 
  private:
@@ -50,8 +49,7 @@ class ArrowWriter {
   void pad(int64_t to);
   int32_t write_metadata(const std::string& metadata);
 
-  NewFile file_;
-  std::ofstream out_;
+  NewFile& file_;
   const ArrowSchema schema_;
   const BusinessHours hours_;
   std::vector<Values> values_;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/files/close_workbook.hpp"
 
-#include <locale.h>
 #include <xlsxwriter.h>
 
 #include <system_error>
 #include <thread>
 
 #include "dossier/error.hpp"
+#include "exchange/files/number_locale.hpp"
 
 // The end of writing a workbook.
 
@@ -15,13 +15,11 @@ namespace dossier::exchange {
 
 int close_workbook(lxw_workbook* book) {
   int result = LXW_NO_ERROR;
+  const NumberLocale numbers;  // Made here, where an error may be thrown.
   // The writer's ZIP library keeps a buffer of 64 KiB on the stack, which is all that the caller's thread may have.
   const auto close = [&] {
-    const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);  // A thread begins with the locale of the process.
-    const locale_t before = uselocale(plain);
+    const NumberLocale numbers_there;  // A thread begins with the locale of the process.
     result = workbook_close(book);
-    uselocale(before);
-    if (plain != nullptr) freelocale(plain);
   };
   try {
     std::thread(close).join();

@@ -13,11 +13,26 @@
 namespace dossier::exchange {
 namespace {
 
+/// What a spreadsheet, parting by whichever of them, begins a new cell or row after.
+constexpr std::string_view kParting = ";|\t\r\n";
+
 /// What makes a spreadsheet take a text for a formula. One that was guarded already counts, so that every guard is
 /// taken away again by itself.
 bool begins_like_formula(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  constexpr std::string_view kSigns[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+/// Calls `visit` with each piece of a text that some spreadsheet may take for a cell, the sign that ends it included.
+template <typename Visit>
+void each_piece(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    const size_t end = std::min(text.find_first_of(kParting), text.size() - 1) + 1;
+    visit(text.substr(0, end));
+    text.remove_prefix(end);
+  }
 }
 
 }  // namespace
@@ -31,7 +46,7 @@ struct CsvReader::Parser {
   Parser& operator=(const Parser&) = delete;
 
   static void on_cell(void* text, size_t size, void* self) {
-    static_cast<Parser*>(self)->row.cells.emplace_back(without_guard({static_cast<const char*>(text), size}));
+    static_cast<Parser*>(self)->row.cells.push_back(without_guard({static_cast<const char*>(text), size}));
   }
   static void on_row(int, void* self) {
     auto& parser = *static_cast<Parser*>(self);
@@ -93,9 +108,12 @@ bool CsvReader::next(Row& row) {
 }
 
 std::string csv_cell(std::string_view text) {
-  std::string cell(begins_like_formula(text) ? 1 : 0, '\'');
-  cell += text;
-  if (cell.find_first_of(",\"\r\n\t") == std::string::npos) return cell;
+  std::string cell;
+  each_piece(text, [&](std::string_view piece) {
+    if (begins_like_formula(piece)) cell += '\'';
+    cell += piece;
+  });
+  if (cell.find_first_of(",\"") == std::string::npos && cell.find_first_of(kParting) == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {
     if (c == '"') quoted += '"';
@@ -104,8 +122,12 @@ std::string csv_cell(std::string_view text) {
   return quoted + '"';
 }
 
-std::string_view without_guard(std::string_view cell) {
-  return cell.starts_with('\'') && begins_like_formula(cell.substr(1)) ? cell.substr(1) : cell;
+std::string without_guard(std::string_view cell) {
+  std::string text;
+  each_piece(cell, [&](std::string_view piece) {
+    text += piece.starts_with('\'') && begins_like_formula(piece.substr(1)) ? piece.substr(1) : piece;
+  });
+  return text;
 }
 
 }  // namespace dossier::exchange

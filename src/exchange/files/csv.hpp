@@ -33,10 +33,11 @@ class CsvReader final : public RowReader {
   std::unique_ptr<Parser> parser_;
 };
 
-/// A cell as CSV writes it: between quotation marks where it needs them. A text that a spreadsheet would take for a
-/// formula (it begins with = + - @, a tab or a carriage return) gets an apostrophe in front, which `without_guard`
-/// takes away.
+/// A cell as CSV writes it: between quotation marks where it needs them. What a spreadsheet would take for a formula
+/// (it begins with = + - @, also in full width, a tab or a carriage return) gets an apostrophe in front, which
+/// `without_guard` takes away. It may begin inside the text: spreadsheets of some countries part cells by semicolons,
+/// and then quotation marks that are not at the beginning of a cell hold nothing together.
 std::string csv_cell(std::string_view text);
-std::string_view without_guard(std::string_view cell);
+std::string without_guard(std::string_view cell);
 
 }  // namespace dossier::exchange

@@ -1,44 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/files/new_file.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 
+#include "base/hex.hpp"
 #include "dossier/error.hpp"
 
 namespace dossier::exchange {
+namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kPrefix = ".dossier-";
+constexpr size_t kRandomBytes = 16;
+
+std::string random_name() {
+  char bytes[kRandomBytes];
+  if (::getentropy(bytes, sizeof bytes) != 0) throw Error(Code::io, "file", "getentropy", {"getentropy", "EIO"});
+  return std::string(kPrefix) + hex({bytes, sizeof bytes});
+}
+
+bool is_random_name(std::string_view name) {
+  return name.starts_with(kPrefix) && name.size() == kPrefix.size() + 2 * kRandomBytes &&
+         name.find_first_not_of("0123456789abcdef", kPrefix.size()) == std::string_view::npos;
+}
+
+}  // namespace
+
+NewFile::Descriptor::~Descriptor() {
+  if (fd >= 0) ::close(fd);
+}
+
+NewFile::NewFile(std::string path, Name name) : path_(std::move(path)), place_(fs::absolute(path_)) {
+  folder_.fd = ::open(place_.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder_.fd < 0) fail();
+  if (name == Name::kept) check_place();
+  remove_left_overs();
+  constexpr int kTries = 100;
+  for (int i = 0; stream_ == nullptr; ++i) {
+    if (!open_new() && i == kTries) fail();
+  }
+  if (name == Name::none) {
+    ::unlink(name_.c_str());
+    name_.clear();
+  }
+}
+
 NewFile::~NewFile() {
+  if (!name_.empty()) ::unlink(name_.c_str());
+  if (stream_ != nullptr) std::fclose(stream_);
+}
+
+/// Only a file is replaced: a link would be cut from what it leads to, a device or pipe would be gone.
+void NewFile::check_place() const {
+  struct stat there {};
+  if (!place_.has_filename()) {
+    errno = EISDIR;
+    fail();
+  }
+  if (::lstat(place_.c_str(), &there) == 0 && !S_ISREG(there.st_mode))
+    throw Error(Code::io, "not_a_file", path_, {path_});
+}
+
+/// Whoever writes a file keeps a lock on it as long as they live. False: it was taken for a left-over before it had
+/// one.
+bool NewFile::open_new() {
+  name_ = place_.parent_path() / random_name();
+  Descriptor made{::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)};
+  if (made.fd < 0) fail();
+  if (::flock(made.fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
+  struct stat status {};
+  if (::fstat(made.fd, &status) != 0) fail();
+  if (status.st_nlink == 0) return false;
+  stream_ = ::fdopen(made.fd, "w+b");
+  if (stream_ == nullptr) fail();
+  made.fd = -1;
+  return true;
+}
+
+void NewFile::remove_left_overs() const {
   std::error_code ignored;
-  if (!done_) fs::remove(part_, ignored);
+  for (fs::directory_iterator entry(place_.parent_path(), ignored), end; entry != end && !ignored;
+       entry.increment(ignored)) {
+    if (!is_random_name(entry->path().filename().string())) continue;
+    const Descriptor found{::open(entry->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+    struct stat status {};
+    if (found.fd < 0 || ::fstat(found.fd, &status) != 0) continue;
+    if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid()) continue;
+    if (::flock(found.fd, LOCK_EX | LOCK_NB) == 0) ::unlink(entry->path().c_str());
+  }
 }
 
-std::ofstream NewFile::open() const {
-  std::ofstream out(part_, std::ios::binary | std::ios::trunc);
-  if (!out) fail();
-  restrict();
-  return out;
-}
+std::string NewFile::handle() const { return "/proc/self/fd/" + std::to_string(::fileno(stream_)); }
 
-void NewFile::restrict() const {
-  std::error_code ignored;  // A file system without rights.
-  fs::permissions(part_, fs::perms::owner_read | fs::perms::owner_write, ignored);
+void NewFile::write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size()) fail();
 }
 
 void NewFile::put() {
-  std::error_code error;
-  fs::rename(part_, path_, error);
-  if (error) throw Error(Code::io, "file", path_, {path_, error.message()});
-  done_ = true;
-}
-
-void NewFile::put(std::ofstream& out) {
-  out.close();
-  if (!out) fail();
-  put();
+  if (std::fflush(stream_) != 0 || ::fsync(::fileno(stream_)) != 0) fail();
+  if (::rename(name_.c_str(), place_.c_str()) != 0) fail();
+  name_.clear();
+  if (::fsync(folder_.fd) != 0 && errno != EINVAL) fail();  // Some file systems have no folders to put on the disk.
 }
 
 void NewFile::fail() const {

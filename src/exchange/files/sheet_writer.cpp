@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <new>
 #include <utility>
 
+#include "base/characters.hpp"
 #include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "exchange/files/close_workbook.hpp"
+#include "exchange/files/number_locale.hpp"
 #include "rules/dates.hpp"
 
 namespace dossier::exchange {
@@ -48,6 +51,16 @@ std::string cut_text(const std::string& text) {
   return text.substr(0, at);
 }
 
+/// What no XML can hold: refused cells may have it.
+void replace_noncharacters(std::string& text) {
+  constexpr std::string_view kReplaced = "\uFFFD";
+  for (size_t at = 0, next = 0; at < text.size(); at = next) {
+    if (!is_noncharacter(next_code_point(text, next))) continue;
+    text.replace(at, next - at, kReplaced);
+    next = at + kReplaced.size();
+  }
+}
+
 }  // namespace
 
 double width_of(const Column& column) {
@@ -64,11 +77,12 @@ double width_of(const Column& column) {
   return 16;
 }
 
-SheetWriter::SheetWriter(const std::string& path, std::string title, std::span<const Column> columns)
-    : file_(path), title_(std::move(title)), columns_(columns) {
+SheetWriter::SheetWriter(NewFile& file, std::string title, std::span<const Column> columns)
+    : file_(file), title_(std::move(title)), columns_(columns) {
+  const NumberLocale numbers;
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
-  book_ = workbook_new_opt(file_.part().c_str(), &options);
+  book_ = workbook_new_opt(file_.handle().c_str(), &options);
   if (book_ == nullptr) throw std::bad_alloc();
   heading_ = heading_of(book_, 0xDDEBF7);
   required_ = heading_of(book_, 0xFCE4D6);
@@ -109,9 +123,13 @@ void SheetWriter::begin_sheet() {
 
 void SheetWriter::end_sheet() {
   worksheet_autofilter(sheet_, 0, 0, std::max(row_, 2u) - 1, static_cast<lxw_col_t>(columns_.size() - 1));
+  // Its rows stand in a temporary file, of which nobody else asks whether the disk took them.
+  lxw_worksheet_write_single_row(sheet_);
+  if (std::fflush(sheet_->optimize_tmpfile) != 0 || std::ferror(sheet_->optimize_tmpfile) != 0) file_.fail();
 }
 
 void SheetWriter::add(std::span<const std::string> cells, std::span<const size_t> marked) {
+  const NumberLocale numbers;
   if (row_ == LXW_ROW_MAX) {
     end_sheet();
     begin_sheet();
@@ -146,18 +164,18 @@ void SheetWriter::write(uint16_t place, const std::string& cell, Shape shape, bo
       return check(worksheet_write_datetime(sheet_, row_, place, &moment, read.moment->time ? moment_ : day_));
     }
   }
-  const std::string kept = cell.size() > kLongestCell ? cut_text(cell) : cell;
+  std::string kept = cell.size() > kLongestCell ? cut_text(cell) : cell;
   cut_ += kept.size() < cell.size() ? 1 : 0;
+  replace_noncharacters(kept);
   if (kept.empty()) return check(worksheet_write_blank(sheet_, row_, place, marked_));
   check(worksheet_write_string(sheet_, row_, place, kept.c_str(), marked ? marked_ : text_));
 }
 
 void SheetWriter::finish() {
+  const NumberLocale numbers;
   end_sheet();
   const int result = close_workbook(std::exchange(book_, nullptr));
   check(result);
-  file_.restrict();
-  file_.put();
 }
 
 }  // namespace dossier::exchange

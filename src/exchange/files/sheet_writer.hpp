@@ -22,8 +22,8 @@ namespace dossier::exchange {
 /// as text. Used by one thread at a time.
 class SheetWriter {
  public:
-  /// `title` names the sheet.
-  SheetWriter(const std::string& path, std::string title, std::span<const Column> columns);
+  /// `title` names the sheet. The file outlives the writer.
+  SheetWriter(NewFile& file, std::string title, std::span<const Column> columns);
   ~SheetWriter();
   SheetWriter(const SheetWriter&) = delete;
   SheetWriter& operator=(const SheetWriter&) = delete;
@@ -32,7 +32,7 @@ class SheetWriter {
   void add(std::span<const std::string> cells, std::span<const size_t> marked = {});
   /// How many cells were longer than a workbook allows (32,767 characters) and are cut.
   uint64_t cut() const { return cut_; }
-  /// Puts the file in its place. Throws Code::io.
+  /// All of it is written into the file. Throws Code::io.
   void finish();
 
  private:
@@ -41,7 +41,7 @@ class SheetWriter {
   void write(uint16_t place, const std::string& cell, Shape shape, bool marked);
   void check(int result) const;
 
-  NewFile file_;
+  NewFile& file_;
   std::string title_;
   std::span<const Column> columns_;
   lxw_workbook* book_ = nullptr;

@@ -18,6 +18,8 @@
 namespace dossier::exchange {
 namespace {
 
+constexpr uint64_t kSheetRows = 1 << 20;  // So many has each; the lines of the next are counted from there.
+
 template <typename Number>
 bool read_number(std::string_view text, Number& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -51,20 +53,26 @@ class Relations final : public XmlVisitor {
   std::map<std::string, std::string> by_id_, by_type_;
 };
 
-/// Which sheet is read, and from when days are counted.
+/// Which sheets are read, and from when days are counted: the first that is shown, and those on which its rows go on,
+/// named "NAME 2", "NAME 3" as we write them.
 class Sheets final : public XmlVisitor {
  public:
   Sheets(const ZipArchive& archive, const std::string& part) { XmlReader(archive, part, *this).feed_all(); }
   void begin(std::string_view name, const XmlAttributes& attributes) override {
     const auto is_true = [](std::string_view value) { return value == "1" || value == "true"; };
     if (name == "workbookPr") from_1904 = is_true(attributes["date1904"]);
-    if (name != "sheet" || !sheet.empty() || (!attributes["state"].empty() && attributes["state"] != "visible")) return;
-    sheet = attributes["id"];
+    if (name != "sheet" || (!attributes["state"].empty() && attributes["state"] != "visible")) return;
+    if (ids.empty()) first_ = attributes["name"];
+    if (ids.empty() || attributes["name"] == first_ + " " + std::to_string(ids.size() + 1))
+      ids.emplace_back(attributes["id"]);
   }
   void end(std::string_view) override {}
 
-  std::string sheet;  ///< Id of its relation.
+  std::vector<std::string> ids;  ///< Of their relations.
   bool from_1904 = false;
+
+ private:
+  std::string first_;
 };
 
 /// Which of the cells' formats show days.
@@ -115,31 +123,38 @@ class Workbook final : public RowReader, XmlVisitor {
     const Relations relations(archive_, folder + "_rels/" + book.substr(slash) + ".rels", folder);
     const Sheets sheets(archive_, book);
     from_1904_ = sheets.from_1904;
-    const std::string sheet = relations.by_id(sheets.sheet);
-    if (sheet.empty()) archive_.damaged("sheet");
+    for (const std::string& id : sheets.ids) parts_.push_back(relations.by_id(id));
+    if (parts_.empty() || std::find(parts_.begin(), parts_.end(), "") != parts_.end()) archive_.damaged("sheet");
     if (const std::string styles = relations.by_type("styles"); !styles.empty())
       styles_ = Styles(archive_, styles).take();
     if (const std::string strings = relations.by_type("sharedStrings"); !strings.empty())
       strings_.load(archive_, strings);
-    XmlVisitor& self = *this;
-    xml_ = std::make_unique<XmlReader>(archive_, sheet, self);
+    open_sheet();
   }
 
   bool next(Row& row) override {
     while (done_.empty()) {
-      if (ended_) return false;
+      if (ended_ && sheet_ == parts_.size()) return false;
+      if (ended_) open_sheet();
       ended_ = !xml_->feed();
     }
     row = std::move(done_.front());
     done_.pop_front();
     return true;
   }
-  uint64_t bytes_read() const override { return xml_->bytes_read(); }
-  uint64_t bytes() const override { return xml_->bytes(); }
+  uint64_t bytes_read() const override { return bytes_before_ + xml_->bytes_read(); }
+  uint64_t bytes() const override { return bytes_before_ + xml_->bytes(); }
   bool writes_empty_cells() const override { return false; }
   bool counts_from_1904() const override { return from_1904_; }
 
  private:
+  void open_sheet() {
+    if (xml_) bytes_before_ += xml_->bytes();
+    line_ = lines_before_ = sheet_ * kSheetRows;
+    XmlVisitor& self = *this;
+    xml_ = std::make_unique<XmlReader>(archive_, parts_[sheet_++], self);
+  }
+
   void begin(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "row") return begin_row(attributes);
     if (name == "c") return begin_cell(attributes);
@@ -172,15 +187,18 @@ class Workbook final : public RowReader, XmlVisitor {
 
   void begin_row(const XmlAttributes& attributes) {
     uint64_t line = 0;
-    line_ = read_number(attributes["r"], line) && line > line_ ? line : line_ + 1;
+    const bool numbered = read_number(attributes["r"], line) && lines_before_ + line > line_;
+    line_ = numbered ? lines_before_ + line : line_ + 1;
     row_ = {};
     row_.line = line_;
     column_ = row_bytes_ = 0;
   }
 
   void end_row() {
-    if (std::any_of(row_.cells.begin(), row_.cells.end(), [](const std::string& cell) { return !cell.empty(); }))
-      done_.push_back(std::move(row_));
+    if (std::all_of(row_.cells.begin(), row_.cells.end(), [](const std::string& cell) { return cell.empty(); })) return;
+    if (sheet_ == 1 && first_.empty()) first_ = row_.cells;
+    if (sheet_ > 1 && row_.line == lines_before_ + 1 && row_.cells == first_) return;  // The headings once more.
+    done_.push_back(std::move(row_));
   }
 
   void begin_cell(const XmlAttributes& attributes) {
@@ -229,6 +247,10 @@ class Workbook final : public RowReader, XmlVisitor {
 
   ZipArchive archive_;
   bool from_1904_ = false, ended_ = false;
+  std::vector<std::string> parts_;  // Of the sheets.
+  size_t sheet_ = 0;                // The next of them.
+  std::vector<std::string> first_;  // Row of the first one.
+  uint64_t lines_before_ = 0, bytes_before_ = 0;
   std::vector<NumberStyle> styles_;
   SharedStrings strings_;
   std::unique_ptr<XmlReader> xml_;

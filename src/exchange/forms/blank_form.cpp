@@ -9,6 +9,7 @@
 #include "dossier/export.hpp"
 #include "exchange/files/close_workbook.hpp"
 #include "exchange/files/new_file.hpp"
+#include "exchange/files/number_locale.hpp"
 #include "exchange/files/sheet_writer.hpp"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
@@ -103,7 +104,7 @@ lxw_data_validation check_of(const Column& column, char* choices) {
 class BlankForm {
  public:
   BlankForm(const std::string& path, std::string title, std::span<const Column> columns)
-      : file_(path), title_(std::move(title)), columns_(columns), book_(workbook_new(file_.part().c_str())) {
+      : file_(path), title_(std::move(title)), columns_(columns), book_(workbook_new(file_.handle().c_str())) {
     if (book_ == nullptr) throw std::bad_alloc();
     sheet_ = workbook_add_worksheet(book_, title_.c_str());
     choices_ = workbook_add_worksheet(book_, kChoices);
@@ -123,7 +124,6 @@ class BlankForm {
     worksheet_repeat_rows(sheet_, kHeadings, kHeadings);
     worksheet_hide(choices_);
     check(static_cast<lxw_error>(exchange::close_workbook(std::exchange(book_, nullptr))));
-    file_.restrict();
     file_.put();
   }
 
@@ -188,6 +188,7 @@ class BlankForm {
 }  // namespace
 
 void write_blank_form(Form form, const std::string& path) {
+  const exchange::NumberLocale numbers;
   const auto reader = exchange::reader_of(form);
   BlankForm(path, std::string(reader->title()), reader->columns()).write();
 }

@@ -30,7 +30,8 @@ Corrections::Corrections(const std::string& path, Form form, std::span<const Col
     : form_(form),
       language_(language),
       columns_(with_remarks(columns, language)),
-      sheet_(path, language == Language::zh ? "待更正" : "To be corrected", columns_) {}
+      file_(path),
+      sheet_(file_, language == Language::zh ? "待更正" : "To be corrected", columns_) {}
 
 void Corrections::add(const FormRow& row, std::span<const RowFault> said) {
   std::vector<std::string> cells = row.cells;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "exchange/files/new_file.hpp"
 #include "exchange/files/sheet_writer.hpp"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_report.hpp"
@@ -21,12 +22,16 @@ class Corrections {
   /// `said`: each fault of the row, with its column where it is of one.
   void add(const FormRow& row, std::span<const RowFault> said);
   /// Puts the file in its place.
-  void finish() { sheet_.finish(); }
+  void finish() {
+    sheet_.finish();
+    file_.put();
+  }
 
  private:
   const Form form_;
   const Language language_;
   const std::vector<Column> columns_;
+  NewFile file_;
   SheetWriter sheet_;
 };
 

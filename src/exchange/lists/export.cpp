@@ -2,7 +2,6 @@
 #include "dossier/export.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 #include "desk/context/basis.hpp"
@@ -42,59 +41,47 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual void add(RecordView record, const std::vector<Cells>& rows) = 0;
-  virtual void finish() = 0;
+  virtual void finish() {}
   virtual uint64_t cut() const { return 0; }
 };
 
-/// A file of text that goes to its place when it is whole.
-class TextSink : public Sink {
+class CsvSink final : public Sink {
  public:
-  explicit TextSink(const std::string& path) : file_(path), out_(file_.open()) {}
-  void finish() override { file_.put(out_); }
-
- protected:
-  void check() {
-    if (!out_) file_.fail();
-  }
-  NewFile file_;
-  std::ofstream out_;
-};
-
-class CsvSink final : public TextSink {
- public:
-  CsvSink(const std::string& path, const List& list) : TextSink(path) {
-    out_ << "\xEF\xBB\xBF";
+  CsvSink(NewFile& file, const List& list) : file_(file) {
+    file_.write("\xEF\xBB\xBF");
     Cells headings;
     for (const exchange::Column& column : list.columns) headings.emplace_back(column.heading);
     write(headings);
   }
   void add(RecordView, const std::vector<Cells>& rows) override {
     for (const Cells& row : rows) write(row);
-    check();
   }
 
  private:
   void write(const Cells& cells) {
-    for (size_t i = 0; i < cells.size(); ++i) out_ << (i == 0 ? "" : ",") << exchange::csv_cell(cells[i]);
-    out_ << "\r\n";
+    std::string line;
+    for (size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + exchange::csv_cell(cells[i]);
+    file_.write(line + "\r\n");
   }
+
+  NewFile& file_;
 };
 
-class JsonSink final : public TextSink {
+class JsonSink final : public Sink {
  public:
-  JsonSink(const std::string& path, const List& list) : TextSink(path), record_(list.record) {}
+  JsonSink(NewFile& file, const List& list) : file_(file), record_(list.record) {}
   void add(RecordView record, const std::vector<Cells>&) override {
-    out_ << exchange::json_line(exchange::json_object(record_, record.bytes())) << '\n';
-    check();
+    file_.write(exchange::json_line(exchange::json_object(record_, record.bytes())) + '\n');
   }
 
  private:
+  NewFile& file_;
   const std::string_view record_;
 };
 
 class SheetSink final : public Sink {
  public:
-  SheetSink(const std::string& path, const List& list) : writer_(path, std::string(list.title), list.columns) {}
+  SheetSink(NewFile& file, const List& list) : writer_(file, std::string(list.title), list.columns) {}
   void add(RecordView, const std::vector<Cells>& rows) override {
     for (const Cells& row : rows) writer_.add(row);
   }
@@ -107,8 +94,8 @@ class SheetSink final : public Sink {
 
 class ArrowSink final : public Sink {
  public:
-  ArrowSink(const std::string& path, const List& list, const BusinessHours& hours)
-      : writer_(path, list.title, list.columns, hours) {}
+  ArrowSink(NewFile& file, const List& list, const BusinessHours& hours)
+      : writer_(file, list.title, list.columns, hours) {}
   void add(RecordView, const std::vector<Cells>& rows) override {
     for (const Cells& row : rows) writer_.add(row);
   }
@@ -118,15 +105,14 @@ class ArrowSink final : public Sink {
   exchange::ArrowWriter writer_;
 };
 
-std::unique_ptr<Sink> open_sink(const std::string& path, FileFormat format, const List& list,
-                                const BusinessHours& hours) {
+std::unique_ptr<Sink> open_sink(NewFile& file, FileFormat format, const List& list, const BusinessHours& hours) {
   switch (format) {
-    case FileFormat::csv: return std::make_unique<CsvSink>(path, list);
-    case FileFormat::xlsx: return std::make_unique<SheetSink>(path, list);
-    case FileFormat::json_lines: return std::make_unique<JsonSink>(path, list);
-    case FileFormat::arrow: return std::make_unique<ArrowSink>(path, list, hours);
+    case FileFormat::csv: return std::make_unique<CsvSink>(file, list);
+    case FileFormat::xlsx: return std::make_unique<SheetSink>(file, list);
+    case FileFormat::json_lines: return std::make_unique<JsonSink>(file, list);
+    case FileFormat::arrow: return std::make_unique<ArrowSink>(file, list, hours);
   }
-  throw Error(Code::usage, "format", path, {path});
+  throw Error(Code::usage, "format", file.path(), {file.path()});
 }
 
 void check_filters(const List& list, const ExportOptions& options) {
@@ -179,13 +165,16 @@ ExportResult export_list(const Session& session, Listing list, const std::string
   check_filters(exchange::list_of(list), options);
   const auto format = options.format ? options.format : format_of(path);
   if (!format) throw Error(Code::usage, "format", path, {path});
-  return exchange::write_list(view, list, path, *format, options);
+  NewFile file(path);
+  ExportResult result = exchange::write_list(view, list, file, *format, options);
+  file.put();
+  return result;
 }
 
-ExportResult exchange::write_list(View& view, Listing list, const std::string& path, FileFormat format,
+ExportResult exchange::write_list(View& view, Listing list, NewFile& file, FileFormat format,
                                   const ExportOptions& options) {
   const List& what = list_of(list);
-  const std::unique_ptr<Sink> sink = open_sink(path, format, what, view.context().rules().hours);
+  const std::unique_ptr<Sink> sink = open_sink(file, format, what, view.context().rules().hours);
   ExportResult result;
   std::string token;
   do {

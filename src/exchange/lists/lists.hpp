@@ -8,6 +8,7 @@
 #include "dossier/export.hpp"
 #include "dossier/page.hpp"
 #include "exchange/files/column.hpp"
+#include "exchange/files/new_file.hpp"
 
 /// The lists that can be taken out of a store.
 namespace dossier::exchange {
@@ -29,9 +30,8 @@ struct List {
 
 const List& list_of(Listing list);
 
-/// Writes a list as the view's session sees it; whoever is on it counts as looked at. What `export_list` does, which
-/// asks for the right to.
-ExportResult write_list(View& view, Listing list, const std::string& path, FileFormat format,
-                        const ExportOptions& options);
+/// Writes a list into a file, as the view's session sees it; whoever is on it counts as looked at. What `export_list`
+/// does, which asks for the right to, and puts the file in its place.
+ExportResult write_list(View& view, Listing list, NewFile& file, FileFormat format, const ExportOptions& options);
 
 }  // namespace dossier::exchange

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <list>
 #include <set>
 #include <vector>
 
@@ -135,19 +136,22 @@ MonthArchive archive_month(const Session& session, std::chrono::year_month month
   desk::set_instant(archive.mutable_until(), *options.until);
   desk::set_instant(archive.mutable_made_at(), view.context().now);
   archive.set_made_by(session.actor());
-  const exchange::PartsFolder parts(path);
+  exchange::NewFile file(path);
+  std::list<exchange::NewFile> parts;
   uint64_t before = 0;
   for (const auto& [list, format] : kMembers) {
     ArchiveMember& member = *archive.add_members();
     member.set_name(member_name(list, format, month));
     member.set_list(std::string(name(list)));
     if (progress) options.progress = [&](uint64_t rows, uint64_t) { return progress(before + rows, 0); };
-    member.set_records(exchange::write_list(view, list, parts.path(member.name()), format, options).rows);
+    exchange::NewFile& part = parts.emplace_back(path, exchange::NewFile::Name::none);
+    member.set_records(exchange::write_list(view, list, part, format, options).rows);
     before += member.records();
-    exchange::measure(parts.path(member.name()), member);
+    exchange::measure(part, member);
   }
   const std::string manifest = to_json("MonthArchive", desk::serialise(archive), {.indent = 2}) + "\n";
-  exchange::write_zip(path, parts, archive, manifest, view.context().now);
+  exchange::write_zip(file, parts, archive, manifest, view.context().now);
+  file.put();
   Sha256 hash;
   hash.add(manifest.data(), manifest.size());
   archive.set_sha256(hash.hex());

@@ -8,9 +8,8 @@ namespace dossier {
 
 void write_page(const std::string& path, std::string_view page) {
   exchange::NewFile file(path);
-  std::ofstream out = file.open();
-  out << page;
-  file.put(out);
+  file.write(page);
+  file.put();
 }
 
 }  // namespace dossier

@@ -36,8 +36,8 @@ class Html {
   void add(std::string_view tag, std::string_view text) { add(tag, {}, text); }
   /// An element without anything in it: <meta/>, <rect/>.
   void mark(std::string_view tag, Attributes attributes = {});
-  /// Escaped text.
-  void text(std::string_view text);
+  /// Escaped text. What changes the order in which it is shown ends with it.
+  void text(std::string_view given);
   /// What is ours and must stand as it is: the doctype and the stylesheet.
   void verbatim(std::string_view ours) { out_ += ours; }
 
