@@ -7,6 +7,9 @@
 
 #include "desk/roads.hpp"
 #include "dossier/load.hpp"
+#include "dossier/person.hpp"
+#include "dossier/retention.hpp"
+#include "dossier/v1/person.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 
 namespace dossier::test {
@@ -115,6 +118,39 @@ TEST_F(Waiting, closing_waits_for_nobody_and_leaves_the_looks_to_the_next_opener
   EXPECT_EQ(parse<v1::Access>(found[0]).purpose(), "to call back");
   for (const auto& entry : std::filesystem::directory_iterator(folder_))
     EXPECT_FALSE(entry.path().filename().string().starts_with("note-")) << "taken up, and still there";
+}
+
+TEST_F(Waiting, what_a_process_left_beside_the_store_does_not_bring_back_what_was_erased) {
+  const pid_t reader = ::fork();
+  if (reader == 0) {
+    {
+      reopen();
+      Snapshot view = store_->session("S030").read("he called about his flat");
+      customer(view, to_.customer);
+    }
+    store_.reset();
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(reader, &status, 0);
+  ASSERT_EQ(status, 0);
+  go_on();
+  {
+    Write write = store_->system().write();
+    release_hold(write, to_.hold, "released");
+    v1::Erasure request;
+    request.set_requested_on("2026-03-02");
+    request.set_asked_by(v1::REQUESTER_PERSON);
+    request.set_ground(v1::ERASURE_GROUND_CONSENT_WITHDRAWN);
+    erase_customer(write, to_.customer, request);
+    write.commit();
+  }
+  reopen();
+  store_->flush_access_log();
+  Snapshot view = store_->system().read();
+  const auto found = seen_by(view, "S030").entries;
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(parse<v1::Access>(found[0]).purpose(), "");
 }
 
 TEST_F(Waiting, a_thread_with_a_write_is_refused_another_one_at_once) {

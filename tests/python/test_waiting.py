@@ -6,6 +6,7 @@ from __future__ import annotations
 import _thread
 import inspect
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -86,6 +87,15 @@ def test_a_thread_with_a_write_is_refused_another_one_at_once(store: dossier.Sto
     assert refused.value.reason == "own_write"
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as a terminal has it; in the background it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_ends_a_wait(stopped: Path) -> None:
     with dossier.open(stopped) as store:
         session = store.system()

@@ -192,8 +192,8 @@ class Session:
         return self._raw.copy(customer, purpose, page, language == "zh")
 
     def write(self, reason: str = "") -> Write:
-        """Begins changes; `reason` stands in the journal with each. Waits for the write before it: a thread that holds
-        one and asks for another waits for ever."""
+        """Begins changes; `reason` stands in the journal with each. Waits for the write before it, as long as
+        `write_timeout` says; a thread that holds one and asks for another is refused at once."""
         return Write(self._raw.write(reason))
 
     def import_form(

@@ -243,6 +243,7 @@ void erase_purposes(Context& context, const std::vector<uint64_t>& customers, co
     return std::find(customers.begin(), customers.end(), id) != customers.end();
   };
   context.forget_purpose();
+  context.store->access_log.take_up(context.store->engine->left());  // What others could not store names people, too.
   context.store->access_log.erase_purposes([&](const desk::AccessLog::Batch& batch) {
     return texts.named_in(batch.purpose) ||
            std::any_of(batch.looks.begin(), batch.looks.end(),

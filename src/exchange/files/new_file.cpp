@@ -102,6 +102,7 @@ void NewFile::remove_left_overs() const {
 std::string NewFile::handle() const { return "/proc/self/fd/" + std::to_string(::fileno(stream_)); }
 
 void NewFile::write(std::string_view bytes) {
+  if (bytes.empty()) return;  // Its pointer may be none.
   if (std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size()) fail();
 }
 
