@@ -24,6 +24,10 @@ DOSSIER_API dossier_bytes dossier_label_field(const char* message, size_t messag
    DOSSIER_NOT_FOUND. Width, case and blanks do not matter. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_label_parse(const char* enumeration, size_t enumeration_size, const char* text,
                                         size_t text_size, int32_t* value, dossier_error** error);
+/* What a sentence says that the library stored: the bytes of a dossier.v1.Sentence, such as `said` of a follow-up or of
+   a risk signal, in DOSSIER_ZH or DOSSIER_EN. Empty for an empty one. Free the buffer. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_label_sentence(const void* sentence, size_t sentence_size, int32_t language,
+                                           dossier_buffer** text, dossier_error** error);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "call.hpp"
 #include "dossier/labels.hpp"
+#include "dossier/v1/common.pb.h"
+#include "handles.hpp"
+#include "records.hpp"
 
 using namespace dossier::capi;
 
@@ -25,6 +28,14 @@ int32_t dossier_label_parse(const char* enumeration, size_t enumeration_size, co
   return call(error, [&] {
     return give_found(value, dossier::enumeration_value(raw(enumeration, enumeration_size, "enumeration"),
                                                         text(label, label_size, "text")));
+  });
+}
+
+int32_t dossier_label_sentence(const void* sentence, size_t sentence_size, int32_t wanted, dossier_buffer** text,
+                               dossier_error** error) {
+  return call(error, [&] {
+    const auto said = record_in<dossier::v1::Sentence>("Sentence", sentence, sentence_size, "sentence");
+    make(text, "text", dossier::sentence_text(said, language(wanted)));
   });
 }
 

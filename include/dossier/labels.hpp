@@ -6,8 +6,13 @@
 #include <string_view>
 
 #include "dossier/language.hpp"
+#include "dossier/record.hpp"
 
 namespace dossier {
+
+namespace v1 {
+class Sentence;
+}
 
 /// What people call a value of an enumeration: label("Stage", 4, zh) is "成交-合作中". `enumeration` is the name in the
 /// .proto file, with its message where it is inside one ("Address.Use"). Empty where there is none.
@@ -23,5 +28,10 @@ std::optional<int> enumeration_value(std::string_view enumeration, std::string_v
 /// A path in words: path_label("Customer", "contacts[0].mobile", zh) is "联系人1 手机号码". Without a message, in the record
 /// that knows the path; the path itself where none does.
 std::string path_label(std::string_view message, std::string_view path, Language language);
+
+/// What a sentence says that the library stored (v1.Sentence, such as `said` of a follow-up or of a risk signal). Empty
+/// for an empty one; the name and nothing else where this version does not know it.
+std::string sentence_text(const v1::Sentence& sentence, Language language);
+std::string sentence_text(RecordView sentence, Language language);
 
 }  // namespace dossier

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dossier/language.hpp"
 #include "dossier/page.hpp"
 #include "dossier/record.hpp"
 #include "dossier/session.hpp"
@@ -53,6 +54,11 @@ RiskReview review_risks(Write& write);
 
 /// The record (v1.RiskSignal). Nothing where there is none, or the session may not see risks.
 std::optional<RecordView> risk_signal(View& view, uint64_t id);
+
+/// What a signal says, and how it was dealt with, in the reader's language: the sentence of a rule (`said`, `ended`) or
+/// what a person wrote (`text`, `outcome`).
+std::string risk_text(const v1::RiskSignal& signal, Language language);
+std::string risk_outcome(const v1::RiskSignal& signal, Language language);
 
 /// The signals of a customer and of all records that it was merged with, newest first.
 std::vector<RecordView> list_risks(View& view, uint64_t customer, bool open_only = false);

@@ -12,6 +12,7 @@
 #include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/payment.hpp"
+#include "dossier/risk.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/risk.pb.h"
@@ -176,9 +177,10 @@ void print_risks(const Program& program, View& view, const std::vector<RecordVie
         {std::string(label("RiskKind", signal.kind(), program.language))},
         {time_text(signal.raised_at())}};
     if (customers) row.push_back({customer_number(view, signal.customer())});
-    row.push_back({printable(signal.text())});
+    row.push_back({printable(risk_text(signal, program.language))});
     row.push_back({grounds_text(program, signal)});
-    row.push_back({open ? program.say(texts::kOpen) : printable(signal.outcome()), open ? style : Style::plain});
+    const std::string ending = open ? program.say(texts::kOpen) : printable(risk_outcome(signal, program.language));
+    row.push_back({ending, open ? style : Style::plain});
     table.add(std::move(row));
   }
   table.print();

@@ -156,6 +156,11 @@ std::optional<int> age(std::string_view resident_id, Day today) {
   return static_cast<int>(now.year()) - static_cast<int>(birth.year()) - (birthday_to_come ? 1 : 0);
 }
 
-bool is_sole_trader(std::string_view uscc) { return uscc.starts_with("92"); }
+bool is_sole_trader(std::string_view uscc) {
+  constexpr std::string_view kBegin = "92";
+  const auto plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+  if (uscc.size() >= kBegin.size() && plain(uscc[0]) && plain(uscc[1])) return uscc.starts_with(kBegin);
+  return rules::without_separators(uscc).starts_with(kBegin);
+}
 
 }  // namespace dossier

@@ -116,7 +116,7 @@ std::string mask_credit_code(std::string_view code, Reveal reveal) {
 }
 
 std::string mask_company(std::string_view name, std::string_view credit_code) {
-  if (!is_sole_trader(without_separators(credit_code))) return std::string(name);
+  if (!is_sole_trader(credit_code)) return std::string(name);
   name = trimmed(name);
   if (name.empty()) return {};
   if (!valid_utf8(name) || name[0] == '*') return "*";

@@ -87,7 +87,6 @@ struct Field {
   Setter setter;
   Unit unit;
   bool required;
-  bool personal;
   bool on_form;           ///< A column of the registration form.
   bool secret;            ///< It, or a field inside, is shown to nobody.
   bool repeats;           ///< It, or a field inside, holds the value of another field.

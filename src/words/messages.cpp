@@ -11,7 +11,7 @@
 #include "words/records_messages.hpp"
 #include "words/rules_messages.hpp"
 #include "words/storage_messages.hpp"
-#include "words/task_messages.hpp"
+#include "words/stored_messages.hpp"
 #include "words/template.hpp"
 
 namespace dossier {
@@ -21,7 +21,7 @@ const Message* find(std::string_view reason) {
   for (std::span<const Message> list :
        {std::span<const Message>(storage::kMessages), std::span<const Message>(records::kMessages),
         std::span<const Message>(rules::kMessages), std::span<const Message>(desk::kMessages),
-        std::span<const Message>(exchange::kMessages), std::span<const Message>(tasks::kMessages)}) {
+        std::span<const Message>(exchange::kMessages), std::span<const Message>(stored::kMessages)}) {
     for (const Message& message : list) {
       if (message.reason == reason) return &message;
     }

@@ -207,7 +207,7 @@ static void follow_ups(uint64_t customer) {
   char json[512];
   dossier_write* write = begin(system_session);
   dossier_snapshot* snapshot;
-  dossier_buffer *preview = NULL, *zh = NULL, *en = NULL;
+  dossier_buffer *preview = NULL, *zh = NULL, *en = NULL, *sentence = NULL;
   dossier_history* changes = NULL;
   dossier_bytes record;
   uint64_t done = 0, skipped = 0, moved = 0;
@@ -252,6 +252,11 @@ static void follow_ups(uint64_t customer) {
         strstr(dossier_buffer_text(zh, NULL), "联系") != NULL ||
         strstr(dossier_buffer_text(zh, NULL), "洽谈") != NULL || strstr(dossier_buffer_text(zh, NULL), "回访") != NULL);
   CHECK(strcmp(dossier_buffer_text(zh, NULL), dossier_buffer_text(en, NULL)) != 0);
+  record = dossier_record_nested(record, DOSSIER_FOLLOW_UP_SAID);
+  OK(dossier_label_sentence(record.data, record.size, DOSSIER_EN, &sentence, ERR));
+  CHECK(strcmp(dossier_buffer_text(sentence, NULL), dossier_buffer_text(en, NULL)) == 0);
+  dossier_buffer_free(sentence);
+  EXPECT(DOSSIER_E_USAGE, dossier_label_sentence("\xff", 1, DOSSIER_EN, &sentence, ERR));
   dossier_buffer_free(zh);
   dossier_buffer_free(en);
   CHECK(dossier_record_time(dossier_buffer_bytes(preview), DOSSIER_FOLLOW_UP_DUE) > START);

@@ -169,6 +169,9 @@ TEST_F(FeedbackLoop, U9_a_feedback_is_reopened_and_closed_without_a_rating) {
   v1::Interaction again = read_feedback(id);
   EXPECT_EQ(again.status(), v1::INTERACTION_STATUS_IN_PROGRESS);
   EXPECT_EQ(again.feedback().reopened(), 1u);
+  ASSERT_EQ(again.progress_size(), 1);
+  EXPECT_EQ(again.progress(0).text(), "仍未收到");
+  EXPECT_TRUE(again.progress(0).reopens());
   EXPECT_FALSE(again.feedback().has_solved_at());
   ASSERT_EQ(clocks(customer).size(), 1u);
   EXPECT_EQ(time_of(clocks(customer)["answer"].due()), clock_->now() + hours(24));

@@ -243,6 +243,17 @@ TEST_F(Intake, text_that_is_not_utf8_is_refused_by_field) {
   EXPECT_EQ(error.reason(), "utf8");
 }
 
+TEST_F(Intake, all_texts_that_cannot_be_stored_are_named_at_once) {
+  v1::Customer customer = enterprise();
+  customer.set_notes("\x1B");
+  customer.mutable_contacts(0)->set_title("\xff\xfe");
+  Write write = agent().write();
+  const Error error = error_of([&] { register_customer(write, customer); });
+  std::vector<std::string> found;
+  for (const Finding& one : error.findings()) found.push_back(one.field + " " + one.reason);
+  EXPECT_THAT(found, testing::UnorderedElementsAre("contacts[0].title utf8", "notes control_character"));
+}
+
 TEST_F(Intake, what_no_file_or_page_can_hold_is_refused_by_field_and_names_have_one_line) {
   Write write = agent().write();
   v1::Customer customer = enterprise();

@@ -281,7 +281,7 @@ TEST_F(FieldProfile, U7_excess_fields_are_refused_with_the_name_of_the_rule) {
   const Error error = error_of([&] { register_one(excess); });
   EXPECT_EQ(error.reason(), "excess_field");
   EXPECT_EQ(error.field(), "resident_id");
-  EXPECT_EQ(error.facts().at(0), "U7-no-resident-id");
+  EXPECT_EQ(error.facts().at(0), "no-resident-id");
   Write write = store_->system().write();
   v1::Policy rules = policy(write);
   v1::FieldRule& rule = *rules.add_field_rules();
@@ -330,10 +330,10 @@ TEST_F(FieldProfile, U7_required_fields_follow_kind_and_stage_and_are_listed) {
     return fields;
   };
   Write write = agent().write();
-  EXPECT_EQ(missing(write), (std::set<std::string>{"contacts.email=R4-email"}));
+  EXPECT_EQ(missing(write), (std::set<std::string>{"contacts.email=email"}));
   change_stage(write, id, v1::STAGE_ACTIVE, "签约");
-  EXPECT_EQ(missing(write), (std::set<std::string>{"contacts.email=R4-email", "addresses=R5-address",
-                                                   "legal_representative=D1-legal-representative"}));
+  EXPECT_EQ(missing(write), (std::set<std::string>{"contacts.email=email", "addresses=address",
+                                                   "legal_representative=legal-representative"}));
 }
 
 TEST_F(FieldProfile, U7_rules_are_checked_when_they_are_set) {

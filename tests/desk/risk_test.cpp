@@ -82,6 +82,8 @@ TEST_F(Risks, D7_three_months_late_in_a_row_raise_an_assessment_by_itself) {
   EXPECT_FALSE(signal.has_raised_by());
   EXPECT_EQ(signal.first_month(), "2026-01");
   EXPECT_EQ(signal.last_month(), "2026-03");
+  EXPECT_EQ(risk_text(signal, Language::zh), "连续 3 个月逾期付款（2026-01 至 2026-03）");
+  EXPECT_EQ(risk_text(signal, Language::en), "3 months late in a row (2026-01 to 2026-03)");
   ASSERT_THAT(signal.because(), SizeIs(3));  // X4: why.
   EXPECT_EQ(signal.because(0).rule(), "late_instalment");
   EXPECT_EQ(signal.because(2).detail(), "HT202601050001/3");
@@ -128,6 +130,8 @@ TEST_F(Risks, D7_a_signal_whose_ground_is_gone_is_closed_by_the_rule_and_may_com
   EXPECT_THAT(risks(customer, true), IsEmpty());
   ASSERT_THAT(risks(customer), SizeIs(1));
   EXPECT_FALSE(risks(customer)[0].has_closed_by());
+  EXPECT_EQ(risk_outcome(risks(customer)[0], Language::zh), "补登付款后不再成立");
+  EXPECT_EQ(risk_outcome(risks(customer)[0], Language::en), "no longer true once a payment was entered");
   EXPECT_THAT(tasks(customer), IsEmpty());
   Write write = agent().write();
   withdraw_payment(write, contract, paid.id, "误记");

@@ -205,8 +205,9 @@ TEST_F(Archives, B7_D10_it_is_an_export_with_its_rights_and_its_entry_in_the_acc
   size_t looks = 0;
   archive_month(session_, kMarch, folder_.file("c.zip"), [&](uint64_t, uint64_t) {
     for (const std::string& name : folder_.names()) {
-      if (!std::filesystem::is_directory(folder_.file(name)) && name.starts_with('.'))
+      if (!std::filesystem::is_directory(folder_.file(name)) && name.starts_with('.')) {
         EXPECT_EQ(std::filesystem::file_size(folder_.file(name)), 0u);
+      }
     }
     ++looks;
     return true;

@@ -125,7 +125,7 @@ BAD = [
     ),
     (
         "purpose",
-        "src/desk/context/refuse.hpp",
+        "src/desk/tables/refuse.hpp",
         "#pragma once\n\nnamespace dossier {\n/// The first.\nint one();\n/// The second.\nint two();\n}\n",
         "does not say what it is for",
     ),

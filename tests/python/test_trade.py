@@ -67,6 +67,8 @@ def test_D7_risks(agent: dossier.Session, clock: MovableClock, number: str, sign
         assert review.customers == 1 and len(review.raised) == 1
         assert write.evaluate_risk(number) == []
         signal = write.risk(review.raised[0])
+        assert dossier.sentence_text(signal.said).startswith("连续 3 个月逾期付款")
+        assert dossier.sentence_text(signal.said, "en").startswith("3 months late in a row")
         assert signal.severity == dossier.RiskSignalSeverity.ASSESSMENT
         assert [because.detail for because in signal.because] == [f"{signed.number}/{n}" for n in (1, 2, 3)]
         write.close_risk(signal, "已约谈")

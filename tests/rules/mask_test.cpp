@@ -46,7 +46,12 @@ TEST(Mask, identity_numbers) {
   EXPECT_EQ(mask_credit_code("91350100M000100Y43"), "91350100M000100Y43") << "a company's code is public";
   EXPECT_EQ(mask_credit_code("92350100M000100Y43"), "9****************3");
   EXPECT_EQ(mask_company("北京龙思餐饮管理有限公司", "91110105MAYP6KNQ8A"), "北京龙思餐饮管理有限公司");
-  EXPECT_EQ(mask_company("张三小吃店", "92350100M000100Y43"), "张三*");
+  for (const char* code : {"92350100M000100Y43", "92 350100-M000100Y43", "9 2350100M000100Y43", "９２350100M000100Y43"}) {
+    EXPECT_TRUE(is_sole_trader(code)) << code;
+    EXPECT_EQ(mask_company("张三小吃店", code), "张三*") << code;
+  }
+  EXPECT_FALSE(is_sole_trader(""));
+  EXPECT_FALSE(is_sole_trader("9"));
 }
 
 // U2: what is shown must not lead back to the number by trying out what fits the check character.

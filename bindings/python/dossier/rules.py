@@ -10,7 +10,7 @@ from typing import Literal, Union
 
 from . import _dossier
 from .errors import Language
-from .records import Customer, FollowUp, Interaction, LikenessReason, TextMatch
+from .records import Customer, FollowUp, Interaction, LikenessReason, Sentence, TextMatch
 
 Identifier = Union[
     Literal["uscc"],
@@ -111,6 +111,11 @@ def action_text(follow_up: FollowUp, language: Language = "zh") -> str:
     return _dossier.action_text(bytes(follow_up), language)
 
 
+def sentence_text(sentence: Sentence, language: Language = "zh") -> str:
+    """What a sentence says that the library stored, such as `said` of a follow-up or of a risk signal."""
+    return _dossier.sentence_text(bytes(sentence), language)
+
+
 def match(record: Customer | Interaction, text: str) -> TextMatch:
     """How a record that was found, as it was shown, answers to the text, and where: `highlights` name field and place,
     in bytes of UTF-8. Without a rank where it does not."""
@@ -128,6 +133,7 @@ __all__ = [
     "label",
     "match",
     "path_label",
+    "sentence_text",
     "sex",
     "terms",
     "validate",

@@ -124,6 +124,12 @@ void bind_rules(nb::module_& module) {
         return action_text(RecordView(inside(follow_up)), language_of(language));
       },
       nb::arg("follow_up"), nb::arg("language"));
+  module.def(
+      "sentence_text",
+      [](const nb::bytes& sentence, std::string_view language) {
+        return sentence_text(RecordView(inside(sentence)), language_of(language));
+      },
+      nb::arg("sentence"), nb::arg("language"));
   module.def("enumeration_value", &enumeration_value, nb::arg("enumeration"), nb::arg("text"));
   module.def(
       "to_json",

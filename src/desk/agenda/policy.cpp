@@ -8,7 +8,7 @@
 #include "desk/context/numbers.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/context/retention_rules.hpp"
 #include "desk/customers/field_profile.hpp"
 #include "desk/keeping/retention.hpp"

@@ -107,16 +107,16 @@ void fill_field_rules(v1::Policy& policy) {
   using Rule = v1::FieldRule;
   constexpr auto kAnyKind = v1::CUSTOMER_KIND_UNSPECIFIED;
   constexpr auto kAnyStage = v1::STAGE_UNSPECIFIED;
-  add_field_rule(policy, "R4-phone", "contacts.phone", kAnyKind, kAnyStage, Rule::PRESENCE_REQUIRED);
-  add_field_rule(policy, "R4-email", "contacts.email", kAnyKind, kAnyStage, Rule::PRESENCE_REQUIRED);
-  add_field_rule(policy, "R6-need", "needs.core_need", kAnyKind, v1::STAGE_NEGOTIATING, Rule::PRESENCE_REQUIRED);
-  add_field_rule(policy, "R5-address", "addresses", v1::CUSTOMER_KIND_ENTERPRISE, v1::STAGE_ACTIVE,
+  add_field_rule(policy, "phone", "contacts.phone", kAnyKind, kAnyStage, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "email", "contacts.email", kAnyKind, kAnyStage, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "core-need", "needs.core_need", kAnyKind, v1::STAGE_NEGOTIATING, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "address", "addresses", v1::CUSTOMER_KIND_ENTERPRISE, v1::STAGE_ACTIVE,
                  Rule::PRESENCE_REQUIRED);
-  add_field_rule(policy, "D1-legal-representative", "legal_representative", v1::CUSTOMER_KIND_ENTERPRISE,
+  add_field_rule(policy, "legal-representative", "legal_representative", v1::CUSTOMER_KIND_ENTERPRISE,
                  v1::STAGE_ACTIVE, Rule::PRESENCE_REQUIRED);
-  add_field_rule(policy, "U7-no-resident-id", "resident_id", v1::CUSTOMER_KIND_ENTERPRISE, kAnyStage,
+  add_field_rule(policy, "no-resident-id", "resident_id", v1::CUSTOMER_KIND_ENTERPRISE, kAnyStage,
                  Rule::PRESENCE_FORBIDDEN);
-  add_field_rule(policy, "U7-no-resident-id", "resident_id", v1::CUSTOMER_KIND_INSTITUTION, kAnyStage,
+  add_field_rule(policy, "no-resident-id", "resident_id", v1::CUSTOMER_KIND_INSTITUTION, kAnyStage,
                  Rule::PRESENCE_FORBIDDEN);
 }
 

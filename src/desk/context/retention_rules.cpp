@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/context/term_span.hpp"
 #include "dossier/error.hpp"
 #include "rules/terms.hpp"

@@ -10,7 +10,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/keeping/destroying.hpp"
 #include "desk/keeping/retention.hpp"
 #include "desk/tables/keeping_tables.hpp"

@@ -5,7 +5,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/retention.hpp"

@@ -5,7 +5,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/context/restriction.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/tables/person_tables.hpp"

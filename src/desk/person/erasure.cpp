@@ -8,7 +8,7 @@
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/pages.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/keeping/staying.hpp"
 #include "desk/person/person_texts.hpp"
 #include "desk/tables/person_tables.hpp"

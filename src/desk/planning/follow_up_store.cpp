@@ -4,9 +4,10 @@
 #include "desk/context/basis.hpp"
 #include "desk/context/matching.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/sentences.hpp"
 #include "desk/context/staff.hpp"
 #include "dossier/follow_up.hpp"
-#include "words/messages.hpp"
+#include "dossier/labels.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -69,13 +70,7 @@ uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::Follo
 }
 
 void set_task(v1::FollowUp& follow_up, std::string name, std::vector<std::string> facts) {
-  v1::Sentence& said = *follow_up.mutable_said();
-  said.set_name(std::move(name));
-  for (std::string& fact : facts) said.add_facts(std::move(fact));
-}
-
-std::string task_text(const v1::Sentence& said, Language language) {
-  return message_for("task." + said.name(), {}, {said.facts().begin(), said.facts().end()}, language);
+  *follow_up.mutable_said() = sentence(std::move(name), std::move(facts));
 }
 
 void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, Instant at, std::string_view by,
@@ -93,7 +88,7 @@ namespace dossier {
 
 std::string action_text(const v1::FollowUp& follow_up, Language language) {
   if (!follow_up.has_said()) return follow_up.action();
-  const std::string text = desk::task_text(follow_up.said(), language);
+  const std::string text = sentence_text(follow_up.said(), language);
   if (follow_up.action().empty()) return text;
   return text + (language == Language::zh ? "：" : ": ") + follow_up.action();
 }

@@ -24,11 +24,8 @@ void store_follow_up(Context& context, const v1::FollowUp& follow_up);
 /// where one with its source is open, and where it may not be planned (basis.hpp).
 uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::FollowUp follow_up);
 
-/// What there is to do, by its name in words/task_messages.hpp. No fact is personal.
+/// What there is to do, as a stored sentence (context/sentences.hpp).
 void set_task(v1::FollowUp& follow_up, std::string message, std::vector<std::string> facts = {});
-
-/// What such a sentence says.
-std::string task_text(const v1::Sentence& said, Language language);
 
 void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, Instant at, std::string_view by,
                      std::string_view reason);

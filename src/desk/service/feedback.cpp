@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/feedback.hpp"
@@ -15,8 +15,6 @@ namespace {
 using desk::Context;
 using desk::refuse;
 using v1::Interaction;
-
-constexpr std::string_view kReopened = "重开：";  // Begins the progress entry of a reopening.
 
 std::string required_reason(std::string_view given) {
   std::string reason = desk::clean_text(given, "reason");
@@ -39,7 +37,7 @@ namespace desk {
 Instant owed_from(const Interaction& interaction) {
   const auto& entries = interaction.progress();
   const auto last = std::find_if(entries.rbegin(), entries.rend(),
-                                 [](const v1::Progress& entry) { return entry.text().starts_with(kReopened); });
+                                 [](const v1::Progress& entry) { return entry.reopens(); });
   return to_instant(last == entries.rend() ? interaction.at() : last->at());
 }
 
@@ -152,7 +150,8 @@ void reopen_feedback(Write& write, const InteractionId& id, std::string_view giv
   v1::Progress& progress = *interaction.add_progress();
   desk::set_instant(progress.mutable_at(), context.now);
   progress.set_by(context.actor);
-  progress.set_text(std::string(kReopened) + required_reason(given));
+  progress.set_text(required_reason(given));
+  progress.set_reopens(true);
   desk::cancel_clocks(context, interaction, "reopened");
   v1::Feedback& feedback = *interaction.mutable_feedback();
   feedback.set_reopened(feedback.reopened() + 1);

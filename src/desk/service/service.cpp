@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/context/setters.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/planning/follow_up_store.hpp"

@@ -7,7 +7,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
 #include "desk/context/messages_io.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/customers/customer_rules.hpp"
 #include "desk/planning/deadlines.hpp"
 #include "desk/planning/follow_up_store.hpp"

@@ -6,7 +6,7 @@
 #include "desk/context/numbers.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/planning/deadlines.hpp"
 #include "desk/planning/follow_up_store.hpp"

@@ -5,6 +5,7 @@
 
 #include "base/characters.hpp"
 #include "base/utf8.hpp"
+#include "desk/tables/refuse.hpp"
 #include "dossier/error.hpp"
 #include "dossier/limits.hpp"
 #include "dossier/v1/keeping.pb.h"
@@ -63,9 +64,11 @@ const char* bad_text(const std::string& text) {
   return nullptr;
 }
 
-void check_text(const FieldPath& path, const std::string& text) {
-  if (const char* reason = bad_text(text))
-    throw Error(Code::invalid, reason, path.str(), {std::to_string(limits::kTextCharacters)});
+/// False, and the fault noted, where it may not be stored.
+bool check_text(const FieldPath& path, const std::string& text, Faults& faults) {
+  const char* reason = bad_text(text);
+  if (reason != nullptr) faults.add(reason, path.str(), {std::to_string(limits::kTextCharacters)});
+  return reason == nullptr;
 }
 
 /// Line ends and tabs become blanks; CR LF is one.
@@ -97,7 +100,9 @@ std::string FieldPath::str() const {
 
 std::string clean_text(std::string_view text, std::string_view field) {
   std::string given(text);
-  check_text({nullptr, field}, given);
+  Faults faults;
+  check_text({nullptr, field}, given, faults);
+  faults.refuse();
   return rules::clean(given);
 }
 
@@ -114,23 +119,26 @@ void check_length(std::string_view text, std::string_view field) {
 template <typename Record>
 void clean_texts(Record& record) {
   check_record_size(record.ByteSizeLong(), {});
-  const TextVisitor clean = [](const FieldPath& path, const schema::Field& field, std::string& text) {
-    check_text(path, text);
+  Faults faults;
+  const TextVisitor clean = [&](const FieldPath& path, const schema::Field& field, std::string& text) {
+    if (!check_text(path, text, faults)) return;
     text = rules::clean(text);
     if (field.clean == schema::Clean::line) text = on_one_line(text);
   };
   visit_texts(Walk(clean), record);
+  faults.refuse();
 }
 
 template <typename Record>
 void check_texts(const Record& record) {
   check_record_size(record.ByteSizeLong(), {});
-  const TextVisitor check = [](const FieldPath& path, const schema::Field& field, std::string& text) {
-    check_text(path, text);
-    if (field.clean == schema::Clean::line && on_one_line(text) != text)
-      throw Error(Code::invalid, "line_end", path.str());
+  Faults faults;
+  const TextVisitor check = [&](const FieldPath& path, const schema::Field& field, std::string& text) {
+    if (!check_text(path, text, faults)) return;
+    if (field.clean == schema::Clean::line && on_one_line(text) != text) faults.add("line_end", path.str());
   };
   visit_texts(Walk(check), const_cast<Record&>(record));  // The visitor only reads.
+  faults.refuse();
 }
 
 #define DOSSIER_TEXTS_OF(Message)      \

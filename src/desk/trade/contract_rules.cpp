@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
-#include "desk/context/refuse.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/context/staff.hpp"
 #include "rules/allotment.hpp"
 #include "rules/dates.hpp"

@@ -5,6 +5,7 @@
 
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/context/sentences.hpp"
 #include "desk/planning/deadlines.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/trade/contract_store.hpp"
@@ -78,8 +79,8 @@ RiskSignal late_signal(Context& context, const std::vector<Part>& parts, RiskSig
   signal.set_severity(severity);
   signal.set_first_month(rules::to_iso(of.first));
   signal.set_last_month(rules::to_iso(of.last));
-  signal.set_text("连续 " + std::to_string(count) + " 个月逾期付款（" + signal.first_month() + " 至 " +
-                  signal.last_month() + "）");
+  *signal.mutable_said() =
+      sentence("late_in_a_row", {std::to_string(count), signal.first_month(), signal.last_month()});
   explain(context, parts, of, signal);
   return signal;
 }
@@ -131,14 +132,11 @@ uint64_t add_risk(Context& context, const v1::Customer& customer, RiskSignal sig
   return signal.id();
 }
 
-void close_risk_signal(Context& context, RiskSignal signal, std::string_view by, std::string_view outcome) {
-  signal.set_outcome(std::string(outcome));
+void close_risk_signal(Context& context, RiskSignal& signal, v1::FollowUpState task_state) {
   set_instant(signal.mutable_closed_at(), context.now);
-  if (!by.empty()) signal.set_closed_by(std::string(by));
   context.transaction().put(risk_signals(), risk_key(signal.id()).bytes(), serialise(signal));
   auto task = open_follow_up(context, "risk:" + std::to_string(signal.id()));
-  const auto state = by.empty() ? v1::FOLLOW_UP_STATE_CANCELLED : v1::FOLLOW_UP_STATE_DONE;
-  if (task) close_follow_up(context, std::move(*task), state, context.now, context.actor, "risk");
+  if (task) close_follow_up(context, std::move(*task), task_state, context.now, context.actor, "risk");
 }
 
 std::vector<uint64_t> evaluate_late_payments(Context& context, uint64_t customer) {
@@ -151,8 +149,8 @@ std::vector<uint64_t> evaluate_late_payments(Context& context, uint64_t customer
   for (RiskSignal& signal : signals) {
     const auto of = months_of(signal);
     if (!of || signal.has_closed_at() || stands(*of, rows)) continue;
-    close_risk_signal(context, signal, {}, "补登付款后不再成立");
-    set_instant(signal.mutable_closed_at(), context.now);
+    *signal.mutable_ended() = sentence("late_no_more");
+    close_risk_signal(context, signal, v1::FOLLOW_UP_STATE_CANCELLED);
   }
   const v1::LatePaymentRule& rule = context.rules().policy->late_payments();
   std::vector<uint64_t> raised;

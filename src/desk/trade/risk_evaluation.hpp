@@ -23,8 +23,8 @@ inline constexpr std::string_view kLateInstalment = "late_instalment";
 /// Stores a new signal: id, time. An open assessment or high risk plans a follow-up for the owner.
 uint64_t add_risk(Context& context, const v1::Customer& customer, v1::RiskSignal signal);
 
-/// Closes a signal and its follow-up. `by` empty: the rule.
-void close_risk_signal(Context& context, v1::RiskSignal signal, std::string_view by, std::string_view outcome);
+/// Closes a signal, which says already why and by whom, and its follow-up, which ends in this state.
+void close_risk_signal(Context& context, v1::RiskSignal& signal, v1::FollowUpState task_state);
 
 /// All signals of these customers, oldest first.
 std::vector<v1::RiskSignal> risks_of(Context& context, const std::vector<uint64_t>& customers);

@@ -11,6 +11,7 @@
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "desk/trade/risk_evaluation.hpp"
+#include "dossier/labels.hpp"
 #include "dossier/risk.hpp"
 #include "dossier/v1/risk.pb.h"
 #include "rules/dates.hpp"
@@ -78,12 +79,13 @@ void close_risk(Write& write, uint64_t id, std::string_view outcome) {
   context.require(Operation::assess_risk);
   const auto found = stored(context, id);
   if (!found) throw Error(Code::missing, "no_such_risk", "risk", {std::to_string(id)});
-  const auto signal = desk::parse<RiskSignal>(*found);
+  auto signal = desk::parse<RiskSignal>(*found);
   context.require(Operation::assess_risk, signal.customer());
   if (signal.has_closed_at()) throw Error(Code::invalid, "risk_closed", "risk", {std::to_string(id)});
-  const std::string said = desk::clean_text(outcome, "outcome");
-  if (said.empty()) throw Error(Code::invalid, "required", "outcome");
-  desk::close_risk_signal(context, signal, context.actor, said);
+  signal.set_outcome(desk::clean_text(outcome, "outcome"));
+  if (signal.outcome().empty()) throw Error(Code::invalid, "required", "outcome");
+  signal.set_closed_by(context.actor);
+  desk::close_risk_signal(context, signal, v1::FOLLOW_UP_STATE_DONE);
 }
 
 std::vector<uint64_t> evaluate_risk(Write& write, uint64_t customer) {
@@ -153,6 +155,14 @@ RecordPage open_risks(View& view, size_t limit, std::string_view token) {
     page.add(shown_signal(context, *signal), cursor->key());
   }
   return page.take();
+}
+
+std::string risk_text(const RiskSignal& signal, Language language) {
+  return signal.has_said() ? sentence_text(signal.said(), language) : signal.text();
+}
+
+std::string risk_outcome(const RiskSignal& signal, Language language) {
+  return signal.has_ended() ? sentence_text(signal.ended(), language) : signal.outcome();
 }
 
 }  // namespace dossier

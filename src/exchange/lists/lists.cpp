@@ -177,7 +177,7 @@ Rows risk_rows(View& view, const Options& options, RecordView record) {
   const auto signal = desk::parse<v1::RiskSignal>(record);
   if (options.customer && signal.customer() != *options.customer) return {};
   return {{customer_text(view, signal.customer()), word("RiskKind", signal.kind()),
-           word("RiskSignal.Severity", signal.severity()), signal.text(),
+           word("RiskSignal.Severity", signal.severity()), risk_text(signal, Language::zh),
            moment_text(signal.raised_at(), utc_offset(view)), signal.raised_by()}};
 }
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
-#include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
+#include "dossier/labels.hpp"
 #include "dossier/v1/common.pb.h"
 #include "dossier/v1/customer.pb.h"
 #include "rules/window.hpp"
@@ -75,7 +75,7 @@ std::string whole_value(const schema::Record& kind, RecordView record, const Wor
     *windows.Add() = desk::parse<v1::TimeWindow>(record);
     return rules::to_text(desk::windows_of(windows), words.language);
   }
-  return desk::task_text(desk::parse<v1::Sentence>(record), words.language);
+  return sentence_text(record, words.language);
 }
 
 std::vector<Fact> facts_of(const schema::Record& kind, RecordView record, const Words& words,

@@ -95,7 +95,7 @@ void add_risks(Html& html, const Words& words, View& view, uint64_t id) {
     html.add(
         "strong",
         joined({words.label("RiskSignal.Severity", signal.severity()), words.label("RiskKind", signal.kind())}, " · "));
-    html.text(words.say(texts::kColon) + signal.text() + " ");
+    html.text(words.say(texts::kColon) + risk_text(signal, words.language) + " ");
     html.add("span", {{"class", "soft small"}},
              joined({words.moment(signal.raised_at()), joined(grounds, words.say(texts::kComma))}, " · "));
   }

@@ -101,11 +101,6 @@ std::string mask_of(const Described& is) {
   return lower(Described::Mask_Name(is.mask()));
 }
 
-bool is_personal(const Described& is) {
-  if (is.has_personal()) return is.personal();
-  return (own_classes(is) & (kContact | kIdentity | kNote | kSecret)) != 0;
-}
-
 std::string field_row(const FieldDescriptor& field, Needs& needs) {
   const Described& is = described(field);
   const auto flag = [](bool value) { return std::string(value ? "true" : "false"); };
@@ -116,7 +111,7 @@ std::string field_row(const FieldDescriptor& field, Needs& needs) {
       std::to_string(own_classes(is)) + ", " + std::to_string(needs.of(field)) + ", Mask::" + mask_of(is) +
       ", Clean::" + lower(Described::Clean_Name(is.clean())) + ", Search::" + search_of(field, is) +
       ", Setter::" + lower(Described::Setter_Name(is.set())) + ", Unit::" + lower(Described::Unit_Name(is.unit())) +
-      ", " + flag(is.required()) + ", " + flag(is_personal(is)) + ", " + flag(is.on_form()) + ", " + flag(secret) +
+      ", " + flag(is.required()) + ", " + flag(is.on_form()) + ", " + flag(secret) +
       ", " + flag(repeats) + ", " + quoted(field.name()) + ", " + quoted(is.zh()) + ", " + quoted(is.en()) + ", " +
       quoted(is.kept()) + ", ";
   row += is_record(field) ? "&" + identifier(field.message_type()->full_name()) : std::string("nullptr");
