@@ -24,6 +24,14 @@ extern "C" {
 #define DOSSIER_IMPORT_REFUSED 4
 #define DOSSIER_IMPORT_DOUBTFUL 5   /* Of those taken: customers with a remark. */
 #define DOSSIER_IMPORT_DUPLICATES 6 /* Of those taken: customers that look like one already there. */
+#define DOSSIER_IMPORT_NOT_TAKEN 7  /* Parts of the file that were left aside: dossier_import_not_taken. */
+#define DOSSIER_IMPORT_CLEARED 8    /* Stored values that empty cells took away: dossier_import_cleared. */
+
+/* What a part of the file is that was left aside. */
+#define DOSSIER_NOT_TAKEN_COLUMN 0   /* A column that the form does not have. */
+#define DOSSIER_NOT_TAKEN_REPEATED 1 /* A further column under a heading that is there twice. */
+#define DOSSIER_NOT_TAKEN_SHEET 2    /* A further sheet of a workbook. */
+#define DOSSIER_NOT_TAKEN_CELLS 3    /* Cells to the right of the headings. */
 
 /* A row that was not taken in, fault by fault: name of the file, line on which the row begins (the heading is line 1),
    heading of the column at fault (empty: the whole row), what was there with personal data masked, and why. All is
@@ -45,6 +53,15 @@ DOSSIER_API int32_t dossier_import_form(dossier_session* session, int32_t form, 
                                         dossier_import** result, dossier_error** error);
 /* One figure, by DOSSIER_IMPORT_...; 0 for another number. Threads: one. Since 0.1. */
 DOSSIER_API uint64_t dossier_import_number(const dossier_import* result, int32_t figure);
+/* A part of the file that was left aside, by its place from 0 on: DOSSIER_NOT_TAKEN_... in `kind`; in `name` the
+   heading, the name of the sheet, or the line of the first such cells, which lives as long as the result.
+   DOSSIER_NOT_FOUND past the last. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_not_taken(const dossier_import* result, size_t place, int32_t* kind,
+                                             dossier_bytes* name, dossier_error** error);
+/* A stored value that an empty cell took away, likewise: the line of the file, and the form's heading. Threads: one.
+   Since 0.1. */
+DOSSIER_API int32_t dossier_import_cleared(const dossier_import* result, size_t place, uint64_t* line,
+                                           dossier_bytes* column, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_import_free(dossier_import* result);
 /* The form with a stable name ("registration", "feedback", "follow-up"), or DOSSIER_NOT_FOUND. Threads: any. Since
@@ -63,8 +80,14 @@ DOSSIER_API void dossier_import_options_free(dossier_import_options* options);
 /* Not 0: say what would happen, and change nothing. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_dry_run(dossier_import_options* options, int32_t dry_run,
                                                        dossier_error** error);
-/* The file has `given` instead of the form's heading `heading`; empty: it has no such column. Threads: one. Since
-   0.1. */
+/* Not 0: an empty cell takes away what is stored; by default it says nothing. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_empty_clears(dossier_import_options* options, int32_t empty_clears,
+                                                            dossier_error** error);
+/* Not 0: columns that the form does not have become custom fields. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_keep_unknown(dossier_import_options* options, int32_t keep_unknown,
+                                                            dossier_error** error);
+/* The file has `given` instead of the form's heading `heading`: "NAME"; "=VALUE", the same in all rows; "NAME=VALUE",
+   that where the cell is empty; empty: it has no such column. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading,
                                                        size_t heading_size, const char* given, size_t given_size,
                                                        dossier_error** error);

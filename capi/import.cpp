@@ -19,7 +19,11 @@ namespace {
 static_assert(static_cast<int>(Form::registration) == DOSSIER_FORM_REGISTRATION &&
               static_cast<int>(Form::feedback) == DOSSIER_FORM_FEEDBACK &&
               static_cast<int>(Form::follow_up) == DOSSIER_FORM_FOLLOW_UP &&
-              static_cast<int>(Form::contracts) == DOSSIER_FORM_CONTRACTS);
+              static_cast<int>(Form::contracts) == DOSSIER_FORM_CONTRACTS &&
+              static_cast<int>(NotTaken::Kind::column) == DOSSIER_NOT_TAKEN_COLUMN &&
+              static_cast<int>(NotTaken::Kind::repeated) == DOSSIER_NOT_TAKEN_REPEATED &&
+              static_cast<int>(NotTaken::Kind::sheet) == DOSSIER_NOT_TAKEN_SHEET &&
+              static_cast<int>(NotTaken::Kind::cells) == DOSSIER_NOT_TAKEN_CELLS);
 
 Form form_in(int32_t form) {
   if (form < DOSSIER_FORM_REGISTRATION || form > DOSSIER_FORM_CONTRACTS) throw Misuse{"number", "form"};
@@ -67,6 +71,16 @@ void dossier_import_options_free(dossier_import_options* options) { delete optio
 
 int32_t dossier_import_options_set_dry_run(dossier_import_options* options, int32_t dry_run, dossier_error** error) {
   return call(error, [&] { options_in(options).dry_run = dry_run != 0; });
+}
+
+int32_t dossier_import_options_set_empty_clears(dossier_import_options* options, int32_t empty_clears,
+                                                dossier_error** error) {
+  return call(error, [&] { options_in(options).empty_clears = empty_clears != 0; });
+}
+
+int32_t dossier_import_options_set_keep_unknown(dossier_import_options* options, int32_t keep_unknown,
+                                                dossier_error** error) {
+  return call(error, [&] { options_in(options).keep_unknown = keep_unknown != 0; });
 }
 
 int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size,
@@ -119,8 +133,32 @@ uint64_t dossier_import_number(const dossier_import* result, int32_t figure) {
     case DOSSIER_IMPORT_REFUSED: return result->result.refused;
     case DOSSIER_IMPORT_DOUBTFUL: return result->result.doubtful;
     case DOSSIER_IMPORT_DUPLICATES: return result->result.duplicates;
+    case DOSSIER_IMPORT_NOT_TAKEN: return result->result.not_taken.size();
+    case DOSSIER_IMPORT_CLEARED: return result->result.cleared.size();
     default: return 0;
   }
+}
+
+int32_t dossier_import_not_taken(const dossier_import* result, size_t place, int32_t* kind, dossier_bytes* name,
+                                 dossier_error** error) {
+  return call(error, [&] {
+    const auto& all = need(result, "result").result.not_taken;
+    if (place >= all.size()) return DOSSIER_NOT_FOUND;
+    give(kind, static_cast<int32_t>(all[place].kind));
+    give(name, bytes_of(all[place].name));
+    return DOSSIER_OK;
+  });
+}
+
+int32_t dossier_import_cleared(const dossier_import* result, size_t place, uint64_t* line, dossier_bytes* column,
+                               dossier_error** error) {
+  return call(error, [&] {
+    const auto& all = need(result, "result").result.cleared;
+    if (place >= all.size()) return DOSSIER_NOT_FOUND;
+    give(line, all[place].line);
+    give(column, bytes_of(all[place].column));
+    return DOSSIER_OK;
+  });
 }
 
 void dossier_import_free(dossier_import* result) { delete result; }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dossier/error.hpp"
 #include "dossier/language.hpp"
@@ -21,7 +22,7 @@ enum class Form : uint8_t {
   feedback,      ///< 客户服务反馈记录表: interactions that want an answer.
   follow_up,     ///< 客户跟踪记录表: interactions that a follow-up plan asked for.
   contracts,  ///< 合同台账: contracts, one row per instalment; what was paid becomes payments. The rows of a contract
-              ///< stand together and are taken in or refused as one.
+              ///< are taken in or refused as one; they stand within 5,000 rows of each other.
 };
 
 /// Stable name of a form: "registration", "feedback", "follow-up", "contracts".
@@ -42,25 +43,54 @@ struct RefusedRow {
 /// itself says it all. `column` is a heading of the form, `reason` that of the error.
 std::string suggestion(Form form, std::string_view column, std::string_view reason, Language language);
 
-/// Headings that a file has instead of the form's, by the form's. Empty: the file has no such column; its cells count
-/// as empty.
+/// Where the columns of a form come from, by the form's headings: "NAME", what the file calls it; "=VALUE", the same
+/// for all rows; "NAME=VALUE", that where the cell is empty; empty: the file has no such column. One column of the file
+/// may stand for several of the form.
 using HeadingMap = std::map<std::string, std::string>;
 
-/// Reads such a map from a small file: a JSON object {"客户名称": "单位全称", "简称": null} or CSV with two columns. Throws
-/// Code::io and Code::invalid, "heading_map".
+/// Reads such a map from a small file: a JSON object {"客户名称": "单位全称", "客户类型": "=企业客户", "简称": null} or
+/// CSV with two columns. Throws Code::io and Code::invalid, "heading_map".
 HeadingMap read_heading_map(const std::string& path);
 
 struct ImportOptions {
   Progress progress;  ///< In bytes of the file; returning false stops: what was taken in stays, see `import_form`.
   std::function<void(const RefusedRow&)>
-      on_refused;        ///< Called in the order of the lines within each few thousand rows, once for each fault.
-  HeadingMap headings;   ///< For a file with other headings.
+      on_refused;       ///< Called in the order of the lines within each few thousand rows, once for each fault.
+  HeadingMap headings;  ///< For a file with other headings.
+  /// An empty cell takes away what is stored. By default it says nothing, as a column that is not there.
+  bool empty_clears = false;
+  /// Columns that the form does not have become custom fields of the record, under their headings.
+  bool keep_unknown = false;
   bool dry_run = false;  ///< Says what would happen, and changes nothing.
   /// A workbook (XLSX) to be made with the refused rows, as they were typed, under the form's headings: cells at fault
   /// marked, reason and suggestion beside them, ready to be corrected and imported. It holds the same personal data as
   /// the file itself; it is readable by its owner alone. Empty: none. It is not made if no row was refused.
   std::string corrections;
   Language language = Language::zh;  ///< Of the sentences in it.
+};
+
+/// A part of the file that was not taken in.
+struct NotTaken {
+  enum class Kind : uint8_t {
+    column,    ///< A column that the form does not have.
+    repeated,  ///< A further column under a heading that is there twice.
+    sheet,     ///< A further sheet of a workbook.
+    cells,     ///< Cells to the right of the headings.
+  };
+  Kind kind;
+  std::string name;  ///< The heading, the name of the sheet, or the line of the first such cells.
+
+  bool operator==(const NotTaken&) const = default;
+};
+/// Stable name of a kind: "column", "repeated", "sheet", "cells".
+std::string_view name(NotTaken::Kind kind);
+
+/// A stored value that an empty cell took away.
+struct ClearedCell {
+  uint64_t line;
+  std::string column;  ///< The form's heading.
+
+  bool operator==(const ClearedCell&) const = default;
 };
 
 struct ImportResult {
@@ -72,17 +102,22 @@ struct ImportResult {
   uint64_t duplicates =
       0;  ///< Of those taken: customers that look like one already there. They were taken in and say so in
           ///< `likely_duplicates`.
+  std::vector<NotTaken> not_taken;   ///< Columns, sheets and cells that were left aside.
+  std::vector<ClearedCell> cleared;  ///< Only with `ImportOptions::empty_clears`.
 };
 
-/// Imports a form: CSV in UTF-8, UTF-16 or GB18030, or the first visible sheet of a workbook (XLSX). Titles above the
-/// headings, other words for a heading, dates in any notation and ticked boxes (□企业客户 ☑个人客户) are understood. A
-/// bad row is refused and reported, the others are taken in; a second import of the same rows, from whichever kind of
-/// file, changes nothing. A changed row of a known number corrects the record. Records name the people whom the form
-/// names, not the importer; people not seen before become provisional staff. The journal says "import <file>:<line>".
-/// Several hundred rows share a commit: after a crash or a stop, import again. Needs a session that may load and manage
-/// staff. Throws Code::io where the file cannot be read; Code::invalid, "encoding", where its encoding is none of
-/// these, "heading" where a column is missing (facts: its headings), "workbook" where it is damaged, "old_workbook",
-/// "zip_bomb" and "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
+/// Imports a form: CSV in UTF-8, UTF-16 or GB18030, or a workbook (XLSX), of which the first visible sheet with the
+/// form's headings is read. Titles above the headings, other words for a heading, notes in brackets behind it, dates in
+/// any notation and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing, but for those that a
+/// record cannot do without. A bad row is refused and reported, the others are taken in; a second import of the same
+/// rows, from whichever kind of file, changes nothing. A changed row of a known number corrects the record; what the
+/// file has no column for, and what it leaves empty, stays. Of rows with one number and different contents, the first
+/// counts. Records name the people whom the form names, not the importer; people not seen before become provisional
+/// staff. The journal says "import <file>:<line>". Several hundred rows share a commit: after a crash or a stop, import
+/// again. Needs a session that may load and manage staff. Throws Code::io where the file cannot be read; Code::invalid,
+/// "encoding", where its encoding is none of these, "heading" where a column is missing (facts: its headings), with
+/// "other_form" where it is another form's, "workbook" where it is damaged, "old_workbook", "zip_bomb" and
+/// "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options = {});
 
 }  // namespace dossier

@@ -23,7 +23,7 @@ constexpr size_t kShown = 20;  // Refused rows that a person is shown.
 
 struct ImportArguments {
   std::string store, form, file, report, map;
-  bool dry_run = false;
+  bool dry_run = false, empty_clears = false, keep_unknown = false;
 };
 
 /// The refused rows as CSV: file,line,column,reason,value,suggestion.
@@ -70,6 +70,42 @@ size_t rows_in(const std::vector<RefusedRow>& faults) {
   return rows;
 }
 
+std::string not_taken_text(const Program& program, const NotTaken& one) {
+  switch (one.kind) {
+    case NotTaken::Kind::column: return program.say(texts::kUnknownColumn, {one.name});
+    case NotTaken::Kind::repeated: return program.say(texts::kRepeatedColumn, {one.name});
+    case NotTaken::Kind::sheet: return program.say(texts::kFurtherSheet, {one.name});
+    case NotTaken::Kind::cells: return program.say(texts::kSurplusCells, {one.name});
+  }
+  return one.name;
+}
+
+/// What was not taken of the file, and what it took away.
+void show_left_aside(const Program& program, const ImportResult& result) {
+  if (!result.not_taken.empty()) {
+    std::string all;
+    for (const NotTaken& one : result.not_taken)
+      all += (all.empty() ? "" : program.say(texts::kComma)) + not_taken_text(program, one);
+    std::cout << program.say(texts::kNotTaken, {all}) << '\n';
+  }
+  if (result.cleared.empty()) return;
+  std::string all;
+  for (size_t i = 0; i < std::min(result.cleared.size(), kShown); ++i)
+    all += (all.empty() ? "" : program.say(texts::kComma)) +
+           program.say(texts::kClearedCell, {std::to_string(result.cleared[i].line), result.cleared[i].column});
+  std::cout << styled(program.say(texts::kCleared, {count_text(result.cleared.size()), all}), Style::warning) << '\n';
+}
+
+/// The same for programs.
+Json left_aside(const ImportResult& result) {
+  Json object = {{"not_taken", Json::array()}, {"cleared", Json::array()}};
+  for (const NotTaken& one : result.not_taken)
+    object["not_taken"].push_back({{"kind", name(one.kind)}, {"name", one.name}});
+  for (const ClearedCell& one : result.cleared)
+    object["cleared"].push_back({{"line", one.line}, {"column", one.column}});
+  return object;
+}
+
 void show_result(const Program& program, const ImportArguments& arguments, const std::string& file,
                  const ImportResult& result, const std::vector<RefusedRow>& refused) {
   const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken),
@@ -79,6 +115,7 @@ void show_result(const Program& program, const ImportArguments& arguments, const
   if (result.duplicates + result.doubtful > 0) {
     std::cout << program.say(texts::kFlagged, {count_text(result.duplicates), count_text(result.doubtful)}) << '\n';
   }
+  show_left_aside(program, result);
   if (refused.empty()) return;
   std::cout << '\n' << styled(program.say(texts::kRefusedRows), Style::warning) << '\n';
   const Form form = *form_from(arguments.form);
@@ -107,6 +144,8 @@ int run_import(const Program& program, const ImportArguments& arguments) {
   ImportOptions options;
   options.progress = bar.callback();
   options.dry_run = arguments.dry_run;
+  options.empty_clears = arguments.empty_clears;
+  options.keep_unknown = arguments.keep_unknown;
   options.language = program.language;
   if (corrections) options.corrections = arguments.report;
   if (!arguments.map.empty()) options.headings = read_heading_map(arguments.map);
@@ -124,7 +163,9 @@ int run_import(const Program& program, const ImportArguments& arguments) {
            {"rows", result.rows},
            {"taken", result.taken},
            {"unchanged", result.unchanged},
-           {"refused", result.refused}});
+           {"refused", result.refused},
+           {"not_taken", left_aside(result)["not_taken"]},
+           {"cleared", left_aside(result)["cleared"]}});
   } else {
     show_result(program, arguments, file, result, refused);
     if (!arguments.report.empty() && (!corrections || result.refused > 0))
@@ -143,6 +184,8 @@ void add_import(CommandLine& line) {
       .argument("FILE", arguments->file, texts::kFile)
       .option("--map", arguments->map, texts::kMap, "FILE")
       .option("--report", arguments->report, texts::kReport, "FILE")
+      .flag("--empty-clears", arguments->empty_clears, texts::kEmptyClears)
+      .flag("--keep-unknown", arguments->keep_unknown, texts::kKeepUnknown)
       .flag("--dry-run", arguments->dry_run, texts::kDryRun)
       .runs([&program = line.program(), arguments] { return run_import(program, *arguments); });
 }

@@ -31,12 +31,31 @@ std::string padded(int number, size_t width) {
   return std::string(digits.size() < width ? width - digits.size() : 0, '0') + digits;
 }
 
-// Groups: year, month, day, hour, minute, second.
+// Groups: year, month, day (twice), half of the day in front, hour, minute, second, half of the day behind, offset.
 const boost::regex& moment_pattern() {
   static const boost::regex pattern(
       "([0-9]{4})(?: *(?:-|/|\\.|年) *([0-9]{1,2}) *(?:-|/|\\.|月) *([0-9]{1,2}) *(?:日)?|([0-9]{2})([0-9]{2}))"
-      "(?:[T ]*([0-9]{1,2}) *(?::|时|時|点) *([0-9]{1,2})? *(?:分)?(?::([0-9]{1,2})(?:\\.[0-9]+)?)?)?");
+      "(?:[Tt ]*(凌晨|早上|上午|中午|下午|傍晚|晚上|夜里)? *([0-9]{1,2}) *(?::|时|時|点) *([0-9]{1,2})? *(?:分)?"
+      "(?::([0-9]{1,2})(?:\\.[0-9]+)?)? *([AaPp]\\.?[Mm]\\.?)? *([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?");
   return pattern;
+}
+
+/// The hour on a clock of 24; -1 where the half of the day has no such hour.
+int whole_day_hour(int hour, const std::string& half) {
+  if (half.empty()) return hour;
+  const bool early = half == "凌晨" || half == "早上" || half == "上午" || half[0] == 'a' || half[0] == 'A';
+  if (early) return hour == 12 ? 0 : hour < 12 ? hour : -1;
+  const bool noon = half == "中午";
+  if (noon && (hour == 11 || hour == 12)) return hour;
+  return hour < 12 ? hour + 12 : hour;
+}
+
+/// "Z", "+08:00" or "-0330".
+std::optional<minutes> offset_of(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  if (text.size() == 1) return minutes(0);
+  const minutes size(std::stoi(text.substr(1, 2)) * 60 + std::stoi(text.substr(text.size() - 2)));
+  return text[0] == '-' ? -size : size;
 }
 
 }  // namespace
@@ -107,10 +126,13 @@ ReadMoment read_moment(std::string_view text) {
   const bool plain = match[4].matched;
   const std::optional<Day> day = day_of(number(1), number(plain ? 4 : 2), number(plain ? 5 : 3));
   if (!day) return {std::nullopt, "date"};
-  Moment moment{*day, std::nullopt};
-  if (match[6].matched) {
-    if (number(6) > 23 || number(7) > 59 || number(8) > 59) return {std::nullopt, "time"};
-    moment.time = std::chrono::hours(number(6)) + minutes(number(7)) + std::chrono::seconds(number(8));
+  Moment moment{*day, std::nullopt, std::nullopt};
+  if (match[7].matched) {
+    const int hour = whole_day_hour(number(7), match[6].str() + match[10].str());
+    const bool midnight = hour == 24 && number(8) == 0 && number(9) == 0;
+    if (hour < 0 || (hour > 23 && !midnight) || number(8) > 59 || number(9) > 59) return {std::nullopt, "time"};
+    moment.time = std::chrono::hours(hour) + minutes(number(8)) + std::chrono::seconds(number(9));
+    moment.utc_offset = offset_of(match[11].str());
   }
   return {moment, "ok"};
 }

@@ -38,7 +38,8 @@ std::optional<Day> day_from_iso(std::string_view text);
 /// A date with or without a time, as forms are filled in.
 struct Moment {
   Day day;
-  std::optional<std::chrono::seconds> time;  ///< Since midnight.
+  std::optional<std::chrono::seconds> time;        ///< Since midnight.
+  std::optional<std::chrono::minutes> utc_offset;  ///< Of the time, where it says so: "+08:00", "Z".
 };
 
 struct ReadMoment {
@@ -48,7 +49,8 @@ struct ReadMoment {
 };
 
 /// Reads 2024-03-15, 2024/3/15, 2024.3.15, 2024年3月15日, 20240315, each with an optional time 13:31, 13:31:05 or 13时31分,
-/// in full width or half.
+/// on a clock of 12 hours (下午1:31, 1:31 PM) or 24, where 24:00 is the end of the day, and with the offset of RFC 3339
+/// (2024-03-15T05:31:00Z); in full width or half.
 ReadMoment read_moment(std::string_view text);
 
 }  // namespace dossier::rules

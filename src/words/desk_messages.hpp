@@ -130,6 +130,7 @@ inline constexpr Message kMessages[] = {
     {"too_many", "{field}一次最多 {0} 条", "{field}: at most {0} at once"},
     {"answered_before", "请求 {0} 已答复", "request {0} was answered before"},
     {"erased_customer", "客户 {0} 的个人信息已删除，不能再修改", "customer {0} was erased and cannot be changed"},
+    {"not_understood", "没有看懂{field}，只按原文保存", "{field} was not understood and is kept as it was typed"},
     {"future", "{field}不能晚于现在", "{field} cannot be later than now"},
     {"no_basis", "客户 {0} 没有为“{1}”处理个人信息的依据",
      "there is no basis for processing the data of customer {0} for \"{1}\""},

@@ -25,6 +25,39 @@ static void write_rows(const char* name, const char* heading) {
   CHECK(fclose(out) == 0);
 }
 
+/* What the list has beyond the form is named or kept; empty cells take away what is stored only where that is meant. */
+static void left_aside(dossier_session* host) {
+  dossier_import_options* options = NULL;
+  dossier_import* result = NULL;
+  dossier_bytes text;
+  uint64_t line = 0;
+  int32_t kind = -1;
+  FILE* list = fopen(file("list.csv"), "wb");
+  CHECK(list != NULL && fputs("客户编号,客户名称,备注,生日\nL1,龙思商行,重要,1990-03-08\n", list) >= 0 &&
+        fclose(list) == 0);
+  OK(dossier_import_options_new(&options, ERR));
+  OK(dossier_import_options_set_keep_unknown(options, 0, ERR));
+  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("list.csv"), DOSSIER_NUL, options, NULL, NULL, NULL,
+                         &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_NOT_TAKEN) == 1);
+  OK(dossier_import_not_taken(result, 0, &kind, &text, ERR));
+  CHECK(kind == DOSSIER_NOT_TAKEN_COLUMN && bytes_are(text, "生日"));
+  EXPECT(DOSSIER_NOT_FOUND, dossier_import_not_taken(result, 1, &kind, &text, ERR));
+  EXPECT(DOSSIER_NOT_FOUND, dossier_import_cleared(result, 0, &line, &text, ERR));
+  dossier_import_free(result);
+
+  list = fopen(file("list.csv"), "wb");
+  CHECK(list != NULL && fputs("客户编号,客户名称,备注\nL1,龙思商行,\n", list) >= 0 && fclose(list) == 0);
+  OK(dossier_import_options_set_empty_clears(options, 1, ERR));
+  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("list.csv"), DOSSIER_NUL, options, NULL, NULL, NULL,
+                         &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_CLEARED) == 1);
+  OK(dossier_import_cleared(result, 0, &line, &text, ERR));
+  CHECK(line == 2 && bytes_are(text, "备注"));
+  dossier_import_free(result);
+  dossier_import_options_free(options);
+}
+
 static void import(dossier_session* host) {
   dossier_import_options* options = NULL;
   dossier_import* result = NULL;
@@ -110,6 +143,7 @@ TEST_MAIN {
   OK(dossier_session_open_system(store, &host, ERR));
   import(host);
   export(host);
+  left_aside(host);
   dossier_session_close(host);
   dossier_store_close(store);
 }

@@ -24,8 +24,10 @@ def test_refuses_exactly_the_bad_rows(imported, form):
         "taken": total - len(expected),
         "unchanged": 0,
         "refused": len(expected),
+        "not_taken": [],
+        "cleared": [],
     }
-    assert list(summary) == ["file", "rows", "taken", "unchanged", "refused"]
+    assert list(summary) == ["file", "rows", "taken", "unchanged", "refused", "not_taken", "cleared"]
 
 
 @pytest.mark.parametrize("form", FILES)
@@ -75,7 +77,17 @@ def test_all_good_rows_end_with_0(dossier, tmp_path):
     result = dossier("import", tmp_path / "s", "registration", good, "--json")
     assert (result.status, result.lines) == (
         0,
-        [{"file": "good.csv", "rows": 1, "taken": 1, "unchanged": 0, "refused": 0}],
+        [
+            {
+                "file": "good.csv",
+                "rows": 1,
+                "taken": 1,
+                "unchanged": 0,
+                "refused": 0,
+                "not_taken": [],
+                "cleared": [],
+            }
+        ],
     )
 
 
@@ -110,7 +122,8 @@ def test_other_headings_dry_run_and_gb18030(dossier, tmp_path):
     assert tried.status == 0 and "试运行" in tried.out
     assert dossier("stats", tmp_path / "s", "--json").lines[0]["customers"] == 0
     taken = dossier("import", tmp_path / "s", "registration", good, "--map", mapping, "--json")
-    assert taken.lines == [{"file": "good.csv", "rows": 1, "taken": 1, "unchanged": 0, "refused": 0}]
+    counts = {"rows": 1, "taken": 1, "unchanged": 0, "refused": 0}
+    assert taken.lines == [{"file": "good.csv", **counts, "not_taken": [], "cleared": []}]
 
 
 def test_a_report_as_a_workbook_is_corrected_and_imported(dossier, tmp_path):
@@ -124,3 +137,19 @@ def test_a_report_as_a_workbook_is_corrected_and_imported(dossier, tmp_path):
     assert [cell.value for cell in sheet[1]][-3:] == ["Row", "Refused because", "Suggestion"]
     again = dossier("import", tmp_path / "s", "registration", report, "--json")
     assert again.lines[-1]["refused"] == refused
+
+
+def test_what_was_not_taken_or_cleared_is_said(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    full = tmp_path / "full.csv"
+    full.write_text("客户编号,客户名称,备注,生日\nT1,龙思商行,重要,1990-03-08\n", encoding="utf-8")
+    said = dossier("import", tmp_path / "s", "registration", full, "--lang", "en")
+    assert "not taken: column 生日" in said.out
+    bare = tmp_path / "bare.csv"
+    bare.write_text("客户编号,客户名称,备注\nT1,龙思商行,\n", encoding="utf-8")
+    assert "cleared" not in dossier("import", tmp_path / "s", "registration", bare, "--lang", "en").out
+    for dry in (["--dry-run"], []):
+        said = dossier("import", tmp_path / "s", "registration", bare, "--empty-clears", *dry, "--lang", "en")
+        assert "1 stored values cleared: line 2 备注" in said.out
+    dossier("import", tmp_path / "s", "registration", full, "--keep-unknown")
+    assert '"value":"1990-03-08"' in dossier("show", tmp_path / "s", "T1", "--json").out

@@ -129,3 +129,16 @@ def test_exports_stop_and_fail_by_name(
         agent.export("registration", tmp_path / "x.csv", progress=lambda done, total: False)
     assert not list(tmp_path.glob("x.csv*"))
     assert agent.export("registration", tmp_path / "x", format="jsonl").rows == 1
+
+
+def test_what_a_list_has_beyond_the_form_is_named_and_empty_cells_clear_only_where_that_is_meant(
+    host: dossier.Session, tmp_path: Path
+) -> None:
+    full, bare = tmp_path / "full.csv", tmp_path / "bare.csv"
+    full.write_text("客户编号,客户名称,备注,生日\nL1,龙思商行,重要,1990-03-08\n", encoding="utf-8")
+    bare.write_text("客户编号,客户名称,备注\nL1,龙思商行,\n", encoding="utf-8")
+    assert host.import_form("registration", full).not_taken == (("column", "生日"),)
+    assert host.import_form("registration", bare).cleared == ()
+    assert host.import_form("registration", bare, empty_clears=True).cleared == ((2, "备注"),)
+    kept = host.import_form("registration", full, keep_unknown=True)
+    assert (kept.taken, kept.not_taken) == (1, ())

@@ -205,6 +205,8 @@ class Session:
         on_refused: Callable[[RefusedRow], object] | None = None,
         headings: Mapping[str, str | None] | str | os.PathLike[str] | None = None,
         dry_run: bool = False,
+        empty_clears: bool = False,
+        keep_unknown: bool = False,
         corrections: str | os.PathLike[str] | None = None,
         language: Language = "zh",
     ) -> ImportResult:
@@ -212,9 +214,11 @@ class Session:
         (XLSX), below titles or not. A bad row is refused and given to `on_refused`, fault by fault, the others go in; a
         second import of the same rows, from either kind of file, changes nothing. `progress` counts bytes. What went in
         before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's
-        (None: it has no such column), or is a file that does. `dry_run` changes nothing. `corrections` is a workbook to
-        be made of the refused rows as they were typed, with reasons and suggestions in `language`: corrected, it is
-        imported as it stands; it is as personal as the file itself."""
+        ("=VALUE": the same in all rows, "NAME=VALUE": that where the cell is empty, None: it has no such column), or is
+        a file that does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form
+        does not have are left aside and named in the result, or become custom fields with `keep_unknown`. `dry_run`
+        changes nothing. `corrections` is a workbook to be made of the refused rows as they were typed, with reasons and
+        suggestions in `language`: corrected, it is imported as it stands; it is as personal as the file itself."""
 
         def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
             if on_refused is not None:
@@ -228,9 +232,19 @@ class Session:
             pairs = _dossier.read_heading_map(os.fsencode(headings))
         made = os.fsencode(corrections) if corrections is not None else b""
         refuse = refused if on_refused else None
-        return ImportResult(
-            *self._raw.import_form(form, os.fsencode(path), progress, refuse, pairs, dry_run, made, language == "zh")
+        figures, not_taken, cleared = self._raw.import_form(
+            form,
+            os.fsencode(path),
+            progress,
+            refuse,
+            pairs,
+            dry_run,
+            made,
+            language == "zh",
+            empty_clears,
+            keep_unknown,
         )
+        return ImportResult(*figures, tuple(map(tuple, not_taken)), tuple(map(tuple, cleared)))
 
     def export(
         self,

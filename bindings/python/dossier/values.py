@@ -227,6 +227,10 @@ class ImportResult:
     refused: int
     doubtful: int  #: Of those taken: customers with a remark.
     duplicates: int  #: Of those taken: customers that look like one already there.
+    #: What was left aside: "column", "repeated", "sheet" or "cells", with its name.
+    not_taken: tuple[tuple[str, str], ...] = ()
+    #: Stored values that empty cells took away: line and heading of the form.
+    cleared: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -169,9 +169,12 @@ bool call_refused(nb::handle function, const RefusedRow& row) {
   return true;
 }
 
-SixNumbers import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress,
-                  nb::object on_refused, const std::vector<std::tuple<std::string, std::string>>& headings,
-                  bool dry_run, const nb::bytes& corrections, bool chinese) {
+using Imported = std::tuple<SixNumbers, std::vector<std::pair<std::string, std::string>>,
+                            std::vector<std::pair<uint64_t, std::string>>>;
+
+Imported import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress,
+                nb::object on_refused, const std::vector<std::tuple<std::string, std::string>>& headings, bool dry_run,
+                const nb::bytes& corrections, bool chinese, bool empty_clears, bool keep_unknown) {
   session.store->store();
   const auto form = form_from(form_name);
   if (!form) throw Error(Code::usage, "form");
@@ -180,6 +183,8 @@ SixNumbers import(const SessionHandle& session, std::string_view form_name, cons
   ImportOptions options;
   for (const auto& [heading, given] : headings) options.headings[heading] = given;
   options.dry_run = dry_run;
+  options.empty_clears = empty_clears;
+  options.keep_unknown = keep_unknown;
   options.corrections = std::string(inside(corrections));
   options.language = chinese ? Language::zh : Language::en;
   options.progress = callbacks.progress(progress);
@@ -190,7 +195,12 @@ SixNumbers import(const SessionHandle& session, std::string_view form_name, cons
   }
   const nb::gil_scoped_release free;
   const ImportResult result = callbacks.run([&] { return import_form(session.session, *form, path, options); });
-  return {result.rows, result.taken, result.unchanged, result.refused, result.doubtful, result.duplicates};
+  Imported given;
+  std::get<0>(given) = {result.rows,    result.taken,    result.unchanged,
+                        result.refused, result.doubtful, result.duplicates};
+  for (const NotTaken& one : result.not_taken) std::get<1>(given).emplace_back(name(one.kind), one.name);
+  for (const ClearedCell& one : result.cleared) std::get<2>(given).emplace_back(one.line, one.column);
+  return given;
 }
 
 /// BulkLoad of `_dossier`. Its progress function is called from within `add` and `finish`.
@@ -249,7 +259,7 @@ void bind_store(nb::module_& module) {
       .def("write", &write, nb::arg("reason"))
       .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(),
            nb::arg("on_refused").none(), nb::arg("headings"), nb::arg("dry_run"), nb::arg("corrections"),
-           nb::arg("chinese"))
+           nb::arg("chinese"), nb::arg("empty_clears"), nb::arg("keep_unknown"))
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
 
   nb::class_<LoadHandle>(module, "BulkLoad")

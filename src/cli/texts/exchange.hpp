@@ -27,9 +27,22 @@ inline constexpr Text kExportCustomer{"只导出此客户的", "Only this custom
 inline constexpr Text kFormat{"csv、xlsx、jsonl 或 arrow，用于未给文件名时",
                               "csv, xlsx, jsonl or arrow, if no file is given"};
 inline constexpr Text kMap{
-    "列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"简称\": null} 或两列的 CSV",
+    "列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"客户类型\": \"=企业客户\", \"简称\": null} 或两列的 "
+    "CSV；“=值”用于"
+    "所有行，“列名=值”用于该列为空的行",
     "Map of headings: a JSON object {\"heading in the form\": \"heading in the file\", \"left out\": null}, or a CSV "
-    "file with two columns"};
+    "file with two columns; \"=VALUE\" is meant for all rows, \"HEADING=VALUE\" for those in which it is empty"};
+inline constexpr Text kEmptyClears{"空单元格清除已存的内容；默认保留",
+                                   "Let an empty cell clear what is stored; default: it stays"};
+inline constexpr Text kKeepUnknown{"表单没有的列存为自定义字段",
+                                   "Keep columns that the form does not have as custom fields"};
+inline constexpr Text kNotTaken{"未采用：{0}", "not taken: {0}"};
+inline constexpr Text kUnknownColumn{"列“{0}”", "column {0}"};
+inline constexpr Text kRepeatedColumn{"重复的列“{0}”", "repeated column {0}"};
+inline constexpr Text kFurtherSheet{"工作表“{0}”", "sheet {0}"};
+inline constexpr Text kSurplusCells{"第 {0} 行起列名以外的单元格", "cells beside the headings, from line {0} on"};
+inline constexpr Text kCleared{"清除了 {0} 个已存的值：{1}", "{0} stored values cleared: {1}"};
+inline constexpr Text kClearedCell{"第 {0} 行“{1}”", "line {0} {1}"};
 inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "Say what would happen, and change nothing"};
 inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
                             "Form: registration, feedback, follow-up or contracts"};
@@ -42,15 +55,15 @@ inline constexpr Text kBlankFile{"XLSX 文件", "XLSX file"};
 
 inline constexpr Text kImporting{"导入 {0}", "Importing {0}"};
 inline constexpr Text kImported{"{0}：共 {1} 行，收入 {2}，未变 {3}，未收入 {4}",
-                                "{0}: {1} rows, {2} accepted, {3} unchanged, {4} refused"};
+                                "{0}: {1} rows, {2} taken, {3} unchanged, {4} refused"};
 inline constexpr Text kFlagged{"其中 {0} 个疑似已有客户（已收入并标记），{1} 个有待核对",
-                               "{0} of them look like existing customers (accepted and flagged), {1} need checking"};
+                               "{0} of them look like existing customers (taken and flagged), {1} need checking"};
 inline constexpr Text kRefusedRows{"未收入的行", "Refused rows"};
 inline constexpr Text kMoreRefused{"……另有 {0} 行；用 --report 文件 查看全部",
                                    "... and {0} more; see them all with --report FILE"};
 inline constexpr Text kWouldImport{
     "{0}（试运行，未作更改）：共 {1} 行，将收入 {2}，未变 {3}，不收入 {4}",
-    "{0} (dry run, nothing changed): {1} rows, {2} would be accepted, {3} unchanged, {4} refused"};
+    "{0} (dry run, nothing changed): {1} rows, {2} would be taken, {3} unchanged, {4} refused"};
 inline constexpr Text kSuggestion{"建议", "Suggestion"};
 inline constexpr Text kExporting{"导出 {0}", "Exporting {0}"};
 inline constexpr Text kExported{"已写入 {0}：{1} 行", "Wrote {0}: {1} rows"};

@@ -2,8 +2,8 @@
 #include "desk/customers/customer_rules.hpp"
 
 #include "base/utf8.hpp"
-#include "desk/tables/refuse.hpp"
 #include "desk/context/staff.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/error.hpp"
 #include "dossier/v1/customer.pb.h"
@@ -155,6 +155,8 @@ class Normaliser {
     };
     check(customer_.preferences().service_windows(), "preferences.service_windows");
     check(customer_.preferences().do_not_disturb(), "preferences.do_not_disturb");
+    // What is not understood nobody keeps to.
+    if (customer_.preferences().has_service_windows_typed()) remark("preferences.service_windows", "not_understood");
   }
 
   void check_dates() {
@@ -163,6 +165,8 @@ class Normaliser {
     };
     date(customer_.opened_on(), "opened_on");
     date(customer_.first_contact_on(), "first_contact_on");
+    const auto contact = rules::day_from_iso(customer_.first_contact_on());
+    if (contact && *contact > context_.today()) remark("first_contact_on", "future");
     for (int i = 0; i < customer_.important_dates_size(); ++i)
       date(customer_.important_dates(i).date(), "important_dates[" + std::to_string(i) + "].date");
     for (int i = 0; i < customer_.reminders_size(); ++i)

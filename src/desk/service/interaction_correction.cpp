@@ -20,9 +20,7 @@ void correct_interaction(Write& write, const InteractionId& id, const v1::Intera
   if (given.customer() != id.customer) throw Error(Code::invalid, "moved", "customer", {old.number()});
   if (to_instant(given.at()) != id.at) throw Error(Code::invalid, "moved", "at", {old.number()});
   staff_department(context, given.handler(), "handler");
-  v1::Interaction changed = old;
-  changed.clear_feedback();
-  changed.MergeFrom(given);
+  v1::Interaction changed = given;
   changed.set_id(id.id);
   changed.set_recorded_by(old.recorded_by());
   *changed.mutable_recorded_at() = old.recorded_at();

@@ -30,7 +30,7 @@ struct Column {
   std::string_view heading;
   std::string_view
       paths;  ///< Fields of the record that it fills, parted by a blank: where an error about one of them belongs.
-  bool required = false;
+  bool required = false;  ///< A record cannot do without it; other columns may be missing.
   Personal personal = Personal::no;
   Shape shape = Shape::text;
   std::string_view enumeration{};  ///< Of a choice.
@@ -38,8 +38,12 @@ struct Column {
   std::string_view
       words{};  ///< The form's own words for the values from 1 on, parted by a blank, where they are not the labels.
   bool at_opening = false;  ///< Of a moment: a day without a time is the opening of business, and is written so.
-  bool may_lack = false;    ///< A file without it is read all the same.
 };
+
+/// The first of the fields that it fills.
+inline std::string first_path(const Column& column) {
+  return std::string(column.paths.substr(0, column.paths.find(' ')));
+}
 
 using Cells = std::vector<std::string>;
 

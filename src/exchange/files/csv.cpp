@@ -35,11 +35,35 @@ void each_piece(std::string_view text, Visit visit) {
   }
 }
 
+/// How often a sign stands in a line outside quotation marks.
+size_t count_of(char sign, std::string_view line) {
+  bool quoted = false;
+  return static_cast<size_t>(std::count_if(line.begin(), line.end(), [&](char c) {
+    if (c == '"') quoted = !quoted;
+    return c == sign && !quoted;
+  }));
+}
+
+/// What parts the cells. Headings have most of it, whatever stands in titles above them and in rows below.
+char delimiter_of(const std::deque<std::string>& lines) {
+  char best = ',';
+  size_t most = 0;
+  for (const char sign : {',', '\t', ';', '|'}) {
+    for (const std::string& line : lines) {
+      const size_t count = count_of(sign, line);
+      if (count > most) best = sign;
+      most = std::max(most, count);
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 struct CsvReader::Parser {
-  Parser() {
+  explicit Parser(char delimiter) {
     if (csv_init(&csv, 0) != 0) throw std::bad_alloc();
+    csv_set_delim(&csv, static_cast<unsigned char>(delimiter));
   }
   ~Parser() { csv_free(&csv); }
   Parser(const Parser&) = delete;
@@ -80,30 +104,45 @@ struct CsvReader::Parser {
   size_t row_bytes = 0;  // Of a row that was begun and goes on in the next line.
 };
 
-CsvReader::CsvReader(const std::string& path) : file_(path), parser_(std::make_unique<Parser>()) {}
+CsvReader::CsvReader(const std::string& path) : file_(path) {
+  constexpr size_t kLines = 20, kBytes = 1 << 16;
+  size_t bytes = 0;
+  for (std::string line; first_lines_.size() < kLines && bytes < kBytes && file_.next(line);) {
+    bytes += line.size();
+    first_lines_.push_back(line);
+  }
+  parser_ = std::make_unique<Parser>(delimiter_of(first_lines_));
+}
 
 CsvReader::~CsvReader() = default;
 
+bool CsvReader::next_line(std::string& line) {
+  if (first_lines_.empty()) return file_.next(line);
+  line = std::move(first_lines_.front());
+  first_lines_.pop_front();
+  return true;
+}
+
 bool CsvReader::feed_line() {
   std::string text;
-  if (!file_.next(text)) {
+  if (!next_line(text)) {
     if (parser_->row_bytes == 0) return false;
     parser_->give_up();
     return true;
   }
-  const bool tabs = parser_->line == 0 && text.find('\t') != std::string::npos && text.find(',') == std::string::npos;
-  if (tabs) csv_set_delim(&parser_->csv, '\t');
   text += '\n';
   parser_->add_line(text);
   return true;
 }
 
 bool CsvReader::next(Row& row) {
-  while (parser_->done.empty()) {
-    if (!feed_line()) return false;
-  }
-  row = std::move(parser_->done.front());
-  parser_->done.pop_front();
+  do {
+    while (parser_->done.empty()) {
+      if (!feed_line()) return false;
+    }
+    row = std::move(parser_->done.front());
+    parser_->done.pop_front();
+  } while (!row.unfinished && std::ranges::all_of(row.cells, [](const std::string& cell) { return cell.empty(); }));
   return true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,8 +13,8 @@
 /// CSV, read and written.
 namespace dossier::exchange {
 
-/// Reads CSV (RFC 4180, any line ends, any encoding that TextFile knows; parted by tabs where its first line has some
-/// and no comma).
+/// Reads CSV (RFC 4180, any line ends, any encoding that TextFile knows). Cells are parted by whichever of , ; | and
+/// tab one of its first lines has most of.
 class CsvReader final : public RowReader {
  public:
   /// Throws as TextFile does.
@@ -23,13 +24,14 @@ class CsvReader final : public RowReader {
   bool next(Row& row) override;
   uint64_t bytes_read() const override { return file_.bytes_read(); }
   uint64_t bytes() const override { return file_.bytes(); }
-  bool writes_empty_cells() const override { return true; }
 
  private:
   struct Parser;
   bool feed_line();
+  bool next_line(std::string& line);
 
   TextFile file_;
+  std::deque<std::string> first_lines_;  // Read to find the delimiter, not parsed yet.
   std::unique_ptr<Parser> parser_;
 };
 

@@ -21,16 +21,22 @@ class RowReader {
  public:
   virtual ~RowReader() = default;
 
-  /// The next row that is not empty; false at the end. Throws Code::io, and Code::invalid for a file that is damaged or
-  /// hostile.
+  /// The next row in which anything stands; false at the end. Empty cells at its end may be left out. Throws Code::io,
+  /// and Code::invalid for a file that is damaged or hostile.
   virtual bool next(Row& row) = 0;
+
+  /// Goes on to the first row of the next sheet; false where there is none, and the reader is at its end then.
+  virtual bool next_sheet() { return false; }
+  /// The visible sheets that are not the one being read, nor a part of it.
+  virtual std::vector<std::string> other_sheets() const { return {}; }
 
   /// How far it is: in bytes of what is read.
   virtual uint64_t bytes_read() const = 0;
   virtual uint64_t bytes() const = 0;
 
-  /// Whether a row has its empty cells, too; else those at its end may be left out.
-  virtual bool writes_empty_cells() const = 0;
+  /// Whether each cell says itself in which column it stands: one beyond the headings is then a cell without a heading,
+  /// and no sign too many in the row.
+  virtual bool places_cells() const { return false; }
   /// Whether a number that means a day counts from 1904 instead of 1900.
   virtual bool counts_from_1904() const { return false; }
 };

@@ -53,8 +53,13 @@ class Relations final : public XmlVisitor {
   std::map<std::string, std::string> by_id_, by_type_;
 };
 
-/// Which sheets are read, and from when days are counted: the first that is shown, and those on which its rows go on,
-/// named "NAME 2", "NAME 3" as we write them.
+/// A sheet, and those on which its rows go on, named "NAME 2", "NAME 3" as we write them.
+struct Sheet {
+  std::string name;
+  std::vector<std::string> parts;  ///< Ids of their relations; once they are looked up, where they stand.
+};
+
+/// Which sheets are shown, and from when days are counted.
 class Sheets final : public XmlVisitor {
  public:
   Sheets(const ZipArchive& archive, const std::string& part) { XmlReader(archive, part, *this).feed_all(); }
@@ -62,17 +67,17 @@ class Sheets final : public XmlVisitor {
     const auto is_true = [](std::string_view value) { return value == "1" || value == "true"; };
     if (name == "workbookPr") from_1904 = is_true(attributes["date1904"]);
     if (name != "sheet" || (!attributes["state"].empty() && attributes["state"] != "visible")) return;
-    if (ids.empty()) first_ = attributes["name"];
-    if (ids.empty() || attributes["name"] == first_ + " " + std::to_string(ids.size() + 1))
-      ids.emplace_back(attributes["id"]);
+    const std::string called(attributes["name"]);
+    const auto goes_on = std::find_if(shown.begin(), shown.end(), [&](const Sheet& sheet) {
+      return called == sheet.name + " " + std::to_string(sheet.parts.size() + 1);
+    });
+    Sheet& sheet = goes_on == shown.end() ? shown.emplace_back(Sheet{called, {}}) : *goes_on;
+    sheet.parts.emplace_back(attributes["id"]);
   }
   void end(std::string_view) override {}
 
-  std::vector<std::string> ids;  ///< Of their relations.
+  std::vector<Sheet> shown;
   bool from_1904 = false;
-
- private:
-  std::string first_;
 };
 
 /// Which of the cells' formats show days.
@@ -121,38 +126,62 @@ class Workbook final : public RowReader, XmlVisitor {
     const size_t slash = book.rfind('/') + 1;
     const std::string folder = book.substr(0, slash);
     const Relations relations(archive_, folder + "_rels/" + book.substr(slash) + ".rels", folder);
-    const Sheets sheets(archive_, book);
+    Sheets sheets(archive_, book);
     from_1904_ = sheets.from_1904;
-    for (const std::string& id : sheets.ids) parts_.push_back(relations.by_id(id));
-    if (parts_.empty() || std::find(parts_.begin(), parts_.end(), "") != parts_.end()) archive_.damaged("sheet");
+    sheets_ = std::move(sheets.shown);
+    for (Sheet& sheet : sheets_) {
+      for (std::string& part : sheet.parts) {
+        part = relations.by_id(part);
+        if (part.empty()) archive_.damaged("sheet");
+      }
+    }
+    if (sheets_.empty()) archive_.damaged("sheet");
     if (const std::string styles = relations.by_type("styles"); !styles.empty())
       styles_ = Styles(archive_, styles).take();
     if (const std::string strings = relations.by_type("sharedStrings"); !strings.empty())
       strings_.load(archive_, strings);
-    open_sheet();
+    open_part();
   }
 
   bool next(Row& row) override {
     while (done_.empty()) {
-      if (ended_ && sheet_ == parts_.size()) return false;
-      if (ended_) open_sheet();
+      if (ended_ && part_ == sheets_[sheet_].parts.size()) return false;
+      if (ended_) open_part();
       ended_ = !xml_->feed();
     }
     row = std::move(done_.front());
     done_.pop_front();
     return true;
   }
+  bool next_sheet() override {
+    done_.clear();
+    ended_ = true;
+    if (sheet_ + 1 == sheets_.size()) return false;
+    ++sheet_;
+    part_ = 0;
+    first_.clear();
+    open_part();
+    ended_ = false;
+    return true;
+  }
+  std::vector<std::string> other_sheets() const override {
+    std::vector<std::string> names;
+    for (size_t i = 0; i < sheets_.size(); ++i) {
+      if (i != sheet_) names.push_back(sheets_[i].name);
+    }
+    return names;
+  }
   uint64_t bytes_read() const override { return bytes_before_ + xml_->bytes_read(); }
   uint64_t bytes() const override { return bytes_before_ + xml_->bytes(); }
-  bool writes_empty_cells() const override { return false; }
   bool counts_from_1904() const override { return from_1904_; }
+  bool places_cells() const override { return true; }
 
  private:
-  void open_sheet() {
+  void open_part() {
     if (xml_) bytes_before_ += xml_->bytes();
-    line_ = lines_before_ = sheet_ * kSheetRows;
+    line_ = lines_before_ = part_ * kSheetRows;
     XmlVisitor& self = *this;
-    xml_ = std::make_unique<XmlReader>(archive_, parts_[sheet_++], self);
+    xml_ = std::make_unique<XmlReader>(archive_, sheets_[sheet_].parts[part_++], self);
   }
 
   void begin(std::string_view name, const XmlAttributes& attributes) override {
@@ -196,8 +225,8 @@ class Workbook final : public RowReader, XmlVisitor {
 
   void end_row() {
     if (std::all_of(row_.cells.begin(), row_.cells.end(), [](const std::string& cell) { return cell.empty(); })) return;
-    if (sheet_ == 1 && first_.empty()) first_ = row_.cells;
-    if (sheet_ > 1 && row_.line == lines_before_ + 1 && row_.cells == first_) return;  // The headings once more.
+    if (part_ == 1 && first_.empty()) first_ = row_.cells;
+    if (part_ > 1 && row_.line == lines_before_ + 1 && row_.cells == first_) return;  // The headings once more.
     done_.push_back(std::move(row_));
   }
 
@@ -247,9 +276,10 @@ class Workbook final : public RowReader, XmlVisitor {
 
   ZipArchive archive_;
   bool from_1904_ = false, ended_ = false;
-  std::vector<std::string> parts_;  // Of the sheets.
-  size_t sheet_ = 0;                // The next of them.
-  std::vector<std::string> first_;  // Row of the first one.
+  std::vector<Sheet> sheets_;
+  size_t sheet_ = 0;                // The one being read.
+  size_t part_ = 0;                 // Its next part.
+  std::vector<std::string> first_;  // Row of its first part.
   uint64_t lines_before_ = 0, bytes_before_ = 0;
   std::vector<NumberStyle> styles_;
   SharedStrings strings_;

@@ -8,8 +8,9 @@
 
 namespace dossier::exchange {
 
-/// Reads a workbook (XLSX): the first sheet that is not hidden, and those on which its rows go on ("NAME 2", "NAME 3"
-/// behind "NAME", under the same headings), whose rows are counted from 1,048,576 on. Cells come as the text that a
+/// Reads a workbook (XLSX): the first sheet that is not hidden, and with `next_sheet` the others, each with those on
+/// which its rows go on ("NAME 2", "NAME 3" behind "NAME", under the same headings), whose rows are counted from
+/// 1,048,576 on. Cells come as the text that a
 /// CSV would have: days as 2024-03-15, with a time where the cell's format shows one or the number has one, other
 /// numbers plainly, formulas as their last result. A number of more than 15 digits, which a spreadsheet has rounded,
 /// comes as it is stored (1.10105194912310E+17). Throws as `open_rows` says, and Code::invalid, "zip_bomb" and

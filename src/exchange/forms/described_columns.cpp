@@ -31,7 +31,6 @@ struct DescribedColumns {
     paths.push_back(outer == nullptr ? std::string(field.name)
                                      : std::string(outer->name) + "." + std::string(field.name));
     Column column{field.zh, paths.back()};
-    column.may_lack = true;
     if (field.needs != 0) column.personal = Personal::text;
     if (field.type == schema::Type::choice) {
       column.shape = Shape::choice;
@@ -60,9 +59,10 @@ std::string without(RecordView record, uint32_t number) {
   return others;
 }
 
-/// A record with one field set, whatever it was before.
+/// A record with one field set, whatever it was before; without it for an empty cell.
 std::string with_value(RecordView record, const Column& column, const schema::Field& wanted, const std::string& cell) {
   std::string out = without(record, wanted.number);
+  if (cell.empty()) return out;
   if (wanted.type == schema::Type::choice) {
     const int value = enumeration_cell(column.enumeration, cell, std::string(column.paths).c_str());
     records::WireWriter(out).number(wanted.number, static_cast<uint64_t>(value));
@@ -76,17 +76,18 @@ std::string with_value(RecordView record, const Column& column, const schema::Fi
 
 std::span<const Column> described_columns() { return described().columns; }
 
-void read_described(std::span<const std::string> cells, v1::Customer& customer) {
-  for (size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].empty()) continue;
+void read_described(const FormRow& row, size_t first, v1::Customer& customer) {
+  for (size_t i = 0; i < described().places.size(); ++i) {
+    const std::string& cell = row.cells[first + i];
+    if (cell.empty() && !row.clears(first + i)) continue;
     const Described& place = described().places[i];
     const Column& column = described().columns[i];
     std::string bytes = desk::serialise(customer);
     if (place.outer == nullptr) {
-      bytes = with_value(RecordView(bytes), column, *place.field, cells[i]);
+      bytes = with_value(RecordView(bytes), column, *place.field, cell);
     } else {
       const RecordView inner = RecordView(bytes).record(place.outer->number);
-      const std::string changed = with_value(inner, column, *place.field, cells[i]);
+      const std::string changed = with_value(inner, column, *place.field, cell);
       std::string whole = without(RecordView(bytes), place.outer->number);
       records::WireWriter(whole).bytes(place.outer->number, changed);
       bytes = std::move(whole);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dossier/clock.hpp"
@@ -19,10 +21,23 @@
 
 namespace dossier::exchange {
 
-/// A row with its cells, canonical, in the order of the form's columns.
+/// A cell that cannot be taken; it counts as empty then.
+struct CellFault {
+  size_t column;
+  std::string typed;
+  Error error;
+};
+
+/// A row with its cells, canonical, in the order of the form's columns. What is empty says nothing, and leaves what is
+/// stored as it is.
 struct FormRow {
   uint64_t line = 0;
   Cells cells;
+  std::vector<size_t> cleared;                            ///< Columns whose empty cells say that there is nothing.
+  std::vector<std::pair<std::string, std::string>> more;  ///< Headings that the form does not have, with their cells.
+  std::vector<CellFault> faults;                          ///< Any: it is read on only for what else is wrong.
+
+  bool clears(size_t column) const { return std::ranges::find(cleared, column) != cleared.end(); }
 };
 
 /// Somebody whom a row names.
@@ -34,6 +49,7 @@ struct Person {
 struct Outcome {
   bool doubtful = false;
   bool duplicate = false;
+  std::vector<size_t> cleared;  ///< Columns of the row, of which a stored value was taken away.
 };
 
 /// A row that was read: what is left to be done in the store. `apply` may throw when it is half done: who calls it
@@ -53,8 +69,10 @@ class FormReader {
   virtual std::span<const Column> columns() const = 0;
   /// What identifies the row when it comes again, changed; empty: nothing but all of it.
   virtual std::string number(const FormRow& row) const = 0;
-  /// Whether a row says more of what the row before it is about: rows that do are one deed, and go in or not together.
-  virtual bool continues(const FormRow& /*row*/, const FormRow& /*before*/) const { return false; }
+  /// Whether rows with one number are about one record: they are one deed, and go in or not together.
+  virtual bool joins_rows() const { return false; }
+  /// Whether columns that it does not have can be kept as custom fields.
+  virtual bool keeps_unknown() const { return false; }
   /// One row, or all that belong together. Throws Error with a field among the columns' paths.
   virtual Deed read(View& view, std::span<const FormRow> rows) const = 0;
   /// The rows that say what a record says, as canonical cells: read back, they change nothing.

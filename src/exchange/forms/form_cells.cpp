@@ -11,9 +11,12 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/common.pb.h"
 #include "exchange/files/serial_day.hpp"
+#include "exchange/forms/typed_cell.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
+#include "rules/identifiers.hpp"
 #include "rules/repeated.hpp"
+#include "rules/utf8.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -50,9 +53,20 @@ std::optional<std::vector<std::string>> ticked(std::string_view text) {
   return chosen;
 }
 
+/// The value that an option means, by itself or without what is noted in brackets behind it.
+std::optional<int> value_of(std::string_view enumeration, const std::string& option) {
+  if (const auto value = enumeration_value(enumeration, option)) return value;
+  return enumeration_value(enumeration, noted_choice(option).choice);
+}
+
+/// 其他 says nothing without its note, which stays.
 std::string label_of(const Column& column, const std::string& option) {
-  const auto value = enumeration_value(column.enumeration, option);
-  return value && *value != 0 ? choice_label(column, *value) : option;
+  const auto value = value_of(column.enumeration, option);
+  if (!value || *value == 0) return option;
+  const NotedChoice noted = noted_choice(option);
+  std::string called = choice_label(column, *value);
+  if (!noted.note.empty() && called == "其他") called += "（" + noted.note + "）";
+  return called;
 }
 
 std::string canonical_choice(const Column& column, const std::string& cell) {
@@ -94,28 +108,62 @@ std::string canonical_moment(const Column& column, const std::string& cell, cons
   const bool is_serial = is_number(cell, serial) && serial >= kFirst && serial < kLast;
   const rules::ReadMoment read = rules::read_moment(is_serial ? day_of_serial(serial, how.from_1904) : cell);
   if (!read.moment) return cell;
-  const std::string day = rules::to_iso(read.moment->day);
-  if (column.shape == Shape::day || !read.moment->time) return day;
-  const auto time = *read.moment->time;
-  std::string text =
-      rules::to_text(rules::instant_of(read.moment->day, time, std::chrono::minutes(0)), std::chrono::minutes(0));
+  if (!read.moment->time) return rules::to_iso(read.moment->day);
+  const auto zone = read.moment->utc_offset.value_or(how.utc_offset);
+  const Instant instant = rules::instant_of(read.moment->day, *read.moment->time, zone);
+  const rules::LocalTime local = rules::local_time(instant, how.utc_offset);
+  if (column.shape == Shape::day) return rules::to_iso(local.day);
+  const auto time = std::chrono::floor<std::chrono::seconds>(local.since_midnight);
+  std::string text = rules::to_text(instant, how.utc_offset);
   if (const auto seconds = time.count() % 60; seconds != 0)
     text += (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
   return column.at_opening ? without_opening(text, how.opens) : text;
 }
 
+/// Whether commas part the whole number by thousands, and nothing else.
+bool commas_are_right(std::string_view text) {
+  const std::string_view whole = text.substr(0, std::min(text.find('.'), text.size()));
+  if (text.substr(whole.size()).find(',') != std::string_view::npos) return false;
+  constexpr size_t kGroup = 3;
+  const size_t first = whole.find(',');
+  if (first == std::string_view::npos) return true;
+  if (first == 0 || first > kGroup) return false;
+  for (size_t at = first; at < whole.size(); at += kGroup + 1) {
+    if (whole[at] != ',' || whole.size() - at < kGroup + 1) return false;
+    if (whole.substr(at + 1, kGroup).find(',') != std::string_view::npos) return false;
+  }
+  return true;
+}
+
+/// "￥1,234.5000元" as 1234.50. A comma that does not part thousands is a decimal sign elsewhere: it stays, to be
+/// refused.
 std::string canonical_money(const std::string& cell) {
-  std::string text = rules::clean(cell);
-  for (const std::string_view mark : {"¥", "￥", ",", "，", "元"}) {
+  std::string text = rules::compatible(cell);
+  for (const std::string_view mark : {"¥", "￥", "元", "RMB", "CNY", " "}) {
     for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark)) text.erase(at, mark.size());
   }
+  if (!commas_are_right(text)) return cell;
+  std::erase(text, ',');
   const size_t point = std::min(text.find('.'), text.size());
+  while (point + 3 < text.size() && text.back() == '0') text.pop_back();
   const bool good = !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos && point > 0 &&
-                    text.size() - point <= 3;
+                    text.size() - std::min(point, text.size()) <= 3;
   if (!good) return cell;
   if (point == text.size()) text += '.';
   text.append(3 - (text.size() - point), '0');
   return text;
+}
+
+/// "4分", "5星", "第3期" and "4.0" are the numbers in them.
+std::string canonical_count(const std::string& cell) {
+  std::string text = rules::clean(cell);
+  if (constexpr std::string_view kOrdinal = "第"; text.starts_with(kOrdinal)) text.erase(0, kOrdinal.size());
+  for (const std::string_view unit : {"分", "颗星", "星", "级", "期", "次"}) {
+    if (text.ends_with(unit)) text.resize(text.size() - unit.size());
+  }
+  const size_t point = text.find('.');
+  if (point != std::string::npos && text.find_first_not_of('0', point + 1) == std::string::npos) text.resize(point);
+  return !text.empty() && rules::all_digits(text) ? text : cell;
 }
 
 /// "1.10105E+17": what a spreadsheet makes of a long number that is not in a cell for text.
@@ -143,8 +191,7 @@ std::vector<std::string> choices_of(const Column& column) {
 }
 
 std::string canonical_cell(const Column& column, std::string cell, const CellRules& how) {
-  const size_t first = std::min(cell.find_first_not_of(" \t\r\n"), cell.size());
-  cell = cell.substr(first, cell.find_last_not_of(" \t\r\n") + 1 - first);
+  cell = typed_value(cell, column.personal == Personal::text);
   if (cell.empty()) return cell;
   switch (column.shape) {
     case Shape::code:
@@ -155,15 +202,44 @@ std::string canonical_cell(const Column& column, std::string cell, const CellRul
     case Shape::day:
     case Shape::moment: return canonical_moment(column, cell, how);
     case Shape::money: return canonical_money(cell);
-    case Shape::text:
-    case Shape::count: return cell;
+    case Shape::count: return canonical_count(cell);
+    case Shape::text: return cell;
   }
   return cell;
 }
 
+std::optional<int64_t> amount_cell(const std::string& cell, const char* path) {
+  const std::string text = rules::clean(cell);
+  if (text.empty()) return std::nullopt;
+  const size_t point = std::min(text.find('.'), text.size());
+  std::string digits = text.substr(0, point) + (point < text.size() ? text.substr(point + 1) : "");
+  const size_t places = digits.size() - point;
+  const bool good =
+      point > 0 && places <= 2 && digits.size() <= 17 && std::all_of(digits.begin(), digits.end(), rules::is_digit);
+  if (!good) throw Error(Code::invalid, "amount", path, {rules::repeated_figure(cell)});
+  digits.append(2 - places, '0');
+  return std::stoll(digits);
+}
+
+void check_cell(const Column& column, const std::string& cell) {
+  const std::string path = first_path(column);
+  switch (column.shape) {
+    case Shape::choice: enumeration_cell(column.enumeration, cell, path.c_str()); return;
+    case Shape::choices:
+      for (const std::string& part : list_cell(cell)) enumeration_cell(column.enumeration, part, path.c_str());
+      return;
+    case Shape::day:
+    case Shape::moment: moment_cell(cell, path.c_str(), std::chrono::minutes(0)); return;
+    case Shape::money: amount_cell(cell, path.c_str()); return;
+    case Shape::text:
+    case Shape::code:
+    case Shape::count: return;
+  }
+}
+
 int enumeration_cell(std::string_view enumeration, const std::string& cell, const char* path) {
   if (cell.empty()) return 0;
-  const auto value = enumeration_value(enumeration, cell);
+  const auto value = value_of(enumeration, cell);
   if (!value) throw Error(Code::invalid, "unknown_value", path, {rules::repeated_figure(cell)});
   return *value;
 }
@@ -173,7 +249,8 @@ std::optional<CellMoment> moment_cell(const std::string& cell, const char* path,
   const rules::ReadMoment read = rules::read_moment(cell);
   if (!read.moment) throw Error(Code::invalid, std::string(read.reason), path, {rules::repeated_figure(cell)});
   CellMoment moment{read.moment->day, std::nullopt};
-  if (read.moment->time) moment.instant = rules::instant_of(moment.day, *read.moment->time, utc_offset);
+  if (read.moment->time)
+    moment.instant = rules::instant_of(moment.day, *read.moment->time, read.moment->utc_offset.value_or(utc_offset));
   return moment;
 }
 

@@ -32,14 +32,22 @@ std::vector<std::string> choices_of(const Column& column);
 struct CellRules {
   bool from_1904 = false;  ///< Of the spreadsheet's numbers for days.
   std::chrono::minutes opens = BusinessHours().opens;
+  std::chrono::minutes utc_offset = BusinessHours().utc_offset;  ///< Of times that do not say theirs.
 };
-/// The one text of a cell, however it was typed: ticked boxes (□企业客户 ☑个人客户) and choices as labels, days as 2024-03-15,
-/// also from a spreadsheet's number, amounts with two places. What cannot be read stays as it is, for the form to
-/// refuse. Throws Code::invalid, "rounded", for an identity or phone number that a spreadsheet has rounded, and
-/// "several_ticked".
+/// The one text of a cell, however it was typed: what `typed_value` leaves, ticked boxes (□企业客户 ☑个人客户) and
+/// choices as labels, "其他（...）" with its note, days as 2024-03-15, also from a spreadsheet's number, amounts with
+/// two places. What cannot be read stays as it is, for the form to refuse. Throws Code::invalid, "rounded", for an
+/// identity or phone number that a spreadsheet has rounded, and "several_ticked" and "spreadsheet_error".
 std::string canonical_cell(const Column& column, std::string cell, const CellRules& how);
 
-/// The value that a cell means; 0 for an empty one. Throws Code::invalid, "unknown_value".
+/// Throws, with the column's first field, where a canonical cell has not the shape of its column.
+void check_cell(const Column& column, const std::string& cell);
+
+/// "12345.60" in minor units. Nothing for an empty cell. Throws Code::invalid, "amount".
+std::optional<int64_t> amount_cell(const std::string& cell, const char* path);
+
+/// The value that a cell means, whatever is noted in brackets behind it; 0 for an empty one. Throws Code::invalid,
+/// "unknown_value".
 int enumeration_cell(std::string_view enumeration, const std::string& cell, const char* path);
 
 /// A day, with the time of day if the cell has one. Nothing for an empty cell. Throws Code::invalid.

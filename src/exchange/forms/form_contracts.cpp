@@ -9,7 +9,6 @@
 #include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
-#include "rules/repeated.hpp"
 #include "rules/utf8.hpp"
 
 // 合同台账: one instalment a row; what is said of the whole contract stands in each of its rows.
@@ -49,21 +48,6 @@ constexpr Column kColumns[] = {
 
 using rules::is_digit;
 
-/// "12,345.6" in minor units. Nothing for an empty cell. Throws Code::invalid.
-std::optional<int64_t> amount_cell(const std::string& cell, const char* path) {
-  std::string text = rules::clean(cell);
-  std::erase(text, ',');
-  if (text.empty()) return std::nullopt;
-  const size_t point = std::min(text.find('.'), text.size());
-  std::string digits = text.substr(0, point) + (point < text.size() ? text.substr(point + 1) : "");
-  const size_t places = digits.size() - point;
-  const bool good =
-      point > 0 && places <= 2 && digits.size() <= 17 && std::all_of(digits.begin(), digits.end(), is_digit);
-  if (!good) throw Error(Code::invalid, "amount", path, {rules::repeated_figure(cell)});
-  digits.append(2 - places, '0');
-  return std::stoll(digits);
-}
-
 std::string day_cell(const std::string& cell, const char* path, std::chrono::minutes utc_offset) {
   const auto moment = moment_cell(cell, path, utc_offset);
   return moment ? rules::to_iso(moment->day) : std::string();
@@ -102,9 +86,7 @@ class ContractForm final : public FormReader {
   std::string_view title() const override { return "合同台账"; }
   std::span<const Column> columns() const override { return kColumns; }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
-  bool continues(const FormRow& row, const FormRow& before) const override {
-    return !number(row).empty() && number(row) == number(before);
-  }
+  bool joins_rows() const override { return true; }
 
   Deed read(View& view, std::span<const FormRow> rows) const override {
     const auto& cells = rows.front().cells;

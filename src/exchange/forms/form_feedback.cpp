@@ -36,7 +36,7 @@ enum Place : size_t {
 
 constexpr Column kColumns[] = {
     {"记录编号", "number", true, Personal::no, Shape::code, "", "编号 反馈编号 记录号"},
-    {"客户编号", "customer", true, Personal::no, Shape::code, "", "客户号 客户代码"},
+    {"客户编号", "customer", true, Personal::no, Shape::code, "", "客户号 客户代码 客户ID"},
     {"反馈时间", "at", true, Personal::no, Shape::moment, "", "反馈日期 受理时间 登记时间", "", true},
     {"来源渠道", "channel", true, Personal::no, Shape::choice, "Channel", "反馈渠道 渠道"},
     {"反馈类型", "kind", true, Personal::no, Shape::choice, "InteractionKind", "类型 服务类型"},
@@ -51,11 +51,19 @@ constexpr Column kColumns[] = {
     {"客户反馈意见", "feedback.customer_words", false, Personal::text, Shape::text, "", "客户意见 客户评价"},
 };
 
+/// Sets a text of a record to what the cell says, or clears it where an empty one means that.
+#define DOSSIER_SET(record, field, place)   \
+  if (!row.cells[place].empty()) {          \
+    (record).set_##field(row.cells[place]); \
+  } else if (row.clears(place)) {           \
+    (record).clear_##field();               \
+  }
+
 void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes utc_offset, v1::Feedback& feedback) {
   const auto& cells = row.cells;
-  feedback.set_person(rules::clean(cells[person]));
-  if (!cells[department].empty()) feedback.set_department(cells[department]);
-  if (!cells[solution].empty()) feedback.set_solution(cells[solution]);
+  if (!cells[person].empty()) feedback.set_person(rules::clean(cells[person]));
+  DOSSIER_SET(feedback, department, department);
+  DOSSIER_SET(feedback, solution, solution);
   if (const auto moment = moment_cell(cells[solved_at], "feedback.solved_at", utc_offset)) {
     const bool same_day = moment->day == rules::local_time(received, utc_offset).day;
     const Instant midnight = rules::instant_of(moment->day, std::chrono::minutes(0), utc_offset);
@@ -63,14 +71,37 @@ void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes ut
         moment->instant.value_or(same_day ? received : midnight);  // A date alone may be the day of the feedback.
     if (solved < received) throw Error(Code::invalid, "before_feedback", "feedback.solved_at");
     desk::set_instant(feedback.mutable_solved_at(), solved);
+  } else if (row.clears(solved_at)) {
+    feedback.clear_solved_at();
   }
   if (const std::string grade = rules::clean(cells[satisfaction]); !grade.empty()) {
     if (grade.size() != 1 || grade[0] < '1' || grade[0] > '5')
       throw Error(Code::invalid, "satisfaction", "feedback.satisfaction", {rules::repeated_figure(grade)});
     feedback.set_satisfaction(static_cast<uint32_t>(grade[0] - '0'));
+  } else if (row.clears(satisfaction)) {
+    feedback.clear_satisfaction();
   }
-  if (!cells[customer_words].empty()) feedback.set_customer_words(cells[customer_words]);
+  DOSSIER_SET(feedback, customer_words, customer_words);
 }
+
+/// Puts what the row says into the record; what it does not say stays.
+void fill(const FormRow& row, Instant received, std::chrono::minutes utc_offset, v1::Interaction& record) {
+  const auto& cells = row.cells;
+  record.set_channel(static_cast<v1::Channel>(enumeration_cell("Channel", cells[channel], "channel")));
+  record.set_kind(static_cast<v1::InteractionKind>(enumeration_cell("InteractionKind", cells[kind], "kind")));
+  if (const int value = enumeration_cell("Priority", cells[urgency], "urgency"); value != 0) {
+    record.set_urgency(static_cast<v1::Priority>(value));
+  } else if (row.clears(urgency)) {
+    record.clear_urgency();
+  }
+  if (const int value = enumeration_cell("InteractionStatus", cells[status], "status"); value != 0)
+    record.set_status(static_cast<v1::InteractionStatus>(value));
+  DOSSIER_SET(record, summary, summary);
+  record.set_handler(rules::clean(cells[person]));
+  fill_feedback(row, received, utc_offset, *record.mutable_feedback());
+}
+
+#undef DOSSIER_SET
 
 class FeedbackForm final : public FormReader {
  public:
@@ -82,32 +113,29 @@ class FeedbackForm final : public FormReader {
     const FormRow& row = rows.front();
     const auto& cells = row.cells;
     const auto hours = view.context().rules().hours;
+    Deed deed;
+    deed.customer = customer_cell(view, cells[customer_number]);
+    deed.at = instant_cell(cells[at], "at", hours);
     auto record = std::make_shared<v1::Interaction>();
     record->set_number(number(row));
-    record->set_customer(customer_cell(view, cells[customer_number]));
-    Deed deed;
-    deed.customer = record->customer();
-    deed.at = instant_cell(cells[at], "at", hours);
+    record->set_customer(deed.customer);
     desk::set_instant(record->mutable_at(), deed.at);
-    record->set_channel(static_cast<v1::Channel>(enumeration_cell("Channel", cells[channel], "channel")));
-    record->set_kind(static_cast<v1::InteractionKind>(enumeration_cell("InteractionKind", cells[kind], "kind")));
-    if (const int value = enumeration_cell("Priority", cells[urgency], "urgency"); value != 0)
-      record->set_urgency(static_cast<v1::Priority>(value));
-    if (const int value = enumeration_cell("InteractionStatus", cells[status], "status"); value != 0) {
-      record->set_status(static_cast<v1::InteractionStatus>(value));
-    }
-    record->set_summary(cells[summary]);
-    record->set_handler(rules::clean(cells[person]));
+    fill(row, deed.at, hours.utc_offset, *record);
     record->set_recorded_by(record->handler());
-    fill_feedback(row, deed.at, hours.utc_offset, *record->mutable_feedback());
     deed.people.push_back({record->handler(), rules::clean(cells[department])});
-    deed.apply = [record](Write& write) -> Outcome {
-      if (const auto known = interaction_id(write, record->number())) {
-        desk::correct_interaction(write, *known, *record);
-      } else {
+    deed.apply = [record, row, received = deed.at, utc_offset = hours.utc_offset](Write& write) -> Outcome {
+      const auto known = interaction_id(write, record->number());
+      if (!known) {
         record_interaction(write, *record);
+        return {};
       }
-      return {};
+      const auto before = desk::parse<v1::Interaction>(*interaction(write, *known));
+      v1::Interaction changed = before;
+      changed.set_customer(record->customer());
+      *changed.mutable_at() = record->at();
+      fill(row, received, utc_offset, changed);
+      desk::correct_interaction(write, *known, changed);
+      return {.cleared = gone(write, row.cleared, before, changed)};
     };
     return deed;
   }
@@ -133,6 +161,18 @@ class FeedbackForm final : public FormReader {
     if (feedback.has_satisfaction()) cells[satisfaction] = std::to_string(feedback.satisfaction());
     cells[customer_words] = feedback.customer_words();
     return {cells};
+  }
+
+ private:
+  /// Of these columns, those whose value is gone.
+  static std::vector<size_t> gone(View& view, std::vector<size_t> columns, const v1::Interaction& before,
+                                  const v1::Interaction& after) {
+    if (columns.empty()) return columns;
+    const std::string was = desk::serialise(before), is = desk::serialise(after);
+    const Cells old = FeedbackForm().write(view, RecordView(was)).front();
+    const Cells now = FeedbackForm().write(view, RecordView(is)).front();
+    std::erase_if(columns, [&](size_t column) { return old[column].empty() || !now[column].empty(); });
+    return columns;
   }
 };
 

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <memory>
 
 #include "desk/context/context.hpp"
+#include "desk/context/customer_store.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/planning.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
+#include "dossier/validate.hpp"
 #include "exchange/forms/described_columns.hpp"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
+#include "exchange/forms/party_cells.hpp"
+#include "exchange/forms/phone_cells.hpp"
+#include "exchange/forms/typed_cell.hpp"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
@@ -49,9 +55,9 @@ enum Place : size_t {
 constexpr Column kColumns[] = {
     {"客户编号", "number", false, Personal::no, Shape::code, "", "编号 客户号 客户代码"},
     {"客户名称", "name", true, Personal::company, Shape::text, "",
-     "客户全称 名称 单位名称 企业名称 公司名称 客户姓名 姓名"},
+     "客户全称 客户名称/姓名 名称 单位名称 企业名称 公司名称 客户姓名 姓名"},
     {"简称", "short_name", false, Personal::company, Shape::text, "", "客户简称 公司简称"},
-    {"客户类型", "kind", true, Personal::no, Shape::choice, "CustomerKind", "类型 客户类别 客户性质"},
+    {"客户类型", "kind kind_note", false, Personal::no, Shape::choice, "CustomerKind", "类型 客户类别 客户性质"},
     {"统一社会信用代码/身份证号", "credit_code resident_id org_code", false, Personal::identity, Shape::code, "",
      "统一社会信用代码或身份证号 信用代码/身份证号 证件号码 证件号 统一社会信用代码 身份证号 身份证号码"},
     {"联系人姓名", "contacts[0].name", false, Personal::person, Shape::text, "", "联系人 主要联系人"},
@@ -86,49 +92,89 @@ std::span<const Column> all_columns() {
   return all;
 }
 
-/// Sets a text, or clears it for an empty cell.
-#define DOSSIER_SET(record, field, cell) ((cell).empty() ? (record).clear_##field() : (record).set_##field(cell))
+/// Sets a field to what the cell says. An empty one leaves it as it is, or clears it where that is meant.
+#define DOSSIER_SET(record, field, place)   \
+  if (!row.cells[place].empty()) {          \
+    (record).set_##field(row.cells[place]); \
+  } else if (row.clears(place)) {           \
+    (record).clear_##field();               \
+  }
 /// Likewise for an enumeration of that type and path.
-#define DOSSIER_SET_VALUE(record, field, Type, cell, path)                 \
-  if (const int value = enumeration_cell(#Type, cell, path); value != 0) { \
-    (record).set_##field(static_cast<v1::Type>(value));                    \
-  } else {                                                                 \
-    (record).clear_##field();                                              \
+#define DOSSIER_SET_VALUE(record, field, Type, place, path)                            \
+  if (const int value = enumeration_cell(#Type, row.cells[place], path); value != 0) { \
+    (record).set_##field(static_cast<v1::Type>(value));                                \
+  } else if (row.clears(place)) {                                                      \
+    (record).clear_##field();                                                          \
   }
 
+/// Whether the row says anything of these columns.
+bool says(const FormRow& row, std::initializer_list<Place> places) {
+  return std::ranges::any_of(places, [&](Place place) { return !row.cells[place].empty() || row.clears(place); });
+}
+
+bool has_number(const v1::Customer& customer, Identifier kind, const std::string& number) {
+  const std::string wanted = comparable(kind, validate(kind, number).normalized);
+  return std::ranges::any_of(customer.contacts(), [&](const v1::Contact& contact) {
+    return comparable(kind, kind == Identifier::mobile ? contact.mobile() : contact.landline()) == wanted;
+  });
+}
+
+/// The first number of each kind is the contact's; a further one makes a contact point of its own.
+void fill_phones(const FormRow& row, v1::Customer& customer) {
+  const Phones phones = phones_of(row.cells[mobile], row.cells[landline]);
+  v1::Contact& first = *customer.mutable_contacts(0);
+  if (!phones.mobiles.empty()) first.set_mobile(phones.mobiles.front());
+  if (phones.mobiles.empty() && row.clears(mobile)) first.clear_mobile();
+  if (!phones.landlines.empty()) first.set_landline(phones.landlines.front());
+  if (phones.landlines.empty() && row.clears(landline)) first.clear_landline();
+  const std::string name = first.name();
+  const auto add_others = [&](const std::vector<std::string>& numbers, Identifier kind) {
+    for (size_t i = 1; i < numbers.size(); ++i) {
+      if (has_number(customer, kind, numbers[i])) continue;
+      v1::Contact& other = *customer.add_contacts();
+      if (!name.empty()) other.set_name(name);
+      kind == Identifier::mobile ? other.set_mobile(numbers[i]) : other.set_landline(numbers[i]);
+    }
+  };
+  add_others(phones.mobiles, Identifier::mobile);
+  add_others(phones.landlines, Identifier::landline);
+}
+
 void fill_contact(const FormRow& row, v1::Customer& customer) {
-  const auto& cells = row.cells;
-  const bool given = !cells[contact_name].empty() || !cells[contact_title].empty() || !cells[mobile].empty() ||
-                     !cells[landline].empty() || !cells[email].empty();
-  if (!given && customer.contacts_size() == 0) return;
+  if (!says(row, {contact_name, contact_title, mobile, landline, email})) return;
   v1::Contact& contact = customer.contacts_size() > 0 ? *customer.mutable_contacts(0) : *customer.add_contacts();
-  DOSSIER_SET(contact, name, cells[contact_name]);
-  DOSSIER_SET(contact, title, cells[contact_title]);
-  DOSSIER_SET(contact, mobile, cells[mobile]);
-  DOSSIER_SET(contact, landline, cells[landline]);
-  DOSSIER_SET(contact, email, cells[email]);
+  DOSSIER_SET(contact, name, contact_name);
+  DOSSIER_SET(contact, title, contact_title);
+  DOSSIER_SET(contact, email, email);
+  fill_phones(row, customer);
+}
+
+/// A new address takes the place of the whole old one.
+void set_place(const std::string& text, v1::Address& record) {
+  const rules::Address parts = rules::split_address(text);
+  const auto set = [](std::string_view part, auto setter, auto clearer) { part.empty() ? clearer() : setter(part); };
+  set(
+      parts.province, [&](auto part) { record.set_province(std::string(part)); }, [&] { record.clear_province(); });
+  set(
+      parts.city, [&](auto part) { record.set_city(std::string(part)); }, [&] { record.clear_city(); });
+  set(
+      parts.district, [&](auto part) { record.set_district(std::string(part)); }, [&] { record.clear_district(); });
+  set(
+      parts.street, [&](auto part) { record.set_street(std::string(part)); }, [&] { record.clear_street(); });
 }
 
 void fill_address(const FormRow& row, v1::Customer& customer) {
-  if (row.cells[address].empty() && row.cells[postal_code].empty() && customer.addresses_size() == 0) return;
+  if (!says(row, {address, postal_code})) return;
   const bool known = customer.addresses_size() > 0;
   v1::Address& record = known ? *customer.mutable_addresses(0) : *customer.add_addresses();
   if (!known) record.set_usual(true);
-  const rules::Address parts = rules::split_address(row.cells[address]);
-  DOSSIER_SET(record, province, parts.province);
-  DOSSIER_SET(record, city, parts.city);
-  DOSSIER_SET(record, district, parts.district);
-  DOSSIER_SET(record, street, parts.street);
-  DOSSIER_SET(record, postal_code, row.cells[postal_code]);
+  if (!row.cells[address].empty() || row.clears(address)) set_place(row.cells[address], record);
+  DOSSIER_SET(record, postal_code, postal_code);
 }
 
-void fill_windows(const std::string& cell, v1::Preferences& preferences) {
-  preferences.clear_service_windows();
-  preferences.clear_service_windows_typed();
-  const auto windows = rules::windows_from(cell);
-  if (!windows) return preferences.set_service_windows_typed(cell);
-  for (const rules::Window& window : *windows) {
-    v1::TimeWindow& added = *preferences.add_service_windows();
+void add_windows(const rules::Windows& windows, google::protobuf::RepeatedPtrField<v1::TimeWindow>& all) {
+  for (const rules::Window& window : windows) {
+    v1::TimeWindow& added = *all.Add();
     const bool every_day = window.days == rules::Window::Days::weekly && window.weekdays == rules::Window::kEveryDay;
     if (window.days == rules::Window::Days::working) added.set_days(v1::TimeWindow::DAYS_WORKING);
     if (window.days == rules::Window::Days::weekend) added.set_days(v1::TimeWindow::DAYS_WEEKEND);
@@ -141,73 +187,117 @@ void fill_windows(const std::string& cell, v1::Preferences& preferences) {
   }
 }
 
+/// "周末上午勿扰" is 周末上午; nothing where it is no such wish.
+std::optional<std::string> undisturbed(const std::string& wish) {
+  for (const std::string_view word : {"请勿打扰", "不要打扰", "不便打扰", "勿打扰", "免打扰", "勿扰"}) {
+    const size_t at = wish.find(word);
+    if (at != std::string::npos) return wish.substr(0, at) + wish.substr(at + word.size());
+  }
+  return std::nullopt;
+}
+
+/// When to call and when not to. What is neither is kept as it was typed.
+void fill_windows(const std::string& cell, v1::Preferences& preferences) {
+  preferences.clear_service_windows();
+  preferences.clear_service_windows_typed();
+  if (const auto windows = rules::windows_from(cell))
+    return add_windows(*windows, *preferences.mutable_service_windows());
+  preferences.set_service_windows_typed(cell);
+  rules::Windows quiet;
+  for (const std::string& wish : list_cell(cell)) {
+    const auto when = undisturbed(wish);
+    const auto windows = when ? rules::windows_from(*when) : std::nullopt;
+    if (windows) quiet.insert(quiet.end(), windows->begin(), windows->end());
+  }
+  if (quiet.empty()) return;
+  preferences.clear_do_not_disturb();
+  add_windows(quiet, *preferences.mutable_do_not_disturb());
+}
+
 void fill_preferences(const FormRow& row, v1::Customer& customer) {
-  if (row.cells[channels].empty() && row.cells[service_windows].empty() && !customer.has_preferences()) return;
+  if (!says(row, {channels, service_windows})) return;
   v1::Preferences& preferences = *customer.mutable_preferences();
-  preferences.clear_channels();
+  if (says(row, {channels})) preferences.clear_channels();
   for (const std::string& part : list_cell(row.cells[channels])) {
     preferences.add_channels(static_cast<v1::Channel>(enumeration_cell("Channel", part, "preferences.channels")));
   }
-  fill_windows(row.cells[service_windows], preferences);
+  if (says(row, {service_windows})) fill_windows(row.cells[service_windows], preferences);
 }
 
 void fill_needs(const FormRow& row, v1::Customer& customer) {
-  if (row.cells[need_level].empty() && row.cells[core_need].empty() && !customer.has_needs()) return;
+  if (!says(row, {core_need, need_level})) return;
   v1::Needs& needs = *customer.mutable_needs();
-  DOSSIER_SET(needs, core_need, row.cells[core_need]);
-  DOSSIER_SET_VALUE(needs, level, Priority, row.cells[need_level], "needs.level");
+  DOSSIER_SET(needs, core_need, core_need);
+  DOSSIER_SET_VALUE(needs, level, Priority, need_level, "needs.level");
 }
 
 void fill_identity(const FormRow& row, v1::Customer& customer) {
+  if (!row.cells[identity].empty()) return set_identity(customer, row.cells[identity]);
+  if (!row.clears(identity)) return;
   customer.clear_credit_code();
   customer.clear_resident_id();
-  if (row.cells[identity].empty()) return;
-  if (customer.kind() == v1::CUSTOMER_KIND_INDIVIDUAL) {
-    customer.set_resident_id(row.cells[identity]);
-  } else {
-    customer.set_credit_code(row.cells[identity]);
+  customer.clear_org_code();
+}
+
+void fill_kind(const FormRow& row, v1::Customer& customer) {
+  if (row.cells[kind].empty()) {
+    if (!customer.has_kind()) recognise_kind(customer, row.cells[identity]);
+    return;
+  }
+  customer.set_kind(static_cast<v1::CustomerKind>(enumeration_cell("CustomerKind", row.cells[kind], "kind")));
+  const std::string note = noted_choice(row.cells[kind]).note;
+  if (!note.empty() && customer.kind() == v1::CUSTOMER_KIND_OTHER) customer.set_kind_note(note);
+}
+
+void keep_unknown(const FormRow& row, v1::Customer& customer) {
+  for (const auto& [heading, cell] : row.more) {
+    auto* const fields = customer.mutable_custom_fields();
+    const auto known = std::ranges::find(*fields, heading, &v1::CustomField::key);
+    v1::CustomField& field = known == fields->end() ? *fields->Add() : *known;
+    field.set_key(heading);
+    field.set_value(cell);
   }
 }
 
-/// Puts what the form says into the customer; what it has no column for stays.
+/// A masked copy is no name. Throws Code::invalid.
+void refuse_masked(const FormRow& row) {
+  for (const Place place : {customer_name, contact_name}) {
+    if (row.cells[place].find_first_of('*') != std::string::npos || row.cells[place].find("＊") != std::string::npos)
+      throw Error(Code::invalid, "masked", first_path(kColumns[place]));
+  }
+}
+
+/// Puts what the row says into the customer; what it does not say stays.
 void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& customer) {
-  const auto& cells = row.cells;
-  customer.set_name(cells[customer_name]);
-  DOSSIER_SET(customer, short_name, cells[short_name]);
-  DOSSIER_SET_VALUE(customer, kind, CustomerKind, cells[kind], "kind");
+  DOSSIER_SET(customer, name, customer_name);
+  DOSSIER_SET(customer, short_name, short_name);
+  fill_kind(row, customer);
   fill_identity(row, customer);
   fill_contact(row, customer);
   fill_address(row, customer);
-  DOSSIER_SET(customer, industry, cells[industry]);
-  DOSSIER_SET_VALUE(customer, source, Source, cells[source], "source");
-  DOSSIER_SET_VALUE(customer, level, Level, cells[level], "level");
-  DOSSIER_SET_VALUE(customer, stage, Stage, cells[stage], "stage");
+  DOSSIER_SET(customer, industry, industry);
+  DOSSIER_SET_VALUE(customer, source, Source, source, "source");
+  DOSSIER_SET_VALUE(customer, level, Level, level, "level");
+  DOSSIER_SET_VALUE(customer, stage, Stage, stage, "stage");
   fill_needs(row, customer);
   fill_preferences(row, customer);
-  customer.clear_first_contact_on();
-  if (const auto moment = moment_cell(cells[first_contact], "first_contact_on", utc_offset))
+  if (const auto moment = moment_cell(row.cells[first_contact], "first_contact_on", utc_offset)) {
     customer.set_first_contact_on(rules::to_iso(moment->day));
-  DOSSIER_SET(customer, notes, cells[notes]);
-  read_described(std::span(cells).subspan(described), customer);
+  } else if (row.clears(first_contact)) {
+    customer.clear_first_contact_on();
+  }
+  DOSSIER_SET(customer, notes, notes);
+  read_described(row, described, customer);
+  keep_unknown(row, customer);
 }
 
 #undef DOSSIER_SET_VALUE
 #undef DOSSIER_SET
 
-Outcome correct(Write& write, v1::Customer& known, const v1::Customer& wanted) {
-  correct_customer(write, wanted);
-  if (wanted.stage() != v1::STAGE_UNSPECIFIED && wanted.stage() != known.stage())
-    change_stage(write, known.id(), wanted.stage(), "import");
-  if (!wanted.owner().empty() && wanted.owner() != known.owner()) assign_owner(write, known.id(), wanted.owner());
-  return {};
-}
-
-/// The customer of this number, or an empty one.
+/// The customer of this number, or an empty one. Nobody is shown it: that is no look.
 v1::Customer known_customer(View& view, const std::string& known_number) {
-  v1::Customer known;
-  if (known_number.empty()) return known;
-  if (const auto record = customer(view, known_number)) known.ParsePartialFromString(std::string(record->bytes()));
-  return known;
+  const auto id = known_number.empty() ? std::nullopt : customer_id(view, known_number);
+  return id ? desk::load_customer(view.context(), *id) : v1::Customer();
 }
 
 class Registration final : public FormReader {
@@ -215,10 +305,12 @@ class Registration final : public FormReader {
   std::string_view title() const override { return "客户信息登记表"; }
   std::span<const Column> columns() const override { return all_columns(); }
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
+  bool keeps_unknown() const override { return true; }
 
   Deed read(View& view, std::span<const FormRow> rows) const override {
     const FormRow& row = rows.front();
     const auto utc_offset = view.context().rules().hours.utc_offset;
+    refuse_masked(row);
     auto wanted = std::make_shared<v1::Customer>();
     fill(row, utc_offset, *wanted);
     if (!number(row).empty()) wanted->set_number(number(row));
@@ -234,23 +326,41 @@ class Registration final : public FormReader {
         v1::Customer changed = known;
         fill(row, utc_offset, changed);
         if (wanted->has_owner()) changed.set_owner(wanted->owner());
-        return correct(write, known, changed);
+        return {.cleared = correct(write, known, changed, row.cleared)};
       }
       const Registered registered = register_customer(write, *wanted);
-      const auto stored = customer(write, registered.id);
-      return {stored && stored->has(v1::Customer::kRemarksFieldNumber), !registered.matches.empty()};
+      const bool doubtful = desk::load_customer(write.context(), registered.id).remarks_size() > 0;
+      return {doubtful, !registered.matches.empty(), {}};
     };
     return deed;
   }
 
   std::vector<Cells> write(View&, RecordView record) const override {
-    const auto customer = desk::parse<v1::Customer>(record);
+    return {cells_of(desk::parse<v1::Customer>(record))};
+  }
+
+ private:
+  /// Corrects a customer. Returns the columns, of these, whose value is gone.
+  static std::vector<size_t> correct(Write& write, const v1::Customer& known, const v1::Customer& wanted,
+                                     std::vector<size_t> cleared) {
+    correct_customer(write, wanted);
+    if (wanted.stage() != v1::STAGE_UNSPECIFIED && wanted.stage() != known.stage())
+      change_stage(write, known.id(), wanted.stage(), "import");
+    if (!wanted.owner().empty() && wanted.owner() != known.owner()) assign_owner(write, known.id(), wanted.owner());
+    if (cleared.empty()) return cleared;
+    const Cells before = cells_of(known), after = cells_of(wanted);
+    std::erase_if(cleared, [&](size_t column) { return before[column].empty() || !after[column].empty(); });
+    return cleared;
+  }
+
+  static Cells cells_of(const v1::Customer& customer) {
     Cells cells(std::size(kColumns));
     const auto choose = [&](Place place, int value) { cells[place] = choice_label(kColumns[place], value); };
     cells[Place::number] = customer.number();
     cells[customer_name] = customer.name();
     cells[short_name] = customer.short_name();
     choose(kind, customer.kind());
+    if (customer.has_kind_note()) cells[kind] += "（" + customer.kind_note() + "）";
     cells[identity] = customer.has_credit_code()   ? customer.credit_code()
                       : customer.has_resident_id() ? customer.resident_id()
                                                    : customer.org_code();
@@ -276,12 +386,12 @@ class Registration final : public FormReader {
     cells[first_contact] = customer.first_contact_on();
     cells[owner] = customer.owner();
     cells[notes] = customer.notes();
-    const std::vector<std::string> more = write_described(record);
+    const std::string bytes = desk::serialise(customer);
+    const std::vector<std::string> more = write_described(RecordView(bytes));
     cells.insert(cells.end(), more.begin(), more.end());
-    return {cells};
+    return cells;
   }
 
- private:
   static void write_contact(const v1::Contact& contact, Cells& cells) {
     cells[contact_name] = contact.name();
     cells[contact_title] = contact.title();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/forms/form_report.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "rules/fold.hpp"
 #include "rules/mask.hpp"
@@ -65,16 +67,26 @@ std::optional<size_t> column_of(std::span<const Column> columns, std::string_vie
   return best;
 }
 
+FormRow as_typed(const FormRow& row) {
+  FormRow typed = row;
+  for (const CellFault& fault : row.faults) typed.cells[fault.column] = fault.typed;
+  return typed;
+}
+
 std::vector<RowFault> row_faults(const std::string& file, std::span<const Column> columns, const FormRow& row,
-                                 const Error& error, std::optional<size_t> column) {
-  const auto fault = [&](const Error& one, std::optional<size_t> at) {
-    if (!at) at = column_of(columns, one.field());
-    return RowFault{refused_row(file, columns, row, one, at), at};
-  };
-  if (error.findings().empty()) return {fault(error, column)};
+                                 const std::optional<Error>& error) {
+  const FormRow typed = as_typed(row);
   std::vector<RowFault> faults;
-  for (const Finding& one : error.findings())
-    faults.push_back(fault(Error(error.code(), one.reason, one.field, one.facts), {}));
+  const auto add = [&](const Error& one, std::optional<size_t> at) {
+    // A cell that could not be taken counted as empty: what that led to is not said.
+    if (std::ranges::any_of(faults, [&](const RowFault& known) { return at && known.column == at; })) return;
+    faults.push_back({refused_row(file, columns, typed, one, at), at});
+  };
+  for (const CellFault& fault : row.faults) add(fault.error, fault.column);
+  if (!error) return faults;
+  if (error->findings().empty()) add(*error, column_of(columns, error->field()));
+  for (const Finding& one : error->findings())
+    add(Error(error->code(), one.reason, one.field, one.facts), column_of(columns, one.field));
   return faults;
 }
 

@@ -23,8 +23,11 @@ struct RowFault {
   std::optional<size_t> column;  ///< The one at fault; nothing: the row as a whole.
 };
 
-/// The report of a refused row, fault by fault. `column` is what is known already of where the only one is.
+/// The row with what stood in the cells at fault.
+FormRow as_typed(const FormRow& row);
+
+/// The report of a refused row, fault by fault: those of its cells, and what else is wrong, if anything.
 std::vector<RowFault> row_faults(const std::string& file, std::span<const Column> columns, const FormRow& row,
-                                 const Error& error, std::optional<size_t> column);
+                                 const std::optional<Error>& error);
 
 }  // namespace dossier::exchange

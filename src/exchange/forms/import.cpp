@@ -19,7 +19,9 @@
 #include "exchange/forms/form_cells.hpp"
 #include "exchange/forms/form_report.hpp"
 #include "exchange/forms/headings.hpp"
+#include "exchange/forms/seen_numbers.hpp"
 #include "rules/fold.hpp"
+#include "words/one_line.hpp"
 
 // Reading a filled form into a store: every row checked, then taken in or refused with its reason.
 
@@ -41,6 +43,8 @@ std::string digest_of(std::span<const FormRow> rows) {
   std::string content;
   for (const FormRow& row : rows) {
     for (const std::string& cell : row.cells) content.append(cell).push_back('\x1f');
+    for (const size_t column : row.cleared) content.append(std::to_string(column)).push_back('\x1e');
+    for (const auto& [heading, cell] : row.more) content.append(heading).append("\x1d").append(cell).push_back('\x1d');
   }
   const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
   XXH128_canonical_t canonical;
@@ -51,8 +55,13 @@ std::string digest_of(std::span<const FormRow> rows) {
 /// A row on its way, or rows that belong together.
 struct Job {
   std::vector<FormRow> rows;
-  std::string mark, digest;
+  std::string number, mark, digest;
   Deed deed;
+
+  /// Refused already: it is gone through only for what else is wrong.
+  bool refused() const {
+    return std::ranges::any_of(rows, [](const FormRow& row) { return !row.faults.empty(); });
+  }
 };
 
 class Import {
@@ -69,8 +78,10 @@ class Import {
   ImportResult run() {
     session_.read().context().require(desk::Operation::load);
     rows_ = exchange::open_rows(path_);
-    cell_rules_ = {rows_->counts_from_1904(), session_.read().context().rules().hours.opens};
+    const BusinessHours hours = session_.read().context().rules().hours;
+    cell_rules_ = {rows_->counts_from_1904(), hours.opens, hours.utc_offset};
     headings_ = exchange::find_headings(*rows_, form_->columns(), options_.headings, file_);
+    name_what_is_not_taken();
     while (read_window()) {
       sort_out_known();
       read_deeds();
@@ -83,69 +94,92 @@ class Import {
   }
 
  private:
+  void name_what_is_not_taken() {
+    keeps_unknown_ = options_.keep_unknown && form_->keeps_unknown();
+    for (const exchange::Headings::Unknown& unknown : headings_.unknown) {
+      if (unknown.repeated || !keeps_unknown_)
+        result_.not_taken.push_back(
+            {unknown.repeated ? NotTaken::Kind::repeated : NotTaken::Kind::column, one_line(unknown.heading)});
+    }
+    for (const std::string& sheet : rows_->other_sheets())
+      result_.not_taken.push_back({NotTaken::Kind::sheet, one_line(sheet)});
+  }
+
   bool read_window() {
     jobs_.clear();
     start_ = rows_->bytes_read();
-    if (ahead_) begin_job(std::move(*ahead_));
-    ahead_.reset();
+    std::map<std::string, size_t> joined;  // Jobs that further rows may join, by number.
     Row row;
-    for (size_t count = jobs_.size(); refused_.size() < kWindow && rows_->next(row); ++count) {
+    for (size_t count = 0; count < kWindow && rows_->next(row); ++count) {
       ++result_.rows;
-      auto read = take_cells(row);
-      if (!read) continue;
-      if (!jobs_.empty() && form_->continues(*read, jobs_.back().rows.back())) {
-        jobs_.back().rows.push_back(std::move(*read));
-      } else if (count < kWindow) {
-        begin_job(std::move(*read));
-      } else {
-        ahead_ = std::move(*read);
-        break;
-      }
+      if (auto read = take_cells(row)) add_row(std::move(*read), joined);
     }
     for (Job& job : jobs_) {
-      const std::string number = form_->number(job.rows.front());
       job.digest = digest_of(job.rows);
-      job.mark = prefix_ + (number.empty() ? "#" + job.digest : number);
+      job.mark = prefix_ + (job.number.empty() ? "#" + job.digest : job.number);
     }
     return !jobs_.empty() || !refused_.empty();
   }
 
-  void begin_job(FormRow row) { jobs_.emplace_back().rows.push_back(std::move(row)); }
+  void add_row(FormRow row, std::map<std::string, size_t>& joined) {
+    std::string number = form_->number(row);
+    if (form_->joins_rows() && !number.empty()) {
+      const auto [found, is_new] = joined.emplace(number, jobs_.size());
+      if (!is_new) return jobs_[found->second].rows.push_back(std::move(row));
+    }
+    Job& job = jobs_.emplace_back();
+    job.number = std::move(number);
+    job.rows.push_back(std::move(row));
+  }
 
-  /// Puts the cells into the form's order. Nothing where the row is refused.
+  /// Puts the cells into the form's order. Nothing where the row cannot be told into cells.
   std::optional<FormRow> take_cells(Row& row) {
     FormRow taken;
     taken.line = row.line;
     const size_t width = headings_.width, cells = row.cells.size();
-    if (!rows_->writes_empty_cells()) row.cells.resize(width);
-    const bool surplus =
-        row.cells.size() > width && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width), row.cells.end(),
-                                                [](const std::string& cell) { return !cell.empty(); });
-    row.cells.resize(std::max(row.cells.size(), width));
-    for (const auto& place : headings_.places) taken.cells.push_back(place ? row.cells[*place] : std::string());
-    const auto refused = [&](const Error& error, std::optional<size_t> column = {}) {
-      refuse(taken, error, column);
-      return std::nullopt;
-    };
-    if (row.unfinished) return refused(Error(Code::invalid, "quotes"));
-    if (surplus || (rows_->writes_empty_cells() && cells < width)) {
-      return refused(Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)}));
+    const bool surplus = cells > width && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width),
+                                                      row.cells.end(), [](const auto& cell) { return !cell.empty(); });
+    row.cells.resize(std::max(cells, width));
+    for (size_t i = 0; i < headings_.sources.size(); ++i) take_cell(i, row, taken);
+    for (const exchange::Headings::Unknown& unknown : headings_.unknown) {
+      if (keeps_unknown_ && !unknown.repeated && valid_utf8(row.cells[unknown.place]) &&
+          !row.cells[unknown.place].empty())
+        taken.more.emplace_back(unknown.heading, row.cells[unknown.place]);
     }
-    for (size_t i = 0; i < taken.cells.size(); ++i) {
-      if (!valid_utf8(taken.cells[i])) return refused(Error(Code::invalid, "utf8"), i);
-      try {
-        taken.cells[i] = exchange::canonical_cell(form_->columns()[i], std::move(taken.cells[i]), cell_rules_);
-      } catch (const Error& error) {
-        return refused(error, i);
-      }
+    if (surplus && rows_->places_cells()) {
+      if (!surplus_named_) result_.not_taken.push_back({NotTaken::Kind::cells, std::to_string(row.line)});
+      surplus_named_ = true;
     }
-    return taken;
+    const bool slipped = surplus && !rows_->places_cells();
+    if (!row.unfinished && !slipped) return taken;
+    taken.faults.clear();
+    refuse(taken, row.unfinished ? Error(Code::invalid, "quotes")
+                                 : Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)}));
+    return std::nullopt;
+  }
+
+  void take_cell(size_t i, const Row& row, FormRow& taken) {
+    const auto& [place, otherwise] = headings_.sources[i];
+    const Column& column = form_->columns()[i];
+    std::string& cell = taken.cells.emplace_back(place ? row.cells[*place] : std::string());
+    try {
+      if (!valid_utf8(cell)) throw Error(Code::invalid, "utf8");
+      std::string canonical = exchange::canonical_cell(column, cell, cell_rules_);
+      if (canonical.empty() && !otherwise.empty()) canonical = exchange::canonical_cell(column, otherwise, cell_rules_);
+      exchange::check_cell(column, canonical);
+      cell = std::move(canonical);
+      if (cell.empty() && place && options_.empty_clears) taken.cleared.push_back(i);
+    } catch (const Error& error) {
+      if (!exchange::is_about_row(error)) throw;
+      taken.faults.push_back({i, cell, error});
+      cell.clear();
+    }
   }
 
   void sort_out_known() {
     Snapshot view = session_.read();
     std::erase_if(jobs_, [&](const Job& job) {
-      const bool known = desk::is_imported(view, job.mark, job.digest);
+      const bool known = !job.refused() && desk::is_imported(view, job.mark, job.digest);
       if (known) result_.unchanged += job.rows.size();
       return known;
     });
@@ -169,16 +203,17 @@ class Import {
   void read_deeds() {
     Snapshot view = session_.read();
     for_each_job([&](Job& job) {
-      for (const FormRow& row : job.rows) check_required(row);
+      for (FormRow& row : job.rows) check_required(row);
       job.deed = form_->read(view, job.rows);
     });
   }
 
-  void check_required(const FormRow& row) const {
+  void check_required(FormRow& row) const {
     for (size_t i = 0; i < row.cells.size(); ++i) {
       const Column& column = form_->columns()[i];
-      if (!column.required || !rules::clean(row.cells[i]).empty()) continue;
-      throw Error(Code::invalid, "required", std::string(column.paths.substr(0, column.paths.find(' '))));
+      const bool at_fault = std::ranges::find(row.faults, i, &exchange::CellFault::column) != row.faults.end();
+      if (column.required && !at_fault && rules::clean(row.cells[i]).empty())
+        row.faults.push_back({i, {}, Error(Code::invalid, "required", exchange::first_path(column))});
     }
   }
 
@@ -244,35 +279,53 @@ class Import {
     result_.unchanged += part.unchanged;
     result_.doubtful += part.doubtful;
     result_.duplicates += part.duplicates;
+    result_.cleared.insert(result_.cleared.end(), part.cleared.begin(), part.cleared.end());
   }
 
   void apply(Write& write, const Job& job, ImportResult& part) {
-    if (desk::is_imported(write, job.mark, job.digest)) {  // The same row twice in one file.
+    if (!job.refused() && desk::is_imported(write, job.mark, job.digest)) {  // The same row twice in one file.
       part.unchanged += job.rows.size();
       return;
     }
     try {
+      if (const auto line = job.number.empty() ? std::nullopt : seen_.line_of(job.number))
+        throw Error(Code::invalid, "number_twice", exchange::first_path(form_->columns().front()),
+                    {std::to_string(*line)});
       Savepoint row = write.savepoint();
       write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.rows.front().line));
       enrol(write, job.deed.people);
       const Outcome outcome = job.deed.apply(write);
+      if (job.refused()) return refuse(job);  // And what it did is taken back.
       desk::set_import_mark(write, job.mark, job.digest);
       row.release();
-      part.taken += job.rows.size();
-      part.doubtful += outcome.doubtful ? 1 : 0;
-      part.duplicates += outcome.duplicate ? 1 : 0;
+      count(job, outcome, part);
     } catch (const Error& error) {
       if (!exchange::is_about_row(error)) throw;
       refuse(job, error);
     }
   }
 
-  void refuse(const Job& job, const Error& error) {
-    for (const FormRow& row : job.rows) refuse(row, error);
+  void count(const Job& job, const Outcome& outcome, ImportResult& part) {
+    const FormRow& first = job.rows.front();
+    if (!job.number.empty()) seen_.add(job.number, first.line);
+    part.taken += job.rows.size();
+    part.doubtful += outcome.doubtful ? 1 : 0;
+    part.duplicates += outcome.duplicate ? 1 : 0;
+    for (const size_t column : outcome.cleared)
+      part.cleared.push_back({first.line, std::string(form_->columns()[column].heading)});
   }
 
-  void refuse(const FormRow& row, const Error& error, std::optional<size_t> column = {}) {
-    refused_.push_back({exchange::row_faults(file_, form_->columns(), row, error, column), row});
+  void refuse(const Job& job, const std::optional<Error>& error = {}) {
+    const auto at_fault = std::ranges::find_if(job.rows, [](const FormRow& row) { return !row.faults.empty(); });
+    for (const FormRow& row : job.rows) {
+      std::optional<Error> why = error;
+      if (!why && row.faults.empty()) why = Error(Code::invalid, "other_row", {}, {std::to_string(at_fault->line)});
+      refuse(row, why);
+    }
+  }
+
+  void refuse(const FormRow& row, const std::optional<Error>& error) {
+    refused_.push_back({exchange::row_faults(file_, form_->columns(), row, error), exchange::as_typed(row)});
   }
 
   void report() {
@@ -305,11 +358,12 @@ class Import {
   exchange::CellRules cell_rules_;
   uint64_t start_ = 0;
   std::vector<Job> jobs_;
-  std::optional<FormRow> ahead_;  // The row behind the window.
   std::vector<Refused> refused_;
   std::optional<exchange::Corrections> corrections_;
   std::map<std::string, std::string> departments_;  // By number of staff, in this window.
   std::set<std::string> known_people_;              // With all that an import may learn of them.
+  exchange::SeenNumbers seen_;
+  bool keeps_unknown_ = false, surplus_named_ = false;
   ImportResult result_;
 };
 
@@ -330,6 +384,16 @@ std::optional<Form> form_from(std::string_view name_given) {
     if (name(form) == name_given) return form;
   }
   return std::nullopt;
+}
+
+std::string_view name(NotTaken::Kind kind) {
+  switch (kind) {
+    case NotTaken::Kind::column: return "column";
+    case NotTaken::Kind::repeated: return "repeated";
+    case NotTaken::Kind::sheet: return "sheet";
+    case NotTaken::Kind::cells: return "cells";
+  }
+  return "unknown";
 }
 
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options) {

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "dossier/v1/customer.pb.h"
+
+// Who a row is about, as far as its cells say: what kind of customer, and by which number.
+
+namespace dossier::exchange {
+
+/// The kind, by an identity number that says it, else by the name. A name of which neither is certain is one of another
+/// kind, with a note that says so.
+void recognise_kind(v1::Customer& customer, std::string_view identity);
+
+/// Puts the number into the field for its kind: a resident identity number of persons, an organisation code of 9
+/// characters, else a credit code.
+void set_identity(v1::Customer& customer, const std::string& identity);
+
+}  // namespace dossier::exchange
