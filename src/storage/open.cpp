@@ -10,6 +10,7 @@
 #include <map>
 
 #include "dossier/error.hpp"
+#include "storage/data_file.hpp"
 #include "storage/store.hpp"
 
 // Opening, making and compacting stores: one of each folder in a process.
@@ -244,10 +245,12 @@ std::shared_ptr<Engine> open(const std::string& folder, const Options& options) 
   clear_left_overs(path);
   if (!options.allow_network_filesystem) os::refuse_network_filesystem(path.string());
   check_access(data_file, options.read_only);
+  os::refuse_links(data_file);
+  os::refuse_links((path / "lock.mdb").string());
   os::File use = take_file(data_file, LOCK_SH, "compacting", deadline);
   // A compaction has put another file in its place.
   if (use.id(data_file) != id) throw Error(Code::busy, "compacting", {}, {data_file});
-  check_data_file(data_file);
+  check_data_file(data_file, deadline);
   auto made = std::make_unique<Store>(path.string(), options);
   std::shared_ptr<Store> store(made.release(), [id](Store* closing) { close_store(closing, id); });
   opening.done(store, std::move(use));
@@ -268,10 +271,11 @@ void compact(const std::string& folder, const Options& options, const std::funct
   if (all.stores.contains(*id)) throw Error(Code::busy, "store_in_use", {}, {folder});
   if (!options.allow_network_filesystem) os::refuse_network_filesystem(path.string());
   check_access(data_file, false);
-  check_data_file(data_file);
+  os::refuse_links(data_file);
   clear_left_overs(path);
   const Deadline deadline(options.patience);
   const os::File use = take_file(data_file, LOCK_EX, "store_in_use", deadline);
+  check_data_file(data_file, deadline);
   lock.unlock();
   const TemporaryFolder temporary(path, deadline);
   const fs::path copy = temporary.path() / "copy";
