@@ -87,7 +87,9 @@ struct Bulk {
   explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(store->spaces()) {}
 
   /// To be called before the engine below goes to a key.
-  void guard(Space space, Bytes key, bool deleting = false) { guard_way(transaction.get().base().tree(space), key, deleting); }
+  void guard(Space space, Bytes key, bool deleting = false) {
+    guard_way(transaction.get().base().tree(space), key, deleting);
+  }
 
   CursorPtr open_cursor(Space space) {
     MDB_cursor* opened = nullptr;

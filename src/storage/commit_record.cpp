@@ -97,7 +97,8 @@ uint64_t pages_kept_free(const View& view) {
     last = std::max(last, list.version);
   });
   // Every commit gives up the pages of the record before.
-  if (tree.info.root != kNoPage && last != view.version()) damaged_meta(view.version(), "free pages of another version");
+  if (tree.info.root != kNoPage && last != view.version())
+    damaged_meta(view.version(), "free pages of another version");
   return kept;
 }
 

@@ -23,8 +23,8 @@ std::string commit_record(uint64_t version, uint64_t map_bytes, const MetaPage& 
 void check_version(const View& view);
 
 /// Throws Code::corrupt unless both meta pages are, to the bit, what the last two commits wrote. The older one is
-/// digested in the record of the newer. What the newer one's own record could not know yet, because it lay in the trees
-/// that are counted, is counted again: the main tree, the free pages, and that no page is missing. `view`: of the newer.
+/// digested in the record of the newer. What that record could not know, because it lies in the trees of its own
+/// commit, is counted anew: the main tree, the free pages, and that no page is missing. `view`: of the newer.
 void check_meta_pages(const View& view, const MetaPages& pages);
 
 }  // namespace dossier::storage

@@ -38,8 +38,8 @@ class Environment {
 
   /// Starts or renews a read transaction and gives the pages and the meta page that belong to it.
   void begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta);
-  /// Begins a write transaction on the calling thread, which must also end it. Throws Code::lock_lost when the lock file
-  /// does not follow the data file.
+  /// Begins a write transaction on the calling thread, which must also end it. Throws Code::lock_lost when the lock
+  /// file does not follow the data file.
   MDB_txn* begin_write();
   /// Makes the lock file agree with the data file where the last writer died between the two. For who has just got the
   /// right to write. Throws Code::lock_lost when they belong to different stores or one of them was emptied.
@@ -65,8 +65,8 @@ class Environment {
   /// To be called before maps are read: throws Code::lock_lost where a file has become shorter than what is mapped of
   /// it, which would be a signal. Gives the size of the data file.
   uint64_t check_sizes();
-  /// To be called before LMDB reaches into the lock file as something ends: false where it must not. An emptied one gets
-  /// its length back.
+  /// To be called before LMDB reaches into the lock file as something ends: false where it must not. An emptied one
+  /// gets its length back.
   bool lock_file_holds() noexcept;
 
  private:

@@ -23,8 +23,8 @@ class Spaces {
 
   /// Looks up the table of each space, or makes it where `flags` say MDB_CREATE. Until then nothing can be written.
   void open_tables(MDB_txn* transaction, unsigned flags);
-  /// The newest version, for who has the right to write and until its next commit. Throws Code::corrupt unless both meta
-  /// pages are what their commits wrote.
+  /// The newest version, for who has the right to write and until its next commit. Throws Code::corrupt unless both
+  /// meta pages are what their commits wrote.
   View newest();
   /// To be told of this process's own commits, which need no proof.
   void committed() { known_ = environment_.meta_pages(); }

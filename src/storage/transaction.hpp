@@ -21,8 +21,8 @@ struct TransactionAborter {
 /// A write transaction of the engine below. Begun and ended on one thread.
 class Transaction {
  public:
-  /// Throws Code::corrupt when what the engine below reads at its beginning and at its end is damaged: the meta pages and
-  /// the free pages.
+  /// Throws Code::corrupt when what the engine below reads at its beginning and at its end is damaged: the meta pages
+  /// and the free pages.
   explicit Transaction(Spaces& spaces);
 
   uint64_t version() const;
