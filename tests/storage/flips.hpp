@@ -31,12 +31,15 @@ class Flips {
 
   static constexpr unsigned kMetaBits = 8 * sizeof(MetaPage);
 
-  explicit Flips(unsigned seed, int commits = 40) : random_(seed), store_(scratch_ / "store") { make(commits); }
+  explicit Flips(unsigned seed, int commits = 40) : random_(seed), store_(scratch_ / "store") {
+    make(commits);
+    sound_ = read_file();
+  }
 
   /// Changes bytes anywhere.
   Counts run(int trials) {
     Counts counts;
-    const std::string bytes = read_file();
+    const std::string& bytes = sound_;
     for (int trial = 0; trial < trials; ++trial) {
       const uint64_t at = random_() % bytes.size();
       change(counts, bytes, at, static_cast<char>(1 + random_() % 255));
@@ -48,7 +51,7 @@ class Flips {
   /// while it is.
   std::pair<Counts, Counts> run_meta_bits(unsigned step = 1) {
     std::pair<Counts, Counts> counts;
-    const std::string bytes = read_file();
+    const std::string& bytes = sound_;
     for (uint64_t page = 0; page < 2; ++page) {
       for (uint64_t bit = 0; bit < kMetaBits; bit += step) {
         const uint64_t at = page * 4096 + bit / 8;
@@ -228,6 +231,7 @@ class Flips {
   ScratchFolder scratch_;
   std::mt19937 random_;
   std::string store_;
+  std::string sound_;  ///< The data file without a change.
   Model model_[3];
 };
 
