@@ -91,6 +91,14 @@ typedef void (*dossier_fault_fn)(void* user, const char* kind, const char* place
    `progress` may be NULL. Errors: E_EXISTS, E_CANCELLED, E_DISK_FULL, E_PERMISSION. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_store_backup(dossier_store* store, const char* folder, size_t folder_size,
                                          dossier_progress_fn progress, void* user, dossier_error** error);
+/* Puts the state of a backup into a folder, once everything in the backup was found sound. Where a store is in the
+   folder already, `replace` says whether it may go: it may be damaged, nobody may have it open, and it stays until the
+   new one is on disk. `options` may be NULL. `progress` may be NULL; it gets the steps of the check, then bytes.
+   Errors: E_CORRUPT (reason "backup_damaged"), E_EXISTS, E_BUSY (reasons "store_in_use", "compacting"), E_CANCELLED,
+   E_DISK_FULL, and those of dossier_store_open. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_store_restore(const char* backup, size_t backup_size, const char* folder,
+                                          size_t folder_size, int32_t replace, const dossier_options* options,
+                                          dossier_progress_fn progress, void* user, dossier_error** error);
 /* Checks every page, checksum, record, index row, tally and journal entry against each other. Counts what was checked
    and how many faults were found; faults are no error of the call. Both callbacks may be NULL; `user` goes to both.
    Errors: E_CANCELLED. Threads: any. Since 0.1. */

@@ -142,6 +142,17 @@ int32_t dossier_store_backup(dossier_store* store, const char* folder, size_t fo
   });
 }
 
+int32_t dossier_store_restore(const char* backup, size_t backup_size, const char* folder, size_t folder_size,
+                              int32_t replace, const dossier_options* options, dossier_progress_fn progress, void* user,
+                              dossier_error** error) {
+  return call(error, [&] {
+    const std::string from(raw(&need(backup, "backup"), backup_size, "backup"));
+    const std::string to(raw(&need(folder, "folder"), folder_size, "folder"));
+    dossier::Store::restore(from, to, replace != 0, options == nullptr ? dossier::StoreOptions() : options->options,
+                            progress_of(progress, user));
+  });
+}
+
 int32_t dossier_store_verify(dossier_store* store, dossier_fault_fn fault, dossier_progress_fn progress, void* user,
                              uint64_t* records, uint64_t* rows, uint64_t* journal_entries, uint64_t* faults,
                              dossier_error** error) {

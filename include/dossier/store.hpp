@@ -93,8 +93,8 @@ struct Statistics {
 /// gone. A folder is opened once per process however often it is asked for. Thread-safe. After fork() the child's calls
 /// throw Code::forked.
 ///
-/// What is done here, to the store as a whole (backup, compact, verify, statistics), is the host's: no session is
-/// asked. A host that lets its staff do it asks `require_maintenance` (rights.hpp) first.
+/// What is done here, to the store as a whole (backup, restore, compact, verify, statistics), is the host's: no session
+/// is asked. A host that lets its staff do it asks `require_maintenance` (rights.hpp) first.
 class Store {
  public:
   /// Throws Error: not_found, exists, not_a_store, version, permission, read_only, network_filesystem, address_space,
@@ -119,6 +119,13 @@ class Store {
 
   /// Copies the store as it stands into a new folder while others read and write. The copy is complete or not there.
   void backup(const std::string& folder, const Progress& progress = {}) const;
+  /// Puts the state of a backup into `folder`, once every page, checksum and record of the backup was found sound:
+  /// Code::corrupt, "backup_damaged" otherwise. Code::exists where something is at the path already, unless the store
+  /// there is to be replaced: nobody may have that open, as for `compact`, and it may be damaged. It stays until the
+  /// new one is on disk. Whoever was erased since the backup is back afterwards. `progress` gets the steps of the
+  /// check, then bytes.
+  static void restore(const std::string& backup, const std::string& folder, bool replace = false,
+                      const StoreOptions& options = {}, const Progress& progress = {});
   /// Rewrites the store in its folder: the file is then as small as it can be, and nothing that was deleted or erased
   /// is left in it, neither in free pages nor in the search's segments. Nobody may have it open, and nobody can open it
   /// meanwhile: Code::busy, "store_in_use" and "compacting". All or nothing. Needs free disk of the store's size. The

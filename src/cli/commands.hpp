@@ -29,6 +29,7 @@ void add_terms(CommandLine& line);
 void add_validate(CommandLine& line);
 void add_verify(CommandLine& line);
 void add_backup(CommandLine& line);
+void add_restore(CommandLine& line);
 void add_stats(CommandLine& line);
 void add_review(CommandLine& line);
 void add_handover(CommandLine& line);

@@ -13,7 +13,7 @@
 #include "dossier/history.hpp"
 #include "exchange/files/new_file.hpp"
 
-// init, verify, backup, stats: what is done to a store as a whole.
+// init, verify, backup, restore, stats: what is done to a store as a whole.
 
 namespace dossier::cli {
 namespace {
@@ -106,6 +106,24 @@ int backup(const Program& program, const std::string& folder, const std::string&
     print({{"store", folder}, {"backup", target}});
   } else {
     std::cout << program.say(texts::kBackedUp, {target}) << '\n';
+  }
+  return kDone;
+}
+
+struct RestoreArguments {
+  std::string backup, store;
+  bool replace = false;
+};
+
+int restore(const Program& program, const RestoreArguments& arguments) {
+  program.refuse_staff();  // Who works here is what is about to be replaced.
+  ProgressBar bar(program.say(texts::kRestoring));
+  Store::restore(arguments.backup, arguments.store, arguments.replace, program.store_options(), bar.callback());
+  bar.clear();
+  if (program.json) {
+    print({{"store", arguments.store}, {"backup", arguments.backup}});
+  } else {
+    std::cout << program.say(texts::kRestored, {arguments.store, arguments.backup}) << '\n';
   }
   return kDone;
 }
@@ -204,6 +222,15 @@ void add_backup(CommandLine& line) {
       .argument("STORE", arguments->store, texts::kStore)
       .argument("DIR", arguments->target, texts::kBackupFolder)
       .runs([&program = line.program(), arguments] { return backup(program, arguments->store, arguments->target); });
+}
+
+void add_restore(CommandLine& line) {
+  const auto arguments = std::make_shared<RestoreArguments>();
+  line.add("restore", texts::kRestore)
+      .argument("BACKUP", arguments->backup, texts::kRestoreFrom)
+      .argument("STORE", arguments->store, texts::kStore)
+      .flag("--replace", arguments->replace, texts::kRestoreReplace)
+      .runs([&program = line.program(), arguments] { return restore(program, *arguments); });
 }
 
 }  // namespace dossier::cli

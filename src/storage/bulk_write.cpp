@@ -84,14 +84,12 @@ class OwnedTransaction {
 
 /// What a bulk write shares with its cursors.
 struct Bulk {
-  explicit Bulk(std::shared_ptr<Store> opened)
-      : store(std::move(opened)), transaction(store->spaces()), base(store->spaces().newest()) {
-    store->environment().check_next(transaction.get().version());
-    guard_free_pages(base);
-  }
+  explicit Bulk(std::shared_ptr<Store> opened) : store(std::move(opened)), transaction(store->spaces()) {}
 
   /// To be called before the engine below goes to a key.
-  void guard(Space space, Bytes key, bool deleting = false) { guard_way(base.tree(space), key, deleting); }
+  void guard(Space space, Bytes key, bool deleting = false) {
+    guard_way(transaction.get().base().tree(space), key, deleting);
+  }
 
   CursorPtr open_cursor(Space space) {
     MDB_cursor* opened = nullptr;
@@ -107,7 +105,6 @@ struct Bulk {
 
   std::shared_ptr<Store> store;
   OwnedTransaction transaction;
-  View base;  ///< The version it begins from.
   uint64_t changes = 0;
 };
 

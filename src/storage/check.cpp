@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dossier/error.hpp"
+#include "storage/commit_record.hpp"
 #include "storage/free_list.hpp"
 #include "storage/seal.hpp"
 #include "storage/store.hpp"
@@ -18,12 +19,10 @@ class Checker {
 
   uint64_t run(const std::vector<std::string>& names) {
     const std::string main_name = "(main)";
-    const std::string own_name = kOwnTable;
     const std::string free_name = "(free pages)";
     table(view_->main(), Kind::tables);
-    guarded(own_name, [&] {
-      if (const auto info = view_->info(own_name))
-        table({&view_->map(), *info, seal_seed(own_name), &own_name}, Kind::entries);
+    guarded(kOwnTable, [&] {
+      if (const auto own = own_table(*view_)) table(*own, Kind::entries);
     });
     sound_ = 0;  // The store's own entries are not counted.
     for (Space space = 0; space < static_cast<Space>(names.size()); ++space) {

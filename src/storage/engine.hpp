@@ -180,6 +180,12 @@ std::shared_ptr<Engine> open(const std::string& folder, const Options& options);
 void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress,
              const std::function<void(const std::shared_ptr<Engine>&)>& prepare = {});
 
+/// Puts the state of another store in the place of the one in `folder`, or makes one there. `replace`: there may be
+/// one; otherwise Code::exists. Throws Code::busy while anybody has it open, and nobody can open it meanwhile. All or
+/// nothing: what was there stays until the copy is on disk. `progress` as for Engine::backup.
+void restore(const std::shared_ptr<Engine>& from, const std::string& folder, const Options& options, bool replace,
+             const std::function<bool(uint64_t, uint64_t)>& progress);
+
 /// Checks every entry of the file beneath a store: page structure, key order, checksums. Calls `damage` with space, key
 /// (may be empty) and what is wrong; returns the number of entries that are sound.
 uint64_t check(Engine& engine,

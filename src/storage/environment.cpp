@@ -10,7 +10,6 @@
 #include <mutex>
 
 #include "dossier/error.hpp"
-#include "storage/reach.hpp"
 
 namespace dossier::storage {
 namespace {
@@ -23,9 +22,6 @@ constexpr uint64_t kLockFileHeader = 128;  // behind a header.
 // LMDB calls this when it meets what it holds for impossible, and would abort the process when it returned. Unwinding
 // through its C frames leaves its transaction to be aborted, which only frees memory.
 void on_assert(MDB_env*, const char* message) { throw Error(Code::corrupt, "engine", {}, {message}); }
-
-/// What a file can hold at all: beyond it the sums of numbers of pages and bytes go round.
-constexpr uint64_t most_pages(uint32_t page_size) { return uint64_t{INT64_MAX} / page_size; }
 
 /// What is read before is read before what is read behind.
 void order_loads() {
@@ -53,42 +49,6 @@ void check_result(int result, const std::string& folder) {
   throw Error(Code::corrupt, "engine", {}, {mdb_strerror(result)});
 }
 
-void check_data_file(const std::string& path) {
-  const os::File file(path, O_RDONLY);
-  const uint64_t size = file.size(path);
-  const auto refuse = [&](const char* reason) { throw Error(Code::not_a_store, reason, {}, {path}); };
-  MetaInfo metas[2];
-  uint64_t at = 0;
-  for (MetaInfo& meta : metas) {
-    char bytes[kPageHeader + sizeof(MetaInfo)];
-    if (::pread(file.fd(), bytes, sizeof bytes, static_cast<off_t>(at)) != static_cast<ssize_t>(sizeof bytes)) {
-      refuse(at == 0 ? "not_a_store" : "truncated");
-    }
-    meta = load<MetaInfo>(bytes + kPageHeader);
-    if (load<uint16_t>(bytes + 10) != kMeta || meta.magic != kMagic) refuse("not_a_store");
-    if (meta.version != kDataVersion) throw Error(Code::version, "engine_version", {}, {path});
-    const uint32_t page_size = meta.free.pad;
-    if (!std::has_single_bit(page_size) || page_size < 512 || page_size > 65536) refuse("not_a_store");
-    if (meta.last_page >= most_pages(page_size)) damaged_page(at == 0 ? 0 : 1, "last page out of range", path);
-    at += page_size;
-  }
-  const auto& [a, b] = metas;
-  const MetaInfo& newest = a.transaction > b.transaction ? a : b;
-  if (a.free.pad != b.free.pad ||
-      (a.transaction != b.transaction && (newest.transaction & 1) != (&newest == &b ? 1u : 0u))) {
-    refuse("not_a_store");
-  }
-  if ((newest.last_page + 1) * a.free.pad <= size) return;
-  // Cut short, or a process died between its commit and cover_pages(): then nothing is missing that is in use.
-  const os::Map map(file.fd(), size);
-  if (map.data() == nullptr) throw Error(Code::address_space, "address_space", {}, {path});
-  try {
-    check_reach({map.data(), size / a.free.pad, a.free.pad}, newest);
-  } catch (const Error&) {
-    refuse("truncated");
-  }
-}
-
 Environment::Environment(std::string folder, const Options& options)
     : folder_(std::move(folder)), data_file_(folder_ + "/data.mdb"), lock_file_(folder_ + "/lock.mdb") {
   try {
@@ -99,7 +59,10 @@ Environment::Environment(std::string folder, const Options& options)
   }
 }
 
-Environment::~Environment() { mdb_env_close(env_); }
+// Closing reaches into the lock file.
+Environment::~Environment() {
+  if (lock_file_holds()) mdb_env_close(env_);
+}
 
 void Environment::prepare_lock_file(const Options& options) {
   // LMDB maps the lock file sparse and writes to it through the map: on a full disk that is a signal. So its blocks are
@@ -165,6 +128,7 @@ void Environment::open(const Options& options) {
   page_size_ = load<MetaInfo>(base_ + kPageHeader).free.pad;
   data_id_ = os::file_id(data_file_);
   lock_id_ = os::file_id(lock_file_);
+  lock_bytes_ = lock_.fd() >= 0 ? lock_.size(lock_file_) : 0;
   if (lock_.fd() >= 0) ::flock(lock_.fd(), LOCK_UN);
   mdb_env_get_maxreaders(env_, &max_readers_);
   clear_stale_readers();
@@ -192,13 +156,8 @@ void Environment::follow_growth() {
   maps_.push_back(std::move(larger));
 }
 
-uint64_t Environment::known_pages(uint64_t wanted) {
-  uint64_t pages = file_pages_.load(std::memory_order_relaxed);
-  if (pages < wanted) {
-    pages = std::min(file_.size(data_file_), map_bytes_.load()) / page_size_;
-    file_pages_.store(pages, std::memory_order_relaxed);
-  }
-  return std::min(pages, wanted);
+uint64_t Environment::pages_there(uint64_t wanted) const {
+  return std::min(std::min(file_.size(data_file_), map_bytes_.load()) / page_size_, wanted);
 }
 
 void Environment::check_resized(int result) const {
@@ -210,7 +169,9 @@ int Environment::renew(MDB_txn*& transaction) {
   return transaction != nullptr ? mdb_txn_renew(transaction) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &transaction);
 }
 
-void Environment::renew_read(MDB_txn*& transaction) {
+/// Gives the size of the data file before.
+uint64_t Environment::renew_read(MDB_txn*& transaction) {
+  const uint64_t size = check_sizes();
   int result = renew(transaction);
   for (unsigned tries = 0; result == MDB_MAP_RESIZED && tries < kTries; ++tries) {
     follow_growth();
@@ -223,6 +184,7 @@ void Environment::renew_read(MDB_txn*& transaction) {
   }
   if (result == MDB_READERS_FULL) throw Error(Code::readers_full, "readers_full", {}, {std::to_string(max_readers_)});
   check_result(result, folder_);
+  return size;
 }
 
 // A meta page is rewritten two commits later. A copy of it is whole if, after it was made, the commit in between was
@@ -231,7 +193,7 @@ void Environment::renew_read(MDB_txn*& transaction) {
 void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta) {
   uint64_t before = 0;  // The version whose meta page was copied the last time.
   for (unsigned tries = 0; tries < kTries; ++tries) {
-    renew_read(transaction);
+    const uint64_t size = renew_read(transaction);
     const uint64_t version = mdb_txn_id(transaction);
     map = {base_.load(std::memory_order_relaxed), 2, page_size_};
     bool whole = tries > 0 && before == version;
@@ -244,7 +206,8 @@ void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta
       if (meta.transaction > version) throw Error(Code::lock_lost, "lock_file_stale", {}, {lock_file_});
       if (meta.transaction < version) damaged_page(version & 1, "wrong version", data_file_);
       if (meta.last_page >= most_pages(page_size_)) damaged_page(version & 1, "last page out of range", data_file_);
-      map.pages = known_pages(meta.last_page + 1);
+      map.pages = meta.last_page + 1;
+      if (std::min(size, map_bytes_.load()) / page_size_ < map.pages) map.pages = pages_there(map.pages);
       return;
     }
     before = version;
@@ -254,6 +217,7 @@ void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta
 }
 
 MDB_txn* Environment::begin_write() {
+  check_sizes();
   MDB_txn* transaction = nullptr;
   int result = mdb_txn_begin(env_, nullptr, 0, &transaction);
   for (unsigned tries = 0; result == MDB_MAP_RESIZED && tries < kTries; ++tries) {
@@ -262,19 +226,13 @@ MDB_txn* Environment::begin_write() {
   }
   check_resized(result);
   check_result(result, folder_);
-  return transaction;
-}
-
-void Environment::check_next(uint64_t version) const {
-  if (version != last_version() + 1) throw Error(Code::lock_lost, "lock_file_stale", {}, {lock_file_});
-}
-
-void Environment::settle() {
-  MDB_txn* transaction = begin_write();  // In which LMDB takes over from a process that died.
-  const uint64_t version = mdb_txn_id(transaction);
+  if (mdb_txn_id(transaction) == last_version() + 1) return transaction;
   mdb_txn_abort(transaction);
-  check_next(version);
+  throw Error(Code::lock_lost, "lock_file_stale", {}, {lock_file_});
 }
+
+// LMDB takes over from a process that died when a write begins.
+void Environment::settle() { mdb_txn_abort(begin_write()); }
 
 uint64_t Environment::last_version() const {
   MDB_envinfo info;
@@ -283,6 +241,7 @@ uint64_t Environment::last_version() const {
 }
 
 void Environment::newest(PageMap& map, MetaInfo& meta) {
+  check_sizes();
   for (unsigned tries = 0; tries < 2; ++tries) {
     {
       const std::shared_lock lock(resizing_);
@@ -291,7 +250,7 @@ void Environment::newest(PageMap& map, MetaInfo& meta) {
       meta = map.meta(version & 1);
       if (meta.transaction != version) damaged_page(version & 1, "wrong version", data_file_);
       if (meta.last_page < map_bytes_ / page_size_) {
-        map.pages = known_pages(meta.last_page + 1);
+        map.pages = pages_there(meta.last_page + 1);
         return;
       }
     }
@@ -300,15 +259,25 @@ void Environment::newest(PageMap& map, MetaInfo& meta) {
   damaged_page(meta.transaction & 1, "last page out of range", data_file_);
 }
 
+MetaPages Environment::meta_pages() const {
+  const PageMap map{base_.load(std::memory_order_relaxed), 2, page_size_};
+  return {map.meta_page(0), map.meta_page(1)};
+}
+
+void Environment::put_back(const MetaPage& page) noexcept {
+  // Best effort, on a disk that has just failed: where it fails too, opening says that the page is damaged.
+  [[maybe_unused]] const ssize_t written =
+      ::pwrite(file_.fd(), &page, sizeof page, static_cast<off_t>(page.number * page_size_));
+}
+
 void Environment::cover_pages() noexcept {
   MDB_envinfo info;
   mdb_env_info(env_, &info);
   const uint64_t needed = info.me_last_pgno + 1;
   // Best effort: a file that stays too short is only looked at longer when it is opened.
   try {
-    if (known_pages(needed) >= needed) return;
+    if (pages_there(needed) >= needed) return;
     [[maybe_unused]] const int result = ::ftruncate(file_.fd(), static_cast<off_t>(needed * page_size_));
-    known_pages(needed);
   } catch (const Error&) {
     // The commit stands whether or not the system tells the file's size.
   }
@@ -316,10 +285,24 @@ void Environment::cover_pages() noexcept {
 
 bool Environment::reserve_pages(uint64_t pages) {
   constexpr uint64_t kAhead = 64;  // Asked for together: a call for every page would cost more than it.
-  if (known_pages(pages) >= pages) return true;
+  if (pages_there(pages) >= pages) return true;
   const uint64_t size = file_.size(data_file_);
   const uint64_t ahead = std::min((pages + kAhead) * page_size_, std::max(map_bytes_.load(), pages * page_size_));
   return os::grow(file_, size, ahead) || os::grow(file_, size, pages * page_size_);
+}
+
+uint64_t Environment::check_sizes() {
+  const uint64_t size = file_.size(data_file_);
+  if (size < uint64_t{2} * page_size_) throw Error(Code::lock_lost, "data_file_lost", {}, {data_file_});
+  if (!lock_file_holds()) throw Error(Code::lock_lost, "lock_file_lost", {}, {lock_file_});
+  return size;
+}
+
+bool Environment::lock_file_holds() noexcept {
+  if (lock_bytes_ == 0) return true;  // Read from a medium that takes no locks.
+  const off_t size = ::lseek(lock_.fd(), 0, SEEK_END);
+  if (size < 0) return false;
+  return static_cast<uint64_t>(size) >= lock_bytes_ || os::grow(lock_, static_cast<uint64_t>(size), lock_bytes_);
 }
 
 void Environment::check_files() const {

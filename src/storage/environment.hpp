@@ -38,16 +38,19 @@ class Environment {
 
   /// Starts or renews a read transaction and gives the pages and the meta page that belong to it.
   void begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta);
-  /// Begins a write transaction on the calling thread, which must also end it.
+  /// Begins a write transaction on the calling thread, which must also end it. Throws Code::lock_lost when the lock
+  /// file does not follow the data file.
   MDB_txn* begin_write();
   /// Makes the lock file agree with the data file where the last writer died between the two. For who has just got the
   /// right to write. Throws Code::lock_lost when they belong to different stores or one of them was emptied.
   void settle();
-  /// Throws Code::lock_lost unless `version` is the one that a write transaction makes next.
-  void check_next(uint64_t version) const;
   uint64_t last_version() const;
   /// The newest version, without a reader slot: good until the next commit, so only for who has the right to write.
   void newest(PageMap& map, MetaInfo& meta);
+  /// For who has the right to write, or while nobody has.
+  MetaPages meta_pages() const;
+  /// Writes a meta page as it was: after a commit has failed in the middle of it.
+  void put_back(const MetaPage& page) noexcept;
   /// To be called after a commit: makes the file as long as its pages say, which LMDB does not when a new page was
   /// given up again.
   void cover_pages() noexcept;
@@ -59,6 +62,12 @@ class Environment {
 
   /// Throws Code::lock_lost when a file in the folder is no longer the one that was opened.
   void check_files() const;
+  /// To be called before maps are read: throws Code::lock_lost where a file has become shorter than what is mapped of
+  /// it, which would be a signal. Gives the size of the data file.
+  uint64_t check_sizes();
+  /// To be called before LMDB reaches into the lock file as something ends: false where it must not. An emptied one
+  /// gets its length back.
+  bool lock_file_holds() noexcept;
 
  private:
   void open(const Options& options);
@@ -66,9 +75,9 @@ class Environment {
   void prepare_lock_file(const Options& options);
   void check_resized(int result) const;
   int renew(MDB_txn*& transaction);
-  void renew_read(MDB_txn*& transaction);
+  uint64_t renew_read(MDB_txn*& transaction);
   void follow_growth();
-  uint64_t known_pages(uint64_t wanted);
+  uint64_t pages_there(uint64_t wanted) const;
 
   std::string folder_;
   std::string data_file_;
@@ -83,13 +92,9 @@ class Environment {
   std::vector<std::unique_ptr<os::Map>> maps_;  ///< The last one is in use; snapshots may still point into the others.
   std::atomic<const char*> base_{nullptr};
   std::atomic<uint64_t> map_bytes_{0};
-  std::atomic<uint64_t> file_pages_{0};
+  uint64_t lock_bytes_ = 0;
   uint32_t page_size_ = 0;
   uint32_t max_readers_ = 0;
 };
-
-/// Looks at a data file before LMDB does: throws Code::not_a_store or Code::version unless both meta pages are sound
-/// and the file is whole.
-void check_data_file(const std::string& path);
 
 }  // namespace dossier::storage

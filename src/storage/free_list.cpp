@@ -3,12 +3,17 @@
 
 namespace dossier::storage {
 
-FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page) {
+FreeList free_list_head(const Node& node, const Page& leaf) {
   if (node.key.size() != sizeof(uint64_t) || node.data.size() < sizeof(uint64_t))
     leaf.damaged("not a list of free pages");
   const FreeList list{load<uint64_t>(node.key.data()), load<uint64_t>(node.data.data()),
                       node.data.data() + sizeof(uint64_t)};
   if (list.count >= node.data.size() / sizeof(uint64_t)) leaf.damaged("not a list of free pages");
+  return list;
+}
+
+FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page) {
+  const FreeList list = free_list_head(node, leaf);
   for (uint64_t i = 0; i < list.count; ++i) {
     const uint64_t number = list.number(i);
     if (number < 2 || number > last_page || (i > 0 && number >= list.number(i - 1)))

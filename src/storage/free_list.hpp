@@ -20,6 +20,9 @@ struct FreeList {
   uint64_t number(uint64_t i) const { return load<uint64_t>(numbers + i * sizeof(uint64_t)); }
 };
 
+/// An entry of the tree of free pages, its numbers not looked at.
+FreeList free_list_head(const Node& node, const Page& leaf);
+
 /// An entry of the tree of free pages. Throws Code::corrupt unless its numbers are in range and in their order, which
 /// is falling.
 FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page);

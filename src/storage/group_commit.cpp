@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "dossier/error.hpp"
-#include "storage/guard.hpp"
 #include "storage/room.hpp"
 #include "storage/transaction.hpp"
 
@@ -174,6 +173,7 @@ void GroupCommit::store_one_by_one(const std::vector<std::shared_ptr<Pending>>& 
 }
 
 void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& group) {
+  spaces_->environment().check_sizes();
   uint64_t bytes = 0;
   for (const auto& write : group) bytes += write->changes.put_bytes();
   if (bytes > 0) {
@@ -192,13 +192,10 @@ void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& gr
 void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group) {
   Transaction transaction(*spaces_);
   if (transaction.version() != last_version_ + 1) {
-    spaces_->environment().check_next(transaction.version());
     last_version_ = transaction.version() - 1;
     throw Error(Code::conflict, "foreign_write");
   }
-  View base = spaces_->newest();
-  guard_free_pages(base);
-  for (const auto& write : group) transaction.apply(write->changes, base);
+  for (const auto& write : group) transaction.apply(write->changes);
   stored(transaction.commit(), group.size());
   for (const auto& write : group) write->stored = true;
 }

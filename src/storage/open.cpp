@@ -10,9 +10,10 @@
 #include <map>
 
 #include "dossier/error.hpp"
+#include "storage/data_file.hpp"
 #include "storage/store.hpp"
 
-// Opening, making and compacting stores: one of each folder in a process.
+// Opening, making and replacing stores: one of each folder in a process.
 
 namespace dossier::storage {
 namespace {
@@ -244,48 +245,78 @@ std::shared_ptr<Engine> open(const std::string& folder, const Options& options) 
   clear_left_overs(path);
   if (!options.allow_network_filesystem) os::refuse_network_filesystem(path.string());
   check_access(data_file, options.read_only);
+  os::refuse_links(data_file);
+  os::refuse_links((path / "lock.mdb").string());
   os::File use = take_file(data_file, LOCK_SH, "compacting", deadline);
   // A compaction has put another file in its place.
   if (use.id(data_file) != id) throw Error(Code::busy, "compacting", {}, {data_file});
-  check_data_file(data_file);
+  check_data_file(data_file, deadline);
   auto made = std::make_unique<Store>(path.string(), options);
   std::shared_ptr<Store> store(made.release(), [id](Store* closing) { close_store(closing, id); });
   opening.done(store, std::move(use));
   return store;
 }
 
+namespace {
+
+/// The data file of a store that nobody has open, nor can open as long as this lives.
+class Exclusive {
+ public:
+  Exclusive(const std::string& folder, const Options& options)
+      : path_(normal(folder)), data_file_((path_ / "data.mdb").string()), deadline_(options.patience) {
+    Registry& all = registry();
+    const std::lock_guard lock(all.mutex);
+    const auto id = os::file_id(data_file_);
+    if (!id) throw Error(Code::not_found, "store_missing", {}, {folder});
+    if (all.stores.contains(*id)) throw Error(Code::busy, "store_in_use", {}, {folder});
+    if (!options.allow_network_filesystem) os::refuse_network_filesystem(path_.string());
+    check_access(data_file_, false);
+    os::refuse_links(data_file_);
+    clear_left_overs(path_);
+    use_ = take_file(data_file_, LOCK_EX, "store_in_use", deadline_);
+  }
+  const std::string& data_file() const { return data_file_; }
+  const fs::path& path() const { return path_; }
+  const Deadline& deadline() const { return deadline_; }
+
+  /// Puts a copy of `from` in its place, and lets go of that before anybody can open the new one.
+  void replace_by(std::shared_ptr<Engine> from, const std::function<bool(uint64_t, uint64_t)>& progress) {
+    const TemporaryFolder temporary(path_, deadline_);
+    const fs::path copy = temporary.path() / "copy";
+    from->backup(copy.string(), progress);
+    from.reset();
+    os::belong_alike((copy / "data.mdb").string(), data_file_);
+    if (::rename((copy / "data.mdb").c_str(), data_file_.c_str()) != 0) os::fail(errno, data_file_);
+    os::sync_folder(path_.string());
+  }
+
+ private:
+  const fs::path path_;
+  const std::string data_file_;
+  const Deadline deadline_;
+  os::File use_;
+};
+
+}  // namespace
+
 // Deleted bytes stay behind in free pages, in the room that is free inside of others, and as the keys that lead through
-// a tree. Only what is made anew is free of them. Nobody else opens the file meanwhile: everybody who does has a share
-// of its lock.
+// a tree. Only what is made anew is free of them.
 void compact(const std::string& folder, const Options& options, const std::function<bool(uint64_t, uint64_t)>& progress,
              const std::function<void(const std::shared_ptr<Engine>&)>& prepare) {
-  Registry& all = registry();
-  std::unique_lock lock(all.mutex);
-  const fs::path path = normal(folder);
-  const std::string data_file = (path / "data.mdb").string();
-  const auto id = os::file_id(data_file);
-  if (!id) throw Error(Code::not_found, "store_missing", {}, {folder});
-  if (all.stores.contains(*id)) throw Error(Code::busy, "store_in_use", {}, {folder});
-  if (!options.allow_network_filesystem) os::refuse_network_filesystem(path.string());
-  check_access(data_file, false);
-  check_data_file(data_file);
-  clear_left_overs(path);
-  const Deadline deadline(options.patience);
-  const os::File use = take_file(data_file, LOCK_EX, "store_in_use", deadline);
-  lock.unlock();
-  const TemporaryFolder temporary(path, deadline);
-  const fs::path copy = temporary.path() / "copy";
-  {
-    Options inside = options;
-    inside.create = false;
-    inside.read_only = false;
-    const auto store = std::make_shared<Store>(path.string(), inside);
-    if (prepare) prepare(store);
-    store->backup(copy.string(), progress);
-  }
-  os::belong_alike((copy / "data.mdb").string(), data_file);
-  if (::rename((copy / "data.mdb").c_str(), data_file.c_str()) != 0) os::fail(errno, data_file);
-  os::sync_folder(path.string());
+  Exclusive old(folder, options);
+  check_data_file(old.data_file(), old.deadline());
+  Options inside = options;
+  inside.create = false;
+  inside.read_only = false;
+  std::shared_ptr<Engine> store = std::make_shared<Store>(old.path().string(), inside);
+  if (prepare) prepare(store);
+  old.replace_by(std::move(store), progress);
+}
+
+void restore(const std::shared_ptr<Engine>& from, const std::string& folder, const Options& options, bool replace,
+             const std::function<bool(uint64_t, uint64_t)>& progress) {
+  if (!replace || !os::file_id((normal(folder) / "data.mdb").string())) return from->backup(folder, progress);
+  Exclusive(folder, options).replace_by(from, progress);
 }
 
 }  // namespace dossier::storage

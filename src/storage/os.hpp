@@ -43,7 +43,7 @@ class File {
   ~File();
   int fd() const { return fd_; }
   FileId id(const std::string& path) const;                      ///< Throws.
-  uint64_t size(const std::string& path) const;                  ///< Throws.
+  uint64_t size(const std::string& path) const;                  ///< Throws. Leaves the file at its end.
   void append(std::string_view bytes, const std::string& path);  ///< Writes all of it at the end, or throws.
 
  private:
@@ -82,10 +82,16 @@ class WriteLock {
   explicit WriteLock(int fd) : fd_(fd) {}
   void acquire(const std::string& path, const Deadline& deadline);  ///< Throws Code::busy after it.
   void release() noexcept;
+  /// Whether anybody has it.
+  static bool taken(const File& file);
 
  private:
   int fd_;
 };
+
+/// Refuses a file that is a link, or has a second name: whoever comes by the other one would not find the files beside
+/// it, and a copy over it would meet those who have it open.
+void refuse_links(const std::string& path);
 
 /// Refuses network file systems by name.
 void refuse_network_filesystem(const std::string& folder);

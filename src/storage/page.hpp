@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -44,6 +45,7 @@ struct TreeInfo {
   uint64_t overflow_pages = 0;
   uint64_t entries = 0;
   uint64_t root = kNoPage;
+  bool operator==(const TreeInfo&) const = default;
 };
 static_assert(sizeof(TreeInfo) == 48);
 
@@ -57,10 +59,27 @@ struct MetaInfo {
   TreeInfo main;
   uint64_t last_page = 0;
   uint64_t transaction = 0;
+  bool operator==(const MetaInfo&) const = default;
 };
 static_assert(sizeof(MetaInfo) == 136);
+
+/// What is used of page 0 or 1: a page header, then the start of a version.
+struct MetaPage {
+  uint64_t number = 0;
+  uint16_t unused = 0;
+  uint16_t kind = 0;
+  uint16_t lower = 0;
+  uint16_t upper = 0;
+  MetaInfo info;
+  bool operator==(const MetaPage&) const = default;
+};
+static_assert(sizeof(MetaPage) == kPageHeader + sizeof(MetaInfo));
+using MetaPages = std::array<MetaPage, 2>;
 inline constexpr uint32_t kMagic = 0xBEEFC0DE;
 inline constexpr uint32_t kDataVersion = 1;
+
+/// What a file can hold at all: beyond it the sums of numbers of pages and bytes go round.
+constexpr uint64_t most_pages(uint32_t page_size) { return uint64_t{INT64_MAX} / page_size; }
 
 /// The part of the map that a version may refer to.
 struct PageMap {
@@ -69,7 +88,9 @@ struct PageMap {
   uint32_t page_size = 0;
 
   const char* at(uint64_t number) const { return base + number * page_size; }
-  MetaInfo meta(unsigned which) const { return load<MetaInfo>(at(which) + kPageHeader); }
+  MetaPage meta_page(unsigned which) const { return load<MetaPage>(at(which)); }
+  MetaInfo meta(unsigned which) const { return meta_page(which).info; }
+  bool operator==(const PageMap&) const = default;
 };
 
 /// A node inside its page. `data` is the data itself, wherever it is.

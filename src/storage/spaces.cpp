@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/spaces.hpp"
 
+#include "storage/commit_record.hpp"
 #include "storage/seal.hpp"
 
 namespace dossier::storage {
@@ -23,6 +24,7 @@ void Spaces::open_tables(MDB_txn* transaction, unsigned flags) {
     check_result(mdb_dbi_open(transaction, name.c_str(), flags, &table), environment_.folder());
     tables_.push_back(table);
   }
+  check_result(mdb_dbi_open(transaction, kOwnTable, flags, &own_table_), environment_.folder());
 }
 
 View Spaces::newest() {
@@ -31,6 +33,11 @@ View Spaces::newest() {
   environment_.newest(map, meta);
   View view(names());
   view.reset(map, meta);
+  const MetaPages pages = environment_.meta_pages();
+  if (pages != known_) {
+    check_meta_pages(view, pages);
+    known_ = pages;
+  }
   return view;
 }
 

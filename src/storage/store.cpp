@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dossier/error.hpp"
+#include "storage/commit_record.hpp"
 #include "storage/seal.hpp"
 #include "storage/transaction.hpp"
 
@@ -11,7 +12,6 @@ namespace dossier::storage {
 namespace {
 
 constexpr size_t kPoolSize = 32;  // Snapshots kept for reuse; each holds a slot of the reader table.
-const std::string kOwnName = kOwnTable;
 
 std::string joined(const std::vector<std::string>& names) {
   std::string all;
@@ -22,16 +22,20 @@ std::string joined(const std::vector<std::string>& names) {
   return all;
 }
 
-/// Whether the store has all spaces that are asked for. Throws Code::version when it has others, which this library
-/// does not know.
-bool has_spaces(const View& view, const std::string& folder, const std::vector<std::string>& asked) {
-  const auto info = view.info(kOwnName);
-  if (!info) throw Error(Code::not_a_store, "not_a_store", {}, {folder});
-  const Tree own{&view.map(), *info, seal_seed(kOwnName), &kOwnName};
-  const auto format = find(own, "format");
-  const auto names = find(own, "spaces");
+/// What a store has of what this library wants.
+struct Found {
+  bool spaces = false;  ///< All that are asked for.
+  bool format = false;  ///< The newest.
+};
+
+/// Throws Code::version for a format or spaces that this library does not know.
+Found look_at_tables(const View& view, const std::string& folder, const std::vector<std::string>& asked) {
+  const auto own = own_table(view);
+  if (!own) throw Error(Code::not_a_store, "not_a_store", {}, {folder});
+  const auto format = find(*own, "format");
+  const auto names = find(*own, "spaces");
   if (!format || !names) throw Error(Code::not_a_store, "not_a_store", {}, {folder});
-  if (*format != std::to_string(kFormat)) {
+  if (*format != std::to_string(kFormat) && *format != std::to_string(kFormatWithoutCommits)) {
     throw Error(Code::version, "newer_format", {}, {std::string(*format), std::to_string(kFormat)});
   }
   size_t known = 0;
@@ -43,7 +47,7 @@ bool has_spaces(const View& view, const std::string& folder, const std::vector<s
     else unknown.append(unknown.empty() ? "" : " ").append(name);
   }
   if (!unknown.empty()) throw Error(Code::version, "unknown_spaces", {}, {unknown});
-  return known == asked.size();
+  return {known == asked.size(), *format == std::to_string(kFormat)};
 }
 
 }  // namespace
@@ -58,40 +62,46 @@ Store::Store(std::string folder, Options options)
 void Store::open_tables() {
   const std::string& folder = environment().folder();
   bool fresh = false;
-  bool complete = false;
+  Found found;
   {
     const PinPtr start = pin();
     const View& view = start->view;
     fresh = view.meta().main.root == kNoPage && options().create;
-    complete = !fresh && has_spaces(view, folder, options().spaces);
+    if (!fresh) found = look_at_tables(view, folder, options().spaces);
   }
   if (options().read_only) {
-    if (!complete) throw Error(Code::version, "spaces_missing", {}, {folder});
+    if (!found.spaces) throw Error(Code::version, "spaces_missing", {}, {folder});
     return;  // Reading needs no tables of the engine below.
   }
-  if (complete) {  // A read transaction will do, and does not wait for a process that writes.
-    MDB_txn* transaction = nullptr;
-    check_result(mdb_txn_begin(environment().lmdb(), nullptr, MDB_RDONLY, &transaction), folder);
-    std::unique_ptr<MDB_txn, decltype(&mdb_txn_abort)> ending(transaction, mdb_txn_abort);
-    spaces_.open_tables(transaction, 0);
-    check_result(mdb_txn_commit(ending.release()), folder);  // Which keeps the handles.
-    return;
-  }
+  if (!found.spaces || !found.format) return make_tables();
+  // A read transaction will do, and does not wait for a process that writes.
+  MDB_txn* transaction = nullptr;
+  check_result(mdb_txn_begin(environment().lmdb(), nullptr, MDB_RDONLY, &transaction), folder);
+  std::unique_ptr<MDB_txn, TransactionAborter> ending(transaction);
+  spaces_.open_tables(transaction, 0);
+  check_result(mdb_txn_commit(ending.release()), folder);  // Which keeps the handles.
+}
+
+void Store::make_tables() {
   commits_.begin(true, options().patience);
   try {
     Transaction transaction(spaces_);
     spaces_.open_tables(transaction.lmdb(), MDB_CREATE);
-    MDB_dbi own = 0;
-    check_result(mdb_dbi_open(transaction.lmdb(), kOwnTable, MDB_CREATE, &own), folder);
-    const SealSeed seed = seal_seed(kOwnName);
-    if (fresh) transaction.put(own, seed, "format", std::to_string(kFormat));
-    transaction.put(own, seed, "spaces", joined(options().spaces));
+    const SealSeed seed = seal_seed(kOwnTable);
+    transaction.put(spaces_.own_table(), seed, "format", std::to_string(kFormat));
+    transaction.put(spaces_.own_table(), seed, "spaces", joined(options().spaces));
     transaction.commit();
   } catch (...) {
     commits_.end();
     throw;
   }
   commits_.end();
+}
+
+// The pool's transactions reach into the lock file as they end.
+Store::~Store() {
+  if (environment().lock_file_holds()) return;
+  for (auto& pin : pool_) static_cast<void>(pin.release());
 }
 
 void Store::throw_forked() { throw Error(Code::forked, "forked"); }
@@ -109,14 +119,21 @@ PinPtr Store::pin() {
   PageMap map;
   MetaInfo meta;
   environment().begin_read(pin->transaction, map, meta);
-  if (pin->view.empty() || meta.transaction != pin->view.version() || map.base != pin->view.map().base)
-    pin->view.reset(map, meta);
+  View& view = pin->view;
+  if (view.empty() || meta != view.meta() || map != view.map()) {
+    view.reset(map, meta);
+    check_version(view);
+  }
   return {pin.release(), Unpin{this}};
 }
 
 void Store::unpin(std::unique_ptr<Pin> pin) noexcept {
   if (forked()) {
     static_cast<void>(pin.release());  // Its reader slot belongs to the parent.
+    return;
+  }
+  if (!environment().lock_file_holds()) {
+    static_cast<void>(pin.release());
     return;
   }
   mdb_txn_reset(pin->transaction);

@@ -33,6 +33,7 @@ using PinPtr = std::unique_ptr<Pin, Unpin>;
 class Store final : public Engine, public std::enable_shared_from_this<Store> {
  public:
   Store(std::string folder, Options options);
+  ~Store() override;
 
   std::unique_ptr<Snapshot> snapshot() override;
   std::unique_ptr<Write> write(WriteKind kind, const Patience& patience) override;
@@ -59,6 +60,7 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
  private:
   [[noreturn]] static void throw_forked();
   void open_tables();
+  void make_tables();
 
   const uint64_t forks_;
   Spaces spaces_;
@@ -82,10 +84,6 @@ class StoreSnapshot final : public Snapshot {
   std::shared_ptr<Store> store_;
   PinPtr pin_;
 };
-
-/// The store's own table beside the spaces: its format and the names of its spaces.
-inline constexpr char kOwnTable[] = ".dossier";
-inline constexpr int kFormat = 1;
 
 /// Makes an empty store in `folder`, which must not exist or be empty: elsewhere first, then by one rename. Throws
 /// Code::exists when somebody else was faster.

@@ -20,6 +20,8 @@ inline constexpr Message kMessages[] = {
     {"no_such_grant", "没有授权 {0}", "there is no grant {0}"},
     {"not_revealed", "{field}不是需要单独查看的字段（可用：resident_id）",
      "{field} is not a field that is shown by itself only (resident_id is)"},
+    {"backup_damaged", "备份有损坏，未作恢复；请用 verify 查看：{0}",
+     "the backup is damaged and nothing was restored: see verify: {0}"},
     {"no_such_staff", "没有编号为 {0} 的员工，或其已离职", "there is no member of staff {0}, or they have left"},
     {"no_such_customer", "没有客户 {0}", "there is no customer {0}"},
     {"no_such_interaction", "没有服务记录 {0}", "there is no interaction {0}"},

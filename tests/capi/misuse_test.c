@@ -31,6 +31,8 @@ static void without_handles(void) {
   refused(dossier_store_open("/tmp/none", DOSSIER_NUL, NULL, NULL, &error), "null", "store");
   refused(dossier_options_set_create(NULL, 1, &error), "null", "options");
   refused(dossier_store_backup(store, "/tmp/none", DOSSIER_NUL, NULL, NULL, &error), "null", "store");
+  refused(dossier_store_restore(NULL, 0, "/tmp/none", DOSSIER_NUL, 0, NULL, NULL, NULL, &error), "null", "backup");
+  refused(dossier_store_restore("/tmp/none", DOSSIER_NUL, NULL, 0, 0, NULL, NULL, NULL, &error), "null", "folder");
   refused(dossier_store_verify(store, NULL, NULL, NULL, NULL, NULL, NULL, NULL, &error), "null", "store");
   refused(dossier_store_statistics(store, NULL, &error), "null", "store");
   refused(dossier_session_open(store, "S001", DOSSIER_NUL, NULL, &error), "null", "store");

@@ -418,7 +418,7 @@ static void maintenance(void) {
   dossier_session* session;
   dossier_snapshot* snapshot = read_now(system_session);
   const char* name = NULL;
-  char path[200];
+  char path[200], restored[200];
   uint64_t records = 0, rows = 0, entries = 0, faults = 1, spaces = 0, value = 0, process = 0;
   uint32_t depth = 0;
   size_t i, customer_space = 0;
@@ -430,6 +430,12 @@ static void maintenance(void) {
   OK(dossier_store_backup(store, path, DOSSIER_NUL, count_progress, &calls, ERR));
   CHECK(calls > 1);
   EXPECT(DOSSIER_E_EXISTS, dossier_store_backup(store, path, DOSSIER_NUL, NULL, NULL, ERR));
+  strcpy(restored, in_folder("restored"));
+  EXPECT(DOSSIER_E_CANCELLED,
+         dossier_store_restore(path, DOSSIER_NUL, restored, DOSSIER_NUL, 0, NULL, stop_at_once, &calls, ERR));
+  OK(dossier_store_restore(path, DOSSIER_NUL, restored, DOSSIER_NUL, 0, NULL, count_progress, &calls, ERR));
+  EXPECT(DOSSIER_E_EXISTS, dossier_store_restore(path, DOSSIER_NUL, restored, DOSSIER_NUL, 0, NULL, NULL, NULL, ERR));
+  OK(dossier_store_restore(path, DOSSIER_NUL, restored, DOSSIER_NUL, 1, NULL, NULL, NULL, ERR));
   OK(dossier_store_open(path, DOSSIER_NUL, NULL, &copy, ERR));
   session = open_system(copy);
   dossier_store_close(copy);

@@ -135,8 +135,9 @@ class Pages:
     def _meta(self, which):
         at = which * self.size
         assert struct.unpack_from("<QHH", self.data, at) == (which, 0, 8)
-        magic, version, _, _ = struct.unpack_from("<IIQQ", self.data, at + 16)
-        assert (magic, version) == (0xBEEFC0DE, 1)
+        magic, version, address, map_size = struct.unpack_from("<IIQQ", self.data, at + 16)
+        assert (magic, version, address) == (0xBEEFC0DE, 1, 0)
+        self.map_size = map_size
         trees = [Tree.read(self.data[at + 40 + 48 * i : at + 88 + 48 * i]) for i in (0, 1)]
         last, transaction = struct.unpack_from("<QQ", self.data, at + 136)
         assert (last + 1) * self.size <= len(self.data) and [tree.flags for tree in trees] == [8, 0]
@@ -192,7 +193,7 @@ class Entry:
 
 class Store:
     def __init__(self, folder):
-        pages = Pages(folder)
+        self.pages = pages = Pages(folder)
         self.spaces = {}
         for name, record, flags in pages.walk(pages.main):
             assert flags == 2

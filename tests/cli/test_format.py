@@ -4,7 +4,7 @@
 import hashlib
 import struct
 
-from format_reader import Store, amounts, fields, instant_descending, number, siphash, text_part, varint, varints
+from format_reader import Store, amounts, fields, instant_descending, number, siphash, text_part, varint, varints, xxh3
 
 CUSTOMERS = 1  # Number of the table.
 
@@ -28,11 +28,15 @@ def check_chain(store):
 
 def test_spaces_are_named_and_every_seal_fits(sample):
     store = Store(sample)  # Which checks pages, order and seals.
-    assert store.own[b"format"] == b"1"
+    assert store.own[b"format"] == b"2"
     assert sorted(store.own[b"spaces"].decode().split()) == sorted(store.spaces)
     assert {"meta", "journal", "deleted", "tally", "salts", "customer", "customer.phone", "customer~text"} <= set(
         store.spaces
     )
+    version, map_size, before = struct.unpack("<QQQ", store.own[b"commit"])
+    assert (version, map_size) == (store.pages.transaction, store.pages.map_size)
+    older = store.pages.size * ((version + 1) % 2)
+    assert before == xxh3(store.pages.data[older : older + 152])
     for given_up in store.free.values():
         pages = struct.unpack(f"<{len(given_up) // 8}Q", given_up)
         assert list(pages[1 : 1 + pages[0]]) == sorted(pages[1 : 1 + pages[0]], reverse=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""init, verify, backup, stats."""
+"""init, verify, backup, restore, stats."""
 
 import pytest
 
@@ -47,6 +47,36 @@ def test_backup(dossier, sample, tmp_path):
         == dossier("stats", sample, "--json").lines[0]["customers"]
     )
     assert dossier("backup", sample, tmp_path / "copy", "--json").error["code"] == "exists"
+
+
+def test_restore(dossier, sample, tmp_path):
+    copy, store = tmp_path / "copy", tmp_path / "crm"
+    assert dossier("backup", sample, copy).status == 0
+    result = dossier("restore", copy, store, "--json")
+    assert (result.status, result.lines) == (0, [{"store": str(store), "backup": str(copy)}])
+    customers = dossier("stats", sample, "--json").lines[0]["customers"]
+    assert dossier("stats", store, "--json").lines[0]["customers"] == customers
+    assert dossier("restore", copy, store, "--json").error["code"] == "exists"
+    data = store / "data.mdb"
+    data.write_bytes(data.read_bytes()[:20_000])
+    assert dossier("verify", store, "--json").error["code"] == "not_a_store"
+    result = dossier("restore", copy, store, "--replace", "--lang", "en")
+    assert result.out == f"Restored the store {store} from {copy}\n"
+    assert dossier("verify", store).status == 0
+    assert dossier("restore", copy, store, "--replace", "--as", "S001", "--json").error["code"] == "usage"
+
+
+def test_a_damaged_backup_is_not_restored(dossier, sample, tmp_path):
+    copy, store = tmp_path / "copy", tmp_path / "crm"
+    assert dossier("backup", sample, copy).status == 0
+    assert dossier("init", store).status == 0
+    data = bytearray((copy / "data.mdb").read_bytes())
+    place = data.index("张".encode())
+    data[place] ^= 1
+    (copy / "data.mdb").write_bytes(data)
+    assert dossier("restore", copy, store, "--replace", "--json").error["reason"] == "backup_damaged"
+    assert not (tmp_path / "new").exists()
+    assert dossier("stats", store, "--json").lines[0]["customers"] == 0
 
 
 @pytest.mark.parametrize("lang, word", [("zh", "客户"), ("en", "Customers")])

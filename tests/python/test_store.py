@@ -124,6 +124,21 @@ def test_backup_verify_and_statistics(
     view.close()
 
 
+def test_restore(store: dossier.Store, number: str, calls: list[dossier.Recorded], tmp_path: Path) -> None:
+    store.backup(tmp_path / "copy")
+    dossier.restore(tmp_path / "copy", tmp_path / "new", progress=lambda done, total: None)
+    with pytest.raises(dossier.StoreExistsError):
+        dossier.restore(tmp_path / "copy", tmp_path / "new")
+    with dossier.open(tmp_path / "new") as new:
+        assert len(list(new.system().read().timeline(number))) == 450
+        with pytest.raises(dossier.BusyError):
+            dossier.restore(tmp_path / "copy", tmp_path / "new", replace=True)
+    dossier.restore(tmp_path / "copy", tmp_path / "new", replace=True)
+    with pytest.raises(dossier.CancelledError):
+        dossier.restore(tmp_path / "copy", tmp_path / "other", progress=lambda done, total: False)
+    assert not (tmp_path / "other").exists()
+
+
 def test_progress_can_cancel_and_its_exceptions_come_through(store: dossier.Store, number: str, tmp_path: Path) -> None:
     with pytest.raises(dossier.CancelledError):
         store.backup(tmp_path / "copy", progress=lambda done, total: False)

@@ -23,7 +23,6 @@ class CompactTest : public ::testing::Test {
     return all.find(bytes) != std::string::npos;
   }
 
- private:
   ScratchFolder scratch_;
 };
 
@@ -115,6 +114,54 @@ TEST_F(CompactTest, the_file_belongs_to_whom_it_did) {
 
 TEST_F(CompactTest, there_must_be_a_store) {
   EXPECT_EQ(thrown([&] { compact(folder(), small_options(), {}); }), Code::not_found);
+}
+
+class RestoreTest : public CompactTest {
+ protected:
+  void SetUp() override {
+    put(*open(folder(), small_options()), 0, "key", "old");
+    auto from = open(scratch_ / "backup", small_options());
+    put(*from, 0, "key", "restored");
+    from_ = std::move(from);
+  }
+  std::string now() { return get(*open(folder(), small_options()), 0, "key").value_or(""); }
+
+  std::shared_ptr<Engine> from_;
+};
+
+TEST_F(RestoreTest, what_is_there_goes_only_when_it_may_and_nobody_has_it_open) {
+  EXPECT_EQ(thrown([&] { restore(from_, folder(), small_options(), false, {}); }), Code::exists);
+  EXPECT_EQ(now(), "old");
+  {
+    const auto here = open(folder(), small_options());
+    EXPECT_EQ(thrown([&] { restore(from_, folder(), small_options(), true, {}); }), Code::busy);
+    const auto act = [&] { return thrown_status([&] { restore(from_, folder(), small_options(), true, {}); }); };
+    from_.reset();
+    EXPECT_EQ(in_child([&] {
+                from_ = open(scratch_ / "backup", small_options());
+                return act();
+              }),
+              status_of(Code::busy));
+    from_ = open(scratch_ / "backup", small_options());
+  }
+  restore(from_, folder(), small_options(), true, {});
+  EXPECT_EQ(now(), "restored");
+  EXPECT_EQ(get(*from_, 0, "key"), "restored");
+}
+
+TEST_F(RestoreTest, a_cancelled_one_leaves_what_was_there) {
+  const auto refuse = [](uint64_t, uint64_t) { return false; };
+  EXPECT_EQ(thrown([&] { restore(from_, folder(), small_options(), true, refuse); }), Code::cancelled);
+  EXPECT_EQ(now(), "old");
+}
+
+TEST_F(RestoreTest, a_damaged_store_can_be_replaced_and_a_store_be_made_where_none_is) {
+  std::filesystem::resize_file(folder() + "/data.mdb", 100);
+  EXPECT_EQ(thrown([&] { now(); }), Code::not_a_store);
+  restore(from_, folder(), small_options(), true, {});
+  EXPECT_EQ(now(), "restored");
+  restore(from_, scratch_ / "new", small_options(), false, {});
+  EXPECT_EQ(get(*open(scratch_ / "new", small_options()), 0, "key"), "restored");
 }
 
 }  // namespace

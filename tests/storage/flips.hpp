@@ -9,6 +9,8 @@
 #include <random>
 
 #include "storage/child.hpp"
+#include "storage/os.hpp"
+#include "storage/page.hpp"
 
 namespace dossier::storage {
 
@@ -27,26 +29,37 @@ class Flips {
     std::vector<uint64_t> bad;  ///< Where wrong answers and signals came from.
   };
 
-  explicit Flips(unsigned seed) : random_(seed), store_(scratch_ / "store") { make(); }
+  static constexpr unsigned kMetaBits = 8 * sizeof(MetaPage);
 
+  explicit Flips(unsigned seed, int commits = 40) : random_(seed), store_(scratch_ / "store") {
+    make(commits);
+    sound_ = read_file();
+  }
+
+  /// Changes bytes anywhere.
   Counts run(int trials) {
     Counts counts;
-    std::ifstream in(store_ + "/data.mdb", std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    const std::string& bytes = sound_;
     for (int trial = 0; trial < trials; ++trial) {
       const uint64_t at = random_() % bytes.size();
-      std::string changed = bytes;
-      changed[at] = static_cast<char>(changed[at] ^ (1 + random_() % 255));
-      write_file(changed);
-      count(counts, at, in_child([&] { return read_all(); }));
-      write_file(changed);
-      const int written = in_child([&] { return write_some(); });
-      if (written < 0) {
-        ++counts.write_signals;
-        std::fprintf(stderr, "signal %d in writing: byte %lu of page %lu\n", -written,
-                     static_cast<unsigned long>(at % 4096), static_cast<unsigned long>(at / 4096));
+      change(counts, bytes, at, static_cast<char>(1 + random_() % 255));
+    }
+    return counts;
+  }
+
+  /// Changes each bit of both meta pages in turn, or every so many, before the store is opened and, the second counts,
+  /// while it is.
+  std::pair<Counts, Counts> run_meta_bits(unsigned step = 1) {
+    std::pair<Counts, Counts> counts;
+    const std::string& bytes = sound_;
+    for (uint64_t page = 0; page < 2; ++page) {
+      for (uint64_t bit = 0; bit < kMetaBits; bit += step) {
+        const uint64_t at = page * 4096 + bit / 8;
+        const auto mask = static_cast<char>(1 << bit % 8);
+        change(counts.first, bytes, at, mask);
+        write_file(bytes);
+        count(counts.second, at, in_child([&] { return change_under_way(at, static_cast<char>(bytes[at] ^ mask)); }));
       }
-      if (written > 0) ++counts.write_refused;
     }
     return counts;
   }
@@ -54,6 +67,23 @@ class Flips {
  private:
   using Model = std::map<std::string, std::string>;
   enum Outcome { kUnused = 10, kHarmless, kRefused, kReported, kWrong };
+
+  void change(Counts& counts, const std::string& bytes, uint64_t at, char mask) {
+    std::string changed = bytes;
+    changed[at] = static_cast<char>(changed[at] ^ mask);
+    write_file(changed);
+    const int outcome = in_child([&] { return read_all(); });
+    count(counts, at, outcome);
+    if (outcome == kRefused) return;  // For who writes as for who reads.
+    write_file(changed);
+    const int written = in_child([&] { return write_some(); });
+    if (written < 0) {
+      ++counts.write_signals;
+      std::fprintf(stderr, "signal %d in writing: byte %lu of page %lu\n", -written,
+                   static_cast<unsigned long>(at % 4096), static_cast<unsigned long>(at / 4096));
+    }
+    if (written > 0) ++counts.write_refused;
+  }
 
   void count(Counts& counts, uint64_t at, int outcome) {
     switch (outcome) {
@@ -69,9 +99,9 @@ class Flips {
                  static_cast<unsigned long>(at / 4096));
   }
 
-  void make() {
+  void make(int commits) {
     const auto engine = open(store_, small_options());
-    for (int round = 0; round < 40; ++round) {
+    for (int round = 0; round < commits; ++round) {
       auto write = engine->write();
       for (int i = 0; i < 60; ++i) {
         const Space space = random_() % 3;
@@ -90,19 +120,47 @@ class Flips {
     }
   }
 
+  std::string read_file() const {
+    std::ifstream in(store_ + "/data.mdb", std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
   void write_file(const std::string& bytes) const {
     std::ofstream(store_ + "/data.mdb", std::ios::binary) << bytes;
     std::filesystem::remove(store_ + "/lock.mdb");
   }
 
-  int read_all() const {
+  static void leave_no_core() {
     const rlimit quiet{0, 0};
     ::setrlimit(RLIMIT_CORE, &quiet);
+  }
+
+  int read_all() const {
+    leave_no_core();
     std::shared_ptr<Engine> engine;
     if (thrown_status([&] { engine = open(store_, small_options()); }) != 0) return kRefused;
+    return read_from(*engine);
+  }
+
+  /// What was written before the change and after it stays what is read.
+  int change_under_way(uint64_t at, char changed) const {
+    leave_no_core();
+    const auto engine = open(store_, small_options());
+    {
+      const os::File file(store_ + "/data.mdb", O_RDWR);  // Closing it ends no locks of this kind.
+      if (::pwrite(file.fd(), &changed, 1, static_cast<off_t>(at)) != 1) return kWrong;
+    }
+    if (thrown_status([&] { engine->snapshot(); }) != 0) return kReported;
+    const int before = read_from(*engine);
+    const std::string key = "0";  // Before all others, and what is read ignores it.
+    if (before >= kReported || thrown_status([&] { put(*engine, 0, key, "new"); }) != 0) return before;
+    return get(*engine, 0, key) == "new" ? before : kWrong;
+  }
+
+  int read_from(Engine& engine) const {
     bool wrong = false;
     bool reported = false;
-    const auto snapshot = engine->snapshot();
+    const auto snapshot = engine.snapshot();
     const auto attempt = [&](const std::function<void()>& act) { reported = thrown_status(act) != 0 || reported; };
     for (Space space = 0; space < 3; ++space) {
       const Model& model = model_[space];
@@ -142,15 +200,14 @@ class Flips {
       });
     }
     bool damage = false;
-    check(*engine, [&](const std::string&, Bytes, const std::string&) { damage = true; });
+    check(engine, [&](const std::string&, Bytes, const std::string&) { damage = true; });
     if (wrong) return kWrong;
     if (reported) return kReported;
     return damage ? kHarmless : kUnused;
   }
 
   int write_some() const {
-    const rlimit quiet{0, 0};
-    ::setrlimit(RLIMIT_CORE, &quiet);
+    leave_no_core();
     std::mt19937 random(1);
     return thrown_status([&] {
       const auto engine = open(store_, small_options());
@@ -174,6 +231,7 @@ class Flips {
   ScratchFolder scratch_;
   std::mt19937 random_;
   std::string store_;
+  std::string sound_;  ///< The data file without a change.
   Model model_[3];
 };
 

@@ -282,6 +282,19 @@ class Session:
         return f"<Session of {self.actor}>"
 
 
+def restore(
+    backup: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> None:
+    """Puts the state of a backup into a folder, once everything in the backup was found sound (CorruptError). With
+    `replace` there may be a store already, which nobody may have open (BusyError) and which may be damaged: it stays
+    until the new one is on disk. Otherwise: StoreExistsError. `progress` gets the steps of the check, then bytes."""
+    _dossier.restore(os.fsencode(backup), os.fsencode(folder), replace, progress)
+
+
 def compact(folder: str | os.PathLike[str], *, progress: Progress | None = None) -> None:
     """Writes a store anew in its folder: nothing of what was deleted or erased is left in its file. Nobody may have it
     open meanwhile: BusyError."""
@@ -360,6 +373,7 @@ __all__ = [
     "compact",
     "export_file_name",
     "open",
+    "restore",
     "suggestion",
     "write_blank_form",
 ]

@@ -114,6 +114,17 @@ void backup(StoreHandle& handle, const nb::bytes& folder, nb::object progress) {
   });
 }
 
+void restore(const nb::bytes& from, const nb::bytes& folder, bool replace, nb::object progress) {
+  const std::string backup(inside(from));
+  const std::string path(inside(folder));
+  Callbacks callbacks;
+  const nb::gil_scoped_release free;
+  callbacks.run([&] {
+    Store::restore(backup, path, replace, {}, callbacks.progress(progress));
+    return true;
+  });
+}
+
 using FaultParts = std::tuple<std::string, std::string, std::string>;
 
 std::tuple<uint64_t, uint64_t, uint64_t, std::vector<FaultParts>> verify(StoreHandle& handle, nb::object progress,
@@ -245,6 +256,7 @@ void bind_store(nb::module_& module) {
       .def("statistics", &statistics)
       .def("close", [](StoreHandle& handle) { handle.guarded.close(); })
       .def_prop_ro("closed", [](StoreHandle& handle) { return handle.guarded.closed(); });
+  module.def("restore", &restore, nb::arg("backup"), nb::arg("folder"), nb::arg("replace"), nb::arg("progress").none());
   module.def("open", &open, nb::arg("folder"), nb::arg("create"), nb::arg("read_only"), nb::arg("clock").none(),
              nb::arg("map_bytes"), nb::arg("write_timeout").none(), nb::arg("allow_network_filesystem"),
              nb::arg("snapshot_limits"));

@@ -10,6 +10,12 @@ inline constexpr Text kInit{"新建存储", "Create a store"};
 inline constexpr Text kVerify{"核对存储的每一页、每条记录和索引", "Check every page, record and index of a store"};
 inline constexpr Text kBackup{"备份存储到新文件夹", "Copy a store to a new folder"};
 inline constexpr Text kBackupFolder{"备份文件夹（不能已存在）", "Folder for the backup (must not exist)"};
+inline constexpr Text kRestore{"核对备份，并恢复为存储", "Check a backup and put its state in the place of a store"};
+inline constexpr Text kRestoreFrom{"备份文件夹", "Folder of the backup"};
+inline constexpr Text kRestoreReplace{"替换已有的存储（可以已损坏，须无人打开）",
+                                      "Replace the store that is there (it may be damaged; nobody may have it open)"};
+inline constexpr Text kRestoring{"恢复", "Restoring"};
+inline constexpr Text kRestored{"已从 {1} 恢复存储 {0}", "Restored the store {0} from {1}"};
 inline constexpr Text kStats{"存储的大小与数量", "Size and contents of a store"};
 
 inline constexpr Text kCheckpoint{

@@ -11,7 +11,7 @@
 #include "records/text_store.hpp"
 #include "rules/repeated.hpp"
 
-// Opening, verifying, backing up and compacting a store.
+// Opening, verifying, backing up, restoring and compacting a store.
 
 namespace dossier {
 
@@ -89,6 +89,16 @@ void Store::compact(const std::string& folder, const StoreOptions& options, cons
 
 void Store::backup(const std::string& folder, const Progress& progress) const {
   state_->engine->backup(folder, progress);
+}
+
+void Store::restore(const std::string& backup, const std::string& folder, bool replace, const StoreOptions& options,
+                    const Progress& progress) {
+  StoreOptions reading = options;
+  reading.create = false;
+  reading.read_only = true;
+  const Store from = open(backup, reading);
+  if (from.verify({}, progress).faults > 0) throw Error(Code::corrupt, "backup_damaged", {}, {backup});
+  storage::restore(from.state()->engine, folder, engine_options_of(options), replace, progress);
 }
 
 Verification Store::verify(const std::function<void(const Fault&)>& report, const Progress& progress,
