@@ -175,7 +175,7 @@ void GroupCommit::store_one_by_one(const std::vector<std::shared_ptr<Pending>>& 
 
 void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& group) {
   uint64_t bytes = 0;
-  for (const auto& write : group) bytes += write->changes.put_bytes();
+  for (const auto& write : group) bytes += write->uses_reserve ? 0 : write->changes.put_bytes();
   if (bytes > 0) {
     readers_.check();
     check_room(*spaces_, bytes);

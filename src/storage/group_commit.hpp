@@ -21,7 +21,8 @@ struct Pending {
   explicit Pending(size_t spaces) : changes(spaces) {}
   Overlay changes;
   std::vector<std::shared_ptr<const Pending>>
-      read_from;        ///< Earlier ones whose changes it has seen: it falls with them.
+      read_from;  ///< Earlier ones whose changes it has seen: it falls with them.
+  bool uses_reserve = false;
   bool stored = false;  ///< On disk. For the thread that commits.
   bool done = false;    ///< Guarded by the mutex of GroupCommit, like `failure`.
   std::exception_ptr failure;

@@ -197,6 +197,13 @@ std::string user_name() {
   return std::to_string(user);
 }
 
+bool has_blocks(const File& file, uint64_t bytes, const std::string& path) {
+  constexpr uint64_t kUnit = 512;  // Of st_blocks, whatever the file system's own blocks are.
+  struct stat status {};
+  if (::fstat(file.fd(), &status) != 0) fail(errno, path);
+  return static_cast<uint64_t>(status.st_size) >= bytes && static_cast<uint64_t>(status.st_blocks) * kUnit >= bytes;
+}
+
 uint64_t disk_room(const std::string& path) {
   struct statvfs status {};
   if (::statvfs(path.c_str(), &status) != 0) return UINT64_MAX;

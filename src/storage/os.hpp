@@ -93,6 +93,9 @@ void refuse_network_filesystem(const std::string& folder);
 /// The name of a network file system, or null for a local one. `type` as in statfs(2).
 const char* network_filesystem(int64_t type);
 
+/// Whether a file has blocks of its own for its first `bytes`. To ask for those again is refused by XFS on a full disk.
+bool has_blocks(const File& file, uint64_t bytes, const std::string& path);
+
 /// Bytes that this process may still write on the file system of `path`.
 uint64_t disk_room(const std::string& path);
 

@@ -10,7 +10,10 @@ namespace dossier::storage {
 namespace {
 
 constexpr uint64_t kLargestReserve = uint64_t{256} << 20;
-constexpr uint64_t kSparePages = 64;  // With blocks of their own, for the deletes of a store that may take no more.
+
+/// Pages at the end with blocks of their own, for the deletes of a store that may take no more. Those of a large store
+/// copy more on their way, and move long values, for which pages in a row are needed.
+uint64_t spare_pages(uint64_t pages) { return std::clamp<uint64_t>(pages / 4, 64, 256); }
 
 }  // namespace
 
@@ -23,8 +26,10 @@ void check_room(Spaces& spaces, uint64_t bytes) {
   const uint64_t needed =
       2 * bytes / page + 16;  // Pages are at least half full; and some to copy the way down to each leaf.
   const uint64_t pages = view.meta().last_page + 1;
-  const uint64_t room =
-      environment.reserve_pages(std::min(pages + kSparePages, limit)) ? os::disk_room(environment.folder()) : 0;
+  const uint64_t spare = spare_pages(pages);
+  const uint64_t most = std::min(pages + spare, limit);
+  const uint64_t there = environment.reserve_pages(most);
+  const uint64_t room = there == most ? os::disk_room(environment.folder()) : 0;
   const bool map_short = pages + needed + reserve > limit;
   const bool disk_short = room < needed * page;
   bool full = false;
@@ -33,7 +38,8 @@ void check_room(Spaces& spaces, uint64_t bytes) {
     environment.clear_stale_readers();  // What dead ones hold is free in truth.
     const uint64_t free = free_pages(view);
     full = pages - std::min(pages, free) + needed + reserve > limit;
-    disk_full = disk_short && (needed - std::min(needed, free)) * page > room;
+    const uint64_t wanted = there == most ? needed : needed + most - std::max(there, pages);
+    disk_full = disk_short && (wanted - std::min(wanted, free)) * page > room;
   }
   if (full) throw Error(Code::store_full, "store_full", {}, {environment.folder()});
   if (disk_full) throw Error(Code::disk_full, "disk_full", {}, {environment.folder()});
