@@ -72,6 +72,8 @@ class GroupCommit {
   void store_one_by_one(const std::vector<std::shared_ptr<Pending>>& group);
   void store_together(const std::vector<std::shared_ptr<Pending>>& group);
 
+  void check_room_for(const std::vector<std::shared_ptr<Pending>>& group);
+  void commit_nothing();
   void store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group);
 
   Spaces* spaces_;

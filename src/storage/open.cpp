@@ -73,6 +73,7 @@ class TemporaryFolder {
       return lock();
     };
     if (!deadline.poll(made)) throw Error(Code::busy, "opening", {}, {target.string()});
+    os::write_in_place(lock_);
   }
   ~TemporaryFolder() {
     std::error_code ignored;

@@ -5,6 +5,7 @@
 
 #include "dossier/error.hpp"
 #include "storage/free_list.hpp"
+#include "storage/readers.hpp"
 
 namespace dossier::storage {
 namespace {
@@ -13,7 +14,13 @@ constexpr uint64_t kLargestReserve = uint64_t{256} << 20;
 
 /// Pages at the end with blocks of their own, for the deletes of a store that may take no more. Those of a large store
 /// copy more on their way, and move long values, for which pages in a row are needed.
-uint64_t spare_pages(uint64_t pages) { return std::clamp<uint64_t>(pages / 4, 64, 256); }
+uint64_t spare_pages(uint64_t pages) { return std::clamp<uint64_t>(pages / 2, 16, 512); }
+
+/// The version whose pages the next write must leave alone: the newest, or an older one that somebody reads.
+uint64_t oldest_read(Environment& environment, const View& view) {
+  const std::vector<SnapshotAge> snapshots = open_snapshots(environment);
+  return snapshots.empty() ? view.version() : std::min(view.version(), snapshots.front().version);
+}
 
 }  // namespace
 
@@ -36,9 +43,10 @@ void check_room(Spaces& spaces, uint64_t bytes) {
   bool disk_full = false;
   if (map_short || disk_short) {
     environment.clear_stale_readers();  // What dead ones hold is free in truth.
-    const uint64_t free = free_pages(view);
+    const uint64_t free = free_pages(view, oldest_read(environment, view));
     full = pages - std::min(pages, free) + needed + reserve > limit;
-    const uint64_t wanted = there == most ? needed : needed + most - std::max(there, pages);
+    // Free pages are seldom in a row: where the end has none to spare, only a store that is half empty has enough.
+    const uint64_t wanted = there == most ? needed : std::max(needed + spare, pages / 2);
     disk_full = disk_short && (wanted - std::min(wanted, free)) * page > room;
   }
   if (full) throw Error(Code::store_full, "store_full", {}, {environment.folder()});

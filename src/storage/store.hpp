@@ -101,10 +101,6 @@ class StoreSnapshot final : public Snapshot {
   PinPtr pin_;
 };
 
-/// The store's own table beside the spaces: its format and the names of its spaces.
-inline constexpr char kOwnTable[] = ".dossier";
-inline constexpr int kFormat = 1;
-
 /// Makes an empty store in `folder`, which must not exist or be empty: elsewhere first, then by one rename. Throws
 /// Code::exists when somebody else was faster.
 void create(const std::string& folder, const Options& options, const std::function<void(Engine&)>& fill);

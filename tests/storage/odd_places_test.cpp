@@ -250,7 +250,7 @@ TEST_F(OddPlacesTest, a_store_that_cannot_be_filled_leaves_nothing_behind) {
 
 TEST_F(OddPlacesTest, what_deletes_more_than_it_puts_goes_on_in_a_full_store) {
   Options options = small_options();
-  options.map_bytes = uint64_t{4} << 20;
+  options.map_bytes = uint64_t{1} << 20;
   const auto engine = open(scratch_ / "full", options);
   int count = 0;
   const std::string value(1000, 'x');
