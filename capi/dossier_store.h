@@ -40,7 +40,8 @@ DOSSIER_API int32_t dossier_options_new(dossier_options** options, dossier_error
 DOSSIER_API void dossier_options_free(dossier_options* options);
 /* 1: make the store where there is none. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_create(dossier_options* options, int32_t create, dossier_error** error);
-/* 1: for reading only. Threads: one. Since 0.1. */
+/* 1: for reading only, without a lock file where none can be made. Nothing is noted in the access log. Threads: one.
+   Since 0.1. */
 DOSSIER_API int32_t dossier_options_set_read_only(dossier_options* options, int32_t read_only, dossier_error** error);
 /* Where the store takes the time from. `release` may be NULL; otherwise it is called with `user` when the last store
    with these options, and the options, are gone, and also when another clock is set; not where this call fails. `clock`

@@ -37,6 +37,7 @@ struct SnapshotLimits {
 /// How to open a store.
 struct StoreOptions {
   bool create = false;  ///< Make the store where there is none.
+  /// For reading only, without a lock file where none can be made. Nothing is noted in the access log.
   bool read_only = false;
   std::shared_ptr<const Clock> clock;      ///< Where the time comes from; default: the machine's clock.
   uint64_t map_bytes = uint64_t{1} << 40;  ///< Largest size of the store. Address space only: nothing is allocated.

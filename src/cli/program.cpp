@@ -38,7 +38,31 @@ StoreOptions Program::store_options() const {
 Store Program::open(const std::string& folder, bool create) const {
   StoreOptions options = store_options();
   options.create = create;
-  return Store::open(folder, options);
+  try {
+    return Store::open(folder, options);
+  } catch (const Error& error) {
+    const bool unwritable =
+        error.code() == Code::read_only || error.code() == Code::permission || error.code() == Code::disk_full;
+    if (create || !unwritable) throw;
+    std::optional<Store> store = open_to_read(folder);
+    if (!store) throw;
+    note(say(texts::kReadOnly, {error.message(language)}));
+    return *std::move(store);
+  }
+}
+
+std::optional<Store> Program::open_to_read(const std::string& folder) const {
+  StoreOptions options = store_options();
+  options.read_only = true;
+  try {
+    return Store::open(folder, options);
+  } catch (const Error&) {
+    return std::nullopt;  // Why it cannot be written is what is to be mended.
+  }
+}
+
+void Program::note(const std::string& sentence) const {
+  std::cerr << (json ? exchange::json_line(Json{{"note", sentence}}) : sentence) << '\n';
 }
 
 Session Program::session(const std::string& folder) const {

@@ -51,6 +51,7 @@ struct Program {
   std::string say(const Text& text, const std::vector<std::string>& args = {}) const;
   Instant now() const;
   StoreOptions store_options() const;
+  /// Where it cannot be written, for reading only, and says so.
   Store open(const std::string& folder, bool create = false) const;
   /// A session of --as, else of the host, whose reader is the operating system's user.
   Session session(const std::string& folder) const;
@@ -58,6 +59,10 @@ struct Program {
   Store open_for_maintenance(const std::string& folder) const;
   /// Where nobody's rights are asked, --as is a mistake that is told. Throws UsageError.
   void refuse_staff() const;
+
+ private:
+  std::optional<Store> open_to_read(const std::string& folder) const;
+  void note(const std::string& sentence) const;
 };
 
 /// The JSON in a file; "-" is standard input. Not more than a little beyond what is read of JSON. Throws UsageError.

@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/utf8.hpp"
 #include "rules/fold.hpp"
 #include "rules/identifiers.hpp"
 

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <string>
 
+#include "base/utf8.hpp"
 #include "rules/fold.hpp"
 #include "rules/terms.hpp"
 

@@ -39,6 +39,7 @@ void Store::backup(const std::string& folder, const std::function<bool(uint64_t,
         write = to.write(WriteKind::bulk);
       }
     }
+    from.check_not_outrun();
     write->commit();
     if (progress && !progress(total, total)) throw Error(Code::cancelled, "backup_cancelled");
   });

@@ -248,6 +248,11 @@ class BulkWrite final : public Write {
   void rollback_to(uint64_t) override { throw Error(Code::usage, "savepoint_ended"); }
   void release(uint64_t) override { throw Error(Code::usage, "savepoint_ended"); }
 
+  void use_reserve() override {
+    check(0);
+    uses_reserve_ = true;
+  }
+
   void commit() override {
     check(0);
     ends_.clear();
@@ -285,7 +290,7 @@ class BulkWrite final : public Write {
   void make_room(uint64_t bytes) {
     constexpr uint64_t kStep = uint64_t{1} << 20;
     put_bytes_ += bytes;
-    if (put_bytes_ < checked_bytes_) return;
+    if (uses_reserve_ || put_bytes_ < checked_bytes_) return;
     checked_bytes_ = put_bytes_ + kStep;
     check_room(store_->spaces(), checked_bytes_);
   }
@@ -308,6 +313,7 @@ class BulkWrite final : public Write {
   std::vector<End> ends_;  // After `bulk_`: its cursors go first.
   uint64_t put_bytes_ = 0;
   uint64_t checked_bytes_ = 0;
+  bool uses_reserve_ = false;
 };
 
 }  // namespace

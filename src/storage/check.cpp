@@ -163,8 +163,12 @@ class Checker {
 uint64_t check(Engine& engine, const Damage& damage) {
   auto& store = dynamic_cast<Store&>(engine);
   store.check_process();
-  const PinPtr pin = store.pin();
-  return Checker(pin->view, damage).run(store.options().spaces);
+  const StoreSnapshot snapshot(store.shared_from_this());
+  const Damage not_outrun = [&](const std::string& space, Bytes key, const std::string& what) {
+    snapshot.check_not_outrun();
+    damage(space, key, what);
+  };
+  return snapshot.watched([&] { return Checker(snapshot.view(), not_outrun).run(store.options().spaces); });
 }
 
 }  // namespace dossier::storage

@@ -63,6 +63,8 @@ class Write : public Reader {
   virtual void release(uint64_t savepoint) = 0;  ///< Ends it; the changes stay.
   virtual void put(Space space, Bytes key, Bytes value) = 0;
   virtual bool del(Space space, Bytes key) = 0;  ///< False: there was no such key.
+  /// What it puts may take the room that is kept for deletes: for a write that deletes more than it puts.
+  virtual void use_reserve() = 0;
   virtual void commit() = 0;  ///< Returns when the changes are on disk. The Write has ended, also when it throws.
 };
 
@@ -95,10 +97,13 @@ struct SnapshotLimits {
   std::function<bool(const SnapshotAge&)> allow;
 };
 
+class Engine;
+
 struct Options {
   std::vector<std::string>
       spaces;           ///< Their names, in any order. A store gets those that it lacks when it is opened to write.
   bool create = false;  ///< Make the store when there is none at the path.
+  std::function<void(Engine&)> fill{};  ///< What a store that is made has in it before it is at its path.
   bool read_only = false;
   uint64_t map_bytes =
       uint64_t{1} << 40;  ///< Address space reserved; also the limit of the store's size. Made smaller when refused.

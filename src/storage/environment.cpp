@@ -23,6 +23,11 @@ constexpr uint64_t kLockFileHeader = 128;  // behind a header.
 // through its C frames leaves its transaction to be aborted, which only frees memory.
 void on_assert(MDB_env*, const char* message) { throw Error(Code::corrupt, "engine", {}, {message}); }
 
+/// Why there may be no lock file for who only reads: a place that takes none.
+bool can_do_without(int error) {
+  return error == EROFS || error == EACCES || error == EPERM || error == ENOSPC || error == EDQUOT;
+}
+
 /// What is read before is read before what is read behind.
 void order_loads() {
 #ifdef __SANITIZE_THREAD__  // Which does not know fences, and warns.
@@ -64,13 +69,13 @@ Environment::~Environment() {
   if (lock_file_holds()) mdb_env_close(env_);
 }
 
-void Environment::prepare_lock_file(const Options& options) {
+bool Environment::prepare_lock_file(const Options& options) {
   // LMDB maps the lock file sparse and writes to it through the map: on a full disk that is a signal. So its blocks are
   // taken first. A file that another process has mapped must not become longer than that process believes.
   const uint64_t wanted = kLockFileHeader + max_readers_ * kReaderSlot;
   const int fd = ::open(lock_file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0) {
-    if (options.read_only && (errno == EROFS || errno == EACCES)) return;
+    if (options.read_only && can_do_without(errno)) return false;
     os::fail(errno, lock_file_);
   }
   lock_ = os::File(fd);
@@ -85,9 +90,15 @@ void Environment::prepare_lock_file(const Options& options) {
   lock.l_type = F_UNLCK;
   const auto size = static_cast<uint64_t>(::lseek(fd, 0, SEEK_END));
   const uint64_t reserve = alone ? std::max(size, wanted) : size;
-  const int error = reserve == 0 ? 0 : ::posix_fallocate(fd, 0, static_cast<off_t>(reserve));
+  const bool there = os::has_blocks(lock_, reserve, lock_file_);
+  const int error = there ? 0 : ::posix_fallocate(fd, 0, static_cast<off_t>(reserve));
   ::fcntl(fd, F_SETLK, &lock);
+  if (error != 0 && options.read_only && can_do_without(error)) {
+    lock_ = os::File();
+    return false;
+  }
   if (error != 0) os::fail(error, lock_file_);
+  return true;
 }
 
 bool Environment::try_open(const Options& options, uint64_t bytes) {
@@ -96,7 +107,8 @@ bool Environment::try_open(const Options& options, uint64_t bytes) {
   mdb_env_set_mapsize(env_, bytes);
   mdb_env_set_maxreaders(env_, max_readers_);
   mdb_env_set_maxdbs(env_, static_cast<MDB_dbi>(options.spaces.size() + 1));
-  const int result = mdb_env_open(env_, folder_.c_str(), MDB_NOTLS | (options.read_only ? MDB_RDONLY : 0u), 0600);
+  const unsigned flags = MDB_NOTLS | (options.read_only ? MDB_RDONLY : 0u) | (unlocked_ ? MDB_NOLOCK : 0u);
+  const int result = mdb_env_open(env_, folder_.c_str(), flags, 0600);
   if (result == MDB_SUCCESS) {
     file_ = os::File(data_file_, options.read_only ? O_RDONLY : O_RDWR);
     auto map = std::make_unique<os::Map>(file_.fd(), bytes);
@@ -113,7 +125,7 @@ bool Environment::try_open(const Options& options, uint64_t bytes) {
 
 void Environment::open(const Options& options) {
   max_readers_ = std::max(options.max_readers, 1u);
-  prepare_lock_file(options);
+  unlocked_ = !prepare_lock_file(options);
   const uint64_t page = static_cast<uint64_t>(::sysconf(_SC_PAGESIZE));
   uint64_t bytes = std::max(options.map_bytes, 64 * page) / page * page;
   const auto existing = os::file_id(data_file_) ? os::File(data_file_, O_RDONLY).size(data_file_) : 0;
@@ -139,13 +151,17 @@ void Environment::clear_stale_readers() {
   mdb_reader_check(env_, &dead);
 }
 
+MetaInfo Environment::newest_meta() const {
+  const PageMap map{base_.load(std::memory_order_relaxed), 2, page_size_};
+  const MetaInfo a = map.meta(0), b = map.meta(1);
+  return a.transaction > b.transaction ? a : b;
+}
+
 void Environment::follow_growth() {
   // Another process has a larger map and has used it. LMDB gives up its own before it asks for a larger one and is lost
   // where the system refuses: so what the file says is looked at, and the room for both is tried, first.
   const std::unique_lock lock(resizing_);
-  const PageMap map{base_.load(), 2, page_size_};
-  const MetaInfo a = map.meta(0), b = map.meta(1);
-  const MetaInfo& newest = a.transaction > b.transaction ? a : b;
+  const MetaInfo newest = newest_meta();
   if (newest.last_page >= newest.map_size / page_size_ || newest.map_size <= map_bytes_) return;
   auto larger = std::make_unique<os::Map>(file_.fd(), newest.map_size);
   if (larger->data() == nullptr || os::Map(file_.fd(), newest.map_size).data() == nullptr)
@@ -169,31 +185,62 @@ int Environment::renew(MDB_txn*& transaction) {
   return transaction != nullptr ? mdb_txn_renew(transaction) : mdb_txn_begin(env_, nullptr, MDB_RDONLY, &transaction);
 }
 
-/// Gives the size of the data file before.
-uint64_t Environment::renew_read(MDB_txn*& transaction) {
-  const uint64_t size = check_sizes();
+bool Environment::renew_read(MDB_txn*& transaction) {
+  if (unlocked_) return false;
   int result = renew(transaction);
   for (unsigned tries = 0; result == MDB_MAP_RESIZED && tries < kTries; ++tries) {
     follow_growth();
     result = renew(transaction);
   }
   check_resized(result);
+  // After a commit that failed half-way LMDB does nothing any more, but what was stored before can be read.
+  if (result == MDB_PANIC) unlocked_ = true;
+  if (result == MDB_PANIC) return false;
+  // The number of this process has its reader: a process of another container, in which numbers begin anew.
+  if (result == EAGAIN || result == EACCES)
+    throw Error(Code::busy, "same_process_number", {}, {std::to_string(::getpid()), folder_});
   if (result == MDB_READERS_FULL) {
     clear_stale_readers();
     result = renew(transaction);
   }
   if (result == MDB_READERS_FULL) throw Error(Code::readers_full, "readers_full", {}, {std::to_string(max_readers_)});
   check_result(result, folder_);
-  return size;
+  return true;
+}
+
+// Nothing keeps a writer of another process away: what two looks in a row agree on is whole.
+void Environment::read_unlocked(PageMap& map, MetaInfo& meta) {
+  for (unsigned tries = 0; tries < kTries; ++tries) {
+    meta = newest_meta();
+    order_loads();
+    const MetaInfo again = newest_meta();
+    if (std::memcmp(&meta, &again, sizeof meta) != 0) continue;
+    if (meta.last_page >= most_pages(page_size_))
+      damaged_page(meta.transaction & 1, "last page out of range", data_file_);
+    if (meta.last_page >= map_bytes_ / page_size_) follow_growth();
+    map = {base_.load(std::memory_order_relaxed), pages_there(meta.last_page + 1), page_size_};
+    return;
+  }
+  throw Error(Code::busy, "busy", {}, {data_file_});
+}
+
+// The commit after the next one may take up pages that the next one has freed.
+void Environment::check_not_outrun(uint64_t version) const {
+  order_loads();
+  if (newest_meta().transaction > version + 1) throw Error(Code::busy, "outrun", {}, {data_file_});
 }
 
 // A meta page is rewritten two commits later. A copy of it is whole if, after it was made, the commit in between was
 // not there yet, or at least not finished: that one may be the work of a process that is stopped, or was killed, just
 // before it told of its commit in the lock file.
-void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta) {
+bool Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta) {
   uint64_t before = 0;  // The version whose meta page was copied the last time.
   for (unsigned tries = 0; tries < kTries; ++tries) {
-    const uint64_t size = renew_read(transaction);
+    const uint64_t size = check_sizes();
+    if (!renew_read(transaction)) {
+      read_unlocked(map, meta);
+      return false;
+    }
     const uint64_t version = mdb_txn_id(transaction);
     map = {base_.load(std::memory_order_relaxed), 2, page_size_};
     bool whole = tries > 0 && before == version;
@@ -208,7 +255,7 @@ void Environment::begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta
       if (meta.last_page >= most_pages(page_size_)) damaged_page(version & 1, "last page out of range", data_file_);
       map.pages = meta.last_page + 1;
       if (std::min(size, map_bytes_.load()) / page_size_ < map.pages) map.pages = pages_there(map.pages);
-      return;
+      return true;
     }
     before = version;
     mdb_txn_reset(transaction);
@@ -283,12 +330,13 @@ void Environment::cover_pages() noexcept {
   }
 }
 
-bool Environment::reserve_pages(uint64_t pages) {
+uint64_t Environment::reserve_pages(uint64_t pages) {
   constexpr uint64_t kAhead = 64;  // Asked for together: a call for every page would cost more than it.
-  if (pages_there(pages) >= pages) return true;
+  if (pages_there(pages) >= pages) return pages;
   const uint64_t size = file_.size(data_file_);
   const uint64_t ahead = std::min((pages + kAhead) * page_size_, std::max(map_bytes_.load(), pages * page_size_));
-  return os::grow(file_, size, ahead) || os::grow(file_, size, pages * page_size_);
+  if (!os::grow(file_, size, ahead)) os::grow(file_, size, pages * page_size_);
+  return pages_there(pages);
 }
 
 uint64_t Environment::check_sizes() {

@@ -36,8 +36,11 @@ class Environment {
   uint64_t map_bytes() const { return map_bytes_; }
   uint32_t max_readers() const { return max_readers_; }
 
-  /// Starts or renews a read transaction and gives the pages and the meta page that belong to it.
-  void begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta);
+  /// Starts or renews a read transaction and gives the pages and the meta page that belong to it. False: no reader slot
+  /// keeps the version from being written over, so what is read of it is good only until `check_not_outrun`.
+  bool begin_read(MDB_txn*& transaction, PageMap& map, MetaInfo& meta);
+  /// Throws Code::busy once later commits may have written over pages of `version`.
+  void check_not_outrun(uint64_t version) const;
   /// Begins a write transaction on the calling thread, which must also end it. Throws Code::lock_lost when the lock
   /// file does not follow the data file.
   MDB_txn* begin_write();
@@ -55,8 +58,9 @@ class Environment {
   /// given up again.
   void cover_pages() noexcept;
   /// To be called before a write: sees to it that the file has blocks for so many pages, so that a write of few never
-  /// meets a full disk. False where that cannot be, be it for a quota, which the room on the file system does not show.
-  bool reserve_pages(uint64_t pages);
+  /// meets a full disk. Returns for how many it has: fewer where no more can be had, be it for a quota, which the room
+  /// on the file system does not show.
+  uint64_t reserve_pages(uint64_t pages);
   /// Frees the reader slots of processes that have died.
   void clear_stale_readers();
 
@@ -72,10 +76,12 @@ class Environment {
  private:
   void open(const Options& options);
   bool try_open(const Options& options, uint64_t bytes);
-  void prepare_lock_file(const Options& options);
+  bool prepare_lock_file(const Options& options);
   void check_resized(int result) const;
   int renew(MDB_txn*& transaction);
-  uint64_t renew_read(MDB_txn*& transaction);
+  bool renew_read(MDB_txn*& transaction);
+  MetaInfo newest_meta() const;
+  void read_unlocked(PageMap& map, MetaInfo& meta);
   void follow_growth();
   uint64_t pages_there(uint64_t wanted) const;
 
@@ -93,6 +99,7 @@ class Environment {
   std::atomic<const char*> base_{nullptr};
   std::atomic<uint64_t> map_bytes_{0};
   uint64_t lock_bytes_ = 0;
+  std::atomic<bool> unlocked_{false};  ///< There are no reader slots: no lock file, or LMDB gives none any more.
   uint32_t page_size_ = 0;
   uint32_t max_readers_ = 0;
 };

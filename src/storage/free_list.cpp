@@ -37,9 +37,9 @@ void for_each_free_list(const View& view, const std::function<void(const FreeLis
   } while (path.to_next_leaf());
 }
 
-uint64_t free_pages(const View& view) {
+uint64_t free_pages(const View& view, uint64_t before) {
   uint64_t free = 0;
-  for_each_free_list(view, [&](const FreeList& list) { free += list.count; });
+  for_each_free_list(view, [&](const FreeList& list) { free += list.version < before ? list.count : 0; });
   return free;
 }
 

@@ -29,7 +29,7 @@ FreeList free_list(const Node& node, const Page& leaf, uint64_t last_page);
 
 void for_each_free_list(const View& view, const std::function<void(const FreeList&)>& visit);
 
-/// How many pages are free in this version.
-uint64_t free_pages(const View& view);
+/// How many pages are free in this version, of those that versions before `before` gave up.
+uint64_t free_pages(const View& view, uint64_t before = UINT64_MAX);
 
 }  // namespace dossier::storage

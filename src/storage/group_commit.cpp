@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "dossier/error.hpp"
+#include "storage/free_list.hpp"
+#include "storage/guard.hpp"
 #include "storage/room.hpp"
 #include "storage/transaction.hpp"
 
@@ -172,21 +174,35 @@ void GroupCommit::store_one_by_one(const std::vector<std::shared_ptr<Pending>>& 
   }
 }
 
+void GroupCommit::check_room_for(const std::vector<std::shared_ptr<Pending>>& group) {
+  uint64_t bytes = 0;
+  for (const auto& write : group) bytes += write->uses_reserve ? 0 : write->changes.put_bytes();
+  if (bytes == 0) return;
+  readers_.check();
+  check_room(*spaces_, bytes);
+}
+
 void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& group) {
   spaces_->environment().check_sizes();
-  uint64_t bytes = 0;
-  for (const auto& write : group) bytes += write->changes.put_bytes();
-  if (bytes > 0) {
-    readers_.check();
-    check_room(*spaces_, bytes);
-  }
   try {
+    check_room_for(group);
     store_in_one_transaction(group);
   } catch (const Error& error) {
     if (error.code() != Code::store_full && error.code() != Code::disk_full) throw;
     spaces_->environment().clear_stale_readers();  // A dead process may be what keeps free pages from reuse.
+    commit_nothing();
+    check_room_for(group);
     store_in_one_transaction(group);
   }
+}
+
+// What a commit freed can be used by the next but one: in a store that is full there would be none in between.
+void GroupCommit::commit_nothing() {
+  constexpr uint64_t kWorthIt = 16;  // It copies a few pages itself.
+  const View newest = spaces_->newest();
+  if (free_pages(newest) - free_pages(newest, newest.version()) <= kWorthIt) return;
+  Transaction transaction(*spaces_);
+  stored(transaction.commit(), 0);
 }
 
 void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group) {

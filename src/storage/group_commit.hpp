@@ -21,7 +21,8 @@ struct Pending {
   explicit Pending(size_t spaces) : changes(spaces) {}
   Overlay changes;
   std::vector<std::shared_ptr<const Pending>>
-      read_from;        ///< Earlier ones whose changes it has seen: it falls with them.
+      read_from;  ///< Earlier ones whose changes it has seen: it falls with them.
+  bool uses_reserve = false;
   bool stored = false;  ///< On disk. For the thread that commits.
   bool done = false;    ///< Guarded by the mutex of GroupCommit, like `failure`.
   std::exception_ptr failure;
@@ -71,6 +72,8 @@ class GroupCommit {
   void store_one_by_one(const std::vector<std::shared_ptr<Pending>>& group);
   void store_together(const std::vector<std::shared_ptr<Pending>>& group);
 
+  void check_room_for(const std::vector<std::shared_ptr<Pending>>& group);
+  void commit_nothing();
   void store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group);
 
   Spaces* spaces_;

@@ -74,6 +74,7 @@ class TemporaryFolder {
       return lock();
     };
     if (!deadline.poll(made)) throw Error(Code::busy, "opening", {}, {target.string()});
+    os::write_in_place(lock_);
   }
   ~TemporaryFolder() {
     std::error_code ignored;
@@ -112,6 +113,7 @@ void clear_left_overs(const fs::path& folder) {
 }
 
 fs::path normal(const std::string& folder) {
+  if (folder.empty()) throw Error(Code::usage, "no_folder");
   fs::path path = fs::absolute(folder).lexically_normal();
   return path.has_filename() ? path : path.parent_path();
 }
@@ -197,7 +199,8 @@ os::FileId found_or_made(const std::string& folder, const fs::path& path, const 
   if (const auto id = os::file_id(data_file)) return *id;
   if (!options.create || options.read_only) throw Error(Code::not_found, "store_missing", {}, {folder});
   try {
-    create(path.string(), options, [](Engine&) {});
+    create(
+        path.string(), options, options.fill ? options.fill : [](Engine&) {});
   } catch (const Error& error) {
     // Another process may just have made it. Anything else at the path is not ours to touch.
     if (error.code() != Code::exists) throw;

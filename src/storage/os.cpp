@@ -2,9 +2,11 @@
 #include "storage/os.hpp"
 
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <pthread.h>
 #include <pwd.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -214,6 +216,20 @@ std::string user_name() {
   ::passwd* found = nullptr;
   if (::getpwuid_r(user, &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr) return found->pw_name;
   return std::to_string(user);
+}
+
+bool has_blocks(const File& file, uint64_t bytes, const std::string& path) {
+  constexpr uint64_t kUnit = 512;  // Of st_blocks, whatever the file system's own blocks are.
+  struct stat status {};
+  if (::fstat(file.fd(), &status) != 0) fail(errno, path);
+  return static_cast<uint64_t>(status.st_size) >= bytes && static_cast<uint64_t>(status.st_blocks) * kUnit >= bytes;
+}
+
+void write_in_place(const File& folder) {
+  int flags = 0;
+  if (::ioctl(folder.fd(), FS_IOC_GETFLAGS, &flags) != 0) return;
+  flags |= FS_NOCOW_FL;
+  [[maybe_unused]] const int result = ::ioctl(folder.fd(), FS_IOC_SETFLAGS, &flags);
 }
 
 uint64_t disk_room(const std::string& path) {

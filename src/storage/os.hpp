@@ -99,6 +99,13 @@ void refuse_network_filesystem(const std::string& folder);
 /// The name of a network file system, or null for a local one. `type` as in statfs(2).
 const char* network_filesystem(int64_t type);
 
+/// Whether a file has blocks of its own for its first `bytes`. To ask for those again is refused by XFS on a full disk.
+bool has_blocks(const File& file, uint64_t bytes, const std::string& path);
+
+/// Has the files that are made in a folder written in place, where the file system would otherwise write each change
+/// somewhere else: on a full disk nothing could be written then, not even what frees room. Best effort.
+void write_in_place(const File& folder);
+
 /// Bytes that this process may still write on the file system of `path`.
 uint64_t disk_room(const std::string& path);
 

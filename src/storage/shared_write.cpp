@@ -78,6 +78,11 @@ class SharedWrite final : public Write, public LayerListener {
     if (savepoints_.empty()) own_->changes.forget_marks();
   }
 
+  void use_reserve() override {
+    check(0);
+    own_->uses_reserve = true;
+  }
+
   void commit() override {
     check(0);
     open_ = false;

@@ -4,9 +4,14 @@
 #include "storage/environment.hpp"
 #include "storage/view.hpp"
 
+/// The environment of a folder with the spaces in it.
 namespace dossier::storage {
 
-/// The environment of a folder with the spaces in it: what each is called, what its entries are sealed with, and which
+/// The store's own table beside the spaces: its format and the names of its spaces.
+inline constexpr char kOwnTable[] = ".dossier";
+inline constexpr int kFormat = 1;
+
+/// The spaces of an environment: what each is called, what its entries are sealed with, and which
 /// of LMDB's tables holds it.
 class Spaces {
  public:

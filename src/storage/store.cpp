@@ -118,13 +118,23 @@ PinPtr Store::pin() {
   if (pin == nullptr) pin = std::make_unique<Pin>(options().spaces);
   PageMap map;
   MetaInfo meta;
-  environment().begin_read(pin->transaction, map, meta);
+  pin->held = environment().begin_read(pin->transaction, map, meta);
   View& view = pin->view;
   if (view.empty() || meta != view.meta() || map != view.map()) {
     view.reset(map, meta);
-    check_version(view);
+    check_version_of(*pin);
   }
   return {pin.release(), Unpin{this}};
+}
+
+// What a writer is just writing over is no damage.
+void Store::check_version_of(const Pin& pin) {
+  try {
+    check_version(pin.view);
+  } catch (const Error&) {
+    if (!pin.held) environment().check_not_outrun(pin.view.version());
+    throw;
+  }
 }
 
 void Store::unpin(std::unique_ptr<Pin> pin) noexcept {
@@ -148,12 +158,42 @@ std::unique_ptr<Snapshot> Store::snapshot() {
 
 std::optional<Bytes> StoreSnapshot::get(Space space, Bytes key) {
   store_->check_process();
-  return find(pin_->view.tree(space), key);
+  return watched([&] { return find(pin_->view.tree(space), key); });
 }
+
+namespace {
+
+/// A cursor in a snapshot whose version may be written over: every step is looked at behind it.
+class WatchedCursor final : public Cursor {
+ public:
+  WatchedCursor(const StoreSnapshot& snapshot, const Tree& tree) : snapshot_(&snapshot), cursor_(tree) {}
+  bool seek(Bytes key) override {
+    return snapshot_->watched([&] { return cursor_.seek(key); });
+  }
+  bool seek_last() override {
+    return snapshot_->watched([&] { return cursor_.seek_last(); });
+  }
+  bool next() override {
+    return snapshot_->watched([&] { return cursor_.next(); });
+  }
+  bool prev() override {
+    return snapshot_->watched([&] { return cursor_.prev(); });
+  }
+  Bytes key() const override { return cursor_.key(); }
+  Bytes value() const override { return cursor_.value(); }
+
+ private:
+  const StoreSnapshot* snapshot_;
+  TreeCursor cursor_;
+};
+
+}  // namespace
 
 std::unique_ptr<Cursor> StoreSnapshot::cursor(Space space) {
   store_->check_process();
-  return std::make_unique<TreeCursor>(pin_->view.tree(space));
+  const Tree& tree = *watched([&] { return &pin_->view.tree(space); });
+  if (!pin_->held) return std::make_unique<WatchedCursor>(*this, tree);
+  return std::make_unique<TreeCursor>(tree);
 }
 
 }  // namespace dossier::storage

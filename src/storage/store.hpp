@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "dossier/error.hpp"
 #include "storage/group_commit.hpp"
 #include "storage/spaces.hpp"
 #include "storage/view.hpp"
@@ -19,6 +20,7 @@ struct Pin {
     if (transaction != nullptr) mdb_txn_abort(transaction);
   }
   MDB_txn* transaction = nullptr;
+  bool held = true;  ///< Its version stays as it is while others write.
   View view;
 };
 
@@ -61,6 +63,7 @@ class Store final : public Engine, public std::enable_shared_from_this<Store> {
   [[noreturn]] static void throw_forked();
   void open_tables();
   void make_tables();
+  void check_version_of(const Pin& pin);
 
   const uint64_t forks_;
   Spaces spaces_;
@@ -78,6 +81,22 @@ class StoreSnapshot final : public Snapshot {
   uint64_t version() const override { return pin_->view.version(); }
 
   View& view() const { return pin_->view; }
+  /// Throws Code::busy where what was read may have been written over meanwhile.
+  void check_not_outrun() const {
+    if (!pin_->held) store_->environment().check_not_outrun(version());
+  }
+  /// The result of `read`, which looks at the trees; what has been written over is no damage.
+  template <typename Read>
+  auto watched(const Read& read) const {
+    try {
+      const auto result = read();
+      check_not_outrun();
+      return result;
+    } catch (const Error&) {
+      check_not_outrun();
+      throw;
+    }
+  }
   Store& store() const { return *store_; }
 
  private:

@@ -8,6 +8,7 @@ namespace dossier::desk {
 
 inline constexpr Message kMessages[] = {
     {"denied", "{0} 无权进行此操作（{1}）", "{0} may not do this ({1})"},
+    {"clock", "时钟所示的日期不在公元 1400 年至 9999 年之间", "the clock shows a day outside the years 1400 to 9999"},
     {"checkpoint", "这不是变更日志的校验点", "this is not a checkpoint of a journal"},
     {"department_ring", "部门“{0}”不能隶属于它自己或其下级", "department {0} cannot stand below itself"},
     {"field_class", "没有字段类别“{0}”（可用：contact、identity、money、risk、note）",

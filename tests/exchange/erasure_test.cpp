@@ -81,6 +81,11 @@ TEST_F(Erasures, B8_what_the_law_wants_kept_stays_and_the_customer_shrinks_to_wh
   EXPECT_EQ(done.kept(0).id(), contract_id);
   EXPECT_EQ(done.kept(0).until(), "2057-01-01");  // 30 years after the accounting year.
   EXPECT_EQ(done.kept(0).reason(), "retention");
+  const auto links = std::find_if(done.records().begin(), done.records().end(),
+                                  [](const v1::ErasedRecords& counts) { return counts.table() == "merge_link"; });
+  ASSERT_NE(links, done.records().end());
+  EXPECT_EQ(links->kept(), 1u) << "records of one person stay linked until the last may go";
+  EXPECT_EQ(links->erased(), 0u);
   const v1::Customer left = read(id);
   EXPECT_TRUE(left.erased());
   EXPECT_EQ(left.name(), "欧阳晓梦");

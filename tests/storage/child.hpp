@@ -37,6 +37,14 @@ inline int ended(pid_t child) {
 
 inline int in_child(const std::function<int()>& act) { return ended(start_child(act)); }
 
+/// Runs `act` without the rights of root, as root would not be refused.
+inline int as_nobody(const std::function<int()>& act) {
+  return in_child([&] {
+    if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 98;
+    return act();
+  });
+}
+
 /// The positive number of the code that `act` throws, for a child's exit status; 0 when it throws nothing.
 inline int thrown_status(const std::function<void()>& act) {
   try {

@@ -283,14 +283,6 @@ TEST_F(FaultTest, address_space_limit) {
   put(*open(path_, options), 0, "key", "new");
 }
 
-/// Runs `act` without the rights of root, as root would not be refused.
-int as_nobody(const std::function<int()>& act) {
-  return in_child([&] {
-    if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 98;
-    return act();
-  });
-}
-
 TEST_F(FaultTest, read_only_files_and_forbidden_folders) {
   make_and_close();
   const auto set_mode = [](const std::string& path, int mode) { fs::permissions(path, static_cast<fs::perms>(mode)); };

@@ -33,6 +33,9 @@ inline constexpr Text kJson{"输出 JSON，每行一个对象", "Print JSON, one
 inline constexpr Text kStore{"存储所在的文件夹", "Folder of the store"};
 inline constexpr Text kNumber{"客户编号", "Customer number"};
 
+inline constexpr Text kReadOnly{"存储以只读方式打开，查看不会记入日志：{}",
+                                "The store is open for reading only, and nothing is noted in its access log: {}"};
+
 inline constexpr Text kHtml{"写成网页文件，可打印，手机也可看",
                             "Write an HTML page to this file, to print or to read on a phone"};
 inline constexpr Text kChannel{"只看这种方式，如 电话", "Only this channel, such as phone"};

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "desk/context/messages_io.hpp"
+#include "desk/tables/tables.hpp"
 #include "dossier/error.hpp"
 #include "dossier/v1/stewardship.pb.h"
 #include "records/envelope.hpp"

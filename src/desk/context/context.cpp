@@ -23,7 +23,7 @@ constexpr Sight kEverything{true, true, false, kAllClasses};
 /// The rows of the access log are the library's own doing, whoever's write they share.
 void store_looks(StoreState& store, storage::Write& write, const std::vector<AccessLog::Batch>& batches) {
   records::Transaction transaction(write, store.journal_key,
-                                   records::Stamp{std::string(kSystem), micros(store.clock->now()), "access log"});
+                                   records::Stamp{std::string(kSystem), micros(store.now()), "access log"});
   store_looks(transaction, batches);
 }
 
@@ -59,6 +59,13 @@ StoreState::~StoreState() {
   }
 }
 
+Instant StoreState::now() const {
+  constexpr Day kFirst = std::chrono::year(1400) / 1 / 1, kBehind = std::chrono::year(10000) / 1 / 1;
+  const Instant shown = clock->now();
+  if (shown < kFirst || shown >= kBehind) throw Error(Code::usage, "clock");
+  return shown;
+}
+
 void StoreState::leave_access_log() {
   try {
     flush_access_log(std::chrono::milliseconds(0));
@@ -86,7 +93,7 @@ void StoreState::flush_access_log(const storage::Patience& limit) {
 }
 
 void StoreState::flush_access_log_if_due() {
-  if (read_only || !access_log.pending() || !access_log.due(micros(clock->now()))) return;
+  if (read_only || !access_log.pending() || !access_log.due(micros(now()))) return;
   try {
     flush_access_log(std::chrono::milliseconds(0));
   } catch (const Error&) {
@@ -98,14 +105,14 @@ Context::Context(std::shared_ptr<StoreState> store_state, const Actor& who, std:
                  std::string_view purpose)
     : store(std::move(store_state)),
       actor(who.number),
-      now(store->clock->now()),
+      now(store->now()),
       who_(who),
       reader_(std::move(snapshot)),
       purpose_(purpose) {}
 
 Context::Context(std::shared_ptr<StoreState> store_state, const Actor& who, std::unique_ptr<storage::Write> write,
                  std::string_view reason)
-    : store(std::move(store_state)), actor(who.number), now(store->clock->now()), who_(who), purpose_(reason) {
+    : store(std::move(store_state)), actor(who.number), now(store->now()), who_(who), purpose_(reason) {
   transaction_.emplace(*write, store->journal_key, records::Stamp{actor, micros(now), std::string(reason)});
   reader_ = std::move(write);
 }
@@ -193,7 +200,7 @@ Sight Context::sight(uint64_t customer, RecordView record) {
 void Context::looked_at(uint64_t customer, FieldClasses classes) {
   if (!is_read()) return;  // The host is no person. What it shows to people it reads in their sessions.
   Sights::Entry& entry = sights_.of(customer);
-  if (!std::exchange(entry.looked, true)) looks_.add({customer, micros(store->clock->now()), classes});
+  if (!std::exchange(entry.looked, true)) looks_.add({customer, micros(store->now()), classes});
 }
 
 void Context::rollback_to(uint64_t savepoint) {
@@ -204,7 +211,7 @@ void Context::rollback_to(uint64_t savepoint) {
 }
 
 void Context::looked_at(const char* operation, FieldClasses classes, std::vector<uint64_t> customers) {
-  if (is_read()) looks_.add({operation, micros(store->clock->now()), classes, std::move(customers)});
+  if (is_read()) looks_.add({operation, micros(store->now()), classes, std::move(customers)});
 }
 
 bool Context::may_check_duplicates() {

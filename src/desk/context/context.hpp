@@ -47,6 +47,8 @@ struct StoreState {
   storage::Patience patience;
   AccessLog access_log;
 
+  /// What the clock shows. Throws Code::usage, "clock", where no calendar goes.
+  Instant now() const;
   /// Takes up what others have left of the access log, and puts it with what was looked at here on disk. Waits for the
   /// write before it, or throws Code::busy after `limit`.
   void flush_access_log(const storage::Patience& limit);

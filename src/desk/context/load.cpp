@@ -79,8 +79,8 @@ struct BulkLoad::State {
         expected(expected_records),
         snapshot(state->engine->snapshot()),
         loader(*state->engine, desk::schema(), state->journal_key,
-               {std::string(desk::kSystem), micros(state->clock->now()), reason_of(reason)},
-               {.patience = state->patience}, [this] { report(); }),
+               {std::string(desk::kSystem), micros(state->now()), reason_of(reason)}, {.patience = state->patience},
+               [this] { report(); }),
         customers(*state, "customer"),
         interactions(*state, "interaction"),
         follow_ups(*state, "follow_up") {}

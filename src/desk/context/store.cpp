@@ -50,7 +50,12 @@ std::shared_ptr<desk::StoreState> state_of(std::shared_ptr<storage::Engine> engi
 }  // namespace
 
 Store Store::open(const std::string& folder, const StoreOptions& options) {
-  auto state = state_of(storage::open(folder, engine_options_of(options)), options);
+  storage::Options engine_options = engine_options_of(options);
+  // Made whole or not at all, also where the disk is full soon.
+  engine_options.fill = [&](storage::Engine& engine) {
+    records::adopt(engine, desk::schema(), false, engine_options.patience);
+  };
+  auto state = state_of(storage::open(folder, engine_options), options);
   if (!options.read_only) state->access_log.take_up(state->engine->left());
   return Store(std::move(state));
 }

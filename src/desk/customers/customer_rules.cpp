@@ -2,6 +2,7 @@
 #include "desk/customers/customer_rules.hpp"
 
 #include "base/utf8.hpp"
+#include "desk/context/messages_io.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/tables/refuse.hpp"
 #include "desk/tables/texts.hpp"

@@ -24,7 +24,9 @@ using v1::Interaction;
 
 class Destroyer {
  public:
-  Destroyer(Context& context, uint64_t destruction) : context_(context), destruction_(destruction) {}
+  Destroyer(Context& context, uint64_t destruction) : context_(context), destruction_(destruction) {
+    context.transaction().write().use_reserve();
+  }
 
   uint64_t records() const { return records_; }
 

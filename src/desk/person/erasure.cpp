@@ -297,6 +297,7 @@ Erasure erase_customer(Write& write, uint64_t customer, const Erasure& request) 
   if (nothing_left(certificate, desk::stored_customer(context, customer).record)) {
     throw Error(Code::invalid, "nothing_to_erase", "customer", {certificate.numbers(0)});
   }
+  context.transaction().write().use_reserve();  // Nobody has to wait for room to be forgotten.
   context.transaction().set_reason("erase");  // The host's own words may name the person.
   const desk::PersonTexts texts = texts_of(context, customers, belongings);
   uint64_t past_values = 0;
