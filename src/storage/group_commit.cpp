@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/file_size_signal.hpp"
 #include "dossier/error.hpp"
 #include "storage/guard.hpp"
 #include "storage/room.hpp"
@@ -190,6 +191,7 @@ void GroupCommit::store_together(const std::vector<std::shared_ptr<Pending>>& gr
 }
 
 void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group) {
+  const FileSizeSignal blocked;
   Transaction transaction(*spaces_);
   if (transaction.version() != last_version_ + 1) {
     spaces_->environment().check_next(transaction.version());

@@ -81,7 +81,7 @@ uint64_t Transaction::commit() {
   transaction_ = nullptr;
   // The engine below reports a short write, which is what a full disk looks like, as an input/output error.
   if (result == EIO && !os::can_grow(environment.file(), environment.data_file()))
-    os::fail(ENOSPC, environment.folder());
+    os::fail(os::is_at_limit(environment.data_file()) ? EFBIG : ENOSPC, environment.folder());
   check_result(result, environment.folder());
   environment.cover_pages();
   return made;
