@@ -17,10 +17,10 @@
               free them whatever came back.
    Errors     The last argument `dossier_error **error` may be NULL. Otherwise a failure puts an object there, to be
               freed with dossier_error_free, and every other result puts NULL. Any call may also return E_USAGE (a
-              handle or text that is NULL, ended or not UTF-8) and E_INTERNAL (a defect, or no memory left: reason
-              "memory"); calls that reach the store also E_IO, E_CORRUPT, E_FORKED and E_LOCK_LOST. "Errors:" names what
-              else comes. Nothing is ever thrown through this interface, and your callbacks must not throw or jump
-              through it either.
+              handle or text that is NULL, ended or not UTF-8), E_MEMORY (where there is not even enough for an error
+              object, that is left NULL) and E_INTERNAL (a defect); calls that reach the store also E_IO, E_CORRUPT,
+              E_FORKED and E_LOCK_LOST. "Errors:" names what else comes. Nothing is ever thrown through this interface,
+              and your callbacks must not throw or jump through it either.
    Handles    Opaque. Each has one _free or _close, which takes NULL. A handle keeps alive what it was made from, so
               that any order of release works: the folder closes with the last store, session, snapshot, write and
               cursor of it. "Borrowed" means: not yours to free, valid as long as its owner.

@@ -58,6 +58,7 @@ DOSSIER_API const char* dossier_version(void);
 #define DOSSIER_E_LOCK_LOST (-33)          /* The lock file was removed or replaced while the store was open. */
 #define DOSSIER_E_STORE_NOT_FOUND (-34)    /* There is no store at this path. */
 #define DOSSIER_E_EXISTS (-35)             /* There is a store (or something else) at this path already. */
+#define DOSSIER_E_MEMORY (-36) /* No memory left: what was asked for was not done, and may be tried again. */
 
 #define DOSSIER_ZH 0 /* Languages of what people read. */
 #define DOSSIER_EN 1

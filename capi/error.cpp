@@ -35,7 +35,8 @@ static_assert(static_cast<int32_t>(Code::io) == DOSSIER_E_IO &&
               static_cast<int32_t>(Code::address_space) == DOSSIER_E_ADDRESS_SPACE &&
               static_cast<int32_t>(Code::lock_lost) == DOSSIER_E_LOCK_LOST &&
               static_cast<int32_t>(Code::not_found) == DOSSIER_E_STORE_NOT_FOUND &&
-              static_cast<int32_t>(Code::exists) == DOSSIER_E_EXISTS);
+              static_cast<int32_t>(Code::exists) == DOSSIER_E_EXISTS &&
+              static_cast<int32_t>(Code::memory) == DOSSIER_E_MEMORY);
 
 /// An error that arose in this interface itself.
 dossier_error* own_error(Code code, std::string_view reason, std::string_view field,
@@ -63,7 +64,7 @@ dossier_error* describe() {
   } catch (const Misuse& misuse) {
     return own_error(Code::usage, misuse.reason, misuse.argument);
   } catch (const std::bad_alloc&) {
-    return own_error(Code::internal, "memory", {});
+    return own_error(Code::memory, "memory", {});
   } catch (const std::exception& exception) {
     return own_error(Code::internal, "internal", {}, {exception.what()});
   } catch (...) {
@@ -93,7 +94,7 @@ int32_t fail(dossier_error** error) noexcept {
     if (error != nullptr) *error = description.release();
     return code;
   } catch (...) {
-    return DOSSIER_E_INTERNAL;  // No memory even for saying so.
+    return DOSSIER_E_MEMORY;  // Not even enough for saying so.
   }
 }
 

@@ -2,7 +2,7 @@
 #include "dossier/terms.hpp"
 
 #include "call.hpp"
-#include "exchange/json/terms_json.hpp"
+#include "exchange/json/json_text.hpp"
 
 using namespace dossier::capi;
 
@@ -11,10 +11,10 @@ extern "C" {
 dossier_bytes dossier_term_list(void) {
   return quietly(bytes_of({}), [] {
     static const std::string list = [] {
-      dossier::exchange::Json terms = dossier::exchange::Json::array();
+      std::string terms;
       for (const dossier::BusinessTerm& term : dossier::business_terms())
-        terms.push_back(dossier::exchange::term_object(term));
-      return dossier::exchange::json_line(terms);
+        terms += (terms.empty() ? "[" : ",") + dossier::exchange::term_json(term);
+      return terms + "]";
     }();
     return bytes_of(list);
   });

@@ -38,6 +38,7 @@ enum class Code : int32_t {
   lock_lost = -33,           ///< The lock file was removed or replaced while the store was open.
   not_found = -34,           ///< There is no store at this path.
   exists = -35,              ///< There is a store (or something else) at this path already.
+  memory = -36,              ///< The system gave no memory: what was asked for was not done, and may be tried again.
 };
 
 /// The stable name of a code, such as "disk_full".

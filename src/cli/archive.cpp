@@ -21,7 +21,7 @@ struct ArchiveArguments {
 };
 
 void print_archive(const Program& program, const v1::MonthArchive& archive) {
-  if (program.json) return print(exchange::json_object("MonthArchive", archive.SerializeAsString()));
+  if (program.json) return print(json_object("MonthArchive", archive.SerializeAsString()));
   Table table({program.say(texts::kFileHeading), program.say(texts::kRowsHeading), program.say(texts::kSizeHeading),
                "SHA-256", program.say(texts::kStatusHeading)});
   for (const v1::ArchiveMember& member : archive.members()) {

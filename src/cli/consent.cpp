@@ -32,7 +32,7 @@ int list(const Program& program, View& view, uint64_t customer) {
                program.say(texts::kProofHeading), ""});
   for (const RecordView record : list_consents(view, customer)) {
     if (program.json) {
-      print(exchange::json_object("Consent", record.bytes()));
+      print(json_object("Consent", record.bytes()));
       continue;
     }
     const auto consent = parsed<v1::Consent>(record);
@@ -49,7 +49,7 @@ int list(const Program& program, View& view, uint64_t customer) {
 int check(const Program& program, View& view, uint64_t customer, const std::string& purpose) {
   const v1::ProcessingAnswer answer = may_process(view, customer, purpose);
   if (program.json) {
-    print(exchange::json_object("ProcessingAnswer", answer.SerializePartialAsString()));
+    print(json_object("ProcessingAnswer", answer.SerializePartialAsString()));
   } else {
     const std::string ground(label("ProcessingGround", answer.ground(), program.language));
     std::cout << styled(program.say(answer.allowed() ? texts::kMayProcess : texts::kMayNotProcess, {purpose, ground}),

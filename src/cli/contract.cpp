@@ -31,12 +31,11 @@ struct ContractArguments {
 };
 
 Json contract_json(View& view, uint64_t id, RecordView record) {
-  Json object = exchange::json_object("Contract", record.bytes());
+  Json object = json_object("Contract", record.bytes());
   object["customer_id"] = object["customer"];
   object["customer"] = customer_number(view, record.number(v1::Contract::kCustomerFieldNumber));
   Json payments = Json::array();
-  for (const RecordView payment : list_payments(view, id))
-    payments.push_back(exchange::json_object("Payment", payment.bytes()));
+  for (const RecordView payment : list_payments(view, id)) payments.push_back(json_object("Payment", payment.bytes()));
   object["payments"] = std::move(payments);
   return object;
 }

@@ -36,7 +36,7 @@ void print_title(const Program& program, const v1::Destruction& destruction) {
 }
 
 void print_one(const Program& program, RecordView record, bool whole) {
-  if (program.json) return print(exchange::json_object("Destruction", record.bytes()));
+  if (program.json) return print(json_object("Destruction", record.bytes()));
   const auto destruction = parsed<v1::Destruction>(record);
   print_title(program, destruction);
   if (!whole) return;

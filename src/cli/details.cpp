@@ -43,8 +43,8 @@ void show(const Program& program, View& view, uint64_t id) {
   const std::vector<RecordView> changes = list_changes(view, id);
   if (program.json) {
     Json list = Json::array();
-    for (const RecordView change : changes) list.push_back(exchange::json_object("DetailChange", change.bytes()));
-    Json object = exchange::json_object("Customer", valid.SerializePartialAsString());
+    for (const RecordView change : changes) list.push_back(json_object("DetailChange", change.bytes()));
+    Json object = json_object("Customer", valid.SerializePartialAsString());
     object["changes"] = std::move(list);
     return print(object);
   }

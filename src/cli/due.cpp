@@ -39,7 +39,7 @@ std::string why(const Program& program, const v1::FollowUp& task) {
 void print_entry(const Program& program, View& view, RecordView entry) {
   const uint64_t id = entry.number(v1::FollowUp::kIdFieldNumber);
   const auto whole = follow_up(view, id);  // The list's own rows leave out the explanation.
-  Json object = exchange::json_object("FollowUp", whole ? whole->bytes() : entry.bytes());
+  Json object = json_object("FollowUp", whole ? whole->bytes() : entry.bytes());
   const auto task = parsed<v1::FollowUp>(whole.value_or(entry));
   object["customer_id"] = entry.number(v1::FollowUp::kCustomerFieldNumber);
   object["customer"] = entry.text(v1::FollowUp::kCustomerNumberFieldNumber);

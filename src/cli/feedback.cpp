@@ -45,7 +45,7 @@ void add_gap(const Program& program, Table& table, const v1::FeedbackGap& gap) {
 }
 
 void show_review(const Program& program, const v1::FeedbackReview& review) {
-  if (program.json) return print(exchange::json_object("FeedbackReview", review.SerializeAsString()));
+  if (program.json) return print(json_object("FeedbackReview", review.SerializeAsString()));
   std::cout << styled(program.say(texts::kFeedbackReview, {review.department(), count_text(review.received()),
                                                            count_text(review.open()), count_text(review.gaps_size())}),
                       Style::strong)

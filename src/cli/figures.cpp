@@ -88,7 +88,7 @@ int run_figures(const Program& program, const FiguresArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
   const v1::CrossTable figures = cross_table(view, query);
   if (program.json) {
-    print(exchange::json_object("CrossTable", figures.SerializeAsString()));
+    print(json_object("CrossTable", figures.SerializeAsString()));
   } else {
     show(program, figures);
   }

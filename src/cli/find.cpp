@@ -52,8 +52,8 @@ std::string marked(std::string_view text, const v1::TextMatch& match, std::strin
 
 /// A record with how it answers to what was looked for.
 void print_found(const char* message, RecordView record, const v1::TextMatch& match) {
-  Json object = exchange::json_object(message, record.bytes());
-  if (match.has_rank()) object["match"] = exchange::json_object("TextMatch", match.SerializeAsString());
+  Json object = json_object(message, record.bytes());
+  if (match.has_rank()) object["match"] = json_object("TextMatch", match.SerializeAsString());
   print(object);
 }
 

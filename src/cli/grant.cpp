@@ -81,7 +81,7 @@ int list(const Program& program, const GrantArguments& arguments) {
                program.say(texts::kUntilHeading)});
   for (const RecordView record : list_grants(view, arguments.staff)) {
     if (program.json) {
-      print(exchange::json_object("Grant", record.bytes()));
+      print(json_object("Grant", record.bytes()));
       continue;
     }
     const auto grant = parsed<v1::Grant>(record);

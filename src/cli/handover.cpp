@@ -35,7 +35,7 @@ uint64_t id_of(const Program& program, const HandoverArguments& arguments) {
 }
 
 void print_one(const Program& program, RecordView record) {
-  if (program.json) return print(exchange::json_object("Handover", record.bytes()));
+  if (program.json) return print(json_object("Handover", record.bytes()));
   const v1::Handover handover = parsed<v1::Handover>(record);
   std::cout << styled(program.say(texts::kHandoverId, {std::to_string(handover.id())}), Style::strong) << "  "
             << program.say(texts::kHandoverLine,
@@ -70,13 +70,13 @@ int show(const Program& program, const HandoverArguments& arguments) {
   const RecordView record = require_handover(view, id);
   const HandoverMatters matters = handover_matters(view, id);
   if (program.json) {
-    Json object = exchange::json_object("Handover", record.bytes());
+    Json object = json_object("Handover", record.bytes());
     object["follow_ups"] = Json::array();
     object["interactions"] = Json::array();
     for (const RecordView& entry : matters.follow_ups)
-      object["follow_ups"].push_back(exchange::json_object("FollowUp", entry.bytes()));
+      object["follow_ups"].push_back(json_object("FollowUp", entry.bytes()));
     for (const RecordView& entry : matters.interactions)
-      object["interactions"].push_back(exchange::json_object("Interaction", entry.bytes()));
+      object["interactions"].push_back(json_object("Interaction", entry.bytes()));
     print(object);
     return kDone;
   }

@@ -31,7 +31,7 @@ Language language_of(int argc, char** argv) {
 
 void report_usage(const Program& program, const std::string& message) {
   if (program.json) {
-    std::cerr << exchange::json_line(
+    std::cerr << json_line(
                      Json{{"error", {{"code", "usage"}, {"reason", "usage"}, {"field", ""}, {"message", message}}}})
               << '\n';
     return;
@@ -51,7 +51,7 @@ void report(const Program& program, const Error& error) {
       detail["findings"].push_back(
           {{"reason", one.reason}, {"field", one.field}, {"message", one.message(program.language)}});
     }
-    std::cerr << exchange::json_line(Json{{"error", detail}}) << '\n';
+    std::cerr << json_line(Json{{"error", detail}}) << '\n';
     return;
   }
   const auto print = [&](const std::string& sentence) {

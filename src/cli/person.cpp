@@ -32,7 +32,7 @@ uint64_t id_of(const Session& session, const std::string& number) {
 
 void print_record(const Program& program, const char* message, RecordView record, const std::string& line) {
   if (program.json) {
-    print(exchange::json_object(message, record.bytes()));
+    print(json_object(message, record.bytes()));
   } else {
     std::cout << line << '\n';
   }
@@ -72,7 +72,7 @@ struct EraseArguments {
 };
 
 void show(const Program& program, const v1::Erasure& erasure) {
-  if (program.json) return print(exchange::json_object("Erasure", erasure.SerializePartialAsString()));
+  if (program.json) return print(json_object("Erasure", erasure.SerializePartialAsString()));
   Table table(
       {program.say(texts::kTableHeading), program.say(texts::kErasedHeading), program.say(texts::kKeptHeading)});
   for (const v1::ErasedRecords& records : erasure.records()) {

@@ -31,7 +31,7 @@ v1::Policy read_policy(const Program& program, const PolicyArguments& arguments)
 
 int show(const Program& program, const PolicyArguments& arguments) {
   Snapshot view = program.session(arguments.store).read();
-  const Json object = exchange::json_object("Policy", policy(view).SerializeAsString());
+  const Json object = json_object("Policy", policy(view).SerializeAsString());
   if (program.json) {
     print(object);
   } else {
@@ -69,7 +69,7 @@ int dry_run(const Program& program, const PolicyArguments& arguments) {
     for (const RecordView& entry : page.entries) {
       ++shown;
       if (program.json) {
-        print(exchange::json_object("PolicyEffect", entry.bytes()));
+        print(json_object("PolicyEffect", entry.bytes()));
         continue;
       }
       const auto time = [&](uint32_t field) {

@@ -51,7 +51,7 @@ int list(const Program& program, const PoolArguments& arguments) {
     return list_pool(view, query);
   };
   const size_t shown = each_entry(arguments.limit, fetch, [&](RecordView record) {
-    if (program.json) return print(exchange::json_object("Customer", record.bytes()));
+    if (program.json) return print(json_object("Customer", record.bytes()));
     table.add({{std::string(record.text(v1::Customer::kNumberFieldNumber))},
                {cut(printable(record.text(v1::Customer::kNameFieldNumber)), 40)},
                {std::string(label("Stage", static_cast<int>(record.number(v1::Customer::kStageFieldNumber)),
@@ -73,7 +73,7 @@ int preview(const Program& program, const PoolArguments& arguments) {
     return preview_recycling(view, until, limit, token);
   };
   const size_t shown = each_entry(arguments.limit, fetch, [&](RecordView record) {
-    if (program.json) return print(exchange::json_object("Recycling", record.bytes()));
+    if (program.json) return print(json_object("Recycling", record.bytes()));
     const auto time = [&](uint32_t field) { return time_text(instant(record.instant(field).value_or(0))); };
     table.add({{std::string(record.text(v1::Recycling::kCustomerNumberFieldNumber))},
                {printable(record.text(v1::Recycling::kOwnerFieldNumber))},

@@ -11,6 +11,7 @@
 #include "cli/texts/common.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/limits.hpp"
 #include "dossier/rights.hpp"
@@ -95,7 +96,11 @@ std::string read_file(const Program& program, const std::string& name) {
   return text;
 }
 
-void print(const Json& object) { std::cout << exchange::json_line(object) << '\n'; }
+std::string json_line(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+void print(const Json& object) { std::cout << json_line(object) << '\n'; }
+
+Json json_object(std::string_view message, std::string_view bytes) { return Json::parse(to_json(message, bytes)); }
 
 Instant instant_option(const Program& program, const std::string& text, bool after) {
   const rules::ReadMoment read = rules::read_moment(text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,6 @@
 #include "dossier/clock.hpp"
 #include "dossier/session.hpp"
 #include "dossier/store.hpp"
-#include "exchange/json/json_object.hpp"
 #include "rules/terms.hpp"
 #include "words/bilingual.hpp"
 
@@ -21,7 +21,7 @@ class Timestamp;
 /// What every command works with: the options that all take, how values are typed and printed, how the program ends.
 namespace dossier::cli {
 
-using exchange::Json;
+using Json = nlohmann::ordered_json;
 
 /// How the program ends.
 enum Exit : int {
@@ -70,6 +70,10 @@ std::string read_file(const Program& program, const std::string& name);
 
 /// One JSON object on standard output.
 void print(const Json& object);
+/// One line without the final newline; what is not UTF-8 becomes U+FFFD.
+std::string json_line(const Json& value);
+/// A record as a JSON value, to which keys can be added.
+Json json_object(std::string_view message, std::string_view bytes);
 
 /// Ends the program with exit status 1 and a sentence about the command line.
 struct UsageError {

@@ -30,7 +30,7 @@ struct ReorderArguments {
 void print_rhythms(const Program& program, const std::vector<RecordView>& rhythms) {
   if (program.json) {
     for (const RecordView record : rhythms) {
-      Json object = exchange::json_object("BuyingRhythm", record.bytes());
+      Json object = json_object("BuyingRhythm", record.bytes());
       object["customer_id"] = object["customer"];
       object["customer"] = object["customer_number"];
       object.erase("customer_number");

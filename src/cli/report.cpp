@@ -211,7 +211,7 @@ int run_report(const Program& program, const ReportArguments& arguments) {
   if (!arguments.html.empty())
     return put_page(program, arguments.html, service_report_page(report, program.language, kZone));
   if (program.json) {
-    print(exchange::json_object("ServiceReport", report.SerializeAsString()));
+    print(json_object("ServiceReport", report.SerializeAsString()));
   } else {
     show(program, report);
   }

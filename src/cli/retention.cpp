@@ -54,7 +54,7 @@ int run_retention(const Program& program, const RetentionArguments& arguments) {
     RecordPage page = retention_due(view, query);
     for (const RecordView entry : page.entries) {
       if (program.json) {
-        print(exchange::json_object("RetentionDue", entry.bytes()));
+        print(json_object("RetentionDue", entry.bytes()));
         continue;
       }
       const auto due = parsed<v1::RetentionDue>(entry);
@@ -75,7 +75,7 @@ int run_retention(const Program& program, const RetentionArguments& arguments) {
 }
 
 void print_hold(const Program& program, View& view, RecordView record) {
-  if (program.json) return print(exchange::json_object("LegalHold", record.bytes()));
+  if (program.json) return print(json_object("LegalHold", record.bytes()));
   std::cout << hold_text(program, view, parsed<v1::LegalHold>(record)) << '\n';
 }
 

@@ -217,16 +217,16 @@ int run_show(const Program& program, const std::string& store, const std::string
   const FoundCustomer found = require_customer(view, number);
   if (!html.empty()) return put_page(program, html, dossier_page(view, found.id, program.language));
   if (program.json) {
-    Json object = exchange::json_object("Customer", found.record.bytes());
+    Json object = json_object("Customer", found.record.bytes());
     object["summary"] = summary_json(summarise_customer(view, found.id));
-    object["missing"] = exchange::json_object("Completeness", check_completeness(view, found.id).SerializeAsString())
+    object["missing"] = json_object("Completeness", check_completeness(view, found.id).SerializeAsString())
                             .value("missing", Json::array());
     object["special_agreements"] = Json::array();
     for (const RecordView contract : special_agreements(view, found.id))
-      object["special_agreements"].push_back(exchange::json_object("Contract", contract.bytes()));
+      object["special_agreements"].push_back(json_object("Contract", contract.bytes()));
     object["legal_holds"] = Json::array();
     for (const RecordView hold : holds_on(view, found.id).entries)
-      object["legal_holds"].push_back(exchange::json_object("LegalHold", hold.bytes()));
+      object["legal_holds"].push_back(json_object("LegalHold", hold.bytes()));
     print(object);
     return kDone;
   }

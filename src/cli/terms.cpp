@@ -6,7 +6,7 @@
 #include "cli/terminal.hpp"
 #include "cli/texts/common.hpp"
 #include "cli/texts/store.hpp"
-#include "exchange/json/terms_json.hpp"
+#include "exchange/json/json_text.hpp"
 
 // `dossier terms`: lists the numbers of the business with their sources.
 
@@ -18,7 +18,7 @@ int run_terms(const Program& program) {
                program.say(texts::kRequirementHeading), program.say(texts::kSourceHeading)});
   for (const BusinessTerm& term : business_terms()) {
     if (program.json) {
-      print(exchange::term_object(term));
+      print(Json::parse(exchange::term_json(term)));
       continue;
     }
     const std::string unit(label(term.unit, program.language));

@@ -43,7 +43,7 @@ int run_timeline(const Program& program, const TimelineArguments& arguments) {
     RecordPage page = timeline(view, customer, query);
     left -= std::min(left, page.entries.size());
     if (program.json) {
-      for (const RecordView entry : page.entries) print(exchange::json_object("Interaction", entry.bytes()));
+      for (const RecordView entry : page.entries) print(json_object("Interaction", entry.bytes()));
     } else {
       entries.insert(entries.end(), page.entries.begin(), page.entries.end());
     }

@@ -47,7 +47,7 @@ Json overdue_json(View& view, const v1::Contract& contract, int64_t days) {
                  {"days", days},
                  {"owner", contract.owner()}};
   for (const auto& [name, money] : {std::pair{"amount", instalment.amount()}, {"paid", instalment.paid()}}) {
-    if (money.has_minor()) object[name] = exchange::json_object("Money", money.SerializeAsString());
+    if (money.has_minor()) object[name] = json_object("Money", money.SerializeAsString());
   }
   return object;
 }
@@ -125,7 +125,7 @@ void print_overdue(const Program& program, View& view, const std::string& custom
 
 void print_documents(const Program& program, const std::vector<RecordView>& records) {
   if (program.json) {
-    for (const RecordView record : records) print(exchange::json_object("DocumentCheck", record.bytes()));
+    for (const RecordView record : records) print(json_object("DocumentCheck", record.bytes()));
     return;
   }
   if (records.empty()) {
@@ -152,7 +152,7 @@ void print_documents(const Program& program, const std::vector<RecordView>& reco
 void print_risks(const Program& program, View& view, const std::vector<RecordView>& signals, bool customers) {
   if (program.json) {
     for (const RecordView record : signals) {
-      Json object = exchange::json_object("RiskSignal", record.bytes());
+      Json object = json_object("RiskSignal", record.bytes());
       object["customer_id"] = object["customer"];
       object["customer"] = customer_number(view, record.number(v1::RiskSignal::kCustomerFieldNumber));
       print(object);

@@ -58,7 +58,7 @@ int run_who_saw(const Program& program, const WhoSawArguments& arguments) {
       if (arguments.limit > 0 && shown == arguments.limit) break;
       ++shown;
       if (program.json) {
-        print(exchange::json_object("Access", record.bytes()));
+        print(json_object("Access", record.bytes()));
       } else {
         add_row(program, table, record);
       }

@@ -2,6 +2,7 @@
 #include "records/transaction.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "records/text_store.hpp"
 
@@ -24,7 +25,7 @@ Transaction::Transaction(storage::Write& write, const JournalKey& key, Stamp sta
     : write_(write), key_(key), stamp_(std::move(stamp)), tallies_(write) {}
 
 uint64_t Transaction::savepoint() {
-  savepoints_.push_back({write_.savepoint(), stamp_.reason});
+  savepoints_.push_back({write_.savepoint(), stamp_.reason, torn_});
   return savepoints_.back().number;
 }
 
@@ -34,6 +35,7 @@ void Transaction::rollback_to(uint64_t savepoint) {
   const auto place = place_of(savepoint);
   stamp_.reason = place->reason;
   savepoints_.erase(std::next(place), savepoints_.end());
+  torn_ = place->torn;
 }
 
 void Transaction::release(uint64_t savepoint) {
@@ -47,7 +49,7 @@ std::vector<Transaction::Savepoint>::iterator Transaction::place_of(uint64_t sav
                       [&](const Savepoint& one) { return one.number == savepoint; });
 }
 
-uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected) {
+uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::optional<uint64_t> expected) try {
   const auto stored = get(write_, table, key);
   const uint64_t revision = stored ? stored->revision : 0;
   const uint64_t previous = stored ? stored->sequence : 0;
@@ -66,9 +68,12 @@ uint64_t Transaction::put(const Table& table, Bytes key, Bytes record, std::opti
   seal(value_, revision + 1, sequence, record);
   write_.put(table.space, key, value_);
   return revision + 1;
+} catch (const std::bad_alloc&) {
+  torn_ = true;
+  throw;
 }
 
-bool Transaction::del(const Table& table, Bytes key) {
+bool Transaction::del(const Table& table, Bytes key) try {
   const auto stored = get(write_, table, key);
   if (!stored) return false;
   const uint64_t previous = stored->sequence;
@@ -84,6 +89,9 @@ bool Transaction::del(const Table& table, Bytes key) {
   }
   write_.del(table.space, key);
   return true;
+} catch (const std::bad_alloc&) {
+  torn_ = true;
+  throw;
 }
 
 void Transaction::change_rows(const Table& table, Bytes key, RecordView before, RecordView after) {

@@ -19,6 +19,8 @@ class Transaction {
   Transaction(storage::Write& write, const JournalKey& key, Stamp stamp);
 
   storage::Write& write() { return write_; }
+  /// Whether memory ran out in the midst of a change of a record: it must not be committed.
+  bool torn() const { return torn_; }
   /// As those of the write: all of it goes back, also the counters, the journal and the reason.
   uint64_t savepoint();
   void rollback_to(uint64_t savepoint);
@@ -60,6 +62,7 @@ class Transaction {
   struct Savepoint {
     uint64_t number = 0;
     std::string reason;
+    bool torn = false;
   };
   std::vector<Savepoint>::iterator place_of(uint64_t savepoint);
 
@@ -68,6 +71,7 @@ class Transaction {
   Stamp stamp_;
   std::optional<JournalWriter> journal_;
   std::vector<Savepoint> savepoints_;
+  bool torn_ = false;
   Rows old_rows_, new_rows_;
   Counts old_counts_, new_counts_;
   TallyWriter tallies_;

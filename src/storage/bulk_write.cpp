@@ -2,6 +2,7 @@
 #include <condition_variable>
 #include <thread>
 
+#include "base/file_size_signal.hpp"
 #include "dossier/error.hpp"
 #include "storage/guard.hpp"
 #include "storage/room.hpp"
@@ -42,6 +43,7 @@ class OwnedTransaction {
   enum class Order { none, commit, abort };
 
   void run(Spaces& spaces) {
+    const FileSizeSignal blocked;
     try {
       Transaction transaction(spaces);
       transaction_ = &transaction;
@@ -222,6 +224,9 @@ class BulkWrite final : public Write {
   void put(Space space, Bytes key, Bytes value) override {
     check(space);
     check_entry(*store_, space, key, value);
+    constexpr uint64_t kSpilled = uint64_t{64} << 20;  // LMDB writes before the commit what is more than twice as much.
+    std::optional<FileSizeSignal> blocked;
+    if (put_bytes_ > kSpilled) blocked.emplace();
     make_room(key.size() + value.size());
     if (behind_last(space, key)) {
       CursorPtr& end = ends_[space].cursor;

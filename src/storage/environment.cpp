@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <mutex>
+#include <new>
 
+#include "base/file_size_signal.hpp"
 #include "dossier/error.hpp"
 
 namespace dossier::storage {
@@ -47,7 +49,7 @@ void check_result(int result, const std::string& folder) {
     case MDB_PANIC: throw Error(Code::io, "unusable", {}, {folder});
     case MDB_INVALID: throw Error(Code::not_a_store, "not_a_store", {}, {folder});
     case MDB_VERSION_MISMATCH: throw Error(Code::version, "engine_version", {}, {folder});
-    case ENOMEM: throw Error(Code::address_space, "address_space", {}, {folder});
+    case ENOMEM: throw std::bad_alloc();
     default: break;
   }
   if (result > 0) os::fail(result, folder);
@@ -119,11 +121,13 @@ bool Environment::try_open(const Options& options, uint64_t bytes) {
   }
   mdb_env_close(env_);
   env_ = nullptr;
-  if (result != ENOMEM) check_result(result, folder_);
+  if (result == MDB_SUCCESS || (result == ENOMEM && !os::has_address_space(bytes))) return false;
+  check_result(result, folder_);
   return false;
 }
 
 void Environment::open(const Options& options) {
+  const FileSizeSignal blocked;
   max_readers_ = std::max(options.max_readers, 1u);
   unlocked_ = !prepare_lock_file(options);
   const uint64_t page = static_cast<uint64_t>(::sysconf(_SC_PAGESIZE));
@@ -324,8 +328,9 @@ void Environment::cover_pages() noexcept {
   // Best effort: a file that stays too short is only looked at longer when it is opened.
   try {
     if (pages_there(needed) >= needed) return;
+    const FileSizeSignal blocked;
     [[maybe_unused]] const int result = ::ftruncate(file_.fd(), static_cast<off_t>(needed * page_size_));
-  } catch (const Error&) {
+  } catch (...) {
     // The commit stands whether or not the system tells the file's size.
   }
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/file_size_signal.hpp"
 #include "dossier/error.hpp"
 #include "storage/free_list.hpp"
 #include "storage/guard.hpp"
@@ -206,6 +207,7 @@ void GroupCommit::commit_nothing() {
 }
 
 void GroupCommit::store_in_one_transaction(const std::vector<std::shared_ptr<Pending>>& group) {
+  const FileSizeSignal blocked;
   Transaction transaction(*spaces_);
   if (transaction.version() != last_version_ + 1) {
     last_version_ = transaction.version() - 1;

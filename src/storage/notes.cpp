@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <filesystem>
 
+#include "base/folder_names.hpp"
 #include "storage/os.hpp"
 #include "storage/seal.hpp"
 #include "storage/store.hpp"
@@ -65,10 +65,9 @@ void Store::leave(Bytes bytes) {
 std::vector<std::unique_ptr<Note>> Store::left() {
   check_process();
   std::vector<std::unique_ptr<Note>> found;
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(environment().folder(), ignored)) {
-    if (!entry.path().filename().string().starts_with(kPrefix)) continue;
-    if (auto note = take(entry.path().string())) found.push_back(std::move(note));
+  for (const std::string& name : folder_names(environment().folder())) {
+    if (!name.starts_with(kPrefix)) continue;
+    if (auto note = take(environment().folder() + "/" + name)) found.push_back(std::move(note));
   }
   return found;
 }

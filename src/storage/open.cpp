@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <map>
 
+#include "base/folder_names.hpp"
 #include "dossier/error.hpp"
 #include "storage/data_file.hpp"
 #include "storage/store.hpp"
@@ -76,10 +77,7 @@ class TemporaryFolder {
     if (!deadline.poll(made)) throw Error(Code::busy, "opening", {}, {target.string()});
     os::write_in_place(lock_);
   }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
+  ~TemporaryFolder() { os::remove_all(path_.native()); }
   const fs::path& path() const { return path_; }
 
  private:
@@ -102,12 +100,12 @@ class TemporaryFolder {
 
 /// Removes what makers have left behind that died.
 void clear_left_overs(const fs::path& folder) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder.parent_path(), ignored)) {
-    if (entry.path().filename().string().rfind(temporary_prefix(folder), 0) != 0) continue;
-    const int fd = ::open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  for (const std::string& name : folder_names(folder.parent_path().native())) {
+    if (!name.starts_with(temporary_prefix(folder))) continue;
+    const fs::path found = folder.parent_path() / name;
+    const int fd = ::open(found.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) continue;
-    if (::flock(fd, LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path(), ignored);
+    if (::flock(fd, LOCK_EX | LOCK_NB) == 0) os::remove_all(found.native());
     ::close(fd);
   }
 }
@@ -167,7 +165,7 @@ os::File take_file(const std::string& data_file, int how, const char* reason, co
 void create(const std::string& folder, const Options& options, const std::function<void(Engine&)>& fill) {
   const fs::path target = normal(folder);
   std::error_code error;
-  if (fs::exists(target, error) && !(fs::is_directory(target, error) && fs::is_empty(target, error))) {
+  if (fs::exists(target, error) && !(fs::is_directory(target, error) && folder_names(target.native()).empty())) {
     throw Error(Code::exists, "store_exists", {}, {folder});
   }
   if (!options.allow_network_filesystem) os::refuse_network_filesystem(target.parent_path().string());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/os.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <pthread.h>
@@ -8,6 +9,7 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
@@ -15,17 +17,22 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
+#include <memory>
+#include <new>
 #include <system_error>
 
+#include "base/file_size_signal.hpp"
 #include "dossier/error.hpp"
 
 namespace dossier::storage::os {
 
 void fail(int error, const std::string& path) {
   switch (error) {
+    case ENOMEM: throw std::bad_alloc();
     case ENOSPC:
-    case EDQUOT:
-    case EFBIG: throw Error(Code::disk_full, "disk_full", {}, {path});
+    case EDQUOT: throw Error(Code::disk_full, "disk_full", {}, {path});
+    case EFBIG: throw Error(Code::disk_full, "file_size_limit", {}, {path});
     case EACCES:
     case EPERM: throw Error(Code::permission, "permission", {}, {path});
     case EROFS: throw Error(Code::read_only, "file_read_only", {}, {path});
@@ -64,6 +71,7 @@ uint64_t File::size(const std::string& path) const {
 }
 
 void File::append(std::string_view bytes, const std::string& path) {
+  const FileSizeSignal blocked;
   while (!bytes.empty()) {
     const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
@@ -232,6 +240,16 @@ void write_in_place(const File& folder) {
   [[maybe_unused]] const int result = ::ioctl(folder.fd(), FS_IOC_SETFLAGS, &flags);
 }
 
+uint64_t largest_file() {
+  struct rlimit limit {};
+  return ::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ? UINT64_MAX : limit.rlim_cur;
+}
+
+bool is_at_limit(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && static_cast<uint64_t>(status.st_size) >= largest_file();
+}
+
 uint64_t disk_room(const std::string& path) {
   struct statvfs status {};
   if (::statvfs(path.c_str(), &status) != 0) return UINT64_MAX;
@@ -239,6 +257,7 @@ uint64_t disk_room(const std::string& path) {
 }
 
 bool grow(const File& file, uint64_t size, uint64_t wanted) {
+  const FileSizeSignal blocked;
   return ::posix_fallocate(file.fd(), static_cast<off_t>(size), static_cast<off_t>(wanted - size)) == 0;
 }
 
@@ -256,6 +275,34 @@ void belong_alike(const std::string& path, const std::string& other) {
   const bool owned = (mine.st_uid == theirs.st_uid && mine.st_gid == theirs.st_gid) ||
                      ::chown(path.c_str(), theirs.st_uid, theirs.st_gid) == 0;
   if (!owned || ::chmod(path.c_str(), theirs.st_mode & 07777) != 0) fail(errno, other);
+}
+
+namespace {
+
+void remove_all(int folder, const char* name) noexcept {
+  if (::unlinkat(folder, name, 0) == 0 || (errno != EISDIR && errno != EPERM)) return;
+  const int fd = ::openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0) return;
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(fd), ::closedir);
+  if (entries == nullptr) {
+    ::close(fd);
+    return;
+  }
+  while (const dirent* entry = ::readdir(entries.get())) {
+    if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0) remove_all(fd, entry->d_name);
+  }
+  ::unlinkat(folder, name, AT_REMOVEDIR);
+}
+
+}  // namespace
+
+void remove_all(const std::string& path) noexcept { remove_all(AT_FDCWD, path.c_str()); }
+
+bool has_address_space(uint64_t bytes) {
+  void* const data = ::mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (data == MAP_FAILED) return false;
+  ::munmap(data, bytes);
+  return true;
 }
 
 void sync_folder(const std::string& folder) {

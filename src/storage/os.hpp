@@ -109,6 +109,12 @@ void write_in_place(const File& folder);
 /// Bytes that this process may still write on the file system of `path`.
 uint64_t disk_room(const std::string& path);
 
+/// How large a file of this process may become (ulimit -f).
+uint64_t largest_file();
+
+/// Whether a file has become as large as that.
+bool is_at_limit(const std::string& path);
+
 /// Takes the blocks of a file from `size`, its present one, to `wanted` bytes; false where there is no room, or no
 /// right to more.
 bool grow(const File& file, uint64_t size, uint64_t wanted);
@@ -119,6 +125,13 @@ bool can_grow(const File& file, const std::string& path);
 /// Gives a file the owner, the group and the permissions of another. Throws Code::permission where the system does not
 /// let us.
 void belong_alike(const std::string& path, const std::string& other);
+
+/// Removes a file, or a folder with all that is in it, as far as the system lets us. For destructors: where there is no
+/// memory for listing a folder, it stays.
+void remove_all(const std::string& path) noexcept;
+
+/// Whether the process could map so many bytes.
+bool has_address_space(uint64_t bytes);
 
 void sync_folder(const std::string& folder);
 

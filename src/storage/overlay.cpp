@@ -7,6 +7,9 @@
 namespace dossier::storage {
 
 void Overlay::set(Space space, Bytes key, std::optional<Bytes> value) {
+  std::string stored(value.value_or(Bytes()));
+  if (marked_ && undo_.size() == undo_.capacity()) undo_.reserve(2 * undo_.size() + 16);
+  // From here on nothing needs memory but the entry itself: there is all of the change, or none.
   Entries& entries = spaces_[space];
   auto at = entries.lower_bound(key);
   if (at == entries.end() || at->first != key) {
@@ -17,13 +20,9 @@ void Overlay::set(Space space, Bytes key, std::optional<Bytes> value) {
     if (at->second) put_bytes_ -= key.size() + at->second->size();
     if (marked_) undo_.push_back({space, at, false, std::move(at->second)});
   }
-  if (!value) {
-    at->second.reset();
-    return;
-  }
-  put_bytes_ += key.size() + value->size();
-  if (at->second) at->second->assign(*value);
-  else at->second.emplace(*value);
+  if (!value) return at->second.reset();
+  put_bytes_ += key.size() + stored.size();
+  at->second = std::move(stored);
 }
 
 size_t Overlay::mark() {

@@ -56,6 +56,7 @@ void Unpin::operator()(Pin* pin) const noexcept { store->unpin(std::unique_ptr<P
 
 Store::Store(std::string folder, Options options)
     : forks_(os::fork_count), spaces_(std::move(folder), std::move(options)), commits_(spaces_) {
+  pool_.reserve(kPoolSize);  // A snapshot ends without memory.
   open_tables();
 }
 

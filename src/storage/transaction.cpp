@@ -93,7 +93,7 @@ uint64_t Transaction::commit() {
   if (result != MDB_SUCCESS) environment.put_back(spaces_->known()[made & 1]);
   // It reports a short write, which is what a full disk looks like, as an input/output error.
   if (result == EIO && !os::can_grow(environment.file(), environment.data_file()))
-    os::fail(ENOSPC, environment.folder());
+    os::fail(os::is_at_limit(environment.data_file()) ? EFBIG : ENOSPC, environment.folder());
   check_result(result, environment.folder());
   spaces_->committed();
   environment.cover_pages();

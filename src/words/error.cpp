@@ -94,6 +94,7 @@ std::string_view name(Code code) {
     case Code::lock_lost: return "lock_lost";
     case Code::not_found: return "not_found";
     case Code::exists: return "exists";
+    case Code::memory: return "memory";
   }
   return "unknown";
 }

@@ -31,6 +31,8 @@ inline constexpr Message kMessages[] = {
     {"file_names", "该文件另有硬链接，请复制一份或删除其他名称：{0}",
      "this file has a second name (a hard link): copy it, or remove the other name: {0}"},
     {"file_read_only", "文件或文件夹只读：{0}", "the file or folder is read-only: {0}"},
+    {"file_size_limit", "文件会超过本进程允许的大小（ulimit -f）：{0}",
+     "the file would become larger than this process may make one (ulimit -f): {0}"},
     {"folder_in_use", "文件夹中已有其他内容：{0}", "the folder holds something else: {0}"},
     {"foreign_write", "其他程序绕过本库写入了该存储，本次写入已撤销",
      "another program wrote to the store around this library; this write was undone"},

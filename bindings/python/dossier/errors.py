@@ -41,6 +41,7 @@ class Code(IntEnum):
     LOCK_LOST = -33
     NOT_FOUND = -34
     EXISTS = -35
+    MEMORY = -36
 
 
 # Sentences for what only this package can find wrong.

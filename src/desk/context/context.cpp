@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/context.hpp"
 
+#include <new>
 #include <utility>
 
 #include "desk/context/filled_policy.hpp"
@@ -118,7 +119,12 @@ Context::Context(std::shared_ptr<StoreState> store_state, const Actor& who, std:
 }
 
 Context::~Context() {
-  if (!looks_.empty() && !store->read_only) store->access_log.gather(take_looks());
+  if (looks_.empty() || store->read_only) return;
+  try {
+    store->access_log.gather(take_looks());
+  } catch (const std::bad_alloc&) {
+    // As in a crash, what was looked at since the last write is not in the log (SECURITY.md).
+  }
 }
 
 AccessLog::Batch Context::take_looks() { return {who_.reader, purpose_, looks_.take(), looks_.take_pages()}; }
@@ -242,9 +248,11 @@ Instant Context::start_of(Day day) { return rules::instant_of(day, std::chrono::
 
 void Context::commit() {
   storage::Write& write = transaction().write();
+  const bool torn = transaction().torn();
   // Whatever the outcome, the write has ended: nothing may be read through it.
   transaction_.reset();
   const std::unique_ptr<storage::Reader> ended = std::move(reader_);
+  if (torn) throw std::bad_alloc();
   store->access_log.gather(take_looks());
   std::vector<AccessLog::Batch> batches = store->access_log.take();
   try {

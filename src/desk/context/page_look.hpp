@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <exception>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -13,8 +15,12 @@ namespace dossier::desk {
 class PageLook {
  public:
   PageLook(Context& context, const char* operation) : context_(context), operation_(operation) {}
-  ~PageLook() {
-    if (!customers_.empty()) context_.looked_at(operation_, classes_, std::move(customers_));
+  ~PageLook() noexcept(false) {  // Where it cannot be noted, the page is not shown either.
+    try {
+      if (!customers_.empty()) context_.looked_at(operation_, classes_, std::move(customers_));
+    } catch (const std::bad_alloc&) {
+      if (std::uncaught_exceptions() == thrown_) throw;
+    }
   }
   PageLook(const PageLook&) = delete;
   PageLook& operator=(const PageLook&) = delete;
@@ -37,6 +43,7 @@ class PageLook {
   const char* operation_;
   FieldClasses classes_ = 0;
   std::vector<uint64_t> customers_;
+  const int thrown_ = std::uncaught_exceptions();
 };
 
 }  // namespace dossier::desk

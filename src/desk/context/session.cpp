@@ -27,14 +27,17 @@ Savepoint::~Savepoint() {
     if (!write || write->ended()) return;
     write->rollback_to(number_);
     write->release(number_);
-  } catch (const Error&) {
-    // It has ended, with one around it or in another process.
+  } catch (...) {
+    // It has ended, with one around it or in another process. Taking changes back needs no memory.
   }
 }
 
 void Savepoint::rollback() { write().rollback_to(number_); }
 
-void Savepoint::release() { write().release(number_); }
+void Savepoint::release() {
+  write().release(number_);
+  write_.reset();
+}
 
 desk::Context& Savepoint::write() const {
   const std::shared_ptr<desk::Context> write = write_.lock();

@@ -10,7 +10,9 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <new>
 
+#include "base/folder_names.hpp"
 #include "base/hex.hpp"
 #include "dossier/error.hpp"
 
@@ -55,6 +57,7 @@ NewFile::NewFile(std::string path, Name name) : path_(std::move(path)), place_(f
 }
 
 NewFile::~NewFile() {
+  const FileSizeSignal blocked;  // Of several, another's end may have let it through again.
   if (!name_.empty()) ::unlink(name_.c_str());
   if (stream_ != nullptr) std::fclose(stream_);
 }
@@ -87,15 +90,13 @@ bool NewFile::open_new() {
 }
 
 void NewFile::remove_left_overs() const {
-  std::error_code ignored;
-  for (fs::directory_iterator entry(place_.parent_path(), ignored), end; entry != end && !ignored;
-       entry.increment(ignored)) {
-    if (!is_random_name(entry->path().filename().string())) continue;
-    const Descriptor found{::open(entry->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  for (const std::string& name : folder_names(place_.parent_path().native())) {
+    if (!is_random_name(name)) continue;
+    const Descriptor found{::openat(folder_.fd, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
     struct stat status {};
     if (found.fd < 0 || ::fstat(found.fd, &status) != 0) continue;
     if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid()) continue;
-    if (::flock(found.fd, LOCK_EX | LOCK_NB) == 0) ::unlink(entry->path().c_str());
+    if (::flock(found.fd, LOCK_EX | LOCK_NB) == 0) ::unlinkat(folder_.fd, name.c_str(), 0);
   }
 }
 
@@ -106,8 +107,13 @@ void NewFile::write(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), stream_) != bytes.size()) fail();
 }
 
+void NewFile::flush() {
+  if (std::fflush(stream_) != 0) fail();
+}
+
 void NewFile::put() {
-  if (std::fflush(stream_) != 0 || ::fsync(::fileno(stream_)) != 0) fail();
+  flush();
+  if (::fsync(::fileno(stream_)) != 0) fail();
   if (::rename(name_.c_str(), place_.c_str()) != 0) fail();
   name_.clear();
   if (::fsync(folder_.fd) != 0 && errno != EINVAL) fail();  // Some file systems have no folders to put on the disk.
@@ -115,6 +121,8 @@ void NewFile::put() {
 
 void NewFile::fail() const {
   const int error = errno == 0 ? EIO : errno;
+  if (error == ENOMEM) throw std::bad_alloc();
+  if (error == EFBIG) throw Error(Code::io, "file_size_limit", path_, {path_});
   throw Error(Code::io, "file", path_, {path_, std::strerror(error)});
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/file_size_signal.hpp"
+
 namespace dossier::exchange {
 
 /// A file that is written beside its place and put there when it is whole and on the disk: nobody finds half of it, two
@@ -29,6 +31,8 @@ class NewFile {
   std::FILE* stream() const { return stream_; }
   /// Throws Code::io.
   void write(std::string_view bytes);
+  /// Hands what was written to the system, for whoever reads it by name. Throws Code::io.
+  void flush();
   /// It is written: puts it on the disk and in its place. Throws Code::io.
   void put();
   /// Throws Code::io with what the operating system said last.
@@ -45,6 +49,7 @@ class NewFile {
   void remove_left_overs() const;
   void check_place() const;
 
+  const FileSizeSignal blocked_;
   std::string path_;
   std::filesystem::path place_, name_;  // Absolute: where it goes, and what it is called until then.
   Descriptor folder_;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <new>
 
 #include "dossier/error.hpp"
 #include "exchange/files/csv.hpp"
@@ -18,6 +19,7 @@ std::unique_ptr<RowReader> open_rows(const std::string& path) {
   if (std::filesystem::is_regular_file(path, error)) {
     char head[4] = {};
     std::ifstream file(path, std::ios::binary);
+    if (!file && errno == ENOMEM) throw std::bad_alloc();
     if (!file) throw Error(Code::io, "file", path, {path, std::strerror(errno)});
     file.read(head, sizeof head);
     const std::string_view begin(head, static_cast<size_t>(file.gcount()));

@@ -36,6 +36,18 @@ NumberStyle style_of_builtin(unsigned number) {
   return day ? NumberStyle::day : NumberStyle::plain;
 }
 
+namespace {
+
+/// The day with the number 0, seen from a day before or behind the 29 February 1900 that never was.
+Day day_zero(bool before_march_1900) { return Day(std::chrono::year(1899) / 12 / (before_march_1900 ? 31 : 30)); }
+
+}  // namespace
+
+double serial_of(Day day, std::chrono::seconds time) {
+  const Day zero = day_zero(day < Day(std::chrono::year(1900) / 3 / 1));
+  return static_cast<double>((day - zero).count()) + static_cast<double>(time.count()) / (24 * 60 * 60);
+}
+
 std::string day_of_serial(double serial, bool from_1904, NumberStyle style) {
   constexpr double kLast = 2'958'466;  // The end of the year 9999.
   if (!(serial >= 0 && serial < kLast)) return {};
@@ -43,10 +55,7 @@ std::string day_of_serial(double serial, bool from_1904, NumberStyle style) {
   const auto seconds = static_cast<int64_t>(std::llround(serial * kSeconds));
   const auto days = std::chrono::days(seconds / kSeconds);
   const int64_t time = seconds % kSeconds;
-  using std::chrono::year;
-  const Day first = from_1904           ? Day(year(1904) / 1 / 1)
-                    : days.count() < 60 ? Day(year(1899) / 12 / 31)
-                                        : Day(year(1899) / 12 / 30);
+  const Day first = from_1904 ? Day(std::chrono::year(1904) / 1 / 1) : day_zero(days.count() < 60);
   std::string text = rules::to_iso(first + days);
   if (time == 0 && style != NumberStyle::moment) return text;
   char clock[16];

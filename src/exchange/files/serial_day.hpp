@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "dossier/clock.hpp"
+
 /// Days and times as spreadsheets count them.
 namespace dossier::exchange {
 
@@ -20,5 +22,8 @@ NumberStyle style_of_builtin(unsigned number);
 /// has a time or the style shows one. Empty for a number that is no day. Spreadsheets count from 1900 (and a 29
 /// February 1900 that never was) or from 1904.
 std::string day_of_serial(double serial, bool from_1904, NumberStyle style = NumberStyle::day);
+
+/// The number by which a spreadsheet that counts from 1900 knows a day, and a time of it.
+double serial_of(Day day, std::chrono::seconds time = {});
 
 }  // namespace dossier::exchange

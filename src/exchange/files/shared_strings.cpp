@@ -4,8 +4,10 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <new>
 #include <utility>
 
+#include "base/file_size_signal.hpp"
 #include "base/utf8.hpp"
 #include "dossier/error.hpp"
 #include "exchange/files/xml_reader.hpp"
@@ -15,7 +17,10 @@ namespace {
 
 constexpr size_t kInMemory = 16 << 20;
 
-[[noreturn]] void fail() { throw Error(Code::io, "file", "tmpfile", {"tmpfile", std::strerror(errno)}); }
+[[noreturn]] void fail() {
+  if (errno == ENOMEM) throw std::bad_alloc();
+  throw Error(Code::io, "file", "tmpfile", {"tmpfile", std::strerror(errno)});
+}
 
 }  // namespace
 
@@ -66,6 +71,7 @@ class SharedStrings::Visitor final : public XmlVisitor {
 };
 
 void SharedStrings::load(const ZipArchive& archive, const std::string& part) {
+  const FileSizeSignal blocked;
   Visitor visitor(*this);
   XmlReader(archive, part, visitor).feed_all();
   if (overflow_ && std::fflush(overflow_.get()) != 0) fail();
@@ -76,6 +82,7 @@ void SharedStrings::add(std::string_view text) {
   if (texts_.size() + text.size() <= kInMemory && !overflow_) {
     texts_.append(text);
   } else {
+    const FileSizeSignal blocked;
     if (!overflow_) overflow_.reset(std::tmpfile());
     if (!overflow_ || std::fwrite(text.data(), 1, text.size(), overflow_.get()) != text.size()) fail();
   }

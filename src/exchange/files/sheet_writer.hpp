@@ -2,17 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "exchange/files/column.hpp"
 #include "exchange/files/new_file.hpp"
-
-struct lxw_workbook;
-struct lxw_worksheet;
-struct lxw_format;
+#include "exchange/files/new_workbook.hpp"
 
 /// Workbooks (XLSX), written.
 namespace dossier::exchange {
@@ -24,7 +20,6 @@ class SheetWriter {
  public:
   /// `title` names the sheet. The file outlives the writer.
   SheetWriter(NewFile& file, std::string title, std::span<const Column> columns);
-  ~SheetWriter();
   SheetWriter(const SheetWriter&) = delete;
   SheetWriter& operator=(const SheetWriter&) = delete;
 
@@ -38,15 +33,13 @@ class SheetWriter {
  private:
   void begin_sheet();
   void end_sheet();
-  void write(uint16_t place, const std::string& cell, Shape shape, bool marked);
-  void check(int result) const;
+  void write(uint32_t place, const std::string& cell, Shape shape, bool marked);
 
-  NewFile& file_;
   std::string title_;
   std::span<const Column> columns_;
-  lxw_workbook* book_ = nullptr;
-  lxw_worksheet* sheet_ = nullptr;
-  lxw_format *heading_, *required_, *text_, *day_, *moment_, *money_, *count_, *marked_;
+  NewWorkbook book_;
+  const unsigned heading_, required_, text_, day_, moment_, money_, count_, marked_;  // Styles.
+  NewSheet* sheet_ = nullptr;                                                         // The last one.
   unsigned sheets_ = 0;
   uint32_t row_ = 0;
   uint64_t cut_ = 0;

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <new>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -22,7 +23,10 @@ namespace {
 constexpr size_t kTextChunk = 64 << 10;
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kUtf16Little = "\xFF\xFE", kUtf16Big = "\xFE\xFF";
 
-[[noreturn]] void fail(const std::string& path) { throw Error(Code::io, "file", path, {path, std::strerror(errno)}); }
+[[noreturn]] void fail(const std::string& path) {
+  if (errno == ENOMEM) throw std::bad_alloc();
+  throw Error(Code::io, "file", path, {path, std::strerror(errno)});
+}
 
 }  // namespace
 
@@ -30,6 +34,7 @@ constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kUtf16Little = "\xFF\xFE"
 class TextFile::Converter {
  public:
   explicit Converter(const char* encoding) : handle_(iconv_open("UTF-8", encoding)) {
+    if (handle_ == reinterpret_cast<iconv_t>(-1) && errno == ENOMEM) throw std::bad_alloc();
     if (handle_ == reinterpret_cast<iconv_t>(-1))
       throw Error(Code::unsupported, "no_encoding", encoding, {one_line(encoding)});
   }

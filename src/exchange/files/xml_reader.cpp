@@ -82,6 +82,7 @@ struct XmlReader::Parser {
     const size_t got = part->read(static_cast<char*>(buffer), kXmlChunk);
     const XML_Status status = XML_ParseBuffer(xml, static_cast<int>(got), got == 0);
     if (failure) std::rethrow_exception(failure);
+    if (status != XML_STATUS_OK && XML_GetErrorCode(xml) == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
     if (status != XML_STATUS_OK) archive.damaged(part_name);
     if (part->bytes_read() - last_event > limits::kXmlTokenBytes) hostile();  // It keeps all of one in memory.
     return got > 0;

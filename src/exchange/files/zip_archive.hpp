@@ -8,6 +8,7 @@
 #include <vector>
 
 struct zip;
+struct zip_error;
 struct zip_file;
 
 namespace dossier::exchange {
@@ -56,6 +57,8 @@ class ZipArchive {
 
   /// Throws that the workbook is damaged or is none.
   [[noreturn]] void damaged(std::string_view what) const;
+  /// The same, unless it was memory that was wanting.
+  [[noreturn]] void failed(zip_error* error, std::string_view what) const;
 
  private:
   std::string name_;

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <xlsxwriter.h>
-
-#include <memory>
-#include <new>
+#include <algorithm>
 #include <utility>
 
-#include "dossier/error.hpp"
 #include "dossier/export.hpp"
-#include "exchange/files/close_workbook.hpp"
 #include "exchange/files/new_file.hpp"
-#include "exchange/files/number_locale.hpp"
+#include "exchange/files/new_workbook.hpp"
+#include "exchange/files/serial_day.hpp"
 #include "exchange/files/sheet_writer.hpp"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
@@ -24,7 +20,7 @@ using exchange::Column;
 using exchange::Personal;
 using exchange::Shape;
 
-constexpr lxw_row_t kHeadings = 2, kFirst = 3, kLast = 1002;  // A thousand rows to fill in.
+constexpr uint32_t kHeadings = 2, kFirst = 3, kLast = 1002;  // A thousand rows to fill in.
 constexpr const char* kChoices = "选项";
 
 std::string joined_choices(const Column& column) {
@@ -56,139 +52,157 @@ std::string hint_of(const Column& column) {
   return column.required ? "必填" : "";
 }
 
-void between(lxw_data_validation& rule, lxw_validation_types type, double least, double most) {
-  rule.validate = static_cast<uint8_t>(type);
-  rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-  rule.minimum_number = least;
-  rule.maximum_number = most;
-}
+/// What is checked as a cell is filled in; the import checks everything once more. `least` and `most` as a spreadsheet
+/// writes them.
+struct Check {
+  std::string_view type{};  ///< "list", "date"; empty: nothing is checked.
+  std::string least{}, most{};
+  bool may_be_meant = false;  ///< Odd values exist: a warning is enough.
+};
 
-/// What is typed is checked as it is typed; the import checks everything once more. `choices` names the cells to choose
-/// from.
-lxw_data_validation check_of(const Column& column, char* choices) {
-  lxw_data_validation rule{};
-  rule.validate = LXW_VALIDATION_TYPE_ANY;
-  rule.ignore_blank = LXW_VALIDATION_ON;
-  rule.show_input = LXW_VALIDATION_ON;
-  rule.show_error = LXW_VALIDATION_ON;
-  constexpr double kMostMoney = 1e13;
+/// `choices` names the cells to choose from.
+Check check_of(const Column& column, const std::string& choices) {
+  const auto day = [](int year, unsigned month, unsigned of_month) {
+    const Day value(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(of_month));
+    return std::to_string(static_cast<int>(exchange::serial_of(value)));
+  };
   switch (column.shape) {
-    case Shape::choice:
-      rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-      rule.dropdown = LXW_VALIDATION_ON;
-      rule.value_formula = choices;
-      break;
+    case Shape::choice: return {"list", choices};
     case Shape::day:
-    case Shape::moment:
-      rule.validate = LXW_VALIDATION_TYPE_DATE;
-      rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-      rule.minimum_datetime = {1900, 3, 1, 0, 0, 0};
-      rule.maximum_datetime = {2199, 12, 31, 0, 0, 0};
-      break;
-    case Shape::money: between(rule, LXW_VALIDATION_TYPE_DECIMAL, 0, kMostMoney); break;
-    case Shape::count:
-      between(rule, LXW_VALIDATION_TYPE_INTEGER, 1, column.paths == "feedback.satisfaction" ? 5 : 1000);
-      break;
+    case Shape::moment: return {"date", day(1900, 3, 1), day(2199, 12, 31)};
+    case Shape::money: return {"decimal", "0", "10000000000000"};
+    case Shape::count: return {"whole", "1", column.paths == "feedback.satisfaction" ? "5" : "1000"};
     case Shape::code:
     case Shape::text:
-    case Shape::choices:
-      rule.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;  // Odd ones exist: it may be meant.
-      if (column.personal == Personal::identity) between(rule, LXW_VALIDATION_TYPE_LENGTH, 18, 18);
-      if (column.personal == Personal::mobile) between(rule, LXW_VALIDATION_TYPE_LENGTH, 11, 17);
-      if (column.paths == "needs.core_need") between(rule, LXW_VALIDATION_TYPE_LENGTH, 0, 50);
-      break;
+    case Shape::choices: break;
   }
-  return rule;
+  if (column.personal == Personal::identity) return {"textLength", "18", "18", true};
+  if (column.personal == Personal::mobile) return {"textLength", "11", "17", true};
+  if (column.paths == "needs.core_need") return {"textLength", "0", "50", true};
+  return {.may_be_meant = true};
+}
+
+/// A check of some cells, with what is shown beside them.
+std::string validation(const Check& check, std::string_view title, std::string_view hint, const std::string& cells) {
+  std::string out = "<dataValidation";
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) out.append(" ").append(name).append("=\"").append(exchange::sheet_text(value)).append("\"");
+  };
+  add("type", check.type);
+  add("errorStyle", check.may_be_meant ? "warning" : "");
+  out += " allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\"";
+  add("errorTitle", title);
+  add("error", hint);
+  add("promptTitle", title);
+  add("prompt", hint);
+  add("sqref", cells);
+  out += ">";
+  if (!check.least.empty()) out += "<formula1>" + exchange::sheet_text(check.least) + "</formula1>";
+  if (!check.most.empty()) out += "<formula2>" + exchange::sheet_text(check.most) + "</formula2>";
+  return out + "</dataValidation>";
+}
+
+std::string_view number_of(const Column& column) {
+  switch (column.shape) {
+    case Shape::day: return "yyyy-mm-dd";
+    case Shape::moment: return "yyyy-mm-dd hh:mm";
+    case Shape::money: return "#,##0.00";
+    case Shape::count: return "0";
+    default: return "@";
+  }
 }
 
 class BlankForm {
  public:
   BlankForm(const std::string& path, std::string title, std::span<const Column> columns)
-      : file_(path), title_(std::move(title)), columns_(columns), book_(workbook_new(file_.handle().c_str())) {
-    if (book_ == nullptr) throw std::bad_alloc();
-    sheet_ = workbook_add_worksheet(book_, title_.c_str());
-    choices_ = workbook_add_worksheet(book_, kChoices);
-  }
-  ~BlankForm() {
-    if (book_ != nullptr) lxw_workbook_free(book_);
-  }
-  BlankForm(const BlankForm&) = delete;
-  BlankForm& operator=(const BlankForm&) = delete;
+      : file_(path), title_(std::move(title)), columns_(columns), book_(file_) {}
 
   void write() {
-    write_title();
-    for (size_t i = 0; i < columns_.size(); ++i) write_column(static_cast<lxw_col_t>(i), columns_[i]);
-    worksheet_freeze_panes(sheet_, kFirst, 0);
-    worksheet_set_landscape(sheet_);
-    worksheet_fit_to_pages(sheet_, 1, 0);
-    worksheet_repeat_rows(sheet_, kHeadings, kHeadings);
-    worksheet_hide(choices_);
-    check(static_cast<lxw_error>(exchange::close_workbook(std::exchange(book_, nullptr))));
+    for (const Column& column : columns_)
+      choices_.push_back(column.shape == Shape::choice ? exchange::choices_of(column) : std::vector<std::string>());
+    write_form();
+    write_choices();
+    book_.finish();
     file_.put();
   }
 
  private:
-  void check(lxw_error result) const {
-    if (result != LXW_NO_ERROR) throw Error(Code::io, "file", file_.path(), {file_.path(), lxw_strerror(result)});
+  void write_form() {
+    exchange::NewSheet::Look look{
+        .name = title_, .frozen_rows = kFirst, .fits_page_width = true, .repeated_row = kHeadings + 1};
+    for (const Column& column : columns_)
+      look.columns.push_back({exchange::width_of(column), book_.add_style({.number = number_of(column)})});
+    exchange::NewSheet& sheet = book_.add_sheet(std::move(look));
+    write_title(sheet);
+    const auto heading = [&](uint32_t background) {
+      return book_.add_style({.background = background, .border = 0, .bold = true, .wrapped = true});
+    };
+    const unsigned optional = heading(0xDDEBF7), required = heading(0xFCE4D6);
+    sheet.begin_row(kHeadings);
+    for (uint32_t i = 0; i < columns_.size(); ++i)
+      sheet.add_text(i, columns_[i].heading, columns_[i].required ? required : optional);
+    sheet.end_row();
+    sheet.end(merged_title() + validations());
   }
 
-  lxw_format* format(const char* number) {
-    lxw_format* const made = workbook_add_format(book_);
-    format_set_num_format(made, number);
-    return made;
+  void write_title(exchange::NewSheet& sheet) {
+    const unsigned large = book_.add_style({.bold = true, .size = 16, .across = "center"});
+    sheet.begin_row(0, 28);
+    sheet.add_text(0, title_, large);
+    for (uint32_t i = 1; i < columns_.size(); ++i) sheet.add_blank(i, large);
+    sheet.end_row();
+    sheet.begin_row(1);
+    sheet.add_text(0, "橙色列必填。选中单元格可见填写说明；填好后原样导入即可。", 0);
+    sheet.end_row();
   }
 
-  void write_title() {
-    lxw_format* const large = workbook_add_format(book_);
-    format_set_bold(large);
-    format_set_font_size(large, 16);
-    format_set_align(large, LXW_ALIGN_CENTER);
-    const auto last = static_cast<lxw_col_t>(columns_.size() - 1);
-    check(worksheet_merge_range(sheet_, 0, 0, 0, last, title_.c_str(), large));
-    check(worksheet_write_string(sheet_, 1, 0, "橙色列必填。选中单元格可见填写说明；填好后原样导入即可。", nullptr));
-    worksheet_set_row(sheet_, 0, 28, nullptr);
+  std::string merged_title() const {
+    const auto last = static_cast<uint32_t>(columns_.size() - 1);
+    return "<mergeCells count=\"1\"><mergeCell ref=\"A1:" + exchange::cell_name(0, last) + "\"/></mergeCells>";
   }
 
-  void write_column(lxw_col_t place, const Column& column) {
-    const char* const number = column.shape == Shape::day      ? "yyyy-mm-dd"
-                               : column.shape == Shape::moment ? "yyyy-mm-dd hh:mm"
-                               : column.shape == Shape::money  ? "#,##0.00"
-                               : column.shape == Shape::count  ? "0"
-                                                               : "@";
-    worksheet_set_column(sheet_, place, place, exchange::width_of(column), format(number));
-    lxw_format* const heading = workbook_add_format(book_);
-    format_set_bold(heading);
-    format_set_border(heading, LXW_BORDER_THIN);
-    format_set_text_wrap(heading);
-    format_set_bg_color(heading, column.required ? 0xFCE4D6 : 0xDDEBF7);
-    check(worksheet_write_string(sheet_, kHeadings, place, std::string(column.heading).c_str(), heading));
-    const auto choices = column.shape == Shape::choice ? exchange::choices_of(column) : std::vector<std::string>();
-    for (size_t i = 0; i < choices.size(); ++i) {
-      check(worksheet_write_string(choices_, static_cast<lxw_row_t>(i), place, choices[i].c_str(), nullptr));
+  std::string validations() const {
+    std::string all;
+    size_t count = 0;
+    for (uint32_t i = 0; i < columns_.size(); ++i) {
+      const auto last = static_cast<uint32_t>(std::max<size_t>(choices_[i].size(), 1) - 1);
+      const std::string from = std::string("'") + kChoices + "'!" + exchange::fixed_cell_name(0, i) + ":" +
+                               exchange::fixed_cell_name(last, i);
+      const std::string hint = hint_of(columns_[i]);
+      const Check check = check_of(columns_[i], from);
+      if (check.type.empty() && hint.empty()) continue;
+      ++count;
+      all += validation(check, columns_[i].heading, hint,
+                        exchange::cell_name(kFirst, i) + ":" + exchange::cell_name(kLast, i));
     }
-    char last[LXW_MAX_CELL_NAME_LENGTH], first[LXW_MAX_CELL_NAME_LENGTH];
-    lxw_rowcol_to_cell_abs(first, 0, place, 1, 1);
-    lxw_rowcol_to_cell_abs(last, static_cast<lxw_row_t>(std::max<size_t>(choices.size(), 1) - 1), place, 1, 1);
-    std::string cells = std::string("='") + kChoices + "'!" + first + ":" + last;
-    std::string title(column.heading), hint = hint_of(column);
-    lxw_data_validation rule = check_of(column, cells.data());
-    if (rule.validate == LXW_VALIDATION_TYPE_ANY && hint.empty()) return;
-    rule.input_title = rule.error_title = title.data();
-    if (!hint.empty()) rule.input_message = rule.error_message = hint.data();
-    check(worksheet_data_validation_range(sheet_, kFirst, place, kLast, place, &rule));
+    if (count == 0) return {};
+    return "<dataValidations count=\"" + std::to_string(count) + "\">" + all + "</dataValidations>";
+  }
+
+  void write_choices() {
+    exchange::NewSheet& sheet = book_.add_sheet({.name = kChoices, .hidden = true});
+    size_t rows = 0;
+    for (const auto& of_column : choices_) rows = std::max(rows, of_column.size());
+    for (uint32_t row = 0; row < rows; ++row) {
+      sheet.begin_row(row);
+      for (uint32_t i = 0; i < choices_.size(); ++i) {
+        if (row < choices_[i].size()) sheet.add_text(i, choices_[i][row], 0);
+      }
+      sheet.end_row();
+    }
+    sheet.end();
   }
 
   exchange::NewFile file_;
   const std::string title_;
   const std::span<const Column> columns_;
-  lxw_workbook* book_;
-  lxw_worksheet *sheet_ = nullptr, *choices_ = nullptr;
+  exchange::NewWorkbook book_;
+  std::vector<std::vector<std::string>> choices_;  // Of each column.
 };
 
 }  // namespace
 
 void write_blank_form(Form form, const std::string& path) {
-  const exchange::NumberLocale numbers;
   const auto reader = exchange::reader_of(form);
   BlankForm(path, std::string(reader->title()), reader->columns()).write();
 }

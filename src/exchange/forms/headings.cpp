@@ -203,11 +203,13 @@ HeadingMap read_heading_map(const std::string& path) {
   std::string text;
   for (std::string line; text.size() <= limits::kJsonBytes && file.next(line);) text += line + '\n';
   if (text.find_first_not_of(" \t\r\n") != std::string::npos && text[text.find_first_not_of(" \t\r\n")] == '{') {
-    const exchange::Json json = exchange::parse_json(text);
-    if (!json.is_object()) throw Error(Code::invalid, "heading_map", path, {path});
-    for (const auto& [heading, name] : json.items()) {
-      if (!name.is_string() && !name.is_null()) throw Error(Code::invalid, "heading_map", path, {path});
-      map[heading] = name.is_null() ? std::string() : name.get<std::string>();
+    const exchange::JsonValue json = exchange::parse_json(text);
+    const auto* headings = json.as<exchange::JsonValue::Object>();
+    if (headings == nullptr) throw Error(Code::invalid, "heading_map", path, {path});
+    for (const auto& [heading, value] : *headings) {
+      const auto* name = value.as<std::string>();
+      if (name == nullptr && !value.is_null()) throw Error(Code::invalid, "heading_map", path, {path});
+      map[heading] = name == nullptr ? std::string() : *name;
     }
     return map;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/json/json_parse.hpp"
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
@@ -8,7 +10,8 @@
 #include "dossier/limits.hpp"
 #include "rules/repeated.hpp"
 
-// JSON text, read without recursion and within limits.
+// JSON text, read without recursion and within limits. Of the library it is the parser alone: what that library would
+// make of the text allocates while it is taken apart, in a destructor, which ends the process where memory is short.
 
 namespace dossier::exchange {
 namespace {
@@ -18,26 +21,27 @@ namespace {
 }
 
 /// Builds the value as the parser comes to its parts. Its exceptions pass through the parser to the caller.
-class Builder final : public nlohmann::json_sax<Json> {
+class Builder final : public nlohmann::json_sax<nlohmann::json> {
  public:
-  Json take() { return std::move(root_); }
+  JsonValue take() { return std::move(root_); }
 
-  bool null() override { return add(nullptr); }
-  bool boolean(bool value) override { return add(value); }
-  bool number_integer(int64_t value) override { return add(value); }
-  bool number_unsigned(uint64_t value) override { return add(value); }
-  bool number_float(double value, const std::string&) override { return add(value); }
-  bool string(std::string& value) override { return add(std::move(value)); }
-  bool binary(Json::binary_t&) override { return false; }  // JSON text has none.
+  bool null() override { return add({}); }
+  bool boolean(bool value) override { return add({value}); }
+  bool number_integer(int64_t value) override { return add({value}); }
+  bool number_unsigned(uint64_t value) override { return add({value}); }
+  bool number_float(double value, const std::string&) override { return add({value}); }
+  bool string(std::string& value) override { return add({std::move(value)}); }
+  bool binary(nlohmann::json::binary_t&) override { return false; }  // JSON text has none.
 
-  bool start_object(size_t) override { return open(Json::object()); }
-  bool start_array(size_t) override { return open(Json::array()); }
+  bool start_object(size_t) override { return open({JsonValue::Object()}); }
+  bool start_array(size_t) override { return open({JsonValue::Array()}); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
 
   bool key(std::string& key) override {
-    Json& object = *open_.back();
-    if (object.contains(key)) {
+    const auto& object = *open_.back()->as<JsonValue::Object>();
+    const auto same = [&](const JsonMember& member) { return member.key == key; };
+    if (std::any_of(object.begin(), object.end(), same)) {
       key_ = std::move(key);
       throw Error(Code::invalid, "duplicate_key", place());
     }
@@ -53,23 +57,22 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
 
  private:
-  bool add(Json value) {
+  bool add(JsonValue value) {
     put(std::move(value));
     return true;
   }
 
-  Json& put(Json value) {
+  JsonValue& put(JsonValue value) {
     if (++values_ > limits::kJsonValues) refuse("json_values", limits::kJsonValues);
     if (open_.empty()) return root_ = std::move(value);
-    Json& inside = *open_.back();
-    if (inside.is_object()) return inside[std::exchange(key_, {})] = std::move(value);
-    inside.push_back(std::move(value));
-    return inside.back();
+    if (auto* object = std::get_if<JsonValue::Object>(&open_.back()->held))
+      return object->emplace_back(std::exchange(key_, {}), std::move(value)).value;
+    return std::get<JsonValue::Array>(open_.back()->held).emplace_back(std::move(value));
   }
 
-  bool open(Json container) {
+  bool open(JsonValue container) {
     if (open_.size() == limits::kJsonDepth) refuse("json_depth", limits::kJsonDepth);
-    Json& opened = put(std::move(container));
+    JsonValue& opened = put(std::move(container));
     open_.push_back(&opened);  // It stays where it is: what holds it does not grow before it is closed.
     return true;
   }
@@ -83,8 +86,8 @@ class Builder final : public nlohmann::json_sax<Json> {
   std::string place_of_open() const {
     std::string place;
     for (size_t i = 0; i + 1 < open_.size(); ++i) {
-      const Json& outer = *open_[i];
-      append(place, outer, outer.is_object() ? std::prev(outer.end()).key() : std::string(), outer.size() - 1);
+      if (const auto* object = open_[i]->as<JsonValue::Object>()) append_key(place, object->back().key);
+      else append_index(place, open_[i]->as<JsonValue::Array>()->size() - 1);
     }
     return place;
   }
@@ -92,30 +95,29 @@ class Builder final : public nlohmann::json_sax<Json> {
   /// "contacts[0].mobile": of the value that comes next.
   std::string place() const {
     std::string place = place_of_open();
-    if (!open_.empty()) append(place, *open_.back(), key_, open_.back()->size());
+    if (open_.empty()) return place;
+    if (const auto* array = open_.back()->as<JsonValue::Array>()) append_index(place, array->size());
+    else append_key(place, key_);
     return place;
   }
 
-  static void append(std::string& place, const Json& inside, const std::string& key, size_t index) {
-    if (inside.is_array()) {
-      place += "[" + std::to_string(index) + "]";
-    } else {
-      place += (place.empty() ? "" : ".") + rules::repeated_name(key);
-    }
+  static void append_index(std::string& place, size_t index) { place += "[" + std::to_string(index) + "]"; }
+  static void append_key(std::string& place, const std::string& key) {
+    place += (place.empty() ? "" : ".") + rules::repeated_name(key);
   }
 
-  Json root_;
-  std::vector<Json*> open_;  // From the outermost to the one that is being filled.
-  std::string key_;          // Of the value that comes next in an object.
+  JsonValue root_;
+  std::vector<JsonValue*> open_;  // From the outermost to the one that is being filled.
+  std::string key_;               // Of the value that comes next in an object.
   size_t values_ = 0;
 };
 
 }  // namespace
 
-Json parse_json(std::string_view text) {
+JsonValue parse_json(std::string_view text) {
   if (text.size() > limits::kJsonBytes) refuse("json_size", limits::kJsonBytes);
   Builder builder;
-  Json::sax_parse(text, &builder);
+  nlohmann::json::sax_parse(text, &builder);
   return builder.take();
 }
 

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "exchange/json/json_object.hpp"
+#include "exchange/json/json_value.hpp"
 
 namespace dossier::exchange {
 
@@ -11,6 +11,6 @@ namespace dossier::exchange {
 /// size and the stack does not grow with its depth. Throws Code::invalid: "json" (not JSON, facts: the byte),
 /// "json_size", "json_depth", "json_values", "json_keys" (beyond a limit), "duplicate_key" and "number_range", these
 /// two with the field.
-Json parse_json(std::string_view text);
+JsonValue parse_json(std::string_view text);
 
 }  // namespace dossier::exchange

@@ -20,19 +20,48 @@ constexpr unsigned char kFiles[] = {
 #include "dossier.protoset.inc"
 };
 
+/// All that is made of the schema is made at once: neither the pool nor the factory can go on, or be destroyed, after
+/// memory ran out in the midst of it.
 struct Schema {
-  Schema() {
+  void build() {
     google::protobuf::FileDescriptorSet files;
     files.ParseFromArray(kFiles, sizeof kFiles);
-    for (const auto& file : files.file()) pool.BuildFile(file);
+    for (auto& file : *files.mutable_file()) {
+      for (auto& type : *file.mutable_message_type()) keep_quiet(type);
+      add_all(*pool.BuildFile(file));
+    }
+  }
+  /// Of a text that is not UTF-8, protobuf prints a line: so it is to take texts for bytes. What are bytes in truth is
+  /// marked, for which "deprecated" has to serve.
+  static void keep_quiet(google::protobuf::DescriptorProto& type) {
+    using google::protobuf::FieldDescriptorProto;
+    for (auto& field : *type.mutable_field()) {
+      if (field.type() == FieldDescriptorProto::TYPE_BYTES) field.mutable_options()->set_deprecated(true);
+      if (field.type() == FieldDescriptorProto::TYPE_STRING) field.set_type(FieldDescriptorProto::TYPE_BYTES);
+    }
+    for (auto& inner : *type.mutable_nested_type()) keep_quiet(inner);
+  }
+  void add_all(const google::protobuf::FileDescriptor& file) {
+    for (int i = 0; i < file.message_type_count(); ++i) add(*file.message_type(i));
+  }
+  void add(const Descriptor& type) {
+    factory.GetPrototype(&type);
+    for (int i = 0; i < type.nested_type_count(); ++i) add(*type.nested_type(i));
   }
   google::protobuf::DescriptorPool pool;
   google::protobuf::DynamicMessageFactory factory{&pool};
 };
 
+/// Never destroyed, what is half made neither. As that stays, it is only begun where there seems to be memory enough.
 Schema& schema() {
-  static Schema instance;
-  return instance;
+  static Schema& only = *[] {
+    constexpr size_t kNeeded = size_t{4} << 20;
+    ::operator delete(::operator new(kNeeded));
+    auto* const made = new Schema;
+    made->build();
+    return made;
+  }();
+  return only;
 }
 
 /// A Timestamp of our pool as the class that protobuf's helpers know.
@@ -68,6 +97,8 @@ bool is_instant(const google::protobuf::FieldDescriptor& field) {
   return field.cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE &&
          field.message_type()->full_name() == "google.protobuf.Timestamp";
 }
+
+bool is_octets(const google::protobuf::FieldDescriptor& field) { return field.options().deprecated(); }
 
 Instant instant_value(const Message& timestamp) {
   const google::protobuf::Timestamp value = generated(timestamp);

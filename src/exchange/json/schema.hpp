@@ -28,6 +28,9 @@ std::unique_ptr<google::protobuf::Message> parse(std::string_view message, std::
 /// Whether a field holds a google.protobuf.Timestamp.
 bool is_instant(const google::protobuf::FieldDescriptor& field);
 
+/// Whether a field holds bytes and not a text.
+bool is_octets(const google::protobuf::FieldDescriptor& field);
+
 Instant instant_value(const google::protobuf::Message& timestamp);
 
 /// RFC 3339, UTC: "2024-03-15T01:30:00Z".

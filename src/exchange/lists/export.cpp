@@ -6,11 +6,11 @@
 
 #include "desk/context/basis.hpp"
 #include "desk/context/page_look.hpp"
+#include "dossier/json.hpp"
 #include "exchange/files/arrow_writer.hpp"
 #include "exchange/files/csv.hpp"
 #include "exchange/files/new_file.hpp"
 #include "exchange/files/sheet_writer.hpp"
-#include "exchange/json/json_object.hpp"
 #include "exchange/lists/lists.hpp"
 #include "words/one_line.hpp"
 
@@ -71,7 +71,7 @@ class JsonSink final : public Sink {
  public:
   JsonSink(NewFile& file, const List& list) : file_(file), record_(list.record) {}
   void add(RecordView record, const std::vector<Cells>&) override {
-    file_.write(exchange::json_line(exchange::json_object(record_, record.bytes())) + '\n');
+    file_.write(to_json(record_, record.bytes()) + '\n');
   }
 
  private:

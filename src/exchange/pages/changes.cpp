@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "dossier/labels.hpp"
-#include "exchange/json/json_object.hpp"
+#include "exchange/json/json_text.hpp"
 #include "exchange/json/schema.hpp"
 #include "exchange/pages/facts.hpp"
 #include "exchange/pages/page_words.hpp"
@@ -82,10 +82,10 @@ class Comparison {
 
   std::string text(const Message* record, const FieldDescriptor& field, int at) const {
     if (!has(record, field, at)) return {};
-    const Json value = field_value(*record, field, at);
-    if (!language_) return value.is_string() ? value.get<std::string>() : json_line(value);
+    std::string value = value_text(*record, field, at);
+    if (!language_) return value;
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
-      const auto* named = field.enum_type()->FindValueByName(value.get<std::string>());
+      const auto* named = field.enum_type()->FindValueByName(value);
       if (named != nullptr)
         return std::string(label(short_name(field.enum_type()->full_name()), named->number(), *language_));
     }
@@ -94,9 +94,9 @@ class Comparison {
       const std::string bytes = inner(record, field, at)->SerializePartialAsString();
       return whole_value(*record_of(field), RecordView(bytes), Words(*language_, kChina));
     }
-    if (value.is_boolean())
-      return *language_ == Language::zh ? (value.get<bool>() ? "是" : "否") : (value.get<bool>() ? "yes" : "no");
-    return value.is_string() ? value.get<std::string>() : json_line(value);
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_BOOL)
+      return *language_ == Language::zh ? (value == "true" ? "是" : "否") : (value == "true" ? "yes" : "no");
+    return value;
   }
 
   std::optional<Language> language_;

@@ -40,7 +40,8 @@ bool changes_order(std::string_view text) {
 
 }  // namespace
 
-Html::Element::~Element() {
+Html::Element::~Element() noexcept(false) {
+  if (std::uncaught_exceptions() > thrown_) return;  // The page is given up.
   html_.out_ += "</";
   html_.out_ += tag_;
   html_.out_ += '>';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <exception>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -20,13 +21,14 @@ class Html {
   class Element {
    public:
     Element(Html& html, std::string_view tag) : html_(html), tag_(tag) {}
-    ~Element();
+    ~Element() noexcept(false);  // Throws std::bad_alloc, unless something is thrown already.
     Element(const Element&) = delete;
     Element& operator=(const Element&) = delete;
 
    private:
     Html& html_;
     std::string_view tag_;
+    const int thrown_ = std::uncaught_exceptions();
   };
 
   /// Opens an element. Names of tags and attributes are literals of ours.
