@@ -18,7 +18,8 @@ extern "C" {
 /* Which days are worked. No store. Reading is "Threads: any", changing is "one". */
 typedef struct dossier_calendar dossier_calendar;
 
-/* The State Council's notices for 2023 to 2026, yours to change and to free. Threads: any. Since 0.1. */
+/* The State Council's notices for 2008 to 2026, and the holidays that the law fixes for 2000 to 2007 and 2027 to 2050
+ * (assumed); yours to change and to free. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_calendar_new(dossier_calendar** calendar, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_calendar_free(dossier_calendar* calendar);

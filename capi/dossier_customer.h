@@ -23,8 +23,8 @@ DOSSIER_API int32_t dossier_matches_get(const dossier_matches* matches, size_t p
 /* How likely it is the same: DOSSIER_LIKELIHOOD_...; DOSSIER_LIKELIHOOD_UNSPECIFIED for one that only shares something,
    and past the last. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_matches_likelihood(const dossier_matches* matches, size_t position);
-/* A reason of a match, by position from 0: "credit_code", "resident_id", "org_code", "phone", "email", "wechat" or
-   "name"; empty past the last. Lives as long as the matches. Threads: one. Since 0.1. */
+/* A reason of a match, by position from 0: "credit_code", "resident_id", "other_document", "org_code", "phone",
+   "email", "wechat" or "name"; empty past the last. Lives as long as the matches. Threads: one. Since 0.1. */
 DOSSIER_API const char* dossier_matches_reason(const dossier_matches* matches, size_t position, size_t reason,
                                                size_t* size);
 /* Takes NULL. Threads: one. Since 0.1. */
@@ -80,9 +80,9 @@ DOSSIER_API int32_t dossier_customer_revision(dossier_view* view, uint64_t custo
 DOSSIER_API int32_t dossier_customer_find(dossier_view* view, const char* text, size_t text_size, uint64_t* customers,
                                           size_t capacity, size_t* count, dossier_error** error);
 /* Customers that carry a value of this kind, DOSSIER_IDENTIFIER_... (mobile, landline, email, uscc, resident_id,
-   org_code), in whatever way it is typed: one look into one index. Writes ids as dossier_customer_find does. Errors:
-   E_INVALID for what is no such value, E_USAGE for a kind that customers are not found by. What is masked for the
-   actor, as a resident identity number is for all but the host, finds nobody. Threads: one. Since 0.1. */
+   org_code, other_document), in whatever way it is typed: one look into one index. Writes ids as dossier_customer_find
+   does. Errors: E_INVALID for what is no such value, E_USAGE for a kind that customers are not found by. What is masked
+   for the actor, as a resident identity number is for all but the host, finds nobody. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_customer_find_by(dossier_view* view, int32_t identifier, const char* value,
                                              size_t value_size, uint64_t* customers, size_t capacity, size_t* count,
                                              dossier_error** error);

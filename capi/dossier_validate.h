@@ -20,6 +20,7 @@ extern "C" {
 #define DOSSIER_IDENTIFIER_LANDLINE 4
 #define DOSSIER_IDENTIFIER_EMAIL 5
 #define DOSSIER_IDENTIFIER_POSTAL_CODE 6
+#define DOSSIER_IDENTIFIER_OTHER_DOCUMENT 7 /* Passport, travel permit, foreign permanent resident card. */
 
 #define DOSSIER_SEVERITY_NONE 0
 #define DOSSIER_SEVERITY_NOTE 1
@@ -81,7 +82,7 @@ DOSSIER_API dossier_bytes dossier_identifier_label(int32_t identifier, int32_t l
    free. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_identifier_comparable(int32_t identifier, const char* normalized, size_t normalized_size,
                                                   dossier_buffer** comparable, dossier_error** error);
-/* A normalized mobile number in E.164, "+8613800138000". Yours to free. Threads: any. Since 0.1. */
+/* A normalized mobile number in E.164, "+8613800138000"; numbers abroad are so already. Yours to free. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_mobile_e164(const char* mobile, size_t mobile_size, dossier_buffer** e164,
                                         dossier_error** error);
 /* 1 for the credit code of an enterprise in its owner's own name, whose data is a person's. Threads: any. Since 0.1. */

@@ -19,14 +19,15 @@ static_assert(static_cast<int>(Identifier::uscc) == DOSSIER_IDENTIFIER_USCC &&
               static_cast<int>(Identifier::mobile) == DOSSIER_IDENTIFIER_MOBILE &&
               static_cast<int>(Identifier::landline) == DOSSIER_IDENTIFIER_LANDLINE &&
               static_cast<int>(Identifier::email) == DOSSIER_IDENTIFIER_EMAIL &&
-              static_cast<int>(Identifier::postal_code) == DOSSIER_IDENTIFIER_POSTAL_CODE);
+              static_cast<int>(Identifier::postal_code) == DOSSIER_IDENTIFIER_POSTAL_CODE &&
+              static_cast<int>(Identifier::other_document) == DOSSIER_IDENTIFIER_OTHER_DOCUMENT);
 static_assert(static_cast<int>(Severity::none) == DOSSIER_SEVERITY_NONE &&
               static_cast<int>(Severity::note) == DOSSIER_SEVERITY_NOTE &&
               static_cast<int>(Severity::warning) == DOSSIER_SEVERITY_WARNING &&
               static_cast<int>(Severity::error) == DOSSIER_SEVERITY_ERROR);
 
 Identifier identifier_in(int32_t identifier) {
-  if (identifier < DOSSIER_IDENTIFIER_USCC || identifier > DOSSIER_IDENTIFIER_POSTAL_CODE)
+  if (identifier < DOSSIER_IDENTIFIER_USCC || identifier > DOSSIER_IDENTIFIER_OTHER_DOCUMENT)
     throw Misuse{"number", "identifier"};
   return static_cast<Identifier>(identifier);
 }

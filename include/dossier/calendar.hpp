@@ -31,7 +31,7 @@ enum class DayKind : uint8_t {
 struct DayAnswer {
   DayKind kind = DayKind::weekday;
   bool working = false;
-  bool assumed = false;   ///< The year is not covered: the plain weekday rule was applied.
+  bool assumed = false;   ///< The year is not covered: which days will be worked in exchange is not known.
   std::string_view name;  ///< The festival that a holiday or make-up day belongs to; valid while the calendar is.
 };
 
@@ -42,7 +42,8 @@ class WorkCalendar {
   /// Covers no year: Monday to Friday, always assumed.
   WorkCalendar() { seal(); }
 
-  /// The notices for 2023 to 2026 that the library carries (249, 251, 248 and 248 working days).
+  /// The notices for 2008 to 2026 that the library carries. From 2027 to 2050, and from 2000 to 2007, the holidays that
+  /// the law fixes, lunar ones included: no notice covers these years, so what is said of them is assumed.
   static const WorkCalendar& china();
 
   /// Takes CSV lines `date,kind,name` (2027-01-01,holiday,元旦; kind is holiday or makeup_workday; a heading is allowed).
@@ -60,7 +61,7 @@ class WorkCalendar {
   DayAnswer look_up(Day day) const;
   /// Whether people work that day.
   bool is_working(Day day) const { return look_up(day).working; }
-  /// Whether a notice covers the day's year; else the weekday rule is only assumed.
+  /// Whether a notice covers the day's year; else what is said of the day is only assumed.
   bool covers(Day day) const;
 
   /// The day itself if it is worked, else the next one that is.
@@ -73,7 +74,7 @@ class WorkCalendar {
   /// Working days later than `from` and not later than `to`; negative when `to` is the earlier one.
   int working_days_between(Day from, Day to) const;
 
-  /// Which calendar this is: the years it covers and a fingerprint of its days, "2023-2026/1f0e...". Equal for equal
+  /// Which calendar this is: the years it covers and a fingerprint of its days, "2008-2026/1f0e...". Equal for equal
   /// calendars; kept with every stored deadline.
   const std::string& identity() const { return identity_; }
 

@@ -23,8 +23,9 @@ class CustomerSummary;
 struct Match {
   uint64_t id = 0;
   std::string number;
-  std::string owner;                 ///< Staff number; empty: in the pool.
-  std::vector<std::string> reasons;  ///< "credit_code", "resident_id", "org_code", "phone", "email", "wechat", "name".
+  std::string owner;  ///< Staff number; empty: in the pool.
+  /// "credit_code", "resident_id", "other_document", "org_code", "phone", "email", "wechat", "name".
+  std::vector<std::string> reasons;
   int likelihood = 0;  ///< v1::Likelihood: likely the same, certainly, or (0) somebody who only shares that.
 };
 
@@ -87,8 +88,8 @@ uint64_t customer_revision(View& view, uint64_t id);
 /// this list stands in the order of the names.
 std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit = 20);
 
-/// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code), in whatever way it
-/// is typed: one look into one index. Throws Code::invalid for what is no such value and Code::usage for a kind that
+/// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code, other_document), in
+/// whatever way it is typed: one look into one index. Throws Code::invalid for what is no such value and Code::usage for a kind that
 /// customers are not found by. A resident identity number finds its customer for the host only: nobody else is shown
 /// it.
 std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_view value, size_t limit = 20);

@@ -26,7 +26,9 @@ struct DuplicateQuery {
   bool certain_only = false;  ///< Only pairs that may be merged without further checks.
 };
 
-/// A page of all pairs in the store (v1.Duplicate), each once, in no order that means anything. All pages together take
+/// A page of all pairs in the store (v1.Duplicate), each once, in no order that means anything. Where more than
+/// 100 customers share a number, an address of mail or a name, they are not compared pair by pair: one entry says so
+/// (`group`, how many), with the first two. All pages together take
 /// time in proportion to the customers. Entries live as long as the view: for a large store take a new snapshot now and
 /// then and continue from the token.
 RecordPage propose_duplicates(View& view, const DuplicateQuery& query = {});

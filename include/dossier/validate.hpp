@@ -21,13 +21,14 @@ enum class Severity : uint8_t { none, note, warning, error };
 
 /// What a value is supposed to be.
 enum class Identifier : uint8_t {
-  uscc,         ///< 统一社会信用代码, GB 32100-2015, 18 characters.
-  resident_id,  ///< 居民身份证号码, GB 11643-1999, 18 characters.
-  org_code,     ///< 组织机构代码, GB 11714-1997, 9 characters without the hyphen.
-  mobile,       ///< Mainland mobile number, 11 digits.
-  landline,     ///< Area code and number, 400/800 numbers, service numbers, with an extension kept apart.
-  email,        ///< dot-atom@domain.
-  postal_code,  ///< 6 digits, text.
+  uscc,            ///< 统一社会信用代码, GB 32100-2015, 18 characters.
+  resident_id,     ///< 居民身份证号码, GB 11643-1999, 18 characters.
+  org_code,        ///< 组织机构代码, GB 11714-1997, 9 characters without the hyphen.
+  mobile,          ///< Mainland mobile number, 11 digits, or a number abroad: +852 9123 4567 is stored in E.164.
+  landline,        ///< Area code and number, 400/800 numbers, service numbers, numbers abroad; extensions kept apart.
+  email,           ///< dot-atom@domain.
+  postal_code,     ///< 6 digits, text.
+  other_document,  ///< Passport, travel permit of Hong Kong, Macao or Taiwan residents, foreign resident's card.
 };
 
 /// Stable name of a severity or an identifier: "warning", "resident_id".
@@ -49,8 +50,8 @@ struct Verdict {
   /// for an error. `validate(identifier, normalized)` gives the same again.
   std::string normalized;
   /// "ok", else a stable word: at_sign, syntax, non_ascii, local_length, length, charset, prefix, checksum, birthdate,
-  /// region, legacy15, category, org_checksum_warning, area_code, subscriber_first_digit, subscriber_len,
-  /// subscriber_len_warning, extension, masked. A number with several faults names one of them.
+  /// region, legacy15, category, checksum_warning, org_checksum_warning, area_code, subscriber_first_digit,
+  /// subscriber_len, subscriber_len_warning, extension, country_code, document_form, is_resident_id, masked. A number with several faults names one of them.
   std::string reason;
   /// For an error: a value that the person may have meant and that would pass. Never taken silently.
   std::string suggestion;
@@ -80,7 +81,7 @@ Error refusal(const Verdict& verdict, std::string field);
 /// The form in which two normalized values are compared: e-mail without case, a landline without its extension.
 std::string comparable(Identifier identifier, std::string_view normalized);
 
-/// E.164 of a normalized mobile number: "+8613800138000".
+/// E.164 of a normalized mobile number: "+8613800138000"; a number abroad is so already.
 std::string e164(std::string_view mobile);
 
 /// An enterprise in its owner's own name (个体工商户, credit codes beginning with 92), whose data is a person's.

@@ -32,6 +32,8 @@ std::string why(const Program& program, const v1::Duplicate& pair) {
     if (!out.empty()) out += program.say(texts::kSemicolon);
     out += describe_reason(RecordView(reason.SerializeAsString()), program.language);
   }
+  if (pair.has_group())
+    out += program.say(texts::kSemicolon) + program.say(texts::kGroupSize, {std::to_string(pair.group())});
   return out;
 }
 
@@ -42,11 +44,15 @@ Json json(const Program& program, const v1::Duplicate& pair) {
     reasons.push_back({{"clue", reason.clue()}, {"weight", reason.points() / 1000.0}, {"says", sentence}});
   }
   const bool certain = pair.likelihood() == v1::LIKELIHOOD_CERTAIN;
-  return {{"a", pair.a_number()},
-          {"b", pair.b_number()},
-          {"verdict", certain ? "certain" : "proposed"},
-          {"score", pair.score() / 1000.0},
-          {"reasons", reasons}};
+  Json shown = {{"a", pair.a_number()},
+                {"b", pair.b_number()},
+                {"verdict", pair.has_group() ? "group"
+                            : certain        ? "certain"
+                                             : "proposed"},
+                {"score", pair.score() / 1000.0},
+                {"reasons", reasons}};
+  if (pair.has_group()) shown["group"] = pair.group();
+  return shown;
 }
 
 std::string name_of(View& view, uint64_t id) {
@@ -70,7 +76,8 @@ class Shower {
     ++count_;
     if (program_.json) return print(json(program_, pair));
     const bool certain = pair.likelihood() == v1::LIKELIHOOD_CERTAIN;
-    table_.add({{std::string(label("Likelihood", pair.likelihood(), program_.language)),
+    table_.add({{pair.has_group() ? program_.say(texts::kGroup)
+                                  : std::string(label("Likelihood", pair.likelihood(), program_.language)),
                  certain ? Style::good : Style::warning},
                 {pair.a_number()},
                 {name_of(view, pair.a())},

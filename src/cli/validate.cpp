@@ -67,7 +67,7 @@ void add_validate(CommandLine& line) {
   const auto arguments = std::make_shared<ValidateArguments>();
   line.add("validate", texts::kValidate)
       .argument("FIELD", arguments->field, texts::kField,
-                {"uscc", "resident_id", "org_code", "mobile", "landline", "email", "postal_code"})
+                {"uscc", "resident_id", "org_code", "mobile", "landline", "email", "postal_code", "other_document"})
       .arguments("VALUE", arguments->values, texts::kValues)
       .runs([&program = line.program(), arguments] { return run_validate(program, *arguments); });
 }

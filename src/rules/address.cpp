@@ -2,6 +2,7 @@
 #include "rules/address.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "rules/fold.hpp"
@@ -102,16 +103,85 @@ bool begins_district_of(const City& city, std::string_view behind_stem) {
   return has_centre && behind_stem.starts_with("市中区");
 }
 
-void take_city(Line& line, Address& address, const Province*& province) {
+// What lists of statistical divisions write where a level has no name: 市辖区, 县, 省直辖县级行政区划.
+void skip_fillers(Line& line, const Province* province, std::string_view city) {
+  line.skip_separators();
+  constexpr std::string_view kCounties = "县";
+  if (line.take_if("市辖区") || line.take_if("辖区")) {
+  } else if (line.rest().starts_with(kCounties) && province != nullptr &&
+             county_at(line.rest().substr(kCounties.size()), province, city).county != nullptr) {
+    line.take(kCounties.size());
+  } else {
+    for (const std::string_view owner : {"省", "自治区", ""}) {
+      const std::string_view direct = line.rest();
+      if (!direct.starts_with(owner) || !direct.substr(owner.size()).starts_with("直辖")) continue;
+      line.take(owner.size());
+      line.take_if("直辖县级行政区划") || line.take_if("直辖县级行政单位") || line.take_if("直辖行政单位") ||
+          line.take_if("直辖县");
+      break;
+    }
+  }
+  line.skip_separators();
+}
+
+// 生产建设兵团第八师, 兵团农八师: a division of the corps, beside which a city of its own may stand.
+std::string take_corps(Line& line) {
+  const std::string_view rest = line.rest();
+  size_t length = 0;
+  for (const std::string_view corps : {"生产建设兵团", "兵团"}) {
+    if (rest.starts_with(corps)) length = corps.size();
+    if (length > 0) break;
+  }
+  if (length == 0) return {};
+  constexpr std::string_view kNumbers = "第农一二三四五六七八九十0123456789", kDivision = "师";
+  for (size_t at = length; at < rest.size();) {
+    const size_t before = at;
+    next_code_point(rest, at);
+    const std::string_view character = rest.substr(before, at - before);
+    if (character == kDivision) return line.take(at);
+    if (kNumbers.find(character) == std::string_view::npos) break;
+  }
+  return line.take(length);
+}
+
+// Settles province, city and district at once where a county is enough to know them.
+bool take_county(Line& line, Address& address, const Province* province, std::string_view city = {}) {
+  const std::string_view rest = line.rest();
+  const auto [county, length] = county_at(rest, province, city);
+  if (county == nullptr) return false;
+  // By the stem alone (昆山, 朝阳路) only where the province is known, and no street is named after it; 东区 and 南区 are
+  // everywhere.
+  const bool full = length == county->name.size();
+  if (!full && (province == nullptr || begins_street(rest.substr(length)))) return false;
+  if (province == nullptr && (county->name.ends_with("区") || characters(county->name) < 3)) return false;
+  address.province = county->province->full;
+  address.city = county->city;
+  const std::string typed = line.take(length);
+  if (!county->is_direct()) address.district = full ? typed : std::string(county->name);
+  return true;
+}
+
+// A city's stem without its province counts when a district of the city follows: 深圳南山区.
+FoundCity city_before_district(std::string_view text) {
+  const FoundCity found = city_at(text, nullptr, false);
+  if (found.city == nullptr) return {};
+  const std::string_view behind = text.substr(found.length);
+  const auto [county, length] = county_at(behind, found.city->province, found.city->full);
+  return county != nullptr && length == county->name.size() ? found : FoundCity();
+}
+
+void take_city(Line& line, Address& address, const Province* province) {
   if (province != nullptr && province->municipality) {
     address.city = province->full;
-    for (const std::string_view filler : {province->full, std::string_view("市辖区")}) {
-      line.skip_separators();
-      line.take_if(filler);
-    }
-    return;
+    line.skip_separators();
+    line.take_if(province->full);
+    return skip_fillers(line, province, province->full);
   }
-  const auto [city, length] = city_at(line.rest(), province, province == nullptr);
+  auto [city, length] = city_at(line.rest(), province, province == nullptr);
+  if (city == nullptr && province == nullptr) {
+    const FoundCity found = city_before_district(line.rest());
+    city = found.city, length = found.length;
+  }
   if (city != nullptr && (length > city->stem.size() || !begins_street(line.rest().substr(length)))) {
     const bool doubtful_ending = begins_district_of(*city, line.rest().substr(city->stem.size()));
     line.take(doubtful_ending ? city->stem.size() : length);
@@ -121,11 +191,22 @@ void take_city(Line& line, Address& address, const Province*& province) {
     if (length == city->stem.size() && !doubtful_ending) {
       line.take_if("市") || line.take_if("地区") || line.take_if("自治州") || line.take_if("州") || line.take_if("盟");
     }
-    return;
+    settle(address);
+    return skip_fillers(line, province, address.city);
   }
   if (province != nullptr) {
     if (const size_t other = name_length(line.rest(), {"市", "自治州", "地区", "盟"})) address.city = line.take(other);
   }
+}
+
+void take_district(Line& line, Address& address) {
+  if (!address.district.empty() || is_undivided(address.city)) return;
+  const Province* province = province_at(address.province).province;
+  if (!address.city.empty() && take_county(line, address, province, address.city)) return;
+  const size_t length = name_length(line.rest(), {"区", "县", "旗", "市"});
+  // 东区街道 is a part of a city, and no district.
+  if (length == 0 || is_estate(line.rest().substr(0, length)) || line.rest().substr(length).starts_with("街道")) return;
+  address.district = line.take(length);
 }
 
 }  // namespace
@@ -145,22 +226,35 @@ Address split_address(std::string_view text) {
     if (city_at(line.rest(), nullptr, true).city != nullptr || begins_street(line.rest().substr(length)))
       province = nullptr;
   }
+  std::string corps;
   if (province != nullptr) {
     line.take(length);
     address.province = province->full;
     line.skip_separators();
+    corps = take_corps(line);
+    if (!province->municipality) skip_fillers(line, province, {});
   }
-  take_city(line, address, province);
+  if ((province != nullptr && province->municipality) || !take_county(line, address, province))
+    take_city(line, address, province);
   line.skip_separators();
-  if (province != nullptr || !address.city.empty()) {
-    const size_t district = name_length(line.rest(), {"区", "县", "旗", "市"});
-    if (district > 0 && !is_estate(line.rest().substr(0, district))) address.district = line.take(district);
-    line.skip_separators();
-    address.street = line.typed_rest();
-  } else {
+  if (address.province.empty()) {
     address.street = trimmed(text);
+    return address;
   }
+  take_district(line, address);
+  line.skip_separators();
+  address.street = line.typed_rest();
+  if (!corps.empty()) (address.district.empty() ? address.district : address.street).insert(0, corps);
   return address;
+}
+
+void settle(Address& address) {
+  if (!address.district.empty() || address.city.empty()) return;
+  const FoundProvince province = province_at(address.province);
+  const auto [county, length] = county_at(address.city, province.province);
+  if (county == nullptr || county->is_direct() || length != address.city.size()) return;
+  address.district = std::exchange(address.city, std::string(county->city));
+  address.province = county->province->full;
 }
 
 std::string to_text(const Address& address) {

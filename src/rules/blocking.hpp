@@ -21,11 +21,18 @@ namespace dossier::rules {
 ///   first two syllables of an organisation's core and its city: a missing character further on or a short name changes
 ///   nothing a  street and number, and the first syllable of the name
 ///
-/// A key that very many customers share (a switchboard, an agent's mobile, 13800138000) says nothing about any of them:
-/// more than `kFullBlock` rows are not worth reading, and the block is passed over as a whole. Pairs in it that are
-/// alike share another key.
+/// A key that very many customers share (a switchboard, an agent's mobile, 13800138000) says little about any of them: in
+/// a block of more than `kFullBlock` not every pair is compared. What shares a value that whole is reported as one group.
 std::vector<std::string> blocking_keys(const Identity& identity);
 
 inline constexpr size_t kFullBlock = terms::kSharedClue.value;
+
+/// So many of a full block are looked at for one customer: enough to say that there are others.
+inline constexpr size_t kSampleOfFull = 8;
+
+/// Whether a key of this letter is a value that customers have in common, and not only where to look.
+constexpr bool is_shared_value(char letter) { return letter != 'b' && letter != 'a'; }
+/// Whether it alone decides: it is never passed over.
+constexpr bool is_strong(char letter) { return letter == 'i'; }
 
 }  // namespace dossier::rules

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/cadence.hpp"
 
+#include <algorithm>
+
 #include "dossier/error.hpp"
 #include "rules/dates.hpp"
 
@@ -64,6 +66,29 @@ Plan plan_contact(Instant last, Duration interval, Reach reach, const WorkCalend
                  calendar.look_up(to).assumed ||
                  (interval.unit != Duration::Unit::clock_hours && !calendar.covers(from));
   plan.explanation.push_back({std::move(step), base, plan.at, std::move(because)});
+  return plan;
+}
+
+Plan plan_reminder(Day today, Day wanted, Day date, Reach reach, const WorkCalendar& calendar,
+                   const BusinessHours& hours) {
+  require_hours(hours);
+  const Day latest = std::max(today, wanted);
+  Day day = latest;
+  while (day > today && !calendar.is_working(day)) day -= days(1);
+  if (!calendar.is_working(day)) day = latest;
+
+  Plan plan =
+      plan_contact(instant_of(day, {}, hours.utc_offset), {0, Duration::Unit::calendar_days}, reach, calendar, hours);
+  if (local_time(plan.at, hours.utc_offset).day > date) {
+    plan.at = instant_of(day, hours.opens, hours.utc_offset);
+    plan.inside_window = false;
+    plan.working_day = calendar.is_working(day);
+    plan.assumed = calendar.look_up(day).assumed;
+    plan.explanation = {{"date_first", instant_of(date, {}, hours.utc_offset), plan.at, "important_date"}};
+  }
+  std::vector<Step> passed;
+  plan.assumed |= explain_skipped(passed, day + days(1), latest + days(1), calendar, hours.utc_offset, {});
+  plan.explanation.insert(plan.explanation.begin(), passed.begin(), passed.end());
   return plan;
 }
 

@@ -37,4 +37,10 @@ struct Plan {
 Plan plan_contact(Instant last, Duration interval, Reach reach, const WorkCalendar& calendar,
                   const BusinessHours& hours = {});
 
+/// A reminder of something on `date`, wanted on `wanted`: on that day or, when it is a day off, on the last working day
+/// before it, but not before `today`; then as for `plan_contact`, unless that would come after the date: then when
+/// business opens on the day itself. Errors as for `plan_contact`.
+Plan plan_reminder(Day today, Day wanted, Day date, Reach reach, const WorkCalendar& calendar,
+                   const BusinessHours& hours = {});
+
 }  // namespace dossier::rules

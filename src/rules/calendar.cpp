@@ -9,13 +9,17 @@
 #include "rules/dates.hpp"
 #include "rules/utf8.hpp"
 
-// The working days of China, from the notices of the State Council.
+// The working days of China, from the notices of the State Council; in years without one, the days that the law fixes.
 
 namespace dossier {
 namespace {
 
 constexpr std::string_view kNotices =
 #include "rules/data/holidays.inc"
+    ;
+
+constexpr std::string_view kStatutory =
+#include "rules/data/statutory.inc"
     ;
 
 constexpr std::chrono::days kOneDay{1};
@@ -45,6 +49,7 @@ const WorkCalendar& WorkCalendar::china() {
   static const WorkCalendar calendar = [] {
     WorkCalendar made;
     made.replace_years(kNotices);
+    made.overlay(kStatutory);
     return made;
   }();
   return calendar;

@@ -118,6 +118,21 @@ std::string fold_slowly(std::string_view text) {
   return current;
 }
 
+// Letters that no accent can be taken from, and accents that stand alone.
+void append_unless_accent(std::string& out, char32_t code) {
+  switch (code) {
+    case U'ø': out += 'o'; break;
+    case U'ł': out += 'l'; break;
+    case U'đ': out += 'd'; break;
+    case U'ı': out += 'i'; break;
+    case U'æ': out += "ae"; break;
+    case U'œ': out += "oe"; break;
+    case U'`':
+    case U'´': break;
+    default: append_code_point(out, code);
+  }
+}
+
 }  // namespace
 
 char32_t simplified(char32_t code) {
@@ -195,16 +210,19 @@ std::string fold(std::string_view text) {
   return out;
 }
 
-void append_folded(std::string& out, char32_t code) {
+void append_unaccented(std::string& out, char32_t code) {
   const char32_t given = code;
   switch (fold_quickly(code)) {
-    case Folding::keep: append_code_point(out, code); return;
+    case Folding::keep: append_unless_accent(out, code); return;
     case Folding::drop: return;
     case Folding::leave: break;
   }
   std::string one;
   append_code_point(one, given);
-  out += fold_slowly(one);
+  one = fold_slowly(one);
+  constexpr char32_t kAfterEuropean = 0x2000;
+  if (given < kAfterEuropean) one = map(one, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK);
+  for (size_t at = 0; at < one.size();) append_unless_accent(out, next_code_point(one, at));
 }
 
 std::string fold_person(std::string_view name) {

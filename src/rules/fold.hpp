@@ -20,8 +20,9 @@ std::string compatible(std::string_view text);
 /// The key for comparison: NFKC, case folded, traditional to simplified, blanks and punctuation away. Idempotent.
 std::string fold(std::string_view text);
 
-/// Appends `fold` of one character: nothing, itself, or what it is one of the forms of.
-void append_folded(std::string& out, char32_t code);
+/// Appends `fold` of one character: nothing, itself, or what it is one of the forms of; of a letter with an accent the
+/// letter alone.
+void append_unaccented(std::string& out, char32_t code);
 
 /// The simplified form of one character, or the character itself (Unihan; see data/make_variants.py).
 char32_t simplified(char32_t code);

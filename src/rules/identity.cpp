@@ -101,6 +101,12 @@ void Identity::add_number(std::string_view typed) {
   }
 }
 
+void Identity::add_document(std::string_view typed) {
+  Verdict document = check_other_document(typed);
+  if (document.severity == Severity::error || is_filler(document.normalized)) return;
+  numbers.push_back({Scheme::other_document, true, std::move(document.normalized)});
+}
+
 void Identity::add_phone(std::string_view typed) {
   if (Verdict mobile = check_mobile(typed, {}); mobile.severity < Severity::error) {
     add_once(mobiles, std::move(mobile.normalized));

@@ -17,7 +17,7 @@ enum class PartyKind : unsigned char { unknown, person, organisation };
 
 /// A number that the state gave.
 struct IdentityNumber {
-  enum class Scheme : unsigned char { credit_code, org_code, resident_id };
+  enum class Scheme : unsigned char { credit_code, org_code, resident_id, other_document };
 
   Scheme scheme;
   bool valid;        ///< Well-formed and with the right check character. An invalid one is likely a slip in another.
@@ -58,6 +58,8 @@ struct Identity {
   void set_short_name(std::string_view typed);
   /// A credit code, organisation code or resident identity number: its form says which.
   void add_number(std::string_view typed);
+  /// The number of a passport, permit or card of somebody without a resident identity number.
+  void add_document(std::string_view typed);
   /// A mobile or fixed number.
   void add_phone(std::string_view typed);
   void add_email(std::string_view typed);

@@ -224,6 +224,7 @@ void KnownValues::take_mobile(Part number) const {
 }
 
 void KnownValues::take_landline(Part number) const {
+  if (text(number).starts_with('+')) return take_mobile(number);
   const std::string own = comparable(Identifier::landline, text(number));
   const bool with_area = text(number).starts_with('0');
   const Part whole = keep(own);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rules/name_match.hpp"
 #include "rules/slips.hpp"
 #include "words/messages.hpp"
 
@@ -34,6 +35,8 @@ constexpr Weight kWeights[] = {
     {Clue::swapped_characters, "swapped_characters", 250, 200},
     {Clue::missing_character, "missing_character", 250, 150},
     {Clue::short_name, "short_name", 250, 100},
+    {Clue::pinyin_name, "pinyin_name", 150, 150},
+    {Clue::surname_only, "surname_only", 0, 150},
     {Clue::same_address, "same_address", 250, 300},
     {Clue::same_building, "same_building", 150, 250},
     {Clue::shared_person, "shared_person", 150, 100},
@@ -104,17 +107,27 @@ class Comparison {
   uint32_t found_ = 0;
 };
 
+using Scheme = IdentityNumber::Scheme;
+
+// A credit code and an organisation code may be one organisation's; a person's numbers are compared with their like.
+bool are_of_one_kind(Scheme a, Scheme b) {
+  const auto of_person = [](Scheme scheme) {
+    return scheme == Scheme::resident_id || scheme == Scheme::other_document;
+  };
+  return a == b || (!of_person(a) && !of_person(b));
+}
+
 // One that agrees outweighs those that do not: a customer may have an old number, too.
 void Comparison::numbers() {
   const IdentityNumber *mistyped[2] = {}, *different[2] = {};
   for (const IdentityNumber& a : a_.numbers) {
     for (const IdentityNumber& b : b_.numbers) {
-      using Scheme = IdentityNumber::Scheme;
-      if ((a.scheme == Scheme::resident_id) != (b.scheme == Scheme::resident_id)) continue;
+      if (!are_of_one_kind(a.scheme, b.scheme)) continue;
       if (a.valid && b.valid && a.subject() == b.subject()) return add(Clue::same_number, a.text, b.text);
       if (!(a.valid && b.valid) && (a.text == b.text || is_mistyped(a.text, b.text)))
         mistyped[0] = &a, mistyped[1] = &b;
-      if (a.valid && b.valid) different[0] = &a, different[1] = &b;
+      // A new passport has a new number.
+      if (a.valid && b.valid && a.scheme != Scheme::other_document) different[0] = &a, different[1] = &b;
     }
   }
   if (mistyped[0] != nullptr) {
@@ -128,12 +141,25 @@ void Comparison::names() {
   const PartyName &a = a_.name, &b = b_.name;
   if (a.full == b.full)
     return add(Clue::same_name, a.typed, b.typed, !persons_ && a.province != nullptr ? kPlaceInName : 0);
+  if (is_pinyin_of(a.core, b.core) || is_pinyin_of(b.core, a.core)) return add(Clue::pinyin_name, a.typed, b.typed);
   if (a.personal != b.personal) return add(Clue::different_name, a.typed, b.typed);
   a.personal ? person_names() : organisation_names();
 }
 
+// 张 of 张先生, also of 张某某: all that was told of a name.
+std::u32string_view told_surname(std::u32string_view name) {
+  while (name.size() > 1 && name.back() == U'某') name.remove_suffix(1);
+  return name.size() == 1 ? name : std::u32string_view();
+}
+
+bool is_surname_of(const PartyName& a, const PartyName& b) {
+  const std::u32string_view surname = told_surname(a.full);
+  return !surname.empty() && b.full.size() > 1 && b.full.starts_with(surname);
+}
+
 void Comparison::person_names() {
   const PartyName &a = a_.name, &b = b_.name;
+  if (is_surname_of(a, b) || is_surname_of(b, a)) return add(Clue::surname_only, a.typed, b.typed);
   const bool longer_than_two = std::max(a.full.size(), b.full.size()) > 2;
   const auto clue = [&] {
     switch (slip_between(a.full, b.full)) {
@@ -225,6 +251,10 @@ void Comparison::people() {
 }
 
 void Comparison::judge() {
+  const bool heard =
+      any({Clue::homophone_name}) && any({Clue::same_landline}) &&
+      !any({Clue::different_number, Clue::different_kind, Clue::different_place, Clue::different_branch});
+  if (heard || any({Clue::same_number})) points_ = std::max(points_, Likeness::kProposed);
   out_.score = std::clamp(points_, 0, Likeness::kMost);
   if (points_ < Likeness::kProposed) return;
   out_.verdict = Likely::proposed;

@@ -30,6 +30,8 @@ enum class Clue : unsigned char {
   swapped_characters,
   missing_character,
   short_name,
+  pinyin_name,   ///< One is the other in Pinyin: Zhang Wei, 张伟.
+  surname_only,  ///< One is the other's surname with a form of address: 张先生, 张伟.
   same_address,
   same_building,  ///< The unit is not known of both.
   shared_person,  ///< A contact or the legal representative.
@@ -77,7 +79,8 @@ struct Likeness {
 
 /// Compares two customers; symmetric but for the order in the evidence.
 ///
-/// Certain needs the same valid identity number and a name that agrees; or the very same name and two further facts by
+/// The same valid identity number is always proposed, whatever else differs, and so are names that sound alike with the
+/// same landline. Certain needs the same valid identity number and a name that agrees; or the very same name and two further facts by
 /// which both can be reached, one of them personal (mobile, e-mail, WeChat). Nothing is certain with different valid
 /// numbers, kinds, branches or places, nor, without the number, between organisations at different addresses: a chain
 /// of shops shares name, boss and mobile.

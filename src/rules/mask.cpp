@@ -48,7 +48,21 @@ size_t surname_length(std::string_view name) {
   return bytes_of(name, 1);
 }
 
+// +852****67
+bool is_masked_abroad(std::string_view text) {
+  const size_t stars = text.find(kHidden);
+  return text.starts_with('+') && stars != std::string_view::npos && stars >= 2 && stars <= 4 &&
+         text.size() == stars + 6 && all_digits(text.substr(1, stars - 1)) && all_digits(text.substr(stars + 4));
+}
+
+std::string mask_abroad(std::string_view e164) {
+  const std::string_view number = e164.substr(0, e164.find('-'));
+  return std::string(number.substr(0, 1 + country_code_length(number.substr(1)))) + std::string(kHidden) +
+         std::string(number.substr(number.size() - 2));
+}
+
 bool is_masked_mobile(std::string_view text) {
+  if (is_masked_abroad(text)) return true;
   return text.size() == 11 && all_digits(text.substr(0, 3)) && text.substr(3, 4) == kHidden &&
          all_digits(text.substr(7));
 }
@@ -71,13 +85,15 @@ std::string mask_name(std::string_view name) {
 std::string mask_mobile(std::string_view number) {
   if (number.empty() || is_masked_mobile(number)) return std::string(number);
   const std::string digits = check_mobile(number, {}).normalized;
+  if (digits.starts_with('+')) return mask_abroad(digits);
   return digits.empty() ? std::string(kHidden) : digits.substr(0, 3) + std::string(kHidden) + digits.substr(7);
 }
 
 std::string mask_landline(std::string_view number) {
-  if (number.empty() || is_masked_landline(number)) return std::string(number);
+  if (number.empty() || is_masked_landline(number) || is_masked_abroad(number)) return std::string(number);
   const std::string plain = check_landline(number, {}).normalized;
   if (plain.empty()) return mask_mobile(number);
+  if (plain.starts_with('+')) return mask_abroad(plain);
   const size_t area =
       plain.starts_with('0') || plain.starts_with("400-") || plain.starts_with("800-") ? plain.find('-') + 1 : 0;
   const size_t toll_free = area > 0 && plain[0] != '0' ? 8 : 0;  // 820-1234

@@ -127,6 +127,34 @@ NameMatch match_subsequence(const Symbols& name, std::string_view typed) {
   return match;
 }
 
+namespace {
+
+bool reads_as(std::u32string_view name, std::u32string_view letters) {
+  if (name.empty()) return letters.empty();
+  for (const Syllable& syllable : readings(name[0])) {
+    const bool read = any_spelling(syllable, [&](std::string_view spelt) {
+      return letters.size() >= spelt.size() && std::equal(spelt.begin(), spelt.end(), letters.begin()) &&
+             reads_as(name.substr(1), letters.substr(spelt.size()));
+    });
+    if (read) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_pinyin_of(std::u32string_view letters, std::u32string_view name) {
+  constexpr size_t kLongestSurname = 2, kLongestName = 8;
+  if (name.size() < 2 || name.size() > kLongestName || letters.size() < name.size() ||
+      !std::all_of(letters.begin(), letters.end(), is_small_letter))
+    return false;
+  for (size_t surname = 0; surname <= std::min(kLongestSurname, name.size() - 1); ++surname) {
+    std::u32string turned(name.substr(surname));
+    if (reads_as(turned += name.substr(0, surname), letters)) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> initials_of(const Symbols& name, size_t most) {
   std::vector<std::string> all{""};
   for (const Symbol& symbol : name) {

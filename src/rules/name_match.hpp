@@ -30,6 +30,10 @@ NameMatch match_pinyin(const Symbols& name, std::string_view typed);
 /// Whether the characters of `typed` stand in the name in this order, two of them at least.
 NameMatch match_subsequence(const Symbols& name, std::string_view typed);
 
+/// Whether the letters are the name in full Pinyin, the surname in front or behind: zhangwei and weizhang of 张伟. Both
+/// folded.
+bool is_pinyin_of(std::u32string_view letters, std::u32string_view name);
+
 /// The initials of a name, in every way in which it can be read; no more than `most`, the customary ones first. What is
 /// no Chinese character stands for itself.
 std::vector<std::string> initials_of(const Symbols& name, size_t most);

@@ -100,6 +100,38 @@ bool is_short_number(std::string_view digits) {
          ((digits.starts_with("100") || digits.starts_with("123")) && five);
 }
 
+bool has_possible_extension(const Parts& parts) {
+  return !parts.marked || (!parts.extension.empty() && parts.extension.size() <= 6 && all_digits(parts.extension));
+}
+
+Verdict check_abroad_with_extension(Parts parts, const Tail& tail) {
+  if (!has_possible_extension(parts)) return wrong("extension");
+  Verdict verdict = check_abroad(parts.number);
+  if (!verdict.valid && !parts.marked && !tail.digits.empty() && tail.digits.size() <= 6) {
+    const std::string number = without_separators(parts.number);
+    verdict = check_abroad(number.substr(0, number.size() - tail.digits.size()));
+    parts.extension = tail.digits;
+  }
+  if (verdict.valid) verdict.normalized = with_extension(std::move(verdict.normalized), parts.extension);
+  return verdict;
+}
+
+// 02-2712-3456 has the area code of Taipei, not 022: a number whose own area code is written apart has no other.
+bool parts_area_code(std::string_view typed, const AreaCode& area) {
+  std::string group;
+  for (size_t at = 0; at <= typed.size();) {
+    const size_t before = at;
+    const char32_t code = at < typed.size() ? next_code_point(typed, at) : (++at, U' ');
+    if (is_digit(code) || code == '+') {
+      group.append(typed, before, at - before);
+      continue;
+    }
+    drop_country_code(group, 3);
+    if (!group.empty()) break;
+  }
+  return group.size() > 1 && group[0] == '0' && group.size() < area.code.size();
+}
+
 }  // namespace
 
 std::span<const AreaCode> area_codes() { return kAreaCodes; }
@@ -114,6 +146,7 @@ const AreaCode* area_of(std::string_view digits) {
 
 Verdict check_mobile(std::string_view value, const ValidateOptions& options) {
   std::string number = without_separators(value);
+  if (is_abroad(number)) return check_abroad(value);
   drop_country_code(number, 11);
   if (number.empty() || !all_digits(number)) {
     std::string meant = as_digits(number);
@@ -131,13 +164,13 @@ Verdict check_landline(std::string_view value, const ValidateOptions& options) {
   Parts parts = split_extension(value);
   const Tail tail = tail_of(parts.number);
   std::string digits = without_separators(parts.number);
+  if (is_abroad(digits)) return check_abroad_with_extension(std::move(parts), tail);
   if (drop_country_code(digits, 10) && !digits.starts_with('0') && !digits.starts_with("400") &&
       !digits.starts_with("800")) {
     digits = "0" + digits;
   }
   if (digits.empty() || !all_digits(digits)) return wrong("charset");
-  if (parts.marked && (parts.extension.empty() || parts.extension.size() > 6 || !all_digits(parts.extension)))
-    return wrong("extension");
+  if (!has_possible_extension(parts)) return wrong("extension");
   if (digits.starts_with("400") || digits.starts_with("800"))
     return check_toll_free(std::move(digits), std::move(parts), tail);
   if (is_short_number(digits)) return right(with_extension(std::move(digits), parts.extension));
@@ -151,7 +184,8 @@ Verdict check_landline(std::string_view value, const ValidateOptions& options) {
     if (!area_missing) digits.insert(0, options.area_code);
   }
   const AreaCode* area = area_missing ? nullptr : area_of(digits);
-  if (area == nullptr && !area_missing) return wrong("area_code");
+  if ((area == nullptr && !area_missing) || (area != nullptr && parts_area_code(parts.number, *area)))
+    return wrong("area_code");
 
   const size_t area_length = area ? area->code.size() : 0;
   std::string subscriber = digits.substr(area_length);
@@ -178,6 +212,8 @@ Verdict check_landline(std::string_view value, const ValidateOptions& options) {
 
 }  // namespace rules
 
-std::string e164(std::string_view mobile) { return "+86" + std::string(mobile); }
+std::string e164(std::string_view mobile) {
+  return mobile.starts_with('+') ? std::string(mobile) : "+86" + std::string(mobile);
+}
 
 }  // namespace dossier

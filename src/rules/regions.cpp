@@ -22,6 +22,16 @@ constexpr Province kProvinces[] = {
     {"香港特别行政区", "香港"}, {"澳门特别行政区", "澳门"},
 };
 
+// GB/T 2260: provinces 110000, cities 130100, counties 130102; a third and fourth digit of 90 is directly under its
+// province. In the order of the codes.
+struct Division {
+  int code;
+  std::string_view name;
+};
+constexpr Division kDivisions[] = {
+#include "rules/data/divisions.inc"
+};
+
 // Cities that the area codes do not name: they share a neighbour's code, or were named anew.
 constexpr std::string_view kMoreCities[] = {
     "湖北省襄阳市", "湖北省天门市", "湖北省潜江市", "海南省三亚市", "海南省三沙市", "海南省儋州市", "贵州省毕节市",
@@ -69,6 +79,33 @@ void add_cities(std::vector<City>& list, std::string_view region) {
   }
 }
 
+std::string_view division_name(int code) {
+  const auto* found = std::lower_bound(std::begin(kDivisions), std::end(kDivisions), code,
+                                       [](const Division& division, int wanted) { return division.code < wanted; });
+  return found != std::end(kDivisions) && found->code == code ? found->name : std::string_view();
+}
+
+County county_of(const Division& division) {
+  County county{division.name, division_name(division.code / 100 * 100),
+                province_at(division_name(division.code / 10'000 * 10'000)).province};
+  if (county.city.empty()) county.city = county.province->municipality ? county.province->full : division.name;
+  return county;
+}
+
+// By first character.
+const std::vector<County>& counties() {
+  static const std::vector<County> list = [] {
+    std::vector<County> all;
+    for (const Division& division : kDivisions) {
+      if (division.code % 100 != 0) all.push_back(county_of(division));
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const County& a, const County& b) { return head(a.name) < head(b.name); });
+    return all;
+  }();
+  return list;
+}
+
 }  // namespace
 
 std::span<const Province> provinces() { return kProvinces; }
@@ -107,6 +144,41 @@ FoundCity city_at(std::string_view text, const Province* province, bool full_onl
     if (!full_only && text.starts_with(city.stem)) return {&city, city.stem.size()};
   }
   return {};
+}
+
+FoundCounty county_at(std::string_view text, const Province* province, std::string_view city) {
+  constexpr std::string_view kCity = "市";
+  const auto& all = counties();
+  const auto first = std::lower_bound(all.begin(), all.end(), head(text),
+                                      [](const County& c, std::string_view wanted) { return head(c.name) < wanted; });
+  FoundCounty found;
+  bool several = false;
+  for (auto it = first; it != all.end() && head(it->name) == head(text); ++it) {
+    if ((province != nullptr && it->province != province) || (!city.empty() && it->city != city)) continue;
+    const std::string_view stem = it->name.substr(0, it->name.size() - kCity.size());
+    const size_t length = text.starts_with(it->name)                            ? it->name.size()
+                          : it->name.ends_with(kCity) && text.starts_with(stem) ? stem.size()
+                                                                                : 0;
+    if (length == 0 || length < found.length) continue;
+    several = length == found.length;
+    found = {&*it, length};
+  }
+  return several ? FoundCounty() : found;
+}
+
+bool is_undivided(std::string_view city) {
+  static const std::vector<std::string_view> list = [] {
+    std::vector<std::string_view> all;
+    for (const Division* division = std::begin(kDivisions); division != std::end(kDivisions); ++division) {
+      const bool is_city = division->code % 100 == 0 && division->code % 10'000 != 0;
+      const bool divided = division + 1 != std::end(kDivisions) && division[1].code / 100 == division->code / 100;
+      const bool direct = division->code % 100 != 0 && division->code / 100 % 100 == 90;
+      if (direct || (is_city && !divided)) all.push_back(division->name);
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+  }();
+  return std::binary_search(list.begin(), list.end(), city);
 }
 
 }  // namespace dossier::rules

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-// Provinces and cities by name, as they stand at the head of addresses and company names. Simplified characters.
+// Provinces, cities and counties by name, as they stand at the head of addresses and company names. Simplified characters.
 
 namespace dossier::rules {
 
@@ -41,5 +41,25 @@ struct FoundCity {
   size_t length = 0;
 };
 FoundCity city_at(std::string_view text, const Province* province, bool full_only);
+
+/// A division of the third level in GB/T 2260: a district, a county, a banner or a county-level city.
+struct County {
+  std::string_view name;  ///< 吴中区, 昆山市
+  std::string_view city;  ///< 苏州市; the name itself where it is directly under its province (仙桃市).
+  const Province* province = nullptr;
+
+  bool is_direct() const { return city == name; }
+};
+
+/// The county that begins the text, its full name or, of a city, its stem; none where several are called so. With a
+/// province or a city only theirs count.
+struct FoundCounty {
+  const County* county = nullptr;
+  size_t length = 0;
+};
+FoundCounty county_at(std::string_view text, const Province* province, std::string_view city = {});
+
+/// Whether GB/T 2260 knows the city and no district of it: 东莞市, 中山市, 仙桃市. Its streets and towns are under itself.
+bool is_undivided(std::string_view city);
 
 }  // namespace dossier::rules

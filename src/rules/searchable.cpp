@@ -13,8 +13,11 @@ namespace {
 
 constexpr char32_t kFirstHan = 0x4E00, kLastHan = 0x9FFF;
 
+/// What keeps letters from running into one word.
+enum class Parted { at_blanks, at_signs };
+
 /// Calls `visit` with the folded characters and where each came from.
-template <typename Visit>
+template <Parted parted = Parted::at_blanks, typename Visit>
 void fold_into(std::string_view text, const Visit& visit) {
   std::string folded;
   bool after_letter = false, apart = false;
@@ -35,9 +38,9 @@ void fold_into(std::string_view text, const Visit& visit) {
     if (is_small_letter(code) || is_digit(code)) {
       folded += static_cast<char>(code);
     } else {
-      append_folded(folded, code);
+      append_unaccented(folded, code);
     }
-    apart |= folded.empty();
+    apart |= parted == Parted::at_signs ? folded.empty() : is_blank(code);
     for (size_t part = 0; part < folded.size();) {
       const char32_t one = next_code_point(folded, part);
       if (apart && after_letter && is_small_letter(one)) visit(kWordBreak, begin, size_t{0});
@@ -86,8 +89,9 @@ std::vector<std::string> all_words(std::string_view typed) {
     size_t end = at;
     while (at < typed.size() && !is_blank(next_code_point(typed, at))) end = at;
     const std::string_view word = typed.substr(begin, end - begin);
-    // Hyphens and dots part words too, where letters stand on both sides: the fold says so with a blank.
-    std::string folded = searchable(word);
+    // Yellow-Tape is two words, since it may stand as yellow tape: the fold says so with a blank.
+    std::string folded;
+    fold_into<Parted::at_signs>(word, [&](char32_t code, size_t, size_t) { append_code_point(folded, code); });
     if (folded.empty()) continue;
     const bool number = folded.find_first_not_of("0123456789+") == std::string::npos;
     if (number && joins) {

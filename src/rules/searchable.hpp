@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
-// Text as it is searched: `fold` character by character, so that what is found can be shown where it stands. A blank
-// stays where letters would otherwise run into one word, and where the stars of a mask stand; no phrase goes over one.
+// Text as it is searched: `fold` character by character and without accents, so that François answers to francois,
+// O'Reilly to oreilly and A-B-C to abc, and what is found can be shown where it stands. A blank stays between letters,
+// and where the stars of a mask stand; no phrase goes over one.
 
 namespace dossier::rules {
 

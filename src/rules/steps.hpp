@@ -22,6 +22,7 @@ namespace dossier::rules {
 ///   window         the customer's window named by `because` was entered at `to`
 ///   window_first   the customer is never free on a working day: the window won over the working day
 ///   window_ignored no time fits the customer's windows: they were left aside
+///   date_first     waiting for the customer's window or a working day would pass the date that is to be remembered
 ///   due            the end
 /// `because` is a stable word (weekend, outside_window, civil_code_201, ...), a festival's name, a duration or a
 /// window.

@@ -73,11 +73,4 @@ bool is_luhn(std::string_view digits);
 /// 7 or 8 digits as a telephone has them within its area.
 bool is_subscriber(std::string_view digits);
 
-/// Digits of the country's code that an international number (without + or 00) begins with, when its length is right
-/// for that country; 0 else.
-size_t country_code_length(std::string_view international);
-
-/// The longest number that a country's code allows.
-inline constexpr size_t kLongestInternational = 15;
-
 }  // namespace dossier::rules

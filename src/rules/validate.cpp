@@ -25,6 +25,7 @@ constexpr std::array kNames = {
     Names{Identifier::landline, "landline", "固定电话", "landline number"},
     Names{Identifier::email, "email", "电子邮箱", "e-mail address"},
     Names{Identifier::postal_code, "postal_code", "邮政编码", "postal code"},
+    Names{Identifier::other_document, "other_document", "其他证件号码", "other document number"},
 };
 
 Verdict check(Identifier identifier, std::string_view value, const ValidateOptions& options) {
@@ -36,6 +37,7 @@ Verdict check(Identifier identifier, std::string_view value, const ValidateOptio
     case Identifier::landline: return rules::check_landline(value, options);
     case Identifier::email: return rules::check_email(value, options);
     case Identifier::postal_code: return rules::check_postal_code(value);
+    case Identifier::other_document: return rules::check_other_document(value);
   }
   throw Error(Code::usage, "identifier");
 }

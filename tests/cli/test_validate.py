@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 VECTORS = Path(__file__).parent.parent / "data" / "vectors"
-FIELDS = ["uscc", "resident_id", "org_code", "mobile", "landline", "email", "postal_code"]
+FIELDS = ["uscc", "resident_id", "org_code", "mobile", "landline", "email", "postal_code", "other_document"]
 
 
 def vectors(field):

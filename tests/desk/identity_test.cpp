@@ -77,7 +77,7 @@ TEST_F(Identity, U3_every_pair_comes_once_whatever_the_page_size) {
   EXPECT_EQ(error_of([&] { propose_duplicates(view, {10, "nonsense"}); }).reason(), "token");
 }
 
-TEST_F(Identity, U3_what_a_hundred_customers_share_says_nothing) {
+TEST_F(Identity, U3_what_a_hundred_customers_share_makes_them_one_group) {
   Write write = agent().write();
   for (int i = 0; i < 120; ++i) {
     std::string name = "客户";
@@ -87,7 +87,32 @@ TEST_F(Identity, U3_what_a_hundred_customers_share_says_nothing) {
     register_customer(write, customer);
   }
   write.commit();
-  EXPECT_TRUE(all_pairs().empty());
+  const auto found = all_pairs(1);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].group(), 120u);
+  EXPECT_NE(found[0].likelihood(), v1::LIKELIHOOD_CERTAIN);
+  EXPECT_THAT(clues_of(found[0]), ::testing::Contains("same_mobile"));
+  EXPECT_TRUE(all_pairs(10, true).empty()) << "nobody of them is certain";
+}
+
+TEST_F(Identity, U3_a_hundred_of_one_name_and_number_are_told_at_registration_and_in_the_list) {
+  Write write = agent().write();
+  size_t unflagged = 0;
+  for (int i = 0; i < 110; ++i) {
+    v1::Customer customer = enterprise();
+    customer.clear_credit_code();
+    customer.clear_contacts();
+    customer.add_contacts()->set_mobile("13800138000");
+    unflagged += register_customer(write, customer).matches.empty() ? 1 : 0;
+  }
+  write.commit();
+  EXPECT_EQ(unflagged, 1u) << "the first";
+  const auto found = all_pairs(10);
+  ASSERT_EQ(found.size(), 1u) << "one group, though they share name and number";
+  EXPECT_EQ(found[0].group(), 110u);
+  EXPECT_EQ(found[0].likelihood(), v1::LIKELIHOOD_PROPOSED);
+  Snapshot view = agent().read();
+  EXPECT_FALSE(duplicates_of(view, found[0].a()).empty());
 }
 
 TEST_F(Identity, X1_not_the_same_is_remembered_and_can_be_taken_back) {

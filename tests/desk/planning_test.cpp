@@ -341,6 +341,30 @@ TEST_F(Planning, D3_an_important_date_is_remembered_ahead_of_time) {
   EXPECT_EQ(day_of(time_of(task.due())), Day(std::chrono::year(2026) / 4 / 8));
 }
 
+TEST_F(Planning, D3_a_birthday_without_its_year_is_remembered_each_year) {
+  v1::Customer customer = enterprise();
+  v1::ImportantDate& date = *customer.add_important_dates();
+  date.set_name("生日");
+  date.set_date("4月18日");
+  const uint64_t id = register_one(customer);
+  Snapshot view = agent().read();
+  const auto stored = parse<v1::Customer>(*dossier::customer(view, id));
+  EXPECT_EQ(stored.important_dates(0).date(), "--04-18");
+  EXPECT_TRUE(stored.important_dates(0).yearly());
+  const v1::FollowUp first = only(id, v1::FOLLOW_UP_KIND_IMPORTANT_DATE);
+  EXPECT_EQ(day_of(time_of(first.due())), Day(std::chrono::year(2026) / 4 / 17)) << "the 18th is a Saturday";
+  Write write = agent().write();
+  complete_follow_up(write, first.id());
+  write.commit();
+  EXPECT_EQ(only(id, v1::FOLLOW_UP_KIND_IMPORTANT_DATE).action(), "生日 2027-04-18");
+}
+
+TEST_F(Planning, D3_a_day_that_no_year_has_is_refused) {
+  v1::Customer customer = enterprise();
+  customer.add_important_dates()->set_date("--02-30");
+  EXPECT_EQ(error_of([&] { register_one(customer); }).field(), "important_dates[0].date");
+}
+
 TEST_F(Planning, X11_a_changed_policy_rules_what_is_planned_next) {
   const uint64_t id = register_one(enterprise());
   Write write = store_->system().write();

@@ -96,6 +96,18 @@ TEST_F(Search, D9_every_reading_of_a_name_counts) {
     EXPECT_THAT(names(typed), ElementsAre("吕布")) << typed;
 }
 
+TEST_F(Search, D9_names_with_marks_and_signs_are_found_by_plain_typing) {
+  add("François 贸易");
+  add("O'Reilly 图书公司");
+  add("A-B-C 物流");
+  EXPECT_THAT(names("francois"), ElementsAre("François 贸易"));
+  EXPECT_THAT(names("FRANÇOIS贸易"), ElementsAre("François 贸易"));
+  EXPECT_THAT(names("oreilly"), ElementsAre("O'Reilly 图书公司"));
+  EXPECT_THAT(names("o’reilly"), ElementsAre("O'Reilly 图书公司"));
+  EXPECT_THAT(names("ABC物流"), ElementsAre("A-B-C 物流"));
+  EXPECT_THAT(names("a-b-c"), ElementsAre("A-B-C 物流"));
+}
+
 TEST_F(Search, D9_phones_are_found_by_any_digits_the_last_ones_first) {
   add("甲方", "13800138000");
   add("乙方", "13980001234");

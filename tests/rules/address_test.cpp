@@ -68,6 +68,63 @@ TEST(Address, missing_parts_are_filled_or_left_empty) {
   expect_parts("海南省某某市滨海路1号", {"海南省", "某某市", "", "滨海路1号"});
 }
 
+TEST(Address, words_of_the_statistical_divisions_are_no_part_of_it) {
+  expect_parts("河北省石家庄市市辖区长安区中山路1号", {"河北省", "石家庄市", "长安区", "中山路1号"});
+  expect_parts("重庆市县忠县忠州镇1号", {"重庆市", "重庆市", "忠县", "忠州镇1号"});
+  expect_parts("重庆市重庆市县云阳县1号", {"重庆市", "重庆市", "云阳县", "1号"});
+  expect_parts("湖北省省直辖县级行政区划仙桃市沔阳大道1号", {"湖北省", "仙桃市", "", "沔阳大道1号"});
+  expect_parts("湖北省直辖县级行政单位潜江市章华中路1号", {"湖北省", "潜江市", "", "章华中路1号"});
+  expect_parts("海南省-省直辖县级行政区划-琼海市-嘉积镇1号", {"海南省", "琼海市", "", "嘉积镇1号"});
+  expect_parts("新疆维吾尔自治区自治区直辖县级行政区划石河子市北四路1号",
+               {"新疆维吾尔自治区", "石河子市", "", "北四路1号"});
+  expect_parts("上海市市辖区浦东新区人民路6号", {"上海市", "上海市", "浦东新区", "人民路6号"});
+}
+
+TEST(Address, counties_directly_under_a_province) {
+  expect_parts("湖北省神农架林区松柏镇1号", {"湖北省", "神农架林区", "", "松柏镇1号"});
+  expect_parts("海南省白沙黎族自治县牙叉镇1号", {"海南省", "白沙黎族自治县", "", "牙叉镇1号"});
+  expect_parts("河南省济源市济水大街1号", {"河南省", "济源市", "", "济水大街1号"});
+}
+
+TEST(Address, divisions_of_the_corps_are_kept) {
+  expect_parts("新疆生产建设兵团第八师石河子市北四路1号",
+               {"新疆维吾尔自治区", "石河子市", "生产建设兵团第八师", "北四路1号"});
+  expect_parts("新疆兵团农一师阿拉尔市大学路1号", {"新疆维吾尔自治区", "阿拉尔市", "兵团农一师", "大学路1号"});
+  expect_parts("新疆生产建设兵团第十二师乌鲁木齐市头屯河区1号",
+               {"新疆维吾尔自治区", "乌鲁木齐市", "头屯河区", "生产建设兵团第十二师1号"});
+}
+
+TEST(Address, cities_without_districts_have_streets) {
+  expect_parts("广东省中山市东区街道博爱路1号", {"广东省", "中山市", "", "东区街道博爱路1号"});
+  expect_parts("广东省中山市南区街道永安路1号", {"广东省", "中山市", "", "南区街道永安路1号"});
+  expect_parts("东莞市莞城区运河东路1号", {"广东省", "东莞市", "", "莞城区运河东路1号"});
+  expect_parts("海南省儋州市那大镇1号", {"海南省", "儋州市", "", "那大镇1号"});
+  expect_parts("甘肃省嘉峪关市新华街道1号", {"甘肃省", "嘉峪关市", "", "新华街道1号"});
+}
+
+TEST(Address, one_place_is_one_region) {
+  const Address kunshan{"江苏省", "苏州市", "昆山市", "玉山镇1号"};
+  for (const char* typed : {"江苏省昆山市玉山镇1号", "江苏省苏州市昆山市玉山镇1号", "昆山市玉山镇1号",
+                            "江苏昆山玉山镇1号", "苏州市昆山玉山镇1号"})
+    expect_parts(typed, kunshan);
+  expect_parts("云南省大理市下关1号", {"云南省", "大理白族自治州", "大理市", "下关1号"});
+  expect_parts("广东南山区科技园1号", {"广东省", "深圳市", "南山区", "科技园1号"});
+  Address typed{"江苏省", "昆山市", "", "玉山镇1号"};
+  settle(typed);
+  EXPECT_EQ(typed, kunshan);
+  Address direct{"湖北省", "仙桃市", "", ""};
+  settle(direct);
+  EXPECT_EQ(direct.city, "仙桃市");
+}
+
+TEST(Address, a_city_before_its_district_needs_no_rank) {
+  expect_parts("深圳南山区科技园1号", {"广东省", "深圳市", "南山区", "科技园1号"});
+  expect_parts("哈尔滨道里区中央大街1号", {"黑龙江省", "哈尔滨市", "道里区", "中央大街1号"});
+  expect_parts("吉林昌邑区重庆街1号", {"吉林省", "吉林市", "昌邑区", "重庆街1号"});
+  for (const char* typed : {"中山北路1号", "东区3号楼", "南京路1号", "朝阳公园"})
+    expect_parts(typed, {"", "", "", typed});
+}
+
 TEST(Address, what_cannot_be_read_is_a_street) {
   for (const char* typed : {"北京路12号", "中山东路5号", "某处", "123 Main Street", "朝阳区解放路1号", "\xff\xfe"})
     expect_parts(typed, {"", "", "", typed});

@@ -200,5 +200,42 @@ TEST(Property, any_bytes_are_read_as_windows_or_not) {
   }
 }
 
+// A reminder wanted on `wanted` of what is on `date`, told on `today`.
+std::string reminder(const char* today, const char* wanted, const char* date, const char* windows = "") {
+  const Windows reached = *windows_from(windows);
+  const Plan plan =
+      plan_reminder(*day_from_iso(today), *day_from_iso(wanted), *day_from_iso(date), {reached, {}}, china());
+  return to_text(plan.at, kOffset);
+}
+
+TEST(Reminder, falls_on_the_working_day_before_when_the_day_is_off) {
+  EXPECT_EQ(reminder("2026-09-01", "2026-09-30", "2026-10-03"), "2026-09-30 09:00");
+  EXPECT_EQ(reminder("2026-09-01", "2026-10-02", "2026-10-03"), "2026-09-30 09:00");
+  EXPECT_EQ(reminder("2026-11-02", "2026-12-05", "2026-12-05"), "2026-12-04 09:00") << "a Saturday";
+  EXPECT_EQ(reminder("2026-11-02", "2026-12-02", "2026-12-05", "工作日14:00-16:00"), "2026-12-02 14:00");
+}
+
+TEST(Reminder, never_comes_after_the_date) {
+  EXPECT_EQ(reminder("2026-10-02", "2026-10-02", "2026-10-03"), "2026-10-02 09:00") << "told within the holiday";
+  EXPECT_EQ(reminder("2026-10-03", "2026-09-26", "2026-10-03"), "2026-10-03 09:00") << "told on the day itself";
+  EXPECT_EQ(reminder("2026-10-02", "2026-10-02", "2026-10-10"), "2026-10-08 09:00") << "later, but still in time";
+  EXPECT_EQ(reminder("2026-11-02", "2026-12-02", "2026-12-03", "周一"), "2026-12-02 09:00")
+      << "the customer's window comes too late";
+  EXPECT_EQ(reminder("2026-11-02", "2026-11-26", "2026-12-03", "周一"), "2026-11-30 09:00") << "in time";
+}
+
+TEST(Property, a_reminder_is_between_today_and_the_date) {
+  std::mt19937 random(5);
+  const Windows windows[] = {{}, *windows_from("周末上午"), *windows_from("周三"), *windows_from("工作日9:00-11:00")};
+  for (int round = 0; round < 2000; ++round) {
+    const Day today = *day_from_iso("2026-01-01") + std::chrono::days(random() % 700);
+    const Day date = today + std::chrono::days(random() % 40), wanted = date - std::chrono::days(random() % 30);
+    const Reach reach{windows[random() % 4], windows[random() % 2]};
+    const Day planned = local_time(plan_reminder(today, wanted, date, reach, china()).at, kOffset).day;
+    EXPECT_GE(planned, today);
+    EXPECT_LE(planned, date) << to_iso(today) << " " << to_iso(wanted) << " " << to_iso(date);
+  }
+}
+
 }  // namespace
 }  // namespace dossier::rules

@@ -21,6 +21,10 @@ const WorkCalendar& china() { return WorkCalendar::china(); }
 // F7: the State Council notices give these numbers of working days.
 TEST(Calendar, working_days_of_each_year) {
   const auto count = [](int year) { return china().working_days_between(on(year - 1, 12, 31), on(year, 12, 31)); };
+  EXPECT_EQ(count(2008), 251);
+  EXPECT_EQ(count(2013), 250);
+  EXPECT_EQ(count(2020), 249) << "the Spring Festival was prolonged to 2 February";
+  EXPECT_EQ(count(2022), 249);
   EXPECT_EQ(count(2023), 249);
   EXPECT_EQ(count(2024), 251);
   EXPECT_EQ(count(2025), 248);
@@ -40,11 +44,54 @@ TEST(Calendar, holidays_and_makeup_days) {
 
 TEST(Calendar, beyond_the_notices_the_answer_is_assumed) {
   EXPECT_FALSE(china().look_up(on(2026, 12, 31)).assumed);
-  const DayAnswer later = china().look_up(on(2027, 1, 1));
+  const DayAnswer later = china().look_up(on(2027, 1, 4));
   EXPECT_TRUE(later.assumed);
-  EXPECT_TRUE(later.working) << "a Friday by the plain weekday rule";
-  EXPECT_TRUE(china().look_up(on(2022, 12, 31)).assumed);
-  EXPECT_TRUE(WorkCalendar().look_up(on(2024, 10, 1)).assumed);
+  EXPECT_TRUE(later.working) << "a Monday by the plain weekday rule";
+  EXPECT_TRUE(china().look_up(on(2007, 12, 31)).assumed);
+  EXPECT_FALSE(china().look_up(on(2008, 1, 1)).assumed);
+  EXPECT_TRUE(WorkCalendar().look_up(on(2024, 10, 1)).working) << "a calendar of one's own begins with nothing";
+}
+
+TEST(Calendar, without_a_notice_the_days_that_the_law_fixes_are_holidays) {
+  const auto is = [](Day day, std::string_view festival) {
+    const DayAnswer answer = china().look_up(day);
+    EXPECT_EQ(answer.name, festival);
+    EXPECT_EQ(answer.kind, festival.empty() ? DayKind::weekday : DayKind::holiday);
+    EXPECT_TRUE(answer.assumed);
+  };
+  is(on(2027, 1, 1), "元旦");
+  is(on(2027, 2, 5), "春节");  // The eve, since 2025.
+  is(on(2027, 2, 8), "春节");
+  is(on(2027, 2, 9), "");
+  is(on(2027, 4, 5), "清明节");
+  is(on(2028, 5, 2), "劳动节");  // The second day, since 2025.
+  is(on(2027, 6, 9), "端午节");
+  is(on(2027, 9, 15), "中秋节");
+  is(on(2028, 10, 3), "中秋节、国庆节");
+  is(on(2050, 10, 3), "国庆节");
+  is(on(2007, 5, 3), "劳动节");  // Three days, until 2007.
+  is(on(2007, 4, 5), "");
+}
+
+// Among them 2033, whose leap month many tables have wrong.
+TEST(Calendar, lunar_festivals_are_on_their_days) {
+  for (const auto& [new_year, dragon_boat, mid_autumn] :
+       {std::array{on(2030, 2, 3), on(2030, 6, 5), on(2030, 9, 12)},
+        std::array{on(2033, 1, 31), on(2033, 6, 1), on(2033, 9, 8)},
+        std::array{on(2044, 1, 30), on(2044, 5, 31), on(2044, 10, 5)}}) {
+    EXPECT_EQ(china().look_up(new_year).name, "春节");
+    EXPECT_EQ(china().look_up(dragon_boat).name, "端午节");
+    EXPECT_EQ(china().look_up(mid_autumn).name, "中秋节");
+  }
+}
+
+TEST(Calendar, every_year_without_a_notice_has_the_days_of_the_law) {
+  for (int year = 2027; year <= 2050; ++year) {
+    int holidays = 0;
+    for (Day day = on(year, 1, 1); day <= on(year, 12, 31); day += std::chrono::days(1))
+      holidays += china().look_up(day).kind == DayKind::holiday ? 1 : 0;
+    EXPECT_THAT(holidays, testing::AnyOf(13, 12)) << year << ": two festivals on one day are one day off";
+  }
 }
 
 TEST(Calendar, nth_working_day_does_not_count_the_first) {
@@ -84,7 +131,7 @@ TEST(Calendar, host_lays_its_own_days_over) {
 TEST(Calendar, identity_tells_calendars_apart) {
   WorkCalendar mine = china();
   EXPECT_EQ(mine.identity(), china().identity());
-  EXPECT_THAT(mine.identity(), testing::StartsWith("2023-2026/"));
+  EXPECT_THAT(mine.identity(), testing::StartsWith("2008-2026/"));
   mine.add_day(on(2024, 10, 8), DayKind::holiday, "公司年会");
   EXPECT_NE(mine.identity(), china().identity());
   mine.add_day(on(2024, 10, 8), DayKind::holiday, "公司旅行");
@@ -112,6 +159,7 @@ TEST(Calendar, bad_lines_are_named_and_change_nothing) {
 TEST(Calendar, embedded_table_is_the_data_file) {
   WorkCalendar from_file;
   from_file.replace_years(test::read_file(std::string(DOSSIER_SOURCE_DIR) + "/src/rules/data/holidays.csv"));
+  from_file.overlay(test::read_file(std::string(DOSSIER_SOURCE_DIR) + "/src/rules/data/statutory.csv"));
   EXPECT_EQ(from_file.identity(), china().identity());
 }
 

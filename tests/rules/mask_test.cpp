@@ -36,6 +36,9 @@ TEST(Mask, phones) {
   EXPECT_EQ(mask_landline("62345678"), "****78");
   EXPECT_EQ(mask_landline("13800138000"), "138****8000") << "a mobile number in the landline's place";
   EXPECT_EQ(mask_landline("95588"), "****");
+  EXPECT_EQ(mask_mobile("+852 9123 4567"), "+852****67");
+  EXPECT_EQ(mask_landline("+81 3-1234-5678 转 12"), "+81****78");
+  EXPECT_EQ(mask_mobile("+852****67"), "+852****67") << "masked already";
 }
 
 TEST(Mask, identity_numbers) {
@@ -46,7 +49,8 @@ TEST(Mask, identity_numbers) {
   EXPECT_EQ(mask_credit_code("91350100M000100Y43"), "91350100M000100Y43") << "a company's code is public";
   EXPECT_EQ(mask_credit_code("92350100M000100Y43"), "9****************3");
   EXPECT_EQ(mask_company("北京龙思餐饮管理有限公司", "91110105MAYP6KNQ8A"), "北京龙思餐饮管理有限公司");
-  for (const char* code : {"92350100M000100Y43", "92 350100-M000100Y43", "9 2350100M000100Y43", "９２350100M000100Y43"}) {
+  for (const char* code :
+       {"92350100M000100Y43", "92 350100-M000100Y43", "9 2350100M000100Y43", "９２350100M000100Y43"}) {
     EXPECT_TRUE(is_sole_trader(code)) << code;
     EXPECT_EQ(mask_company("张三小吃店", code), "张三*") << code;
   }

@@ -36,12 +36,16 @@ TEST(Searchable, D9_width_case_variants_and_punctuation_are_all_one) {
   EXPECT_EQ(searchable("龍思餐飲（北京）"), "龙思餐饮北京");
   EXPECT_EQ(searchable("yellow tape, please"), "yellow tape please");
   EXPECT_EQ(searchable("138 0013-8000"), "13800138000");
+  EXPECT_EQ(searchable("François Müller-Øster"), "francois mulleroster");
+  EXPECT_EQ(searchable("Franc\u0327ois"), "francois") << "the accent as a character of its own";
+  for (const char* typed : {"O'Reilly", "O’Reilly", "O`Reilly", "O´Reilly"}) EXPECT_EQ(searchable(typed), "oreilly");
+  EXPECT_EQ(searchable("A-B-C 物流"), "abc物流");
 }
 
 TEST(Searchable, P2_what_stands_on_both_sides_of_a_mask_is_not_one) {
   EXPECT_EQ(searchable("138****8000"), "138 8000");
   EXPECT_EQ(searchable("张*"), "张 ");
-  EXPECT_EQ(searchable("u***@example.com"), "u example com");
+  EXPECT_EQ(searchable("u***@example.com"), "u examplecom");
 }
 
 TEST(Searchable, D9_what_is_found_is_shown_where_it_stands) {

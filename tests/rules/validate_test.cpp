@@ -15,9 +15,9 @@ using namespace std::chrono_literals;
 using testing::AnyOf;
 using testing::IsEmpty;
 
-constexpr Identifier kAll[] = {Identifier::uscc,       Identifier::resident_id, Identifier::org_code,
-                               Identifier::mobile,     Identifier::landline,    Identifier::email,
-                               Identifier::postal_code};
+constexpr Identifier kAll[] = {Identifier::uscc,        Identifier::resident_id,   Identifier::org_code,
+                               Identifier::mobile,      Identifier::landline,      Identifier::email,
+                               Identifier::postal_code, Identifier::other_document};
 
 class Vectors : public testing::TestWithParam<Identifier> {};
 
@@ -94,6 +94,57 @@ TEST(Validate, mobile_in_many_writings) {
   }
   EXPECT_EQ(e164("13800138000"), "+8613800138000");
   EXPECT_EQ(validate(Identifier::mobile, "1380013800O").suggestion, "13800138000");
+}
+
+TEST(Validate, phones_abroad_are_stored_in_e164) {
+  const auto is = [](Identifier kind, const char* typed, const char* expected) {
+    const Verdict verdict = validate(kind, typed);
+    EXPECT_TRUE(verdict.valid) << typed << ": " << verdict.reason;
+    EXPECT_EQ(verdict.normalized, expected);
+    EXPECT_EQ(normalized(kind, expected), expected);
+  };
+  is(Identifier::mobile, "+852 9123 4567", "+85291234567");
+  is(Identifier::mobile, "00852 9123-4567", "+85291234567");
+  is(Identifier::mobile, "＋８５３ ６６１２ ３４５６", "+85366123456");
+  is(Identifier::mobile, "+886 912 345 678", "+886912345678");
+  is(Identifier::mobile, "+1 (415) 555-2671", "+14155552671");
+  is(Identifier::landline, "+81 3-1234-5678", "+81312345678");
+  is(Identifier::landline, "+44 (0)20 7946 0958", "+442079460958");
+  is(Identifier::landline, "+886 2 2712 3456 ext. 12", "+886227123456-12");
+  is(Identifier::landline, "+1 415-555-2671 转 8", "+14155552671-8");
+  EXPECT_EQ(comparable(Identifier::landline, "+886227123456-12"), "+886227123456");
+  EXPECT_EQ(e164("+85291234567"), "+85291234567");
+  for (const char* typed : {"+852 9123 456", "+1 415 555 267", "+1 115 555 2671", "+999 12345", "+851 3800138000", "+"})
+    EXPECT_EQ(severity(Identifier::mobile, typed), Severity::error) << typed;
+  EXPECT_EQ(reason(Identifier::mobile, "+852 9123 456"), "country_code");
+}
+
+TEST(Validate, a_landline_of_another_numbering_plan_is_not_bent_into_one_of_ours) {
+  for (const char* typed : {"02-2712-3456", "(02)2712-3456", "02 2712 3456", "03-1234-5678", "07-345-6789"})
+    EXPECT_EQ(reason(Identifier::landline, typed), "area_code") << typed;
+  EXPECT_EQ(normalized(Identifier::landline, "+86 (0)22 2712 3456"), "022-27123456");
+  EXPECT_EQ(normalized(Identifier::landline, "0086-022-27123456"), "022-27123456");
+  EXPECT_EQ(normalized(Identifier::landline, "0 22 2712 3456"), "022-27123456");
+}
+
+TEST(Validate, early_codes_of_xiamen_are_a_warning) {
+  const Verdict early = validate(Identifier::uscc, "91350203M0001QKT19");
+  EXPECT_EQ(early.severity, Severity::warning);
+  EXPECT_EQ(early.reason, "checksum_warning");
+  EXPECT_EQ(early.normalized, "91350203M0001QKT19");
+  EXPECT_EQ(reason(Identifier::uscc, "91350103M0001QKT19"), "checksum") << "of Fuzhou";
+  EXPECT_EQ(reason(Identifier::uscc, "91350203MA01QKT199"), "checksum") << "of another series";
+}
+
+TEST(Validate, the_form_of_a_document_tells_its_kind) {
+  using rules::DocumentForm;
+  EXPECT_EQ(rules::document_form("EA1234567"), DocumentForm::passport);
+  EXPECT_EQ(rules::document_form("H12345678"), DocumentForm::hong_kong_macao_permit);
+  EXPECT_EQ(rules::document_form("M1234567801"), DocumentForm::hong_kong_macao_permit);
+  EXPECT_EQ(rules::document_form("12345678"), DocumentForm::taiwan_permit);
+  EXPECT_EQ(rules::document_form("USA110080010201"), DocumentForm::foreign_residence_card);
+  EXPECT_EQ(rules::document_form("11010519491231002X"), DocumentForm::none);
+  EXPECT_EQ(reason(Identifier::other_document, "11010519491231002X"), "is_resident_id");
 }
 
 TEST(Validate, landline_in_many_writings) {

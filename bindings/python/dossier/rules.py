@@ -20,6 +20,7 @@ Identifier = Union[
     Literal["landline"],
     Literal["email"],
     Literal["postal_code"],
+    Literal["other_document"],
 ]
 
 _FIRST_DAY = date(1970, 1, 1)

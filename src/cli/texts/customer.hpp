@@ -15,8 +15,8 @@ inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};
 inline constexpr Text kHistory{"一份记录的变更历史，最新的在前", "The changes to a record, newest first"};
 inline constexpr Text kValidate{"校验号码", "Check identifiers"};
-inline constexpr Text kField{"uscc、resident_id、org_code、mobile、landline、email 或 postal_code",
-                             "uscc, resident_id, org_code, mobile, landline, email or postal_code"};
+inline constexpr Text kField{"uscc、resident_id、org_code、mobile、landline、email、postal_code 或 other_document",
+                             "uscc, resident_id, org_code, mobile, landline, email, postal_code or other_document"};
 inline constexpr Text kValues{"要校验的值；不写则从标准输入读取，每行一个",
                               "Values to check; default: one per line from standard input"};
 

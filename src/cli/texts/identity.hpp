@@ -42,6 +42,9 @@ inline constexpr Text kDetail{"联系方式或地址", "Contact or address"};
 inline constexpr Text kPendingChange{"变更 {0}，替换 {1}", "change {0}, replaces {1}"};
 inline constexpr Text kUnmergeMember{"要分出来的客户编号", "Customer number of the record to take out"};
 
+inline constexpr Text kGroup{"成组", "group"};
+inline constexpr Text kGroupSize{"共 {0} 位客户如此，不逐对比较",
+                                 "so for {0} customers, too many to compare pair by pair"};
 inline constexpr Text kNoDuplicates{"没有疑似重复的客户", "No likely duplicates"};
 inline constexpr Text kMerged{"同一客户：{0}", "One customer: {0}"};
 inline constexpr Text kStandsAlone{"单独的客户：{0}", "Customer on its own: {0}"};

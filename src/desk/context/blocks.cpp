@@ -20,31 +20,36 @@ Party party(Context& context, uint64_t id) {
   return stored ? party(context, stored->record) : Party();
 }
 
-bool read_block(storage::Cursor& cursor, std::string_view block, std::vector<uint64_t>& ids) {
-  ids.clear();
+bool read_block(storage::Cursor& cursor, std::string_view key, Block& block) {
+  block.ids.clear();
+  block.full = false;
   bool more = true;
-  while (more && cursor.key().starts_with(block)) {
-    if (ids.size() == rules::kFullBlock) {
-      ids.clear();
-      return cursor.seek(std::string(block) + '\xff');  // Behind all ids: their first byte is a length.
+  while (more && cursor.key().starts_with(key)) {
+    if (block.ids.size() == rules::kFullBlock) {
+      block.full = true;
+      return cursor.seek(std::string(key) + '\xff');  // Behind all ids: their first byte is a length.
     }
-    ids.push_back(records::KeyReader(cursor.key().substr(block.size())).number());
+    block.ids.push_back(records::KeyReader(cursor.key().substr(key.size())).number());
     more = cursor.next();
   }
   return more;
 }
 
-std::vector<uint64_t> block_members(Context& context, std::string_view block) {
-  std::vector<uint64_t> ids;
+Block block_members(Context& context, std::string_view key) {
+  Block block;
   const auto cursor = context.reader().cursor(customers().index_space(customer_index::block));
-  if (cursor->seek(block)) read_block(*cursor, block, ids);
-  return ids;
+  if (cursor->seek(key)) read_block(*cursor, key, block);
+  return block;
 }
 
 std::vector<uint64_t> candidates(Context& context, const rules::Identity& identity, uint64_t self) {
   std::vector<uint64_t> found;
-  for (const std::string& block : block_keys(identity)) {
-    for (const uint64_t id : block_members(context, block)) found.push_back(id);
+  for (const std::string& key : block_keys(identity)) {
+    Block block = block_members(context, key);
+    // Of a group that is reported as one a few are enough.
+    if (block.full && !rules::is_strong(key[0]))
+      block.ids.resize(rules::is_shared_value(key[0]) ? rules::kSampleOfFull : 0);
+    found.insert(found.end(), block.ids.begin(), block.ids.end());
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

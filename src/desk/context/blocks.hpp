@@ -20,13 +20,16 @@ struct Party {
 Party party(Context& context, uint64_t id);  ///< An empty one where there is none.
 Party party(Context& context, RecordView customer);
 
-/// The members of a block in the order of their ids. None where there are so many (rules::kFullBlock) that sharing it
-/// says nothing.
-std::vector<uint64_t> block_members(Context& context, std::string_view block);
+/// The members of a block in the order of their ids, rules::kFullBlock at most.
+struct Block {
+  std::vector<uint64_t> ids;
+  bool full = false;  ///< There are more.
+};
+Block block_members(Context& context, std::string_view key);
 
 /// The same for the block at whose beginning the cursor stands, which then stands at the beginning of the next. False:
 /// that was the last.
-bool read_block(storage::Cursor& cursor, std::string_view block, std::vector<uint64_t>& ids);
+bool read_block(storage::Cursor& cursor, std::string_view key, Block& block);
 
 /// Customers that share a block with these facts, each once; `self` is left out.
 std::vector<uint64_t> candidates(Context& context, const rules::Identity& identity, uint64_t self);

@@ -21,14 +21,15 @@ struct Word {
   Clue clue;
   const char* word;
 };
-constexpr Word kWords[] = {{Clue::same_mobile, "phone"},      {Clue::same_landline, "phone"},
-                           {Clue::same_email, "email"},       {Clue::same_wechat, "wechat"},
-                           {Clue::same_name, "name"},         {Clue::same_core_name, "name"},
-                           {Clue::homophone_name, "name"},    {Clue::swapped_characters, "name"},
-                           {Clue::missing_character, "name"}, {Clue::short_name, "name"}};
+constexpr Word kWords[] = {
+    {Clue::same_mobile, "phone"},   {Clue::same_landline, "phone"},     {Clue::same_email, "email"},
+    {Clue::same_wechat, "wechat"},  {Clue::same_name, "name"},          {Clue::same_core_name, "name"},
+    {Clue::homophone_name, "name"}, {Clue::swapped_characters, "name"}, {Clue::missing_character, "name"},
+    {Clue::short_name, "name"},     {Clue::pinyin_name, "name"},        {Clue::surname_only, "name"}};
 
 const char* word_of_number(const v1::Customer& customer, std::string_view number) {
   if (number == customer.resident_id()) return "resident_id";
+  if (number == customer.other_document()) return "other_document";
   return number == customer.credit_code() ? "credit_code" : "org_code";
 }
 

@@ -19,7 +19,8 @@ class Inspection {
 
   v1::Completeness run() {
     const bool person = customer_.kind() == v1::CUSTOMER_KIND_INDIVIDUAL;
-    if (person ? customer_.resident_id().empty() : customer_.credit_code().empty() && customer_.org_code().empty()) {
+    if (person ? customer_.resident_id().empty() && customer_.other_document().empty()
+               : customer_.credit_code().empty() && customer_.org_code().empty()) {
       missing(person ? "resident_id" : "credit_code", "R3");
     }
     if (!any_contact([](const Contact& c) { return c.has_mobile() || c.has_landline(); }))

@@ -12,6 +12,7 @@
 #include "records/envelope.hpp"
 #include "records/tally.hpp"
 #include "rules/fold.hpp"
+#include "rules/identifiers.hpp"
 
 // Customers by number, by identifier and one after the other, and their counts at a glance.
 
@@ -62,7 +63,8 @@ std::optional<size_t> index_of(Identifier kind) {
     case Identifier::email: return index::email;
     case Identifier::uscc:
     case Identifier::resident_id:
-    case Identifier::org_code: return index::identity;
+    case Identifier::org_code:
+    case Identifier::other_document: return index::identity;
     case Identifier::postal_code: return std::nullopt;
   }
   return std::nullopt;
@@ -70,11 +72,12 @@ std::optional<size_t> index_of(Identifier kind) {
 
 /// The text as each identifier that it could be, in its stored form.
 void find_by_identifiers(Context& context, std::string_view text, Found& found) {
-  for (const Identifier kind : {Identifier::mobile, Identifier::landline, Identifier::email, Identifier::uscc,
-                                Identifier::resident_id, Identifier::org_code}) {
+  const auto find = [&](Identifier kind) {
     const Verdict verdict = validate(kind, text);
     if (!verdict.normalized.empty()) find_exact(context, *index_of(kind), comparable(kind, verdict.normalized), found);
-  }
+  };
+  for (const Identifier kind : {Identifier::mobile, Identifier::landline, Identifier::email}) find(kind);
+  for (const Identifier kind : rules::kIdentityNumbers) find(kind);
 }
 
 /// Adds what is kept of one record.

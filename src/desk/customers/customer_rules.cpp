@@ -10,12 +10,26 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/policy.pb.h"
 #include "dossier/validate.hpp"
+#include "rules/address.hpp"
 #include "rules/dates.hpp"
+#include "rules/identifiers.hpp"
 #include "rules/repeated.hpp"
 #include "rules/terms.hpp"
+#include "rules/yearly.hpp"
 
 namespace dossier::desk {
 namespace {
+
+v1::OtherDocumentKind kind_of_document(std::string_view number) {
+  switch (rules::document_form(number)) {
+    case rules::DocumentForm::none: return v1::OTHER_DOCUMENT_KIND_UNSPECIFIED;
+    case rules::DocumentForm::passport: return v1::OTHER_DOCUMENT_KIND_PASSPORT;
+    case rules::DocumentForm::hong_kong_macao_permit: return v1::OTHER_DOCUMENT_KIND_HONG_KONG_MACAO_PERMIT;
+    case rules::DocumentForm::taiwan_permit: return v1::OTHER_DOCUMENT_KIND_TAIWAN_PERMIT;
+    case rules::DocumentForm::foreign_residence_card: return v1::OTHER_DOCUMENT_KIND_FOREIGN_RESIDENCE_CARD;
+  }
+  return v1::OTHER_DOCUMENT_KIND_UNSPECIFIED;
+}
 
 class Normaliser {
  public:
@@ -99,15 +113,31 @@ class Normaliser {
     if (!customer_.credit_code().empty()) identifier(Identifier::uscc, "credit_code", customer_.mutable_credit_code());
     if (!customer_.resident_id().empty())
       identifier(Identifier::resident_id, "resident_id", customer_.mutable_resident_id());
+    check_other_document();
     if (!customer_.org_code().empty()) identifier(Identifier::org_code, "org_code", customer_.mutable_org_code());
     if (customer_.kind() == v1::CUSTOMER_KIND_ENTERPRISE && customer_.credit_code().empty())
       remark("credit_code", "missing");
-    if (customer_.kind() == v1::CUSTOMER_KIND_INDIVIDUAL && customer_.resident_id().empty())
+    if (customer_.kind() == v1::CUSTOMER_KIND_INDIVIDUAL && customer_.resident_id().empty() &&
+        customer_.other_document().empty()) {
       remark("resident_id", "missing");
+    }
     if (customer_.kind() == v1::CUSTOMER_KIND_INSTITUTION && customer_.credit_code().empty() &&
         customer_.org_code().empty()) {
       remark("credit_code", "missing");
     }
+  }
+
+  /// Whoever names the kind of document has seen it; else its form tells the kind, or a remark asks for a second look.
+  void check_other_document() {
+    const bool kind_known = customer_.other_document_kind() != v1::OTHER_DOCUMENT_KIND_UNSPECIFIED;
+    if (customer_.other_document().empty()) {
+      if (kind_known) faults_.add("required", "other_document");
+      return;
+    }
+    identifier(Identifier::other_document, "other_document", customer_.mutable_other_document());
+    if (!kind_known) customer_.set_other_document_kind(kind_of_document(customer_.other_document()));
+    if (kind_known && !customer_.remarks().empty() && customer_.remarks().rbegin()->reason() == "document_form")
+      customer_.mutable_remarks()->RemoveLast();
   }
 
   void check_contact(v1::Contact& contact, const std::string& path) {
@@ -132,10 +162,21 @@ class Normaliser {
     for (int i = 0; i < customer_.addresses_size(); ++i) {
       v1::Address& address = *customer_.mutable_addresses(i);
       const std::string path = "addresses[" + std::to_string(i) + "].";
+      settle_region(address, path);
       if (!address.postal_code().empty())
         identifier(Identifier::postal_code, path + "postal_code", address.mutable_postal_code());
       if (address.usual() && ++usual > 1) faults_.add("usual_twice", path + "usual");
     }
+  }
+
+  void settle_region(v1::Address& address, const std::string& path) {
+    rules::Address parts{address.province(), address.city(), address.district(), {}};
+    rules::settle(parts);
+    if (parts.district == address.district()) return;
+    keep_typed(path + "city", address.city());
+    address.set_province(parts.province);
+    address.set_city(parts.city);
+    address.set_district(parts.district);
   }
 
   void check_needs() {
@@ -168,8 +209,15 @@ class Normaliser {
     date(customer_.first_contact_on(), "first_contact_on");
     const auto contact = rules::day_from_iso(customer_.first_contact_on());
     if (contact && *contact > context_.today()) remark("first_contact_on", "future");
-    for (int i = 0; i < customer_.important_dates_size(); ++i)
-      date(customer_.important_dates(i).date(), "important_dates[" + std::to_string(i) + "].date");
+    for (int i = 0; i < customer_.important_dates_size(); ++i) {
+      v1::ImportantDate& important = *customer_.mutable_important_dates(i);
+      if (auto month_day = rules::month_day_from(important.date())) {
+        important.set_date(*std::move(month_day));
+        important.set_yearly(true);
+      } else {
+        date(important.date(), "important_dates[" + std::to_string(i) + "].date");
+      }
+    }
     for (int i = 0; i < customer_.reminders_size(); ++i)
       date(customer_.reminders(i).until(), "reminders[" + std::to_string(i) + "].until");
   }

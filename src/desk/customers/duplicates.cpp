@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 
 #include "desk/context/blocks.hpp"
 #include "desk/context/customer_store.hpp"
@@ -10,6 +11,7 @@
 #include "desk/customers/likeness_reasons.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/v1/identity.pb.h"
+#include "rules/blocking.hpp"
 
 // Customers that may be the same: of one, and over the whole store (U3).
 
@@ -27,7 +29,8 @@ v1::Duplicate duplicate(Context& context, const Party& a, const Party& b, const 
   pair.set_a_number(a.number);
   pair.set_b(b.id);
   pair.set_b_number(b.number);
-  pair.set_likelihood(likeness.verdict == Likely::certain ? v1::LIKELIHOOD_CERTAIN : v1::LIKELIHOOD_PROPOSED);
+  if (likeness.verdict != Likely::no)
+    pair.set_likelihood(likeness.verdict == Likely::certain ? v1::LIKELIHOOD_CERTAIN : v1::LIKELIHOOD_PROPOSED);
   pair.set_score(static_cast<uint32_t>(likeness.score));
   desk::add_reasons(context, likeness, a.id, b.id, *pair.mutable_reasons());
   return pair;
@@ -50,11 +53,15 @@ class PairWalk {
         cursor_(context.reader().cursor(desk::customers().index_space(desk::customer_index::block))) {}
 
   RecordPage run() {
-    std::vector<uint64_t> ids;
+    desk::Block block;
     for (bool more = start(); more && page_.token.empty();) {
-      const std::string block(cursor_->key().substr(0, desk::kBlockKeySize));
-      more = desk::read_block(*cursor_, block, ids);
-      if (ids.size() > 1) compare_block(block, ids);
+      const std::string key(cursor_->key().substr(0, desk::kBlockKeySize));
+      more = desk::read_block(*cursor_, key, block);
+      if (block.full) {
+        report_group(key, block.ids);
+      } else if (block.ids.size() > 1) {
+        compare_block(key, block.ids);
+      }
       after_ = {};
     }
     return std::move(page_);
@@ -87,26 +94,73 @@ class PairWalk {
   void look_at(const std::string& block, const Party& a, const Party& b) {
     const rules::Likeness likeness = rules::compare(a.identity, b.identity);
     if (likeness.verdict == Likely::no || (query_.certain_only && likeness.verdict != Likely::certain)) return;
-    if (!is_first_block(block, a, b) || !is_undecided(context_, a.id, b.id)) return;
+    if (is_first_block(block, a, b) && is_undecided(context_, a.id, b.id))
+      show(block, duplicate(context_, a, b, likeness));
+  }
+
+  void show(const std::string& block, const v1::Duplicate& pair) {
     if (page_.entries.size() == query_.limit) {
       page_.token = desk::make_token(last_);
       return;
     }
-    look_.add(a.id);
-    look_.add(b.id);
-    page_.entries.push_back(context_.keep(desk::serialise(duplicate(context_, a, b, likeness))));
+    look_.add(pair.a());
+    look_.add(pair.b());
+    page_.entries.push_back(context_.keep(desk::serialise(pair)));
     last_ = block;
-    last_ += records::KeyWriter().number(a.id).number(b.id).bytes();
+    last_ += records::KeyWriter().number(pair.a()).number(pair.b()).bytes();
   }
 
-  /// A pair shares several blocks as a rule: it is shown in the first of them that is read at all.
-  bool is_first_block(const std::string& block, const Party& a, const Party& b) {
+  /// So many share a value that they are not compared pair by pair: the first two stand for all.
+  void report_group(const std::string& block, const std::vector<uint64_t>& ids) {
+    if (!rules::is_shared_value(block[0])) return;
+    std::optional<Party> first;
+    for (const uint64_t id : ids) {
+      if (!context_.may_see(id)) continue;
+      Party party = desk::party(context_, id);
+      const std::vector<std::string> keys = desk::block_keys(party.identity);
+      if (!std::binary_search(keys.begin(), keys.end(), block)) continue;  // What they share is masked.
+      if (!first) {
+        first = std::move(party);
+      } else if (is_undecided(context_, first->id, id)) {
+        return report_group(block, *first, party);
+      }
+    }
+  }
+
+  void report_group(const std::string& block, const Party& a, const Party& b) {
+    const rules::Likeness likeness = rules::compare(a.identity, b.identity);
+    if (std::pair(a.id, b.id) <= after_ || (query_.certain_only && likeness.verdict != Likely::certain)) return;
+    const size_t size = count_shown(block);
+    for (const std::string& key : shared_blocks(a, b)) {
+      if (key == block) break;
+      // The same customers, who share the name and the number.
+      if (rules::is_shared_value(key[0]) && desk::block_members(context_, key).full && count_shown(key) == size) return;
+    }
+    v1::Duplicate group = duplicate(context_, a, b, likeness);
+    group.set_group(size);
+    show(block, group);
+  }
+
+  size_t count_shown(const std::string& block) {
+    size_t count = 0;
+    const auto cursor = context_.reader().cursor(desk::customers().index_space(desk::customer_index::block));
+    for (bool more = cursor->seek(block); more && cursor->key().starts_with(block); more = cursor->next())
+      count += context_.may_see(records::KeyReader(cursor->key().substr(block.size())).number()) ? 1 : 0;
+    return count;
+  }
+
+  static std::vector<std::string> shared_blocks(const Party& a, const Party& b) {
     const std::vector<std::string> of_a = desk::block_keys(a.identity), of_b = desk::block_keys(b.identity);
     std::vector<std::string> shared;
     std::set_intersection(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(), std::back_inserter(shared));
-    for (const std::string& key : shared) {
+    return shared;
+  }
+
+  /// A pair shares several blocks as a rule: it is shown in the first of them in which pairs are compared.
+  bool is_first_block(const std::string& block, const Party& a, const Party& b) {
+    for (const std::string& key : shared_blocks(a, b)) {
       if (key == block) return true;
-      if (desk::block_members(context_, key).size() > 1) return false;
+      if (!desk::block_members(context_, key).full) return false;
     }
     return true;
   }

@@ -25,6 +25,7 @@ std::string number_text(RecordView customer, std::string_view number, bool in_fu
   if (number == customer.text(v1::Customer::kCreditCodeFieldNumber))
     return in_full ? std::string(number) : rules::mask_credit_code(number, reveal);
   if (number == customer.text(v1::Customer::kOrgCodeFieldNumber)) return std::string(number);
+  if (in_full && number == customer.text(v1::Customer::kOtherDocumentFieldNumber)) return std::string(number);
   return rules::mask_identity(number, reveal);
 }
 

@@ -12,6 +12,7 @@
 #include "dossier/v1/identity.pb.h"
 #include "dossier/validate.hpp"
 #include "rules/fold.hpp"
+#include "rules/identifiers.hpp"
 #include "rules/terms.hpp"
 
 // Who is meant by a caller's number, a name, an order: the likeliest customers first.
@@ -136,7 +137,7 @@ std::vector<RecordView> resolve(View& view, const Clues& clues, size_t limit) {
   Resolver resolver(context);
   // Weighed as for duplicates: a number that the state or the business gave decides, a personal means of contact wants
   // one more fact beside it.
-  for (const Identifier kind : {Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
+  for (const Identifier kind : rules::kIdentityNumbers) {
     resolver.by_identifier(kind, index::identity, clues.identity_number, "same_number", Clue::same_number,
                            rules::Likeness::kCertain);
   }

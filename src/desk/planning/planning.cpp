@@ -13,6 +13,7 @@
 #include "rules/cadence.hpp"
 #include "rules/dates.hpp"
 #include "rules/repeated.hpp"
+#include "rules/yearly.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -27,17 +28,25 @@ std::string interaction_source(const char* what, uint64_t interaction) {
   return std::string(what) + ":" + std::to_string(interaction);
 }
 
-/// Due at a time when the customer may be reached, `interval` after `start`.
-void plan_reach(Context& context, const v1::Customer& customer, Instant start, Duration interval,
-                v1::FollowUp& follow_up) {
+/// Due when `plan`, given the times at which the customer may be reached, says so.
+template <typename Planner>
+void take_plan(const v1::Customer& customer, v1::FollowUp& follow_up, Planner planner) {
   const rules::Windows windows = windows_of(customer.preferences().service_windows());
   const rules::Windows quiet = windows_of(customer.preferences().do_not_disturb());
-  const Rulebook& rulebook = context.rules();
-  const rules::Plan plan = rules::plan_contact(start, interval, {windows, quiet}, rulebook.calendar, rulebook.hours);
+  const rules::Plan plan = planner(rules::Reach{windows, quiet});
   set_instant(follow_up.mutable_due(), plan.at);
   follow_up.set_calendar(plan.calendar);
   if (plan.assumed) follow_up.set_assumed(true);
   explain(plan.explanation, follow_up);
+}
+
+/// Due at a time when the customer may be reached, `interval` after `start`.
+void plan_reach(Context& context, const v1::Customer& customer, Instant start, Duration interval,
+                v1::FollowUp& follow_up) {
+  const Rulebook& rulebook = context.rules();
+  take_plan(customer, follow_up, [&](rules::Reach reach) {
+    return rules::plan_contact(start, interval, reach, rulebook.calendar, rulebook.hours);
+  });
 }
 
 const v1::StageCadence* cadence_of(const v1::Policy& policy, v1::Stage stage) {
@@ -100,25 +109,36 @@ void plan_need(Context& context, const v1::Customer& customer) {
   plan_response(context, customer, customer.needs().level(), to_instant(customer.registered_at()), std::move(task));
 }
 
-/// The next time that an important date is to be remembered: `remind_days` before it comes round.
-void plan_important_date(Context& context, const v1::Customer& customer, int place) {
+/// The next time, on `from` or later, that an important date is to be remembered: `remind_days` before it comes round.
+void plan_important_date(Context& context, const v1::Customer& customer, int place, Day from) {
   const v1::ImportantDate& date = customer.important_dates(place);
-  const auto first = rules::day_from_iso(date.date());
-  if (!first || customer.owner().empty()) return;
-  const BusinessHours& hours = context.rules().hours;
-  const Day today = rules::local_time(context.now, hours.utc_offset).day;
-  Day next = *first;
-  for (int years = 1; date.yearly() && next < today; ++years) next = rules::add_months(*first, 12 * years);
-  if (next < today) return;
+  const auto comes = date.yearly() ? rules::next_yearly(date.date(), from) : rules::day_from_iso(date.date());
+  if (!comes || *comes < from || customer.owner().empty()) return;
   v1::FollowUp task;
   task.set_kind(v1::FOLLOW_UP_KIND_IMPORTANT_DATE);
   task.set_assignee(customer.owner());
-  task.set_action(date.name() + " " + rules::to_iso(next));
+  task.set_action(date.name() + " " + rules::to_iso(*comes));
   task.set_source(date_source(customer.id(), place));
-  const Day remind = std::max(today, next - std::chrono::days(date.remind_days()));
-  plan_reach(context, customer, rules::instant_of(remind, std::chrono::minutes(0), hours.utc_offset),
-             {0, Duration::Unit::calendar_days}, task);
+  const Rulebook& rulebook = context.rules();
+  const Day today = rules::local_time(context.now, rulebook.hours.utc_offset).day;
+  take_plan(customer, task, [&](rules::Reach reach) {
+    const Day remind = *comes - std::chrono::days(date.remind_days());
+    return rules::plan_reminder(today, remind, *comes, reach, rulebook.calendar, rulebook.hours);
+  });
   add_follow_up(context, customer, std::move(task));
+}
+
+/// A yearly date that was remembered comes round again.
+void plan_date_again(Context& context, const v1::Customer& customer, const v1::FollowUp& closed) {
+  const auto utc_offset = context.rules().hours.utc_offset;
+  for (int place = 0; place < customer.important_dates_size(); ++place) {
+    const v1::ImportantDate& date = customer.important_dates(place);
+    if (!date.yearly() || closed.source() != date_source(customer.id(), place)) continue;
+    const auto remembered =
+        rules::next_yearly(date.date(), rules::local_time(to_instant(closed.due()), utc_offset).day);
+    const Day today = rules::local_time(context.now, utc_offset).day;
+    if (remembered) plan_important_date(context, customer, place, std::max(today, *remembered + std::chrono::days(1)));
+  }
 }
 
 /// The end of the business's day on which something took place.
@@ -250,7 +270,8 @@ void plan_after_registration(Context& context, const v1::Customer& customer) {
                     : to_instant(customer.registered_at());
   plan_cadence(context, customer, from);
   plan_need(context, customer);
-  for (int i = 0; i < customer.important_dates_size(); ++i) plan_important_date(context, customer, i);
+  const Day today = rules::local_time(context.now, context.rules().hours.utc_offset).day;
+  for (int i = 0; i < customer.important_dates_size(); ++i) plan_important_date(context, customer, i, today);
 }
 
 void plan_after_stage_change(Context& context, const v1::Customer& customer) {
@@ -310,8 +331,14 @@ std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& c
 }
 
 void plan_successor(Context& context, const v1::FollowUp& closed) {
-  if (closed.kind() != v1::FOLLOW_UP_KIND_CADENCE) return;
-  plan_cadence(context, load_customer(context, closed.customer()), context.now);
+  const bool yearly = closed.kind() == v1::FOLLOW_UP_KIND_IMPORTANT_DATE;
+  if (!yearly && closed.kind() != v1::FOLLOW_UP_KIND_CADENCE) return;
+  const v1::Customer customer = load_customer(context, closed.customer());
+  if (yearly) {
+    plan_date_again(context, customer, closed);
+  } else {
+    plan_cadence(context, customer, context.now);
+  }
 }
 
 }  // namespace dossier::desk

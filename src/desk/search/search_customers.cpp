@@ -12,6 +12,7 @@
 #include "dossier/validate.hpp"
 #include "records/envelope.hpp"
 #include "records/text_search.hpp"
+#include "rules/identifiers.hpp"
 
 // Searching customers by any part of their texts, the best first.
 
@@ -86,7 +87,7 @@ std::vector<std::vector<std::string>> alternatives(const desk::WantedCustomer& w
 std::vector<uint64_t> identified(Context& context, std::string_view text) {
   constexpr size_t kMost = 100;
   std::vector<uint64_t> ids;
-  for (const Identifier kind : {Identifier::uscc, Identifier::resident_id, Identifier::org_code}) {
+  for (const Identifier kind : rules::kIdentityNumbers) {
     if (text.empty()) continue;
     const Verdict verdict = validate(kind, text);
     if (verdict.severity == Severity::error) continue;

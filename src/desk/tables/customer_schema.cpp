@@ -44,9 +44,9 @@ void customer_by_number(RecordView customer, Rows& out) {
 
 void customer_by_identity(RecordView customer, Rows& out) {
   for (const Field& field : customer) {
-    const bool identity = field.number == Customer::kCreditCodeFieldNumber ||
-                          field.number == Customer::kResidentIdFieldNumber ||
-                          field.number == Customer::kOrgCodeFieldNumber;
+    const bool identity =
+        field.number == Customer::kCreditCodeFieldNumber || field.number == Customer::kResidentIdFieldNumber ||
+        field.number == Customer::kOrgCodeFieldNumber || field.number == Customer::kOtherDocumentFieldNumber;
     if (identity && !field.bytes.empty()) out.add(KeyWriter().text(field.bytes).bytes());
   }
 }
@@ -349,18 +349,19 @@ std::vector<Table> customer_schema() {
        .name = "customer",
        .indexes =
            {Index{.name = "number", .unique = true, .rows = customer_by_number, .field = "number"},
-            Index{.name = "identity", .rows = customer_by_identity},
+            Index{.name = "identity", .version = 2, .rows = customer_by_identity},
             Index{.name = "phone", .version = 2, .rows = customer_by_phone},
             Index{.name = "email", .version = 2, .rows = customer_by_email},
             Index{.name = "name", .rows = customer_by_name}, Index{.name = "owner", .rows = customer_by_owner},
-            Index{.name = "block", .rows = customer_by_block}, Index{.name = "wechat", .rows = customer_by_wechat},
-            Index{.name = "member", .rows = customer_by_member}, Index{.name = "review", .rows = customer_by_review},
+            Index{.name = "block", .version = 2, .rows = customer_by_block},
+            Index{.name = "wechat", .rows = customer_by_wechat}, Index{.name = "member", .rows = customer_by_member},
+            Index{.name = "review", .rows = customer_by_review},
             Index{.name = "archive", .unique = true, .rows = customer_by_archive, .field = "review.archive_number"}},
        .tallies = {Tally{.name = "records", .counts = count_table<table_number::customers>},
                    Tally{.name = "owner", .counts = customers_by_owner}, Tally{.name = "pick", .counts = picks_by_day},
                    Tally{.name = "figures", .counts = count_customer_figures},
                    Tally{.name = "kept", .counts = count_kept_customer}},
-       .texts = {TextIndex{.name = "text", .version = 2, .text = customer_search_text, .order = customer_order}}},
+       .texts = {TextIndex{.name = "text", .version = 3, .text = customer_search_text, .order = customer_order}}},
       {.number = table_number::interactions,
        .name = "interaction",
        .indexes = {Index{.name = "number", .unique = true, .rows = interaction_by_number, .field = "number"},
@@ -370,7 +371,7 @@ std::vector<Table> customer_schema() {
        .tallies = {Tally{.name = "records", .counts = count_table<table_number::interactions>},
                    Tally{.name = "customer", .counts = interactions_by_customer},
                    Tally{.name = "figures", .counts = count_interaction_figures}},
-       .texts = {TextIndex{.name = "text", .version = 2, .text = interaction_search_text, .order = interaction_order}}},
+       .texts = {TextIndex{.name = "text", .version = 3, .text = interaction_search_text, .order = interaction_order}}},
       {.number = table_number::follow_ups,
        .name = "follow_up",
        .indexes = {Index{.name = "assignee", .rows = follow_up_by_assignee},

@@ -50,7 +50,12 @@ void add_address(RecordView record, rules::Identity& identity) {
     }
   }
   const bool one_line = address.province.empty() && address.city.empty() && address.district.empty();
-  identity.add_address(one_line ? rules::split_address(address.street) : address);
+  if (one_line) {
+    address = rules::split_address(address.street);
+  } else {
+    rules::settle(address);
+  }
+  identity.add_address(address);
 }
 
 }  // namespace
@@ -74,6 +79,7 @@ rules::Identity identity_of(RecordView customer) {
       case Customer::kOrgCodeFieldNumber:
         if (!field.bytes.empty()) identity.add_number(field.bytes);
         break;
+      case Customer::kOtherDocumentFieldNumber: identity.add_document(field.bytes); break;
       case Customer::kLegalRepresentativeFieldNumber: identity.add_person(field.bytes); break;
       case Customer::kContactsFieldNumber: add_contact(RecordView(field.bytes), identity); break;
       case Customer::kAddressesFieldNumber: add_address(RecordView(field.bytes), identity); break;

@@ -9,6 +9,7 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/common.pb.h"
 #include "rules/dates.hpp"
+#include "rules/yearly.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -105,17 +106,22 @@ std::string Words::money(const v1::Money& amount) const {
 
 std::string Words::day(std::string_view iso) const {
   if (place_ == Place::terminal) return std::string(iso);
-  const auto read = rules::day_from_iso(iso);
-  return read ? day(*read) : std::string(iso);
+  if (const auto read = rules::day_from_iso(iso)) return day(*read);
+  const auto any_year = rules::next_yearly(iso, Day(std::chrono::year(4) / 1 / 1));
+  return any_year ? day_of_year(*any_year) : std::string(iso);
+}
+
+std::string Words::day_of_year(Day day) const {
+  const std::chrono::year_month_day date(day);
+  const unsigned month = static_cast<unsigned>(date.month());
+  const std::string number = std::to_string(static_cast<unsigned>(date.day()));
+  if (language == Language::zh) return std::to_string(month) + "月" + number + "日";
+  return number + " " + std::string(kMonths[month - 1]);
 }
 
 std::string Words::day(Day day) const {
-  const std::chrono::year_month_day date(day);
-  const std::string year = std::to_string(static_cast<int>(date.year())),
-                    number = std::to_string(static_cast<unsigned>(date.day()));
-  const unsigned month = static_cast<unsigned>(date.month());
-  if (language == Language::zh) return year + "年" + std::to_string(month) + "月" + number + "日";
-  return number + " " + std::string(kMonths[month - 1]) + " " + year;
+  const std::string year = std::to_string(static_cast<int>(std::chrono::year_month_day(day).year()));
+  return language == Language::zh ? year + "年" + day_of_year(day) : day_of_year(day) + " " + year;
 }
 
 std::string Words::weekday(Day day) const { return say(kWeekdays[std::chrono::weekday(day).c_encoding()]); }

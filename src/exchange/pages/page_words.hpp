@@ -52,9 +52,10 @@ class Words {
   std::string money(const v1::Money& money) const;
   std::string money(int64_t minor, const std::string& currency) const;
 
-  /// "2024年3月15日", "15 Mar 2024" of "2024-03-15"; what is no day stays as it is.
+  /// "2024年3月15日", "15 Mar 2024" of "2024-03-15", "3月15日", "15 Mar" of "--03-15"; what is no day stays as it is.
   std::string day(std::string_view iso) const;
   std::string day(Day day) const;
+  std::string day_of_year(Day day) const;
   /// "周五", "Friday"
   std::string weekday(Day day) const;
   /// "2024年3月", "Mar 2024" of "2024-03".

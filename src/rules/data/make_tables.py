@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes holidays.inc and area_codes.inc from the CSV files beside this script, so that users need no data files."""
+"""Writes the .inc files from the CSV files beside this script, so that users need no data files."""
 
 import csv
 import pathlib
@@ -9,13 +9,13 @@ HERE = pathlib.Path(__file__).parent
 HEADER = "// Made by make_tables.py from {name}. Do not edit.\n"
 
 
-def holidays() -> str:
-    text = (HERE / "holidays.csv").read_text(encoding="utf-8-sig")
+def as_text(stem: str) -> str:
+    text = (HERE / f"{stem}.csv").read_text(encoding="utf-8-sig")
     return f'R"csv({text})csv"\n'
 
 
-def area_codes() -> str:
-    rows = csv.DictReader((HERE / "area_codes.csv").open(encoding="utf-8-sig"))
+def area_codes(stem: str) -> str:
+    rows = csv.DictReader((HERE / f"{stem}.csv").open(encoding="utf-8-sig"))
     lines = []
     for row in sorted(rows, key=lambda r: r["area_code"]):
         lengths = row["subscriber_len"].split("/")
@@ -23,5 +23,11 @@ def area_codes() -> str:
     return "\n".join(lines) + "\n"
 
 
-for stem, make in (("holidays", holidays), ("area_codes", area_codes)):
-    (HERE / f"{stem}.inc").write_text(HEADER.format(name=f"{stem}.csv") + make(), encoding="utf-8")
+def divisions(stem: str) -> str:
+    rows = csv.DictReader((HERE / f"{stem}.csv").open(encoding="utf-8-sig"))
+    return "".join(f'{{{row["code"]}, "{row["name"]}"}},\n' for row in rows)
+
+
+TABLES = {"holidays": as_text, "statutory": as_text, "area_codes": area_codes, "divisions": divisions}
+for stem, make in TABLES.items():
+    (HERE / f"{stem}.inc").write_text(HEADER.format(name=f"{stem}.csv") + make(stem), encoding="utf-8")
