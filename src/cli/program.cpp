@@ -63,7 +63,7 @@ std::optional<Store> Program::open_to_read(const std::string& folder) const {
 }
 
 void Program::note(const std::string& sentence) const {
-  std::cerr << (json ? exchange::json_line(Json{{"note", sentence}}) : sentence) << '\n';
+  std::cerr << (json ? json_line(Json{{"note", sentence}}) : sentence) << '\n';
 }
 
 Session Program::session(const std::string& folder) const {

@@ -50,7 +50,7 @@ void check_room(Spaces& spaces, uint64_t bytes) {
     disk_full = disk_short && (wanted - std::min(wanted, free)) * page > room;
   }
   if (full) throw Error(Code::store_full, "store_full", {}, {environment.folder()});
-  if (disk_full && os::largest_file() < (pages + std::max(needed, kSparePages)) * page)
+  if (disk_full && os::largest_file() < (pages + std::max(needed, spare)) * page)
     throw Error(Code::disk_full, "file_size_limit", {}, {environment.data_file()});
   if (disk_full) throw Error(Code::disk_full, "disk_full", {}, {environment.folder()});
 }

@@ -8,8 +8,6 @@
 namespace dossier::storage {
 
 /// The store's own table beside the spaces: its format and the names of its spaces.
-inline constexpr char kOwnTable[] = ".dossier";
-inline constexpr int kFormat = 1;
 
 /// The spaces of an environment: what each is called, what its entries are sealed with, and which
 /// of LMDB's tables holds it.

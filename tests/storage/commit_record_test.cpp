@@ -4,31 +4,10 @@
 #include "storage/commit_record.hpp"
 
 #include <lmdb.h>
-#include <sys/syscall.h>
 
 #include "storage/child.hpp"
+#include "storage/failing_calls.hpp"
 #include "storage/seal.hpp"
-
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define OWN_CALLS
-namespace {
-bool fail_meta = false;  // The next write of a meta page.
-
-ssize_t write_at(int fd, const void* bytes, size_t size, off_t at) noexcept {
-  const bool meta = at < 8192 && size < 512;
-  if (!meta || !fail_meta) return ::syscall(SYS_pwrite64, fd, bytes, size, at);
-  fail_meta = false;
-  errno = EIO;
-  return -1;
-}
-}  // namespace
-
-// In the place of the system's own, which the sanitizers have taken already; also for LMDB.
-#define EXPORTED extern "C" __attribute__((visibility("default")))
-EXPORTED ssize_t pwrite(int fd, const void* bytes, size_t size, off_t at) noexcept {
-  return write_at(fd, bytes, size, at);
-}
-#endif
 
 namespace dossier::storage {
 namespace {
@@ -114,14 +93,14 @@ TEST_F(CommitRecordTest, a_store_that_is_opened_while_another_process_writes_is_
   expect_sound(*open_store());
 }
 
-#ifdef OWN_CALLS
+#ifdef DOSSIER_OWN_CALLS
 TEST_F(CommitRecordTest, a_meta_page_that_cannot_be_written_costs_its_commit_and_leaves_the_store_sound) {
   {
     const auto engine = open_store();
     put(*engine, 0, "key", "value");
-    fail_meta = true;
+    failing.next_meta_write = true;
     EXPECT_EQ(thrown([&] { put(*engine, 0, "key", "lost"); }), Code::io);
-    EXPECT_FALSE(fail_meta) << "no meta page was written";
+    EXPECT_FALSE(failing.next_meta_write) << "no meta page was written";
   }
   const auto engine = open_store();
   EXPECT_EQ(get(*engine, 0, "key"), "value");

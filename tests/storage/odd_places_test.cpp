@@ -4,58 +4,12 @@
 #include <gmock/gmock.h>
 #include <sched.h>
 #include <sys/mount.h>
-#include <sys/syscall.h>
 
-#include <atomic>
 #include <cstring>
 
 #include "storage/child.hpp"
+#include "storage/failing_calls.hpp"
 #include "storage/os.hpp"
-
-namespace dossier::storage {
-namespace {
-
-/// What a system call of this process fails with; 0: it does not.
-struct Failing {
-  std::atomic<int> allocations{0};
-  std::atomic<int> reads{0};
-  std::atomic<int> meta_writes{0};  ///< Of the first two pages of a file.
-} failing;
-
-constexpr off_t kBehindMeta = 8192;
-
-/// Lets a call fail until the end of a scope.
-class Fail {
- public:
-  Fail(std::atomic<int>& call, int error) : call_(call) { call_ = error; }
-  ~Fail() { call_ = 0; }
-
- private:
-  std::atomic<int>& call_;
-};
-
-}  // namespace
-}  // namespace dossier::storage
-
-// The program's own come before those of the C library, also for the engine below.
-#pragma GCC visibility push(default)
-extern "C" {
-int posix_fallocate(int fd, off_t at, off_t size) {
-  if (const int error = dossier::storage::failing.allocations) return error;
-  return ::syscall(SYS_fallocate, fd, 0, at, size) == 0 ? 0 : errno;
-}
-
-ssize_t pread(int fd, void* to, size_t size, off_t at) {
-  errno = dossier::storage::failing.reads;
-  return errno != 0 ? -1 : ::syscall(SYS_pread64, fd, to, size, at);
-}
-
-ssize_t pwrite(int fd, const void* from, size_t size, off_t at) {
-  errno = at < dossier::storage::kBehindMeta ? dossier::storage::failing.meta_writes.load() : 0;
-  return errno != 0 ? -1 : ::syscall(SYS_pwrite64, fd, from, size, at);
-}
-}
-#pragma GCC visibility pop
 
 namespace dossier::storage {
 namespace {
@@ -101,6 +55,7 @@ class OddPlacesTest : public testing::Test {
   const std::string path_ = scratch_ / "store";
 };
 
+#ifdef DOSSIER_OWN_CALLS
 TEST_F(OddPlacesTest, a_lock_file_that_has_its_blocks_asks_a_full_disk_for_none) {
   const Fail full(failing.allocations, ENOSPC);
   EXPECT_EQ(get(*open_store(), 0, "key"), "value");
@@ -113,6 +68,7 @@ TEST_F(OddPlacesTest, a_full_disk_without_a_lock_file_is_read_without_one) {
   EXPECT_EQ(thrown([&] { open_store(); }), Code::disk_full);
   EXPECT_EQ(get(*open_store(true), 0, "key"), "value");
 }
+#endif
 
 TEST_F(OddPlacesTest, a_folder_that_takes_no_files_is_read_without_a_lock_file) {
   set_mode(scratch_.path().string(), 0755);
@@ -142,6 +98,7 @@ TEST_F(OddPlacesTest, read_only_media_are_read) {
   }
 }
 
+#ifdef DOSSIER_OWN_CALLS
 TEST_F(OddPlacesTest, a_disk_that_cannot_be_read_is_not_called_something_else_than_a_store) {
   const Fail broken(failing.reads, EIO);
   try {
@@ -182,8 +139,10 @@ TEST_F(OddPlacesTest, the_store_is_written_again_when_it_was_opened_anew) {
   put(*open_store(), 0, "key", "new");
   EXPECT_EQ(get(*open_store(), 0, "key"), "new");
 }
+#endif
 
 // After such a failure nothing tells other processes that this one reads.
+#ifdef DOSSIER_OWN_CALLS
 TEST_F(OddPlacesTest, what_others_may_have_written_over_is_refused_and_read_anew) {
   const auto engine = open_store();
   {
@@ -205,6 +164,7 @@ TEST_F(OddPlacesTest, what_others_may_have_written_over_is_refused_and_read_anew
   EXPECT_EQ(reason([&] { cursor->next(); }), "outrun");
   EXPECT_EQ(get(*engine, 0, "key"), "1");
 }
+#endif
 
 // The engine below knows who reads by the process's number, and each container counts its own.
 TEST_F(OddPlacesTest, a_process_of_another_container_with_the_same_number_is_named) {
