@@ -141,6 +141,12 @@ std::string take_corps(Line& line) {
   return line.take(length);
 }
 
+// 大理州, 大理白族自治州, 喀什地区: not the city of 大理 or 喀什 in it.
+bool begins_prefecture(std::string_view text, size_t stem) {
+  const std::string_view behind = text.substr(stem);
+  return behind.starts_with("州") || behind.starts_with("地区") || city_at(text, nullptr, true).city != nullptr;
+}
+
 // Settles province, city and district at once where a county is enough to know them.
 bool take_county(Line& line, Address& address, const Province* province, std::string_view city = {}) {
   const std::string_view rest = line.rest();
@@ -149,7 +155,8 @@ bool take_county(Line& line, Address& address, const Province* province, std::st
   // By the stem alone (昆山, 朝阳路) only where the province is known, and no street is named after it; 东区 and 南区 are
   // everywhere.
   const bool full = length == county->name.size();
-  if (!full && (province == nullptr || begins_street(rest.substr(length)))) return false;
+  if (!full && (province == nullptr || begins_street(rest.substr(length)) || begins_prefecture(rest, length)))
+    return false;
   if (province == nullptr && (county->name.ends_with("区") || characters(county->name) < 3)) return false;
   address.province = county->province->full;
   address.city = county->city;
