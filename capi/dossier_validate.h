@@ -82,7 +82,8 @@ DOSSIER_API dossier_bytes dossier_identifier_label(int32_t identifier, int32_t l
    free. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_identifier_comparable(int32_t identifier, const char* normalized, size_t normalized_size,
                                                   dossier_buffer** comparable, dossier_error** error);
-/* A normalized mobile number in E.164, "+8613800138000"; numbers abroad are so already. Yours to free. Threads: any. Since 0.1. */
+/* A normalized mobile number in E.164, "+8613800138000"; numbers abroad are so already. Yours to free. Threads:
+   any. Since 0.1. */
 DOSSIER_API int32_t dossier_mobile_e164(const char* mobile, size_t mobile_size, dossier_buffer** e164,
                                         dossier_error** error);
 /* 1 for the credit code of an enterprise in its owner's own name, whose data is a person's. Threads: any. Since 0.1. */

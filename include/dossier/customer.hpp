@@ -89,9 +89,9 @@ uint64_t customer_revision(View& view, uint64_t id);
 std::vector<uint64_t> find_customers(View& view, std::string_view text, size_t limit = 20);
 
 /// Customers that carry a value of this kind (mobile, landline, email, uscc, resident_id, org_code, other_document), in
-/// whatever way it is typed: one look into one index. Throws Code::invalid for what is no such value and Code::usage for a kind that
-/// customers are not found by. A resident identity number finds its customer for the host only: nobody else is shown
-/// it.
+/// whatever way it is typed: one look into one index. Throws Code::invalid for what is no such value and Code::usage
+/// for a kind that customers are not found by. A resident identity number finds its customer for the host only: nobody
+/// else is shown it.
 std::vector<uint64_t> find_customers(View& view, Identifier kind, std::string_view value, size_t limit = 20);
 
 /// Ids and records in the order of the ids, from the one after `after`.

@@ -48,7 +48,7 @@ struct Clues {
   std::string_view wechat;
   std::string_view member_id;
   std::string_view order_number;     ///< Of an earlier interaction about it.
-  std::string_view identity_number;  ///< Credit code, resident identity number or organisation code.
+  std::string_view identity_number;  ///< Credit code, organisation code, resident identity number, other document.
 };
 
 /// The customers that it may be (v1.Resolution), the likeliest first, with the evidence; several that are one stand

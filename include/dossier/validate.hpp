@@ -51,7 +51,8 @@ struct Verdict {
   std::string normalized;
   /// "ok", else a stable word: at_sign, syntax, non_ascii, local_length, length, charset, prefix, checksum, birthdate,
   /// region, legacy15, category, checksum_warning, org_checksum_warning, area_code, subscriber_first_digit,
-  /// subscriber_len, subscriber_len_warning, extension, country_code, document_form, is_resident_id, masked. A number with several faults names one of them.
+  /// subscriber_len, subscriber_len_warning, extension, country_code, document_form, is_resident_id,
+  /// masked. A number with several faults names one of them.
   std::string reason;
   /// For an error: a value that the person may have meant and that would pass. Never taken silently.
   std::string suggestion;

@@ -103,23 +103,20 @@ bool begins_district_of(const City& city, std::string_view behind_stem) {
   return has_centre && behind_stem.starts_with("市中区");
 }
 
+// 县 in front of a county is the name of a level: 重庆市县忠县.
+bool take_level_of_counties(Line& line, const Province* province, std::string_view city) {
+  constexpr std::string_view kCounties = "县";
+  if (province == nullptr || !line.rest().starts_with(kCounties)) return false;
+  return county_at(line.rest().substr(kCounties.size()), province, city).county != nullptr && line.take_if(kCounties);
+}
+
 // What lists of statistical divisions write where a level has no name: 市辖区, 县, 省直辖县级行政区划.
 void skip_fillers(Line& line, const Province* province, std::string_view city) {
   line.skip_separators();
-  constexpr std::string_view kCounties = "县";
-  if (line.take_if("市辖区") || line.take_if("辖区")) {
-  } else if (line.rest().starts_with(kCounties) && province != nullptr &&
-             county_at(line.rest().substr(kCounties.size()), province, city).county != nullptr) {
-    line.take(kCounties.size());
-  } else {
-    for (const std::string_view owner : {"省", "自治区", ""}) {
-      const std::string_view direct = line.rest();
-      if (!direct.starts_with(owner) || !direct.substr(owner.size()).starts_with("直辖")) continue;
-      line.take(owner.size());
-      line.take_if("直辖县级行政区划") || line.take_if("直辖县级行政单位") || line.take_if("直辖行政单位") ||
-          line.take_if("直辖县");
-      break;
-    }
+  bool taken = line.take_if("市辖区") || line.take_if("辖区") || take_level_of_counties(line, province, city);
+  for (const std::string owner : {"省", "自治区", ""}) {
+    for (const char* direct : {"直辖县级行政区划", "直辖县级行政单位", "直辖行政单位", "直辖县"})
+      taken = taken || line.take_if(owner + direct);
   }
   line.skip_separators();
 }
@@ -144,6 +141,12 @@ std::string take_corps(Line& line) {
   return line.take(length);
 }
 
+// 大理州, 大理白族自治州, 喀什地区: not the city of 大理 or 喀什 in it.
+bool begins_prefecture(std::string_view text, size_t stem) {
+  const std::string_view behind = text.substr(stem);
+  return behind.starts_with("州") || behind.starts_with("地区") || city_at(text, nullptr, true).city != nullptr;
+}
+
 // Settles province, city and district at once where a county is enough to know them.
 bool take_county(Line& line, Address& address, const Province* province, std::string_view city = {}) {
   const std::string_view rest = line.rest();
@@ -152,7 +155,8 @@ bool take_county(Line& line, Address& address, const Province* province, std::st
   // By the stem alone (昆山, 朝阳路) only where the province is known, and no street is named after it; 东区 and 南区 are
   // everywhere.
   const bool full = length == county->name.size();
-  if (!full && (province == nullptr || begins_street(rest.substr(length)))) return false;
+  if (!full && (province == nullptr || begins_street(rest.substr(length)) || begins_prefecture(rest, length)))
+    return false;
   if (province == nullptr && (county->name.ends_with("区") || characters(county->name) < 3)) return false;
   address.province = county->province->full;
   address.city = county->city;

@@ -21,8 +21,9 @@ namespace dossier::rules {
 ///   first two syllables of an organisation's core and its city: a missing character further on or a short name changes
 ///   nothing a  street and number, and the first syllable of the name
 ///
-/// A key that very many customers share (a switchboard, an agent's mobile, 13800138000) says little about any of them: in
-/// a block of more than `kFullBlock` not every pair is compared. What shares a value that whole is reported as one group.
+/// A key that very many customers share (a switchboard, an agent's mobile, 13800138000) says little about any of them:
+/// in a block of more than `kFullBlock` not every pair is compared. Where they share a value they are reported as one
+/// group.
 std::vector<std::string> blocking_keys(const Identity& identity);
 
 inline constexpr size_t kFullBlock = terms::kSharedClue.value;

@@ -80,10 +80,10 @@ struct Likeness {
 /// Compares two customers; symmetric but for the order in the evidence.
 ///
 /// The same valid identity number is always proposed, whatever else differs, and so are names that sound alike with the
-/// same landline. Certain needs the same valid identity number and a name that agrees; or the very same name and two further facts by
-/// which both can be reached, one of them personal (mobile, e-mail, WeChat). Nothing is certain with different valid
-/// numbers, kinds, branches or places, nor, without the number, between organisations at different addresses: a chain
-/// of shops shares name, boss and mobile.
+/// same landline. Certain needs the same valid identity number and a name that agrees; or the very same name and two
+/// further facts by which both can be reached, one of them personal (mobile, e-mail, WeChat). Nothing is certain with
+/// different valid numbers, kinds, branches or places, nor, without the number, between organisations at different
+/// addresses: a chain of shops shares name, boss and mobile.
 Likeness compare(const Identity& a, const Identity& b);
 
 }  // namespace dossier::rules

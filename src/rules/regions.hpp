@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-// Provinces, cities and counties by name, as they stand at the head of addresses and company names. Simplified characters.
+// Provinces, cities and counties by name, as they stand at the head of addresses and company names. Simplified
+// characters.
 
 namespace dossier::rules {
 

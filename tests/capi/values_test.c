@@ -41,6 +41,14 @@ TEST_MAIN {
   OK(dossier_mobile_e164("13800138000", DOSSIER_NUL, &text, ERR));
   CHECK(strcmp(dossier_buffer_text(text, NULL), "+8613800138000") == 0);
   dossier_buffer_free(text);
+  OK(dossier_identifier_validate(DOSSIER_IDENTIFIER_OTHER_DOCUMENT, "h 12345678", DOSSIER_NUL, NULL, &verdict, ERR));
+  CHECK(dossier_verdict_valid(verdict) && strcmp(dossier_verdict_normalized(verdict, NULL), "H12345678") == 0);
+  dossier_verdict_free(verdict);
+  OK(dossier_identifier_validate(DOSSIER_IDENTIFIER_MOBILE, "+852 9123 4567", DOSSIER_NUL, NULL, &verdict, ERR));
+  CHECK(dossier_verdict_valid(verdict) && strcmp(dossier_verdict_normalized(verdict, NULL), "+85291234567") == 0);
+  dossier_verdict_free(verdict);
+  EXPECT(DOSSIER_E_USAGE,
+         dossier_identifier_validate(DOSSIER_IDENTIFIER_OTHER_DOCUMENT + 1, "1", 1, NULL, &verdict, ERR));
   CHECK(dossier_credit_code_is_sole_trader("92110105MA00000000", DOSSIER_NUL) == 1 &&
         dossier_credit_code_is_sole_trader("9111", 4) == 0);
   OK(dossier_resident_id_birth_date("11010519491231002X", DOSSIER_NUL, &number, ERR));

@@ -59,6 +59,18 @@ def test_duplicates_are_printed_a_pair_a_line_with_reasons(twins):
     assert run("duplicates", twins, "C9").status == 1
 
 
+def test_more_than_a_hundred_that_share_a_value_are_one_group(tmp_path):
+    store, form = tmp_path / "store", tmp_path / "form.csv"
+    with form.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADING, *(row(f"D{i:03}", "凯思", "13800138000") for i in range(105))])
+    assert run("init", store).status == 0
+    assert run("import", store, "registration", form).status == 0
+    (group,) = run("duplicates", store, "--json").lines
+    assert (group["verdict"], group["group"], group["a"], group["b"]) == ("group", 105, "D000", "D001")
+    assert "105" in run("duplicates", store, "--lang", "zh").out
+    assert run("duplicates", store, "D104", "--json").lines
+
+
 def test_merge_unmerge_and_not_the_same(twins):
     assert run("merge", twins, "C1", "C2", "--json").lines == [{"profile": "C1", "members": ["C1", "C2"]}]
     assert run("duplicates", twins, "--json").lines == []

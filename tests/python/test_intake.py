@@ -36,6 +36,26 @@ def test_register_from_a_message_and_from_keywords_is_the_same(agent: dossier.Se
         assert view.customer(third.number).contacts[0].mobile == "13900139000"
 
 
+def test_a_customer_from_abroad_is_registered_with_their_papers_and_phone(agent: dossier.Session) -> None:
+    with agent.write() as write:
+        made = write.register(
+            kind="个人客户",
+            name="陈大文",
+            other_document="h 1234 5678",
+            contacts=[{"mobile": "+852 9123 4567"}],
+            important_dates=[{"name": "生日", "date": "2月29日"}],
+        )
+    with agent.read() as view:
+        customer = view.customer(made.number)
+        assert customer.other_document == "H12345678"
+        assert customer.other_document_kind is dossier.OtherDocumentKind.HONG_KONG_MACAO_PERMIT
+        assert customer.contacts[0].mobile == "+85291234567"
+        assert (customer.important_dates[0].date, customer.important_dates[0].yearly) == ("--02-29", True)
+        assert [found.number for found in view.find("H12345678")] == [made.number]
+    assert dossier.validate("other_document", "EA1234567").valid
+    assert dossier.validate("uscc", "91350203M0001QKT19").reason == "checksum_warning"
+
+
 def test_a_broken_rule_is_a_validation_error(agent: dossier.Session, enterprise: dict[str, Any]) -> None:
     with pytest.raises(dossier.ValidationError) as caught, agent.write() as write:
         write.register(enterprise, credit_code="91110105MA00T35T2C")

@@ -107,7 +107,9 @@ TEST(Address, one_place_is_one_region) {
   for (const char* typed : {"江苏省昆山市玉山镇1号", "江苏省苏州市昆山市玉山镇1号", "昆山市玉山镇1号",
                             "江苏昆山玉山镇1号", "苏州市昆山玉山镇1号"})
     expect_parts(typed, kunshan);
-  expect_parts("云南省大理市下关1号", {"云南省", "大理白族自治州", "大理市", "下关1号"});
+  for (const char* typed : {"云南省大理市下关1号", "云南大理州大理市下关1号", "云南省大理白族自治州大理市下关1号"})
+    expect_parts(typed, {"云南省", "大理白族自治州", "大理市", "下关1号"});
+  expect_parts("新疆喀什地区喀什市人民路1号", {"新疆维吾尔自治区", "喀什地区", "喀什市", "人民路1号"});
   expect_parts("广东南山区科技园1号", {"广东省", "深圳市", "南山区", "科技园1号"});
   Address typed{"江苏省", "昆山市", "", "玉山镇1号"};
   settle(typed);

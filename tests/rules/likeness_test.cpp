@@ -454,38 +454,6 @@ TEST(Verdict, a_recycled_mobile_says_nothing) {
   EXPECT_EQ(verdict(company(kYunling), company({.name = "玉泉瓷器厂", .mobile = kYunling.mobile})), Likely::no);
 }
 
-TEST(Verdict, names_that_were_heard_or_half_told_are_proposed) {
-  const Facts zhang = {.name = "张伟", .mobile = "13900001234"};
-  const auto other = [](std::string_view name, std::string_view mobile = "13900001234") {
-    return person({.name = name, .mobile = mobile});
-  };
-  for (const std::string_view name : {"Zhang Wei", "ZHANGWEI", "Wei Zhang", "张先生", "张女士", "张某某"}) {
-    EXPECT_EQ(verdict(person(zhang), other(name)), Likely::proposed) << name;
-    EXPECT_EQ(verdict(person(zhang), other(name, "13700009999")), Likely::no) << name;
-  }
-  for (const std::string_view name : {"Li Wei", "李先生", "Zhang W", "Zhang"})
-    EXPECT_EQ(verdict(person(zhang), other(name)), Likely::no) << name;
-  EXPECT_EQ(verdict(person({.name = "吕布", .mobile = "13900001234"}), other("Lyu Bu")), Likely::proposed);
-}
-
-TEST(Verdict, homophones_with_one_landline_are_proposed) {
-  const Facts tea = {.name = "云岭茶业有限公司", .landline = "0574-87654321"};
-  const auto other = [&](std::string_view name) { return company({.name = name, .landline = tea.landline}); };
-  EXPECT_EQ(verdict(company(tea), other("云领茶业有限公司")), Likely::proposed);
-  EXPECT_EQ(verdict(company(tea), other("玉泉瓷器厂")), Likely::no) << "a switchboard";
-  EXPECT_EQ(verdict(company(but(tea, [](Facts& f) { f.number = kCreditCode; })),
-                    company({.name = "云领茶业有限公司", .number = kOtherCreditCode, .landline = tea.landline})),
-            Likely::no);
-}
-
-TEST(Verdict, a_valid_number_alone_is_always_proposed) {
-  EXPECT_EQ(verdict(person({.name = "顾清扬", .number = kResidentId}), person({.name = "沈墨", .number = kResidentId})),
-            Likely::proposed);
-  EXPECT_EQ(verdict(person({.name = "顾清扬", .number = kResidentId}),
-                    company({.name = "杭州玉泉瓷器厂", .number = kResidentId})),
-            Likely::proposed);
-}
-
 // --- blocking --------------------------------------------------------------------------------------------------------
 
 TEST(Blocking, keys_say_what_they_are_made_of) {

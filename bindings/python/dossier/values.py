@@ -20,7 +20,8 @@ class Match:
     id: int
     number: str
     owner: str  #: Staff number; empty: in the pool.
-    reasons: tuple[str, ...]  #: "credit_code", "resident_id", "other_document", "org_code", "phone", "email", "wechat", "name"
+    #: "credit_code", "resident_id", "other_document", "org_code", "phone", "email", "wechat", "name"
+    reasons: tuple[str, ...]
     likelihood: Likelihood  #: Likely the same, certainly, or (UNSPECIFIED) somebody who only shares that.
 
 

@@ -35,7 +35,12 @@ def festivals(year: int) -> list[tuple[str, datetime.date, int]]:
     day = datetime.date
     spring = from_lunar(year, 1, 1)
     if year in OLD_YEARS:
-        return [("元旦", day(year, 1, 1), 1), ("春节", spring, 3), ("劳动节", day(year, 5, 1), 3), ("国庆节", day(year, 10, 1), 3)]
+        return [
+            ("元旦", day(year, 1, 1), 1),
+            ("春节", spring, 3),
+            ("劳动节", day(year, 5, 1), 3),
+            ("国庆节", day(year, 10, 1), 3),
+        ]
     return [
         ("元旦", day(year, 1, 1), 1),
         ("春节", spring - datetime.timedelta(1), 4),
