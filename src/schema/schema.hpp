@@ -57,7 +57,8 @@ enum class Unit : uint8_t {
   points,
   bytes,
   date,
-  month
+  month,
+  industry
 };
 
 struct Record;

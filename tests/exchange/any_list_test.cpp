@@ -201,6 +201,24 @@ TEST_F(AnyList, values_come_as_spreadsheets_and_people_write_them) {
   EXPECT_THAT(faults(), ElementsAre("4 备注 spreadsheet_error", "5 客户名称 masked"));
 }
 
+TEST_F(AnyList, industries_come_by_name_and_other_documents_where_identity_numbers_stand) {
+  import_list(
+      "客户编号,客户名称,客户类型,证件号码,行业\nC1,甲商行,企业,,制造业\nC2,乙,个人,EA1234567,互联网\n"
+      "C3,丙,个人,H12345678,\nC4,丁,个人,USA110080010201,I6510\nC5,戊医院,机构,MA01ABC7-6,火星业\n");
+  EXPECT_EQ(stored("C1").industry(), "C");
+  EXPECT_EQ(stored("C2").industry(), "I64");
+  EXPECT_EQ(stored("C2").other_document(), "EA1234567");
+  EXPECT_FALSE(stored("C2").has_resident_id());
+  EXPECT_EQ(stored("C3").other_document(), "H12345678");
+  EXPECT_EQ(stored("C4").other_document(), "USA110080010201");
+  EXPECT_THAT(faults(), ElementsAre("6 所属行业 industry"));
+  export_list(session_, Listing::registration, folder_.file("out.csv"));
+  EXPECT_EQ(import(Form::registration, folder_.file("out.csv")).refused, 0u);  // What goes out comes in again.
+  EXPECT_EQ(stored("C4").industry(), "I6510");
+  EXPECT_EQ(stored("C1").industry(), "C");
+  EXPECT_EQ(stored("C3").other_document(), "H12345678");
+}
+
 TEST_F(AnyList, moments_amounts_and_grades_however_they_are_written) {
   import_rows(Form::registration, std::string(kHeading) + kFull);
   const auto feedback = [&](const std::string& number, const std::string& at, const std::string& grade) {

@@ -13,6 +13,7 @@
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
 #include "rules/identifiers.hpp"
+#include "rules/industry.hpp"
 #include "rules/repeated.hpp"
 #include "rules/terms.hpp"
 #include "rules/yearly.hpp"
@@ -94,10 +95,13 @@ class Normaliser {
       faults_.gather([&] { customer_.set_department(staff_department(context_, customer_.owner(), "owner")); });
     }
     if (const std::string& industry = customer_.industry(); !industry.empty()) {
-      const bool digits =
-          std::all_of(industry.begin() + 1, industry.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (industry[0] < 'A' || industry[0] > 'T' || industry.size() > 5 || !digits)
+      auto code = rules::industry_code(industry);
+      if (!code) {
         faults_.add("industry", "industry", {rules::repeated_figure(industry)});
+      } else if (*code != industry) {
+        keep_typed("industry", industry);
+        customer_.set_industry(*std::move(code));
+      }
     }
     for (int i = 0; i < customer_.collaborators_size(); ++i)
       faults_.gather([&] { check_collaborator(*customer_.mutable_collaborators(i), i); });

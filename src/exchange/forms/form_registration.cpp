@@ -18,6 +18,7 @@
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
+#include "rules/industry.hpp"
 #include "rules/window.hpp"
 
 // 客户信息登记表: one customer a row.
@@ -58,7 +59,8 @@ constexpr Column kColumns[] = {
      "客户全称 客户名称/姓名 名称 单位名称 企业名称 公司名称 客户姓名 姓名"},
     {"简称", "short_name", false, Personal::company, Shape::text, "", "客户简称 公司简称"},
     {"客户类型", "kind kind_note", false, Personal::no, Shape::choice, "CustomerKind", "类型 客户类别 客户性质"},
-    {"统一社会信用代码/身份证号", "credit_code resident_id org_code", false, Personal::identity, Shape::code, "",
+    {"统一社会信用代码/身份证号", "credit_code resident_id org_code other_document", false, Personal::identity,
+     Shape::code, "",
      "统一社会信用代码或身份证号 信用代码/身份证号 证件号码 证件号 统一社会信用代码 身份证号 身份证号码"},
     {"联系人姓名", "contacts[0].name", false, Personal::person, Shape::text, "", "联系人 主要联系人"},
     {"联系人职务", "contacts[0].title", false, Personal::no, Shape::text, "", "职务 职位 岗位"},
@@ -237,6 +239,8 @@ void fill_identity(const FormRow& row, v1::Customer& customer) {
   customer.clear_credit_code();
   customer.clear_resident_id();
   customer.clear_org_code();
+  customer.clear_other_document();
+  customer.clear_other_document_kind();
 }
 
 void fill_kind(const FormRow& row, v1::Customer& customer) {
@@ -298,6 +302,12 @@ void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& cus
 v1::Customer known_customer(View& view, const std::string& known_number) {
   const auto id = known_number.empty() ? std::nullopt : customer_id(view, known_number);
   return id ? desk::load_customer(view.context(), *id) : v1::Customer();
+}
+
+/// By name, where the code is that of a section or division; a finer code has no other word.
+std::string industry_text(const std::string& code) {
+  std::string name(rules::industry_name(code, Language::zh));
+  return rules::industry_code(name) == code ? name : code;
 }
 
 class Registration final : public FormReader {
@@ -363,14 +373,15 @@ class Registration final : public FormReader {
     if (customer.has_kind_note()) cells[kind] += "（" + customer.kind_note() + "）";
     cells[identity] = customer.has_credit_code()   ? customer.credit_code()
                       : customer.has_resident_id() ? customer.resident_id()
-                                                   : customer.org_code();
+                      : customer.has_org_code()    ? customer.org_code()
+                                                   : customer.other_document();
     if (customer.contacts_size() > 0) write_contact(customer.contacts(0), cells);
     if (customer.addresses_size() > 0) {
       const v1::Address& at = customer.addresses(0);
       cells[address] = rules::to_text(rules::Address{at.province(), at.city(), at.district(), at.street()});
       cells[postal_code] = at.postal_code();
     }
-    cells[industry] = customer.industry();
+    if (customer.has_industry()) cells[industry] = industry_text(customer.industry());
     choose(source, customer.source());
     choose(level, customer.level());
     choose(stage, customer.stage());

@@ -17,6 +17,14 @@ constexpr std::string_view kNotStated = "未注明";
 
 bool is(Identifier kind, std::string_view number) { return validate(kind, number).severity != Severity::error; }
 
+/// A slip in a resident identity number makes no other document of it.
+bool is_like_resident_id(std::string_view number) {
+  constexpr size_t kOld = 15, kModern = 18;
+  const std::string plain = rules::without_separators(number);
+  return (plain.size() == kOld || plain.size() == kModern) &&
+         rules::all_digits(std::string_view(plain).substr(0, kOld - 1));
+}
+
 /// By the registering authority, the first character of the code (GB 32100-2015): 9 is that of business, the others
 /// those of public bodies and associations.
 v1::CustomerKind kind_of_code(std::string_view code) {
@@ -61,7 +69,11 @@ void set_identity(v1::Customer& customer, const std::string& identity) {
   customer.clear_credit_code();
   customer.clear_resident_id();
   const bool person = customer.kind() == v1::CUSTOMER_KIND_INDIVIDUAL;
-  if (person && !is(Identifier::uscc, identity)) {
+  const bool other = !is_like_resident_id(identity) && is(Identifier::other_document, identity);
+  if (person && other && !is(Identifier::uscc, identity)) {
+    if (customer.other_document() != identity) customer.clear_other_document_kind();
+    customer.set_other_document(identity);
+  } else if (person && !is(Identifier::uscc, identity)) {
     customer.set_resident_id(identity);
   } else if (!is(Identifier::uscc, identity) && is(Identifier::org_code, identity)) {
     customer.set_org_code(identity);

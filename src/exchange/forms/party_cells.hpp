@@ -14,8 +14,8 @@ namespace dossier::exchange {
 /// kind, with a note that says so.
 void recognise_kind(v1::Customer& customer, std::string_view identity);
 
-/// Puts the number into the field for its kind: a resident identity number of persons, an organisation code of 9
-/// characters, else a credit code.
+/// Puts the number into the field for its kind: of persons a resident identity number or another document, an
+/// organisation code of 9 characters, else a credit code.
 void set_identity(v1::Customer& customer, const std::string& identity);
 
 }  // namespace dossier::exchange

@@ -8,6 +8,7 @@
 #include "dossier/labels.hpp"
 #include "dossier/v1/common.pb.h"
 #include "dossier/v1/customer.pb.h"
+#include "rules/industry.hpp"
 #include "rules/window.hpp"
 
 namespace dossier::exchange {
@@ -29,6 +30,7 @@ std::string number_text(const schema::Field& known, uint64_t value, const Words&
 std::string text_of(const schema::Field& known, std::string_view text, const Words& words) {
   if (known.unit == schema::Unit::date) return words.day(text);
   if (known.unit == schema::Unit::month) return words.month(text);
+  if (known.unit == schema::Unit::industry) return std::string(rules::industry_name(text, words.language));
   return std::string(text);
 }
 

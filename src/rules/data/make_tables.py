@@ -28,6 +28,17 @@ def divisions(stem: str) -> str:
     return "".join(f'{{{row["code"]}, "{row["name"]}"}},\n' for row in rows)
 
 
-TABLES = {"holidays": as_text, "statutory": as_text, "area_codes": area_codes, "divisions": divisions}
+def industries(stem: str) -> str:
+    rows = csv.DictReader((HERE / f"{stem}.csv").open(encoding="utf-8-sig"))
+    return "".join(f'{{"{row["code"]}", "{row["name"]}", "{row["name_en"]}", "{row["also"]}"}},\n' for row in rows)
+
+
+TABLES = {
+    "holidays": as_text,
+    "statutory": as_text,
+    "area_codes": area_codes,
+    "divisions": divisions,
+    "industries": industries,
+}
 for stem, make in TABLES.items():
     (HERE / f"{stem}.inc").write_text(HEADER.format(name=f"{stem}.csv") + make(stem), encoding="utf-8")
