@@ -96,14 +96,16 @@ void show_left_aside(const Program& program, const ImportResult& result) {
   std::cout << styled(program.say(texts::kCleared, {count_text(result.cleared.size()), all}), Style::warning) << '\n';
 }
 
-/// The same for programs.
-Json left_aside(const ImportResult& result) {
-  Json object = {{"not_taken", Json::array()}, {"cleared", Json::array()}};
-  for (const NotTaken& one : result.not_taken)
-    object["not_taken"].push_back({{"kind", name(one.kind)}, {"name", one.name}});
-  for (const ClearedCell& one : result.cleared)
-    object["cleared"].push_back({{"line", one.line}, {"column", one.column}});
-  return object;
+Json not_taken_json(const ImportResult& result) {
+  Json all = Json::array();
+  for (const NotTaken& one : result.not_taken) all.push_back({{"kind", name(one.kind)}, {"name", one.name}});
+  return all;
+}
+
+Json cleared_json(const ImportResult& result) {
+  Json all = Json::array();
+  for (const ClearedCell& one : result.cleared) all.push_back({{"line", one.line}, {"column", one.column}});
+  return all;
 }
 
 void show_result(const Program& program, const ImportArguments& arguments, const std::string& file,
@@ -164,8 +166,8 @@ int run_import(const Program& program, const ImportArguments& arguments) {
            {"taken", result.taken},
            {"unchanged", result.unchanged},
            {"refused", result.refused},
-           {"not_taken", left_aside(result)["not_taken"]},
-           {"cleared", left_aside(result)["cleared"]}});
+           {"not_taken", not_taken_json(result)},
+           {"cleared", cleared_json(result)}});
   } else {
     show_result(program, arguments, file, result, refused);
     if (!arguments.report.empty() && (!corrections || result.refused > 0))

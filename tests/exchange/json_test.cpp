@@ -92,6 +92,19 @@ std::string repeated(std::string_view text, size_t times) {
   return all;
 }
 
+TEST(Json, all_faults_of_a_record_are_named_at_once) {
+  try {
+    from_json("Interaction",
+              R"({"customer":"x","chanel":2,"channel":"烟","promises":[{"due":4},{"text":"t"}],"open":true})");
+    FAIL();
+  } catch (const Error& error) {
+    std::vector<std::string> found;
+    for (const Finding& one : error.findings()) found.push_back(one.field + " " + one.reason);
+    EXPECT_THAT(found, testing::UnorderedElementsAre("customer type", "chanel unknown_field", "channel unknown_value",
+                                                     "promises[0].due type"));
+  }
+}
+
 TEST(Json, nesting_ends_at_its_limit_and_needs_no_stack) {
   const auto nested = [](size_t levels) { return R"({"name":)" + repeated("[", levels) + repeated("]", levels) + "}"; };
   EXPECT_EQ(refusal_of("Customer", nested(limits::kJsonDepth - 1)), "type name");

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <limits>
 
+#include "desk/tables/refuse.hpp"
 #include "dossier/error.hpp"
 #include "dossier/json.hpp"
 #include "dossier/labels.hpp"
@@ -90,9 +91,10 @@ std::string bytes_of(const JsonValue& value, const std::string& path) {
   return bytes;
 }
 
-void read_record(Message& record, const JsonValue& object, const std::string& path);
+void read_record(Message& record, const JsonValue& object, const std::string& path, desk::Faults& faults);
 
-void read_value(Message& record, const FieldDescriptor& field, const JsonValue& value, const std::string& path) {
+void read_value(Message& record, const FieldDescriptor& field, const JsonValue& value, const std::string& path,
+                desk::Faults& faults) {
   const auto& reflection = *record.GetReflection();
   const bool many = field.is_repeated();
   switch (field.cpp_type()) {
@@ -131,26 +133,31 @@ void read_value(Message& record, const FieldDescriptor& field, const JsonValue& 
     }
     case FieldDescriptor::CPPTYPE_MESSAGE: {
       Message& inner = many ? *reflection.AddMessage(&record, &field) : *reflection.MutableMessage(&record, &field);
-      return is_instant(field) ? read_instant(inner, value, path) : read_record(inner, value, path);
+      return is_instant(field) ? read_instant(inner, value, path) : read_record(inner, value, path, faults);
     }
     case FieldDescriptor::CPPTYPE_FLOAT: break;  // The schema has none.
   }
   refuse("type", path);
 }
 
-void read_record(Message& record, const JsonValue& object, const std::string& path) {
+/// What is wrong is noted field by field, and the rest read.
+void read_record(Message& record, const JsonValue& object, const std::string& path, desk::Faults& faults) {
+  const auto read = [&](const FieldDescriptor& field, const JsonValue& value, const std::string& place) {
+    faults.gather([&] { read_value(record, field, value, place, faults); });
+  };
   for (const auto& [key, value] : held<JsonValue::Object>(object, path)) {
     const FieldDescriptor* field = record.GetDescriptor()->FindFieldByName(key);
     const std::string called = field == nullptr ? rules::repeated_name(key) : key;
     const std::string place = path.empty() ? called : path + "." + called;
-    if (field == nullptr) refuse("unknown_field", place, {called});
-    if (value.is_null()) continue;
-    if (!field->is_repeated()) {
-      read_value(record, *field, value, place);
-      continue;
+    if (field == nullptr) {
+      faults.add("unknown_field", place, {called});
+    } else if (!field->is_repeated()) {
+      if (!value.is_null()) read(*field, value, place);
+    } else if (const auto* all = value.as<JsonValue::Array>()) {
+      for (size_t i = 0; i < all->size(); ++i) read(*field, (*all)[i], place + "[" + std::to_string(i) + "]");
+    } else if (!value.is_null()) {
+      faults.add("type", place);
     }
-    const auto& all = held<JsonValue::Array>(value, place);
-    for (size_t i = 0; i < all.size(); ++i) read_value(record, *field, all[i], place + "[" + std::to_string(i) + "]");
   }
 }
 
@@ -162,7 +169,9 @@ namespace dossier {
 std::string from_json(std::string_view message, std::string_view json) {
   const exchange::JsonValue object = exchange::parse_json(json);
   auto record = exchange::make(message);
-  exchange::read_record(*record, object, {});
+  desk::Faults faults;
+  exchange::read_record(*record, object, {}, faults);
+  faults.refuse();
   return record->SerializePartialAsString();
 }
 
