@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cuts the power between and inside the system calls of a writer: power_cut STATES [SEED]
 //
-// What a store writes to its data file is recorded, call by call. Then, for every place between two calls, disks are made
-// as a cut there may have left them: of what was written since the last sync any blocks of 512 bytes are there, in any
-// order, and so may be the file's length. Each must open, be sound, and hold every commit that was acknowledged and of
-// the one under way all or nothing. The file system's own journal (names, the folder) is not part of it.
+// What a store writes to its data file is recorded, call by call. Then, for every place between two calls, disks are
+// made as a cut there may have left them: of what was written since the last sync any blocks of 512 bytes are there, in
+// any order, and so may be the length of the file. Each must open, be sound, and hold every commit that was
+// acknowledged, and the one under way whole or not at all. Of the file system, names and folders are no part of it.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
