@@ -133,6 +133,8 @@ ReadMoment read_moment(std::string_view text) {
     if (hour < 0 || (hour > 23 && !midnight) || number(8) > 59 || number(9) > 59) return {std::nullopt, "time"};
     moment.time = std::chrono::hours(hour) + minutes(number(8)) + std::chrono::seconds(number(9));
     moment.utc_offset = offset_of(match[11].str());
+    // In another zone it may be a day that the calendar does not have.
+    if (*day == kFirstDay || *day == kLastDay) return {std::nullopt, "date"};
   }
   return {moment, "ok"};
 }

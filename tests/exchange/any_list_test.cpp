@@ -260,6 +260,27 @@ TEST_F(AnyList, moments_amounts_and_grades_however_they_are_written) {
     EXPECT_EQ(amount("HX", wrong), 0) << wrong;
 }
 
+TEST_F(AnyList, what_took_place_in_the_future_or_beyond_the_calendar_refuses_its_row_alone) {
+  import_rows(Form::registration, std::string(kHeading) + kFull);
+  for (const char* at :
+       {"2062-01-01", "9999-12-31", "9999-12-31 10:00", "9999-12-31T23:00:00-08:00", "0001-01-01 0:10"}) {
+    refused_.clear();
+    const std::string row = ",电话,投诉,紧急,有划痕,售后部,S001,,,,,\n";
+    const ImportResult feedback = import_rows(
+        Form::feedback, std::string(kFeedbackHeading) + "X1,T1," + at + row + "X2,T1,2024-03-15 09:30" + row);
+    EXPECT_EQ(feedback.refused, 1u) << at;
+    EXPECT_EQ(stored_interaction("X2").customer(), 1u);
+    const ImportResult contacts = import_rows(Form::follow_up, std::string(kFollowUpHeading) + "T1," + at +
+                                                                   ",电话,x,,,,,S001\nT1,2024-03-15,电话,x,,,,,S001\n");
+    EXPECT_EQ(contacts.refused, 1u) << at;
+    EXPECT_EQ(contacts.taken + contacts.unchanged, 1u) << at;
+    const ImportResult contracts = import_rows(
+        Form::contracts, std::string(kContractHeading) + "HX,T1," + at + ",x,100,,全款,1,2024-04-05,100,,\n" +
+                             "HY,T1,2024-03-05,x,100,,全款,1," + at + ",100,,\n");
+    EXPECT_EQ(contracts.rows, 2u) << at;
+  }
+}
+
 TEST_F(AnyList, rows_of_one_contract_belong_together_wherever_they_stand) {
   import_rows(Form::registration, std::string(kHeading) + kFull);
   const ImportResult result = import_rows(Form::contracts, std::string(kContractHeading) +

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <span>
 
+#include "desk/context/context.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
@@ -258,6 +259,12 @@ Instant instant_cell(const std::string& cell, const char* path, const BusinessHo
   const auto moment = moment_cell(cell, path, hours.utc_offset);
   if (!moment) throw Error(Code::invalid, "required", path);
   return moment->instant.value_or(rules::instant_of(moment->day, hours.opens, hours.utc_offset));
+}
+
+Instant past_cell(View& view, const std::string& cell, const char* path) {
+  const Instant instant = instant_cell(cell, path, view.context().rules().hours);
+  if (instant > view.context().now) throw Error(Code::invalid, "future", path);
+  return instant;
 }
 
 uint64_t customer_cell(View& view, const std::string& cell) {

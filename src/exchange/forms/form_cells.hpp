@@ -60,6 +60,9 @@ std::optional<CellMoment> moment_cell(const std::string& cell, const char* path,
 /// A day and time that must be there; a day without a time is the opening of business.
 Instant instant_cell(const std::string& cell, const char* path, const BusinessHours& hours);
 
+/// The same of what took place. Throws Code::invalid, "future", where it has not yet.
+Instant past_cell(View& view, const std::string& cell, const char* path);
+
 /// The id of the customer with this number. Throws Code::missing, "no_such_customer".
 uint64_t customer_cell(View& view, const std::string& cell);
 

@@ -115,7 +115,7 @@ class FeedbackForm final : public FormReader {
     const auto hours = view.context().rules().hours;
     Deed deed;
     deed.customer = customer_cell(view, cells[customer_number]);
-    deed.at = instant_cell(cells[at], "at", hours);
+    deed.at = past_cell(view, cells[at], "at");
     auto record = std::make_shared<v1::Interaction>();
     record->set_number(number(row));
     record->set_customer(deed.customer);

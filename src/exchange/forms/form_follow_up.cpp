@@ -44,7 +44,7 @@ class FollowUpForm final : public FormReader {
     record->set_customer(customer_cell(view, cells[customer_number]));
     Deed deed;
     deed.customer = record->customer();
-    deed.at = instant_cell(cells[at], "at", hours);
+    deed.at = past_cell(view, cells[at], "at");
     desk::set_instant(record->mutable_at(), deed.at);
     record->set_channel(static_cast<v1::Channel>(enumeration_cell("Channel", cells[channel], "channel")));
     record->set_kind(v1::INTERACTION_KIND_FOLLOW_UP);

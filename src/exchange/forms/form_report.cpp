@@ -47,6 +47,8 @@ RefusedRow refused_row(const std::string& file, std::span<const Column> columns,
 }  // namespace
 
 bool is_about_row(const Error& error) {
+  // A rule that counts on from the row's day has left the calendar.
+  if (error.code() == Code::usage && error.reason() == "day") return true;
   return error.code() == Code::invalid || error.code() == Code::conflict || error.code() == Code::missing;
 }
 
