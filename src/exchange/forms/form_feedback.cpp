@@ -8,6 +8,7 @@
 #include "dossier/v1/interaction.pb.h"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
+#include "exchange/forms/row_fields.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
 #include "rules/repeated.hpp"
@@ -51,19 +52,11 @@ constexpr Column kColumns[] = {
     {"客户反馈意见", "feedback.customer_words", false, Personal::text, Shape::text, "", "客户意见 客户评价"},
 };
 
-/// Sets a text of a record to what the cell says, or clears it where an empty one means that.
-#define DOSSIER_SET(record, field, place)   \
-  if (!row.cells[place].empty()) {          \
-    (record).set_##field(row.cells[place]); \
-  } else if (row.clears(place)) {           \
-    (record).clear_##field();               \
-  }
-
 void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes utc_offset, v1::Feedback& feedback) {
   const auto& cells = row.cells;
   if (!cells[person].empty()) feedback.set_person(rules::clean(cells[person]));
-  DOSSIER_SET(feedback, department, department);
-  DOSSIER_SET(feedback, solution, solution);
+  DOSSIER_SET_TEXT(feedback, department, row, department);
+  DOSSIER_SET_TEXT(feedback, solution, row, solution);
   if (const auto moment = moment_cell(cells[solved_at], "feedback.solved_at", utc_offset)) {
     const bool same_day = moment->day == rules::local_time(received, utc_offset).day;
     const Instant midnight = rules::instant_of(moment->day, std::chrono::minutes(0), utc_offset);
@@ -81,7 +74,7 @@ void fill_feedback(const FormRow& row, Instant received, std::chrono::minutes ut
   } else if (row.clears(satisfaction)) {
     feedback.clear_satisfaction();
   }
-  DOSSIER_SET(feedback, customer_words, customer_words);
+  DOSSIER_SET_TEXT(feedback, customer_words, row, customer_words);
 }
 
 /// Puts what the row says into the record; what it does not say stays.
@@ -96,12 +89,10 @@ void fill(const FormRow& row, Instant received, std::chrono::minutes utc_offset,
   }
   if (const int value = enumeration_cell("InteractionStatus", cells[status], "status"); value != 0)
     record.set_status(static_cast<v1::InteractionStatus>(value));
-  DOSSIER_SET(record, summary, summary);
+  DOSSIER_SET_TEXT(record, summary, row, summary);
   record.set_handler(rules::clean(cells[person]));
   fill_feedback(row, received, utc_offset, *record.mutable_feedback());
 }
-
-#undef DOSSIER_SET
 
 class FeedbackForm final : public FormReader {
  public:

@@ -14,6 +14,7 @@
 #include "exchange/forms/form_cells.hpp"
 #include "exchange/forms/party_cells.hpp"
 #include "exchange/forms/phone_cells.hpp"
+#include "exchange/forms/row_fields.hpp"
 #include "exchange/forms/typed_cell.hpp"
 #include "rules/address.hpp"
 #include "rules/dates.hpp"
@@ -94,14 +95,7 @@ std::span<const Column> all_columns() {
   return all;
 }
 
-/// Sets a field to what the cell says. An empty one leaves it as it is, or clears it where that is meant.
-#define DOSSIER_SET(record, field, place)   \
-  if (!row.cells[place].empty()) {          \
-    (record).set_##field(row.cells[place]); \
-  } else if (row.clears(place)) {           \
-    (record).clear_##field();               \
-  }
-/// Likewise for an enumeration of that type and path.
+/// As DOSSIER_SET_TEXT, for an enumeration of that type and path.
 #define DOSSIER_SET_VALUE(record, field, Type, place, path)                            \
   if (const int value = enumeration_cell(#Type, row.cells[place], path); value != 0) { \
     (record).set_##field(static_cast<v1::Type>(value));                                \
@@ -145,9 +139,9 @@ void fill_phones(const FormRow& row, v1::Customer& customer) {
 void fill_contact(const FormRow& row, v1::Customer& customer) {
   if (!says(row, {contact_name, contact_title, mobile, landline, email})) return;
   v1::Contact& contact = customer.contacts_size() > 0 ? *customer.mutable_contacts(0) : *customer.add_contacts();
-  DOSSIER_SET(contact, name, contact_name);
-  DOSSIER_SET(contact, title, contact_title);
-  DOSSIER_SET(contact, email, email);
+  DOSSIER_SET_TEXT(contact, name, row, contact_name);
+  DOSSIER_SET_TEXT(contact, title, row, contact_title);
+  DOSSIER_SET_TEXT(contact, email, row, email);
   fill_phones(row, customer);
 }
 
@@ -171,7 +165,7 @@ void fill_address(const FormRow& row, v1::Customer& customer) {
   v1::Address& record = known ? *customer.mutable_addresses(0) : *customer.add_addresses();
   if (!known) record.set_usual(true);
   if (!row.cells[address].empty() || row.clears(address)) set_place(row.cells[address], record);
-  DOSSIER_SET(record, postal_code, postal_code);
+  DOSSIER_SET_TEXT(record, postal_code, row, postal_code);
 }
 
 void add_windows(const rules::Windows& windows, google::protobuf::RepeatedPtrField<v1::TimeWindow>& all) {
@@ -229,7 +223,7 @@ void fill_preferences(const FormRow& row, v1::Customer& customer) {
 void fill_needs(const FormRow& row, v1::Customer& customer) {
   if (!says(row, {core_need, need_level})) return;
   v1::Needs& needs = *customer.mutable_needs();
-  DOSSIER_SET(needs, core_need, core_need);
+  DOSSIER_SET_TEXT(needs, core_need, row, core_need);
   DOSSIER_SET_VALUE(needs, level, Priority, need_level, "needs.level");
 }
 
@@ -273,13 +267,13 @@ void refuse_masked(const FormRow& row) {
 
 /// Puts what the row says into the customer; what it does not say stays.
 void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& customer) {
-  DOSSIER_SET(customer, name, customer_name);
-  DOSSIER_SET(customer, short_name, short_name);
+  DOSSIER_SET_TEXT(customer, name, row, customer_name);
+  DOSSIER_SET_TEXT(customer, short_name, row, short_name);
   fill_kind(row, customer);
   fill_identity(row, customer);
   fill_contact(row, customer);
   fill_address(row, customer);
-  DOSSIER_SET(customer, industry, industry);
+  DOSSIER_SET_TEXT(customer, industry, row, industry);
   DOSSIER_SET_VALUE(customer, source, Source, source, "source");
   DOSSIER_SET_VALUE(customer, level, Level, level, "level");
   DOSSIER_SET_VALUE(customer, stage, Stage, stage, "stage");
@@ -290,13 +284,12 @@ void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& cus
   } else if (row.clears(first_contact)) {
     customer.clear_first_contact_on();
   }
-  DOSSIER_SET(customer, notes, notes);
+  DOSSIER_SET_TEXT(customer, notes, row, notes);
   read_described(row, described, customer);
   keep_unknown(row, customer);
 }
 
 #undef DOSSIER_SET_VALUE
-#undef DOSSIER_SET
 
 /// The customer of this number, or an empty one. Nobody is shown it: that is no look.
 v1::Customer known_customer(View& view, const std::string& known_number) {
