@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What a row says, put into a record field by field.
+#include "exchange/forms/form.hpp"
+
+/// What a row says, put into a record field by field.
+
+namespace dossier::exchange {
 
 /// Sets a text field of `record` to what the cell at `place` of `row` says. An empty cell leaves it as it is, or clears
 /// it where that is meant. A macro, because protobuf's setters have no common type.
@@ -11,3 +15,5 @@
   } else if ((row).clears(place)) {                 \
     (record).clear_##field();                       \
   }
+
+}  // namespace dossier::exchange
