@@ -132,8 +132,9 @@ def test_exports_stop_and_fail_by_name(
 
 
 def test_what_a_list_has_beyond_the_form_is_named_and_empty_cells_clear_only_where_that_is_meant(
-    host: dossier.Session, tmp_path: Path
+    store: dossier.Store, tmp_path: Path
 ) -> None:
+    host = store.system()
     full, bare = tmp_path / "full.csv", tmp_path / "bare.csv"
     full.write_text("客户编号,客户名称,备注,生日\nL1,龙思商行,重要,1990-03-08\n", encoding="utf-8")
     bare.write_text("客户编号,客户名称,备注\nL1,龙思商行,\n", encoding="utf-8")

@@ -244,7 +244,7 @@ class Session:
             empty_clears,
             keep_unknown,
         )
-        return ImportResult(*figures, tuple(map(tuple, not_taken)), tuple(map(tuple, cleared)))
+        return ImportResult(*figures, tuple(not_taken), tuple(cleared))
 
     def export(
         self,

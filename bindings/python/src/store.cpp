@@ -180,8 +180,8 @@ bool call_refused(nb::handle function, const RefusedRow& row) {
   return true;
 }
 
-using Imported = std::tuple<SixNumbers, std::vector<std::pair<std::string, std::string>>,
-                            std::vector<std::pair<uint64_t, std::string>>>;
+using Imported = std::tuple<SixNumbers, std::vector<std::tuple<std::string, std::string>>,
+                            std::vector<std::tuple<uint64_t, std::string>>>;
 
 Imported import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress,
                 nb::object on_refused, const std::vector<std::tuple<std::string, std::string>>& headings, bool dry_run,
