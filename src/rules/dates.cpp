@@ -139,4 +139,20 @@ ReadMoment read_moment(std::string_view text) {
   return {moment, "ok"};
 }
 
+std::optional<Day> next_day_named(std::string_view text, Day from) {
+  static const boost::regex pattern("(?:([0-9]{4}) *年 *)?([0-9]{1,2}) *月 *([0-9]{1,2}) *(?:日|号).*");
+  constexpr size_t kLongest = 64;  // Of the part that may be a day.
+  const std::string folded = compatible(trimmed(text.substr(0, std::min(text.find_first_of("\n"), text.size()))));
+  boost::smatch match;
+  const std::string head = folded.substr(0, std::min(kLongest, folded.size()));
+  if (!boost::regex_match(head, match, pattern)) return std::nullopt;
+  const int month = std::stoi(match[2].str()), day = std::stoi(match[3].str());
+  if (match[1].matched) return day_of(std::stoi(match[1].str()), month, day);
+  const int year = static_cast<int>(std::chrono::year_month_day(from).year());
+  for (int later = 0; later <= 8; ++later) {  // 29 February may take so long.
+    if (const auto found = day_of(year + later, month, day); found && *found >= from) return found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace dossier::rules

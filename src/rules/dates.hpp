@@ -53,4 +53,8 @@ struct ReadMoment {
 /// (2024-03-15T05:31:00Z); in full width or half.
 ReadMoment read_moment(std::string_view text);
 
+/// The day that a text begins with ("10月18日发送操作手册", "2024年10月18日寄样"): without a year the first such day on or after
+/// `from`. Nothing where it begins with none.
+std::optional<Day> next_day_named(std::string_view text, Day from);
+
 }  // namespace dossier::rules

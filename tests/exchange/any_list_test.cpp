@@ -260,6 +260,21 @@ TEST_F(AnyList, moments_amounts_and_grades_however_they_are_written) {
     EXPECT_EQ(amount("HX", wrong), 0) << wrong;
 }
 
+TEST_F(AnyList, a_next_step_that_names_its_day_is_due_then) {
+  import_rows(Form::registration, std::string(kHeading) + kFull);
+  import_rows(Form::follow_up, std::string(kFollowUpHeading) +
+                                   "T1,2024-10-15,电话,介绍产品,,进展顺利（需继续跟进）,10月18日发送操作手册,,S001\n"
+                                   "T1,2024-10-16,电话,介绍产品,,存在障碍(需协调资源),1月5日回访,,S001\n"
+                                   "T1,2024-10-17,电话,介绍产品,,,2024年11月2号寄样,,S001\n"
+                                   "T1,2024-10-18,电话,介绍产品,,,13月1日再说,,S001\n");
+  EXPECT_THAT(faults(), IsEmpty());
+  Snapshot view = session_.read();
+  std::vector<std::string> days;
+  for (const RecordView entry : timeline(view, customer_id_of("T1")).entries)
+    days.emplace_back(entry.record(v1::Interaction::kNextStepFieldNumber).text(v1::NextStep::kDueFieldNumber));
+  EXPECT_THAT(days, ElementsAre("", "2024-11-02", "2025-01-05", "2024-10-18"));  // Newest first.
+}
+
 TEST_F(AnyList, what_took_place_in_the_future_or_beyond_the_calendar_refuses_its_row_alone) {
   import_rows(Form::registration, std::string(kHeading) + kFull);
   for (const char* at :

@@ -53,9 +53,13 @@ class FollowUpForm final : public FormReader {
     if (const int value = enumeration_cell("FollowUpResult", cells[result], "result"); value != 0) {
       record->set_result(static_cast<v1::FollowUpResult>(value));
     }
+    const Day contact = rules::local_time(deed.at, hours.utc_offset).day;
     if (!cells[next_action].empty()) record->mutable_next_step()->set_action(cells[next_action]);
-    if (const auto due = moment_cell(cells[next_due], "next_step.due", hours.utc_offset))
+    if (const auto due = moment_cell(cells[next_due], "next_step.due", hours.utc_offset)) {
       record->mutable_next_step()->set_due(rules::to_iso(due->day));
+    } else if (const auto named = rules::next_day_named(cells[next_action], contact)) {
+      record->mutable_next_step()->set_due(rules::to_iso(*named));
+    }
     record->set_handler(rules::clean(cells[person]));
     record->set_recorded_by(record->handler());
     deed.people.push_back({record->handler(), {}});

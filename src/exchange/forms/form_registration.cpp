@@ -77,7 +77,7 @@ constexpr Column kColumns[] = {
     {"核心需求", "needs.core_need", false, Personal::text, Shape::text, "", "需求 客户需求"},
     {"需求等级", "needs.level", false, Personal::no, Shape::choice, "Priority", "需求优先级 需求紧急程度"},
     {"沟通方式偏好", "preferences.channels", false, Personal::no, Shape::choices, "Channel",
-     "偏好沟通方式 沟通方式 首选沟通方式"},
+     "偏好沟通方式 沟通方式 首选沟通方式 服务偏好"},
     {"服务时间偏好", "preferences.service_windows", false, Personal::no, Shape::text, "",
      "偏好服务时间 方便联系时间 服务时间"},
     {"首次接触时间", "first_contact_on", false, Personal::no, Shape::day, "", "首次接触日期 首次联系时间 登记日期"},
