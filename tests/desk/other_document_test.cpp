@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/rights_fixture.hpp"
+#include "dossier/v1/identity.pb.h"
 
 // Customers from abroad: documents other than the resident identity card, and phones outside the mainland.
 
