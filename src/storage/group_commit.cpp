@@ -6,7 +6,6 @@
 #include "base/file_size_signal.hpp"
 #include "dossier/error.hpp"
 #include "storage/free_list.hpp"
-#include "storage/guard.hpp"
 #include "storage/room.hpp"
 #include "storage/transaction.hpp"
 

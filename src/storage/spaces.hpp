@@ -7,8 +7,6 @@
 /// The environment of a folder with the spaces in it.
 namespace dossier::storage {
 
-/// The store's own table beside the spaces: its format and the names of its spaces.
-
 /// The spaces of an environment: what each is called, what its entries are sealed with, and which
 /// of LMDB's tables holds it.
 class Spaces {

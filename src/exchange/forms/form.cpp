@@ -5,6 +5,11 @@
 
 namespace dossier::exchange {
 
+std::vector<size_t> gone(std::vector<size_t> columns, const Cells& before, const Cells& after) {
+  std::erase_if(columns, [&](size_t column) { return before[column].empty() || !after[column].empty(); });
+  return columns;
+}
+
 std::unique_ptr<FormReader> reader_of(Form form) {
   switch (form) {
     case Form::registration: return registration_form();

@@ -79,6 +79,9 @@ class FormReader {
   virtual std::vector<Cells> write(View& view, RecordView record) const = 0;
 };
 
+/// Of these columns, those that said something before and do not any more.
+std::vector<size_t> gone(std::vector<size_t> columns, const Cells& before, const Cells& after);
+
 std::unique_ptr<FormReader> registration_form();
 std::unique_ptr<FormReader> feedback_form();
 std::unique_ptr<FormReader> follow_up_form();

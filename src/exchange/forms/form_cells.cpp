@@ -300,24 +300,28 @@ std::string moment_text(const google::protobuf::Timestamp& at, const BusinessHou
   return without_opening(moment_text(at, hours.utc_offset), hours.opens);
 }
 
-std::vector<std::string> list_cell(std::string_view cell) {
-  constexpr std::string_view kSeparators[] = {"、", "，", "；", ",", ";", "/", " "};
+bool passes(Identifier kind, std::string_view value) { return validate(kind, value).severity != Severity::error; }
+
+std::vector<std::string> split_cell(std::string_view cell, std::span<const std::string_view> separators) {
   std::vector<std::string> parts(1);
   while (!cell.empty()) {
-    size_t separator = 0;
-    for (const std::string_view candidate : kSeparators) {
-      if (cell.starts_with(candidate)) separator = candidate.size();
-    }
-    if (separator == 0) {
+    const auto separator =
+        std::ranges::find_if(separators, [&](std::string_view candidate) { return cell.starts_with(candidate); });
+    if (separator == separators.end()) {
       parts.back() += cell.front();
       cell.remove_prefix(1);
       continue;
     }
     if (!parts.back().empty()) parts.emplace_back();
-    cell.remove_prefix(separator);
+    cell.remove_prefix(separator->size());
   }
   if (parts.back().empty()) parts.pop_back();
   return parts;
+}
+
+std::vector<std::string> list_cell(std::string_view cell) {
+  constexpr std::string_view kSeparators[] = {"、", "，", "；", ",", ";", "/", " "};
+  return split_cell(cell, kSeparators);
 }
 
 }  // namespace dossier::exchange

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "dossier/calendar.hpp"
 #include "dossier/clock.hpp"
 #include "dossier/session.hpp"
+#include "dossier/validate.hpp"
 #include "exchange/files/column.hpp"
 
 // Cells as text: what was typed into one, and what a record says in one.
@@ -74,6 +76,11 @@ std::string moment_text(const google::protobuf::Timestamp& at, std::chrono::minu
 /// The same, where a day without a time is the opening of business.
 std::string moment_text(const google::protobuf::Timestamp& at, const BusinessHours& hours);
 
+/// Whether a value is taken as what it is supposed to be, be it with a warning.
+bool passes(Identifier kind, std::string_view value);
+
+/// The parts of a cell between these separators, without empty ones.
+std::vector<std::string> split_cell(std::string_view cell, std::span<const std::string_view> separators);
 /// The parts of "电话、邮件".
 std::vector<std::string> list_cell(std::string_view cell);
 

@@ -126,7 +126,7 @@ class FeedbackForm final : public FormReader {
       *changed.mutable_at() = record->at();
       fill(row, received, utc_offset, changed);
       desk::correct_interaction(write, *known, changed);
-      return {.cleared = gone(write, row.cleared, before, changed)};
+      return {.cleared = cleared(write, row.cleared, before, changed)};
     };
     return deed;
   }
@@ -155,15 +155,13 @@ class FeedbackForm final : public FormReader {
   }
 
  private:
-  /// Of these columns, those whose value is gone.
-  static std::vector<size_t> gone(View& view, std::vector<size_t> columns, const v1::Interaction& before,
-                                  const v1::Interaction& after) {
+  static std::vector<size_t> cleared(View& view, std::vector<size_t> columns, const v1::Interaction& before,
+                                     const v1::Interaction& after) {
     if (columns.empty()) return columns;
     const std::string was = desk::serialise(before), is = desk::serialise(after);
-    const Cells old = FeedbackForm().write(view, RecordView(was)).front();
-    const Cells now = FeedbackForm().write(view, RecordView(is)).front();
-    std::erase_if(columns, [&](size_t column) { return old[column].empty() || !now[column].empty(); });
-    return columns;
+    const FeedbackForm form;
+    return gone(std::move(columns), form.write(view, RecordView(was)).front(),
+                form.write(view, RecordView(is)).front());
   }
 };
 

@@ -148,15 +148,14 @@ void fill_contact(const FormRow& row, v1::Customer& customer) {
 /// A new address takes the place of the whole old one.
 void set_place(const std::string& text, v1::Address& record) {
   const rules::Address parts = rules::split_address(text);
-  const auto set = [](std::string_view part, auto setter, auto clearer) { part.empty() ? clearer() : setter(part); };
-  set(
-      parts.province, [&](auto part) { record.set_province(std::string(part)); }, [&] { record.clear_province(); });
-  set(
-      parts.city, [&](auto part) { record.set_city(std::string(part)); }, [&] { record.clear_city(); });
-  set(
-      parts.district, [&](auto part) { record.set_district(std::string(part)); }, [&] { record.clear_district(); });
-  set(
-      parts.street, [&](auto part) { record.set_street(std::string(part)); }, [&] { record.clear_street(); });
+  record.clear_province();
+  record.clear_city();
+  record.clear_district();
+  record.clear_street();
+  if (!parts.province.empty()) record.set_province(parts.province);
+  if (!parts.city.empty()) record.set_city(parts.city);
+  if (!parts.district.empty()) record.set_district(parts.district);
+  if (!parts.street.empty()) record.set_street(parts.street);
 }
 
 void fill_address(const FormRow& row, v1::Customer& customer) {
@@ -350,10 +349,7 @@ class Registration final : public FormReader {
     if (wanted.stage() != v1::STAGE_UNSPECIFIED && wanted.stage() != known.stage())
       change_stage(write, known.id(), wanted.stage(), "import");
     if (!wanted.owner().empty() && wanted.owner() != known.owner()) assign_owner(write, known.id(), wanted.owner());
-    if (cleared.empty()) return cleared;
-    const Cells before = cells_of(known), after = cells_of(wanted);
-    std::erase_if(cleared, [&](size_t column) { return before[column].empty() || !after[column].empty(); });
-    return cleared;
+    return cleared.empty() ? cleared : gone(std::move(cleared), cells_of(known), cells_of(wanted));
   }
 
   static Cells cells_of(const v1::Customer& customer) {

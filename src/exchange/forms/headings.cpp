@@ -160,8 +160,7 @@ bool are_headings(const Row& row, const Headings& found) {
 std::string form_of(const std::vector<Row>& rows, std::span<const Column> columns) {
   for (const Form form : {Form::registration, Form::feedback, Form::follow_up, Form::contracts}) {
     const auto reader = reader_of(form);
-    if (reader->columns().front().heading == columns.front().heading && reader->columns().size() == columns.size())
-      continue;
+    if (reader->columns().data() == columns.data()) continue;
     const auto wanted = wanted_of(reader->columns(), {});
     for (const Row& row : rows) {
       const Headings found = match(row, wanted);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "dossier/validate.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/fold.hpp"
 #include "rules/identifiers.hpp"
 #include "rules/party_name.hpp"
@@ -14,8 +14,6 @@ namespace dossier::exchange {
 namespace {
 
 constexpr std::string_view kNotStated = "未注明";
-
-bool is(Identifier kind, std::string_view number) { return validate(kind, number).severity != Severity::error; }
 
 /// A slip in a resident identity number makes no other document of it.
 bool is_like_resident_id(std::string_view number) {
@@ -55,9 +53,9 @@ v1::CustomerKind kind_of_name(std::string_view name) {
 }  // namespace
 
 void recognise_kind(v1::Customer& customer, std::string_view identity) {
-  if (!identity.empty() && is(Identifier::resident_id, identity)) {
+  if (!identity.empty() && passes(Identifier::resident_id, identity)) {
     customer.set_kind(v1::CUSTOMER_KIND_INDIVIDUAL);
-  } else if (!identity.empty() && is(Identifier::uscc, identity)) {
+  } else if (!identity.empty() && passes(Identifier::uscc, identity)) {
     customer.set_kind(kind_of_code(identity));
   } else {
     customer.set_kind(kind_of_name(customer.name()));
@@ -69,13 +67,13 @@ void set_identity(v1::Customer& customer, const std::string& identity) {
   customer.clear_credit_code();
   customer.clear_resident_id();
   const bool person = customer.kind() == v1::CUSTOMER_KIND_INDIVIDUAL;
-  const bool other = !is_like_resident_id(identity) && is(Identifier::other_document, identity);
-  if (person && other && !is(Identifier::uscc, identity)) {
+  const bool other = !is_like_resident_id(identity) && passes(Identifier::other_document, identity);
+  if (person && other && !passes(Identifier::uscc, identity)) {
     if (customer.other_document() != identity) customer.clear_other_document_kind();
     customer.set_other_document(identity);
-  } else if (person && !is(Identifier::uscc, identity)) {
+  } else if (person && !passes(Identifier::uscc, identity)) {
     customer.set_resident_id(identity);
-  } else if (!is(Identifier::uscc, identity) && is(Identifier::org_code, identity)) {
+  } else if (!passes(Identifier::uscc, identity) && passes(Identifier::org_code, identity)) {
     customer.set_org_code(identity);
   } else {
     customer.set_credit_code(identity);

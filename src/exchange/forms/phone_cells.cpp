@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "dossier/validate.hpp"
+#include "exchange/forms/form_cells.hpp"
 #include "rules/utf8.hpp"
 
 namespace dossier::exchange {
@@ -18,35 +18,23 @@ size_t digits_in(const std::string& text) {
 std::vector<std::string> numbers_in(const std::string& cell) {
   constexpr std::string_view kSigns[] = {"/", "／", "、", ",", "，", ";", "；", "\n", "或"};
   constexpr size_t kShortest = 7;
-  std::vector<std::string> parts(1);
-  for (std::string_view rest = cell; !rest.empty();) {
-    const auto* const sign = std::ranges::find_if(kSigns, [&](std::string_view one) { return rest.starts_with(one); });
-    if (sign == std::end(kSigns)) {
-      parts.back() += rest.front();
-      rest.remove_prefix(1);
-    } else {
-      parts.emplace_back();
-      rest.remove_prefix(sign->size());
-    }
-  }
+  std::vector<std::string> parts = split_cell(cell, kSigns);
   std::erase_if(parts, [](const std::string& part) { return part.find_first_not_of(" \t\r") == std::string::npos; });
   const bool several = std::ranges::all_of(parts, [](const std::string& part) { return digits_in(part) >= kShortest; });
   if (several || cell.empty()) return parts;
   return {cell};
 }
 
-bool is(Identifier kind, const std::string& number) { return validate(kind, number).severity != Severity::error; }
-
 }  // namespace
 
 Phones phones_of(const std::string& mobile_cell, const std::string& landline_cell) {
   Phones phones;
   for (std::string& number : numbers_in(mobile_cell)) {
-    const bool elsewhere = !is(Identifier::mobile, number) && is(Identifier::landline, number);
+    const bool elsewhere = !passes(Identifier::mobile, number) && passes(Identifier::landline, number);
     (elsewhere ? phones.landlines : phones.mobiles).push_back(std::move(number));
   }
   for (std::string& number : numbers_in(landline_cell)) {
-    const bool elsewhere = !is(Identifier::landline, number) && is(Identifier::mobile, number);
+    const bool elsewhere = !passes(Identifier::landline, number) && passes(Identifier::mobile, number);
     (elsewhere ? phones.mobiles : phones.landlines).push_back(std::move(number));
   }
   return phones;
