@@ -26,6 +26,7 @@ extern "C" {
 #define DOSSIER_IMPORT_DUPLICATES 6 /* Of those taken: customers that look like one already there. */
 #define DOSSIER_IMPORT_NOT_TAKEN 7  /* Parts of the file that were left aside: dossier_import_not_taken. */
 #define DOSSIER_IMPORT_CLEARED 8    /* Stored values that empty cells took away: dossier_import_cleared. */
+#define DOSSIER_IMPORT_ENROLLED 9   /* People who became provisional staff: dossier_import_enrolled. */
 
 /* What a part of the file is that was left aside. */
 #define DOSSIER_NOT_TAKEN_COLUMN 0   /* A column that the form does not have. */
@@ -62,6 +63,9 @@ DOSSIER_API int32_t dossier_import_not_taken(const dossier_import* result, size_
    Since 0.1. */
 DOSSIER_API int32_t dossier_import_cleared(const dossier_import* result, size_t place, uint64_t* line,
                                            dossier_bytes* column, dossier_error** error);
+/* Who became provisional staff, likewise: the staff number. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_enrolled(const dossier_import* result, size_t place, dossier_bytes* staff,
+                                            dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_import_free(dossier_import* result);
 /* The form with a stable name ("registration", "feedback", "follow-up"), or DOSSIER_NOT_FOUND. Threads: any. Since
@@ -86,6 +90,10 @@ DOSSIER_API int32_t dossier_import_options_set_empty_clears(dossier_import_optio
 /* Not 0: columns that the form does not have become custom fields. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_keep_unknown(dossier_import_options* options, int32_t keep_unknown,
                                                             dossier_error** error);
+/* Not 0: people whom nobody is called like become provisional staff under that name; by default only numbers of staff
+   do, and a row with such a name is refused. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_enrol(dossier_import_options* options, int32_t enrol,
+                                                     dossier_error** error);
 /* The file has `given` instead of the form's heading `heading`: "NAME"; "=VALUE", the same in all rows; "NAME=VALUE",
    that where the cell is empty; empty: it has no such column. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading,
@@ -135,6 +143,9 @@ DOSSIER_API int32_t dossier_form_write_blank(int32_t form, const char* path, siz
 #define DOSSIER_FILE_XLSX 1       /* A workbook with typed cells. */
 #define DOSSIER_FILE_JSON_LINES 2 /* The records as JSON, one a line. */
 #define DOSSIER_FILE_ARROW 3      /* An Arrow IPC file (Feather, version 2) with typed columns. */
+#define DOSSIER_FILE_CARD3 4      /* Address cards of customers' contacts: vCard 3.0 (RFC 2426). */
+#define DOSSIER_FILE_CARD4 5      /* The same as vCard 4.0 (RFC 6350). */
+#define DOSSIER_FILE_CALENDAR 6   /* What is due as events of a calendar: iCalendar (RFC 5545). */
 
 /* Which entries of a list, and how. Threads: one. */
 typedef struct dossier_export_options dossier_export_options;

@@ -24,7 +24,10 @@ static_assert(static_cast<int>(Listing::registration) == DOSSIER_LIST_REGISTRATI
 static_assert(static_cast<int>(FileFormat::csv) == DOSSIER_FILE_CSV &&
               static_cast<int>(FileFormat::xlsx) == DOSSIER_FILE_XLSX &&
               static_cast<int>(FileFormat::json_lines) == DOSSIER_FILE_JSON_LINES &&
-              static_cast<int>(FileFormat::arrow) == DOSSIER_FILE_ARROW);
+              static_cast<int>(FileFormat::arrow) == DOSSIER_FILE_ARROW &&
+              static_cast<int>(FileFormat::card3) == DOSSIER_FILE_CARD3 &&
+              static_cast<int>(FileFormat::card4) == DOSSIER_FILE_CARD4 &&
+              static_cast<int>(FileFormat::calendar) == DOSSIER_FILE_CALENDAR);
 
 Listing list_in(int32_t list) {
   if (list < DOSSIER_LIST_REGISTRATION || list > DOSSIER_LIST_POOL) throw Misuse{"number", "list"};
@@ -32,7 +35,7 @@ Listing list_in(int32_t list) {
 }
 
 FileFormat format_in(int32_t format) {
-  if (format < DOSSIER_FILE_CSV || format > DOSSIER_FILE_ARROW) throw Misuse{"number", "format"};
+  if (format < DOSSIER_FILE_CSV || format > DOSSIER_FILE_CALENDAR) throw Misuse{"number", "format"};
   return static_cast<FileFormat>(format);
 }
 

@@ -83,6 +83,10 @@ int32_t dossier_import_options_set_keep_unknown(dossier_import_options* options,
   return call(error, [&] { options_in(options).keep_unknown = keep_unknown != 0; });
 }
 
+int32_t dossier_import_options_set_enrol(dossier_import_options* options, int32_t enrol, dossier_error** error) {
+  return call(error, [&] { options_in(options).enrol = enrol != 0; });
+}
+
 int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size,
                                            const char* given, size_t given_size, dossier_error** error) {
   return call(error, [&] {
@@ -135,6 +139,7 @@ uint64_t dossier_import_number(const dossier_import* result, int32_t figure) {
     case DOSSIER_IMPORT_DUPLICATES: return result->result.duplicates;
     case DOSSIER_IMPORT_NOT_TAKEN: return result->result.not_taken.size();
     case DOSSIER_IMPORT_CLEARED: return result->result.cleared.size();
+    case DOSSIER_IMPORT_ENROLLED: return result->result.enrolled.size();
     default: return 0;
   }
 }
@@ -157,6 +162,16 @@ int32_t dossier_import_cleared(const dossier_import* result, size_t place, uint6
     if (place >= all.size()) return DOSSIER_NOT_FOUND;
     give(line, all[place].line);
     give(column, bytes_of(all[place].column));
+    return DOSSIER_OK;
+  });
+}
+
+int32_t dossier_import_enrolled(const dossier_import* result, size_t place, dossier_bytes* staff,
+                                dossier_error** error) {
+  return call(error, [&] {
+    const auto& all = need(result, "result").result.enrolled;
+    if (place >= all.size()) return DOSSIER_NOT_FOUND;
+    give(staff, bytes_of(all[place]));
     return DOSSIER_OK;
   });
 }

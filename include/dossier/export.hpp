@@ -42,11 +42,14 @@ enum class FileFormat : uint8_t {
   xlsx,  ///< A workbook: typed cells, headings that stay in sight, filters. A list of more than 1,048,575 rows goes on
          ///< in further sheets.
   json_lines,  ///< The records themselves (see the JSON of v1), one per line.
-  arrow  ///< An Arrow IPC file (Feather, version 2) of the same cells, typed: texts and choices utf8, days date32,
-         ///< moments timestamps in microseconds in the
-         ///< business's zone, amounts decimal128(19, 2), counts int64; an empty one is null.
+  arrow,    ///< An Arrow IPC file (Feather, version 2) of the same cells, typed: texts and choices utf8, days date32,
+            ///< moments timestamps in microseconds in the
+            ///< business's zone, amounts decimal128(19, 2), counts int64; an empty one is null.
+  card3,    ///< Address cards, one of each contact of a customer: vCard 3.0 (RFC 2426), which every address book reads.
+  card4,    ///< The same as vCard 4.0 (RFC 6350).
+  calendar  ///< What is due as events of a calendar: iCalendar (RFC 5545).
 };
-/// By the ending of a file's name: .csv, .xlsx, .jsonl or .ndjson, .arrow or .feather.
+/// By the ending of a file's name: .csv, .xlsx, .jsonl or .ndjson, .arrow or .feather, .vcf or .vcard (4.0), .ics.
 std::optional<FileFormat> format_of(std::string_view path);
 
 struct ExportOptions {

@@ -16,7 +16,8 @@
 
 namespace dossier {
 
-/// The business's own forms, as CSV or spreadsheet (XLSX) with the documents' Chinese headings in any order.
+/// The business's own forms, as CSV or spreadsheet (XLSX) with the documents' Chinese headings in any order; customers
+/// as address cards (vCard), too.
 enum class Form : uint8_t {
   registration,  ///< 客户信息登记表: customers.
   feedback,      ///< 客户服务反馈记录表: interactions that want an answer.
@@ -61,6 +62,9 @@ struct ImportOptions {
   bool empty_clears = false;
   /// Columns that the form does not have become custom fields of the record, under their headings.
   bool keep_unknown = false;
+  /// People whom nobody is called like become provisional staff under that name. By default only numbers of staff do,
+  /// and a row with such a name is refused.
+  bool enrol = false;
   bool dry_run = false;  ///< Says what would happen, and changes nothing.
   /// A workbook (XLSX) to be made with the refused rows, as they were typed, under the form's headings: cells at fault
   /// marked, reason and suggestion beside them, ready to be corrected and imported. It holds the same personal data as
@@ -102,22 +106,24 @@ struct ImportResult {
   uint64_t duplicates =
       0;  ///< Of those taken: customers that look like one already there. They were taken in and say so in
           ///< `likely_duplicates`.
-  std::vector<NotTaken> not_taken;   ///< Columns, sheets and cells that were left aside.
-  std::vector<ClearedCell> cleared;  ///< Only with `ImportOptions::empty_clears`.
+  std::vector<NotTaken> not_taken;    ///< Columns, sheets and cells that were left aside.
+  std::vector<ClearedCell> cleared;   ///< Only with `ImportOptions::empty_clears`.
+  std::vector<std::string> enrolled;  ///< Numbers of people who became provisional staff, in order.
 };
 
-/// Imports a form: CSV in UTF-8, UTF-16 or GB18030, or a workbook (XLSX), of which the first visible sheet with the
-/// form's headings is read. Titles above the headings, other words for a heading, notes in brackets behind it, dates in
-/// any notation and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing, but for those that a
-/// record cannot do without. A bad row is refused and reported, the others are taken in; a second import of the same
-/// rows, from whichever kind of file, changes nothing. A changed row of a known number corrects the record; what the
-/// file has no column for, and what it leaves empty, stays. Of rows with one number and different contents, the first
-/// counts. Records name the people whom the form names, not the importer; people not seen before become provisional
-/// staff. The journal says "import <file>:<line>". Several hundred rows share a commit: after a crash or a stop, import
-/// again. Needs a session that may load and manage staff. Throws Code::io where the file cannot be read; Code::invalid,
-/// "encoding", where its encoding is none of these, "heading" where a column is missing (facts: its headings), with
-/// "other_form" where it is another form's, "workbook" where it is damaged, "old_workbook", "zip_bomb" and
-/// "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
+/// Imports a form: CSV in UTF-8, UTF-16 or GB18030, address cards (vCard 2.1 to 4.0; a customer each, named by ORG or
+/// FN; what the form has no column for is named by the property), or a workbook (XLSX), of which the first visible
+/// sheet with the form's headings is read. Titles above the headings, other words for a heading, notes in brackets
+/// behind it, dates in any notation and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing, but for
+/// those that a record cannot do without. A bad row is refused and reported, the others are taken in; a second import
+/// of the same rows, from whichever kind of file, changes nothing. A changed row of a known number corrects the record;
+/// what the file has no column for, and what it leaves empty, stays. Of rows with one number and different contents,
+/// the first counts. Records name the people whom the form names, by number or by name, not the importer; numbers not
+/// seen before become provisional staff. The journal says "import <file>:<line>". Several hundred rows share a commit:
+/// after a crash or a stop, import again. Needs a session that may load and manage staff. Throws Code::io where the
+/// file cannot be read; Code::invalid, "encoding", where its encoding is none of these, "heading" where a column is
+/// missing (facts: its headings), with "other_form" where it is another form's, "workbook" where it is damaged,
+/// "old_workbook", "zip_bomb" and "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options = {});
 
 }  // namespace dossier

@@ -101,6 +101,7 @@ class RecordView {
   static bool varint(const char*& at, const char* end, uint64_t& value);
   /// Goes behind the value of a field of this wire type. False: it is cut off, or there is no such type.
   static bool skip(const char*& at, const char* end, unsigned type);
+  static bool value(const char*& at, const char* end, uint64_t tag, Field& field);
 
   std::string_view bytes_;
 };
@@ -173,56 +174,61 @@ inline bool RecordView::has_any(uint64_t numbers) const {
   return false;
 }
 
+/// Reads the value of a field of this tag and goes behind it. False: it is cut off, or there is no such type.
+[[gnu::always_inline]] inline bool RecordView::value(const char*& at, const char* end, uint64_t tag, Field& field) {
+  field.number = static_cast<uint32_t>(tag >> 3);
+  field.is_bytes = false;
+  const auto fixed = [&](auto value) {
+    if (static_cast<size_t>(end - at) < sizeof value) return false;
+    std::memcpy(&value, at, sizeof value);
+    field.value = value;
+    at += sizeof value;
+    return true;
+  };
+  switch (tag & 7) {
+    case 0: return varint(at, end, field.value);
+    case 1: return fixed(uint64_t{});
+    case 2: {
+      uint64_t size = 0;
+      if (!varint(at, end, size) || size > static_cast<uint64_t>(end - at)) return false;
+      field.bytes = {at, static_cast<size_t>(size)};
+      field.is_bytes = true;
+      at += size;
+      return true;
+    }
+    case 5: return fixed(uint32_t{});
+    default: return false;
+  }
+}
+
 template <typename Visit>
 std::string_view RecordView::each(uint64_t numbers, const Visit& visit) const {
   const char* at = bytes_.data();
   const char* const end = at + bytes_.size();
   const char* start = at;
   for (uint64_t tag = 0; at != end; start = at) {
-    if (!varint(at, end, tag) || !skip(at, end, tag & 7)) break;
+    if (!varint(at, end, tag)) break;
     const uint64_t number = tag >> 3;
-    if (number < 64 && (numbers >> number & 1) != 0) visit(*Iterator(start, at));
+    if (number >= 64 || (numbers >> number & 1) == 0) {
+      if (!skip(at, end, tag & 7)) break;
+      continue;
+    }
+    Field field;
+    if (!value(at, end, tag, field)) break;
+    field.encoded = {start, static_cast<size_t>(at - start)};
+    visit(field);
   }
   return bytes_.substr(0, static_cast<size_t>(start - bytes_.data()));
 }
 
 /// Bytes that are not a record end the walk: what stands before is still read.
 inline void RecordView::Iterator::read() {
-  const char* const start = at_;
+  const char* at = at_;
   uint64_t tag = 0;
-  done_ = true;
-  if (at_ == end_ || !varint(at_, end_, tag)) return;
-  field_.number = static_cast<uint32_t>(tag >> 3);
-  field_.is_bytes = false;
-  switch (tag & 7) {
-    case 0:
-      if (!varint(at_, end_, field_.value)) return;
-      break;
-    case 1:
-      if (end_ - at_ < 8) return;
-      std::memcpy(&field_.value, at_, 8);
-      at_ += 8;
-      break;
-    case 2: {
-      uint64_t size = 0;
-      if (!varint(at_, end_, size) || size > static_cast<uint64_t>(end_ - at_)) return;
-      field_.bytes = {at_, static_cast<size_t>(size)};
-      field_.is_bytes = true;
-      at_ += size;
-      break;
-    }
-    case 5: {
-      if (end_ - at_ < 4) return;
-      uint32_t value = 0;
-      std::memcpy(&value, at_, 4);
-      field_.value = value;
-      at_ += 4;
-      break;
-    }
-    default: return;
-  }
-  field_.encoded = {start, static_cast<size_t>(at_ - start)};
-  done_ = false;
+  done_ = at == end_ || !varint(at, end_, tag) || !value(at, end_, tag, field_);
+  if (done_) return;
+  field_.encoded = {at_, static_cast<size_t>(at - at_)};
+  at_ = at;
 }
 
 inline int64_t RecordView::instant(const Field& field) {

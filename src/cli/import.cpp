@@ -23,7 +23,7 @@ constexpr size_t kShown = 20;  // Refused rows that a person is shown.
 
 struct ImportArguments {
   std::string store, form, file, report, map;
-  bool dry_run = false, empty_clears = false, keep_unknown = false;
+  bool dry_run = false, empty_clears = false, keep_unknown = false, enrol = false;
 };
 
 /// The refused rows as CSV: file,line,column,reason,value,suggestion.
@@ -80,13 +80,19 @@ std::string not_taken_text(const Program& program, const NotTaken& one) {
   return one.name;
 }
 
-/// What was not taken of the file, and what it took away.
+/// What was not taken of the file, whom it made staff, and what it took away.
 void show_left_aside(const Program& program, const ImportResult& result) {
   if (!result.not_taken.empty()) {
     std::string all;
     for (const NotTaken& one : result.not_taken)
       all += (all.empty() ? "" : program.say(texts::kComma)) + not_taken_text(program, one);
     std::cout << program.say(texts::kNotTaken, {all}) << '\n';
+  }
+  if (!result.enrolled.empty()) {
+    std::string all;
+    for (size_t i = 0; i < std::min(result.enrolled.size(), kShown); ++i)
+      all += (all.empty() ? "" : program.say(texts::kComma)) + printable(result.enrolled[i]);
+    std::cout << program.say(texts::kEnrolled, {count_text(result.enrolled.size()), all}) << '\n';
   }
   if (result.cleared.empty()) return;
   std::string all;
@@ -148,6 +154,7 @@ int run_import(const Program& program, const ImportArguments& arguments) {
   options.dry_run = arguments.dry_run;
   options.empty_clears = arguments.empty_clears;
   options.keep_unknown = arguments.keep_unknown;
+  options.enrol = arguments.enrol;
   options.language = program.language;
   if (corrections) options.corrections = arguments.report;
   if (!arguments.map.empty()) options.headings = read_heading_map(arguments.map);
@@ -167,7 +174,8 @@ int run_import(const Program& program, const ImportArguments& arguments) {
            {"unchanged", result.unchanged},
            {"refused", result.refused},
            {"not_taken", not_taken_json(result)},
-           {"cleared", cleared_json(result)}});
+           {"cleared", cleared_json(result)},
+           {"enrolled", result.enrolled}});
   } else {
     show_result(program, arguments, file, result, refused);
     if (!arguments.report.empty() && (!corrections || result.refused > 0))
@@ -188,6 +196,7 @@ void add_import(CommandLine& line) {
       .option("--report", arguments->report, texts::kReport, "FILE")
       .flag("--empty-clears", arguments->empty_clears, texts::kEmptyClears)
       .flag("--keep-unknown", arguments->keep_unknown, texts::kKeepUnknown)
+      .flag("--enrol", arguments->enrol, texts::kEnrol)
       .flag("--dry-run", arguments->dry_run, texts::kDryRun)
       .runs([&program = line.program(), arguments] { return run_import(program, *arguments); });
 }

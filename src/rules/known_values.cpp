@@ -143,25 +143,20 @@ char32_t rare_character(std::string_view text, unsigned& digits, unsigned& lette
   return rare;
 }
 
-bool is_masked(std::string_view text) { return text.find('*') != std::string_view::npos; }
-
 }  // namespace
 
-KnownValues::Part KnownValues::keep(std::string_view text) const {
-  const auto at = static_cast<uint32_t>(text_.size());
-  text_ += text;
-  return {at, static_cast<uint32_t>(text.size())};
-}
-
 void KnownValues::add(Kind kind, std::string_view text) {
-  if (text.empty() || is_masked(text)) return;
-  const Given given{kind, keep(text)};
+  if (text.empty()) return;
+  const Given given{kind, text};
   unsigned digits = 0, letters = 0, any = 0;
+  bool masked = false;
   for (const char c : text) {
     any |= static_cast<unsigned char>(c);
+    masked |= c == '*';
     digits += is_digit(static_cast<unsigned char>(c));
     letters += static_cast<unsigned char>((c | 0x20) - 'a') < 26;
   }
+  if (masked) return;
   if (any >= 0x80) return take_apart(given);
   plain_.push_back(given);
   if (letters > 1) plain_letters_ = std::min(plain_letters_, letters);
@@ -197,80 +192,74 @@ void KnownValues::take_apart(const Given& given) const {
   }
 }
 
-void KnownValues::take_name(Part name) const {
+void KnownValues::take_name(std::string_view name) const {
   look_for(Kind::name, name);
   constexpr unsigned char kCharacters = 0xE4;  // Nearly every name has these alone, and none of the dots.
   const auto is_character = [](char c) {
     return static_cast<unsigned char>(c) < 0xC0 || static_cast<unsigned char>(c) >= kCharacters;
   };
-  if (std::ranges::all_of(text(name), is_character)) return;
+  if (std::ranges::all_of(name, is_character)) return;
   constexpr std::string_view kDots[] = {"·", "•", "・", "‧"};
   for (const std::string_view dot : kDots) {  // The own name of 阿卜杜拉·买买提 is all before the dot.
-    const size_t at = text(name).find(dot);
-    if (at == std::string_view::npos || characters(text(name).substr(0, at)) < kShortestName) continue;
-    const Part own{name.at, static_cast<uint32_t>(at)};
-    look_for(Kind::name, own);
+    const size_t at = name.find(dot);
+    if (at == std::string_view::npos || characters(name.substr(0, at)) < kShortestName) continue;
+    look_for(Kind::name, name.substr(0, at));
   }
 }
 
-void KnownValues::take_mobile(Part number) const {
+void KnownValues::take_mobile(std::string_view number) const {
   look_for(Kind::mobile, number);
-  if (text(number)[0] == '1') return;
+  if (number[0] == '1') return;
   // Also as it is written at home, without the country's code.
-  const std::string plain = without_separators(text(number));
+  const std::string plain = without_separators(number);
   const size_t prefix = plain.starts_with('+') ? 1 : plain.starts_with("00") ? 2 : 0;
   const size_t code = prefix == 0 ? 0 : country_code_length(std::string_view(plain).substr(prefix));
-  if (code > 0) look_for(Kind::mobile, keep(std::string_view(plain).substr(prefix + code)), number);
+  if (code > 0) look_for(Kind::mobile, keep(plain.substr(prefix + code)), number);
 }
 
-void KnownValues::take_landline(Part number) const {
-  if (text(number).starts_with('+')) return take_mobile(number);
-  const std::string own = comparable(Identifier::landline, text(number));
-  const bool with_area = text(number).starts_with('0');
-  const Part whole = keep(own);
+void KnownValues::take_landline(std::string_view number) const {
+  if (number.starts_with('+')) return take_mobile(number);
+  const std::string_view whole = keep(comparable(Identifier::landline, number));
   look_for(Kind::landline, whole);
-  const size_t area = with_area ? own.find('-') : std::string::npos;
-  if (area == std::string::npos) return;
-  const auto behind = static_cast<uint32_t>(area) + 1;
-  look_for(Kind::landline, {whole.at + behind, whole.size - behind});
+  const size_t area = number.starts_with('0') ? whole.find('-') : std::string_view::npos;
+  if (area != std::string_view::npos) look_for(Kind::landline, whole.substr(area + 1));
 }
 
-void KnownValues::take_identity(Part number) const {
+void KnownValues::take_identity(std::string_view number) const {
   look_for(Kind::identity, number);
   constexpr size_t kModern = 18, kCentury = 6;
-  const std::string modern(text(number));
+  const std::string modern(number);
   if (modern.size() == kModern && modern.compare(kCentury, 2, "19") == 0 &&
       all_digits(std::string_view(modern).substr(0, kModern - 1)))
     look_for(Kind::identity, keep(modern.substr(0, kCentury) + modern.substr(kCentury + 2, 9)));
 }
 
-void KnownValues::take_email(Part email) const {
+void KnownValues::take_email(std::string_view email) const {
   look_for(Kind::email, email);
-  const std::string_view local = text(email).substr(0, text(email).find('@'));
-  if (local.size() < email.size && local.size() >= kShortestNumber && all_digits(local))
-    look_for(Kind::wechat, {email.at, static_cast<uint32_t>(local.size())});
+  const std::string_view local = email.substr(0, email.find('@'));
+  if (local.size() < email.size() && local.size() >= kShortestNumber && all_digits(local))
+    look_for(Kind::wechat, local);
 }
 
-void KnownValues::take_street(Part street) const {
+void KnownValues::take_street(std::string_view street) const {
   constexpr std::string_view kNumber = "号";
-  const size_t number = text(street).find(kNumber);
+  const size_t number = street.find(kNumber);
   if (number == std::string_view::npos || number == 0) return look_for(Kind::street, street);
-  const auto before = static_cast<uint32_t>(number);
-  const Part with_number{street.at, before + static_cast<uint32_t>(kNumber.size())};
-  const bool numbered = is_digit(static_cast<unsigned char>(text(street)[number - 1]));
+  const std::string_view with_number = street.substr(0, number + kNumber.size());
+  const bool numbered = is_digit(static_cast<unsigned char>(street[number - 1]));
   // What is not in the shortest is in none.
-  look_for(Kind::street, numbered ? Part{street.at, before} : with_number);
+  look_for(Kind::street, numbered ? street.substr(0, number) : with_number);
   Value longer = values_.back();
-  for (const Part part : {with_number, street}) {
+  for (const std::string_view part : {with_number, street}) {
     longer.wanted = longer.shown = part;
     values_.push_back(longer);
   }
 }
 
-void KnownValues::look_for(Kind kind, Part wanted, Part shown) const {
+void KnownValues::look_for(Kind kind, std::string_view wanted, std::string_view shown) const {
   values_.push_back({.kind = kind, .wanted = wanted, .shown = shown, .digits = 0, .letters = 0});
   Value& value = values_.back();
-  const char32_t rare = rare_character(text(wanted), value.digits, value.letters);
+  const char32_t rare = rare_character(wanted, value.digits, value.letters);
   if (rare != 0) {
     value.awaited = simplified(rare);
     await(rare);
@@ -292,7 +281,7 @@ void KnownValues::await(char32_t code) const {
 }
 
 void KnownValues::clear() {
-  text_.clear();
+  kept_.clear();
   plain_.clear();
   values_.clear();
   for (const uint16_t place : hinted_) hints_[place] &= static_cast<uint8_t>(~kHintKnown);
@@ -301,7 +290,7 @@ void KnownValues::clear() {
 }
 
 std::string KnownValues::mask(const Value& value) const {
-  const std::string_view shown = text(value.shown);
+  const std::string_view shown = value.shown;
   switch (value.kind) {
     case Kind::name: return mask_name(shown);
     case Kind::sole_trader: return mask_company(shown, "92");
@@ -329,7 +318,7 @@ void KnownValues::find(const Signs& signs, Finds& finds) const {
       continue;
     Pattern pattern;
     pattern.email = value.kind == Kind::email;
-    pattern.elements = elements_of(text(value.wanted), pattern.email);
+    pattern.elements = elements_of(value.wanted, pattern.email);
     const Composition made(pattern.elements);
     pattern.name = value.kind == Kind::name || value.kind == Kind::sole_trader;
     pattern.identity = value.kind == Kind::identity && made.letters == 1 && pattern.elements.back().code == 'x';

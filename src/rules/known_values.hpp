@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <forward_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/text_finds.hpp"
@@ -13,9 +15,10 @@
 
 namespace dossier::rules {
 
-/// The values of one record. Filling it costs little more than copying them: what is all digits and letters is taken
-/// apart when a text comes that has as many. Used by one thread at a time, where it is not empty. What is too short to
-/// be told from other text (a name of one character) is taken and not looked for, and so is what is masked already.
+/// The values of one record, whose bytes must outlive it or its `clear`. Filling it costs little more than walking
+/// them: what is all digits and letters is taken apart when a text comes that has as many. Used by one thread at a
+/// time, where it is not empty. What is too short to be told from other text (a name of one character) is taken and not
+/// looked for, and so is what is masked already.
 class KnownValues {
  public:
   void add_name(std::string_view name);         ///< A person's; shown as `mask_name`.
@@ -44,41 +47,37 @@ class KnownValues {
 
  private:
   enum class Kind : uint8_t { name, sole_trader, mobile, landline, identity, email, wechat, street };
-  struct Part {
-    uint32_t at, size;  ///< Of text_.
-  };
   struct Given {
     Kind kind;
-    Part text;
+    std::string_view text;
   };
   struct Value {
     Kind kind;
-    Part wanted;               ///< What is looked for.
-    Part shown;                ///< The value of which that is a part.
+    std::string_view wanted;   ///< What is looked for.
+    std::string_view shown;    ///< The value of which that is a part.
     char32_t awaited = 0;      ///< A character that is in it, simplified; 0 where it is letters and digits.
     unsigned digits, letters;  ///< That it has.
   };
 
-  std::string_view text(Part part) const { return std::string_view(text_).substr(part.at, part.size); }
-  Part keep(std::string_view text) const;
+  std::string_view keep(std::string text) const { return kept_.emplace_front(std::move(text)); }
   void add(Kind kind, std::string_view text);
   // What one value is looked for as: whole, and in parts.
   void take_apart() const;
   void take_apart(const Given& given) const;
-  void take_name(Part name) const;
-  void take_mobile(Part number) const;
-  void take_landline(Part number) const;
-  void take_identity(Part number) const;
-  void take_email(Part email) const;
-  void take_street(Part street) const;
-  void look_for(Kind kind, Part wanted, Part shown) const;
-  void look_for(Kind kind, Part wanted) const { look_for(kind, wanted, wanted); }
+  void take_name(std::string_view name) const;
+  void take_mobile(std::string_view number) const;
+  void take_landline(std::string_view number) const;
+  void take_identity(std::string_view number) const;
+  void take_email(std::string_view email) const;
+  void take_street(std::string_view street) const;
+  void look_for(Kind kind, std::string_view wanted, std::string_view shown) const;
+  void look_for(Kind kind, std::string_view wanted) const { look_for(kind, wanted, wanted); }
   void await(char32_t code) const;
   std::string mask(const Value& value) const;
 
   // Taken apart when that is needed first.
-  mutable std::string text_;
-  mutable std::vector<Given> plain_;  ///< Digits and letters, not taken apart yet.
+  mutable std::forward_list<std::string> kept_;  ///< Forms of the values that the record does not hold.
+  mutable std::vector<Given> plain_;             ///< Digits and letters, not taken apart yet.
   mutable std::vector<Value> values_;
   mutable Hints hints_ = common_hints();
   mutable std::vector<uint16_t> hinted_;  ///< Places in hints_ that are marked.

@@ -39,13 +39,7 @@ size_t bytes_of(std::string_view text, size_t n) {
 }
 
 size_t surname_length(std::string_view name) {
-  size_t at = 0;
-  const char32_t first = simplified(next_code_point(name, at));
-  if (characters(name) > 2) {
-    const char32_t second = simplified(next_code_point(name, at));
-    if (std::binary_search(kCompoundSurnames.begin(), kCompoundSurnames.end(), both(first, second))) return at;
-  }
-  return bytes_of(name, 1);
+  return bytes_of(name, characters(name) > 2 && has_compound_surname(name) ? 2 : 1);
 }
 
 // +852****67
@@ -74,6 +68,13 @@ bool is_masked_landline(std::string_view text) {
 }
 
 }  // namespace
+
+bool has_compound_surname(std::string_view name) {
+  size_t at = 0;
+  const char32_t first = simplified(next_code_point(name, at));
+  const char32_t second = simplified(next_code_point(name, at));
+  return std::binary_search(kCompoundSurnames.begin(), kCompoundSurnames.end(), both(first, second));
+}
 
 std::string mask_name(std::string_view name) {
   name = trimmed(name);

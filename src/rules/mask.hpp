@@ -18,6 +18,8 @@ enum class Reveal {
 
 /// Surname and one star: 张*, 欧阳*. A name of one character or in letters shows its first character.
 std::string mask_name(std::string_view name);
+/// Whether a name of more than two characters begins with a surname of two: 欧阳.
+bool has_compound_surname(std::string_view name);
 
 /// 138****8000; +86 and separators are dropped. What is no mobile number shows nothing: ****.
 std::string mask_mobile(std::string_view number);

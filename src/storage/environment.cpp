@@ -121,7 +121,8 @@ bool Environment::try_open(const Options& options, uint64_t bytes) {
   }
   mdb_env_close(env_);
   env_ = nullptr;
-  if (result == MDB_SUCCESS || (result == ENOMEM && !os::has_address_space(bytes))) return false;
+  const bool too_large = result == ENOMEM || result == EINVAL;  // Valgrind says the latter.
+  if (result == MDB_SUCCESS || (too_large && !os::has_address_space(bytes))) return false;
   check_result(result, folder_);
   return false;
 }

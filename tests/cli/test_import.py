@@ -18,6 +18,8 @@ def test_refuses_exactly_the_bad_rows(imported, form):
     assert {(row["line"], row["column"]) for row in refused} == expected
     assert result.status == 2
     total = len(rows(FORMS / FILES[form]))
+    enrolled = {number for row in rows(FORMS / FILES[form]) for number in (row.get("跟进人"), row.get("责任人")) if number}
+    assert set(summary.pop("enrolled")) <= enrolled
     assert summary == {
         "file": FILES[form],
         "rows": total,
@@ -36,7 +38,7 @@ def test_a_second_import_changes_nothing_and_says_so(dossier, imported, form):
     before = dossier("stats", folder, "--json").lines[0]["journal_entries"]
     summary = dossier("import", folder, form, FORMS / FILES[form], "--json", "--on", TODAY).lines[-1]
     first = results[form].lines[-1]
-    assert summary == {**first, "taken": 0, "unchanged": first["taken"]}
+    assert summary == {**first, "taken": 0, "unchanged": first["taken"], "enrolled": []}
     assert dossier("stats", folder, "--json").lines[0]["journal_entries"] == before
 
 

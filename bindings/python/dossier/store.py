@@ -49,8 +49,17 @@ ListName = Union[
     Literal["pool"],
 ]
 #: "jsonl" are the records themselves as JSON, one a line; "arrow" is an Arrow IPC file (Feather, version 2) with typed
-#: columns.
-FileFormat = Union[Literal["csv"], Literal["xlsx"], Literal["jsonl"], Literal["arrow"]]
+#: columns; "vcf" are customers' contacts as address cards (vCard 3.0), "vcard" the same in version 4.0; "ics" is what
+#: is due as a calendar.
+FileFormat = Union[
+    Literal["csv"],
+    Literal["xlsx"],
+    Literal["jsonl"],
+    Literal["arrow"],
+    Literal["vcf"],
+    Literal["vcard"],
+    Literal["ics"],
+]
 
 
 def open(
@@ -207,6 +216,7 @@ class Session:
         dry_run: bool = False,
         empty_clears: bool = False,
         keep_unknown: bool = False,
+        enrol: bool = False,
         corrections: str | os.PathLike[str] | None = None,
         language: Language = "zh",
     ) -> ImportResult:
@@ -216,7 +226,9 @@ class Session:
         before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's
         ("=VALUE": the same in all rows, "NAME=VALUE": that where the cell is empty, None: it has no such column), or is
         a file that does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form
-        does not have are left aside and named in the result, or become custom fields with `keep_unknown`. `dry_run`
+        does not have are left aside and named in the result, or become custom fields with `keep_unknown`. People are
+        named by number or by name; a row with a name that nobody has is refused, or with `enrol` makes it provisional
+        staff, as a new number is without. `dry_run`
         changes nothing. `corrections` is a workbook to be made of the refused rows as they were typed, with reasons and
         suggestions in `language`: corrected, it is imported as it stands; it is as personal as the file itself."""
 
@@ -232,7 +244,7 @@ class Session:
             pairs = _dossier.read_heading_map(os.fsencode(headings))
         made = os.fsencode(corrections) if corrections is not None else b""
         refuse = refused if on_refused else None
-        figures, not_taken, cleared = self._raw.import_form(
+        figures, not_taken, cleared, enrolled = self._raw.import_form(
             form,
             os.fsencode(path),
             progress,
@@ -243,8 +255,9 @@ class Session:
             language == "zh",
             empty_clears,
             keep_unknown,
+            enrol,
         )
-        return ImportResult(*figures, tuple(not_taken), tuple(cleared))
+        return ImportResult(*figures, tuple(not_taken), tuple(cleared), tuple(enrolled))
 
     def export(
         self,

@@ -232,6 +232,7 @@ class ImportResult:
     not_taken: tuple[tuple[str, str], ...] = ()
     #: Stored values that empty cells took away: line and heading of the form.
     cleared: tuple[tuple[int, str], ...] = ()
+    enrolled: tuple[str, ...] = ()  #: Numbers of people who became provisional staff.
 
 
 @dataclass(frozen=True)

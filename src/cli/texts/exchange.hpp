@@ -17,15 +17,18 @@ inline constexpr Text kList{
     "payments（回款）、overdue（逾期分期）、risks（风险）或 pool（公海）",
     "List: registration, feedback, follow-up, contracts, interactions, due, payments, overdue, risks or pool"};
 inline constexpr Text kExportFile{
-    "文件名，以 .csv、.xlsx、.jsonl 或 .arrow 结尾；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
-    "File ending in .csv, .xlsx, .jsonl or .arrow; default: named after list and month, such as "
+    "文件名，以 .csv、.xlsx、.jsonl、.arrow 结尾，客户清单亦可为 .vcf（名片 3.0）或 .vcard（4.0），待办亦可为 "
+    ".ics（日历）；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
+    "File ending in .csv, .xlsx, .jsonl or .arrow; customers also in .vcf (vCard 3.0) or .vcard (4.0), what is due "
+    "also "
+    "in .ics (calendar); default: named after list and month, such as "
     "202403客户反馈记录表.xlsx"};
 inline constexpr Text kMonth{"只导出该月（202403）", "Only this month (202403)"};
 inline constexpr Text kFromDay{"只导出此日起的", "From this day on"};
 inline constexpr Text kUntilDayOption{"只导出至此日（含）的", "Up to and including this day"};
 inline constexpr Text kExportCustomer{"只导出此客户的", "Only this customer's"};
-inline constexpr Text kFormat{"csv、xlsx、jsonl 或 arrow，用于未给文件名时",
-                              "csv, xlsx, jsonl or arrow, if no file is given"};
+inline constexpr Text kFormat{"csv、xlsx、jsonl、arrow、vcf、vcard 或 ics，用于未给文件名时",
+                              "csv, xlsx, jsonl, arrow, vcf, vcard or ics, if no file is given"};
 inline constexpr Text kMap{
     "列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"客户类型\": \"=企业客户\", \"简称\": null} 或两列的 "
     "CSV；“=值”用于"
@@ -36,6 +39,9 @@ inline constexpr Text kEmptyClears{"空单元格清除已存的内容；默认�
                                    "Let an empty cell clear what is stored; default: it stays"};
 inline constexpr Text kKeepUnknown{"表单没有的列存为自定义字段",
                                    "Keep columns that the form does not have as custom fields"};
+inline constexpr Text kEnrol{"表中的姓名若无人叫此名，登记为待完善的员工；默认只登记工号",
+                             "Let names that nobody has become staff, to be completed; default: only staff numbers do"};
+inline constexpr Text kEnrolled{"登记了 {0} 位待完善的员工：{1}", "{0} became staff, to be completed: {1}"};
 inline constexpr Text kNotTaken{"未采用：{0}", "not taken: {0}"};
 inline constexpr Text kUnknownColumn{"列“{0}”", "column {0}"};
 inline constexpr Text kRepeatedColumn{"重复的列“{0}”", "repeated column {0}"};
@@ -46,7 +52,8 @@ inline constexpr Text kClearedCell{"第 {0} 行“{1}”", "line {0} {1}"};
 inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "Say what would happen, and change nothing"};
 inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
                             "Form: registration, feedback, follow-up or contracts"};
-inline constexpr Text kFile{"CSV 或 XLSX 文件", "CSV or XLSX file"};
+inline constexpr Text kFile{"CSV 或 XLSX 文件；登记表亦可为名片（vCard）",
+                            "CSV or XLSX file; for the registration form also address cards (vCard)"};
 inline constexpr Text kReport{
     "把未收入的行写入此文件：.csv 为清单（个人信息打码），.xlsx 为可更正后再导入的原样各行，出错处标红",
     "Write refused rows to this file: .csv lists them (personal data masked); .xlsx keeps them as typed, with faults "

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <string>
 
 #include "dossier/record.hpp"
 #include "rules/known_values.hpp"
@@ -23,7 +24,8 @@ class KnownPeople {
     if (anew || entry->customer != customer) {
       entry->customer = customer;
       entry->values.clear();
-      fill(find(customer), entry->values);
+      entry->record = find(customer).bytes();
+      fill(RecordView(entry->record), entry->values);
     }
     return entry->values;
   }
@@ -33,6 +35,7 @@ class KnownPeople {
 
   struct Entry {
     uint64_t customer = 0;  ///< Ids begin at 1.
+    std::string record;     ///< A copy: what was found may go before the next text comes.
     rules::KnownValues values;
   };
   std::array<std::unique_ptr<Entry>, 4> entries_;  ///< Made when they are needed: each takes some 4 KB.

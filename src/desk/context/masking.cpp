@@ -53,13 +53,15 @@ void put_email(std::string_view email, std::string& out) {
 }
 
 void put_person(std::string_view name, std::string& out) {
-  // Two characters of the main block of Chinese: the first is the surname.
+  // Characters of the main block of Chinese, the first of which is the surname.
   const auto han = [](char c) { return c >= '\xe4' && c <= '\xe9'; };
-  if (name.size() != 6 || !han(name[0]) || !han(name[3])) {
+  const bool two = name.size() == 6 && han(name[0]) && han(name[3]);
+  const bool three = name.size() == 9 && han(name[0]) && han(name[3]) && han(name[6]);
+  if (two || (three && !rules::has_compound_surname(name))) {
+    out.append(name.substr(0, 3)).append("*");
+  } else {
     out += rules::mask_name(name);
-    return;
   }
-  out.append(name.substr(0, 3)).append("*");
 }
 
 /// Neither a letter nor a digit, of any width: what names of places are written with.
@@ -288,7 +290,8 @@ std::string masked_bytes(Context& context, const schema::Record& kind, uint64_t 
 
 RecordView masked_customer(Context& context, RecordView customer) {
   if (context.is_host()) return customer;
-  return shown(context, schema::Customer, context.sight(customer.number(Customer::kIdFieldNumber), customer), customer);
+  const uint64_t id = customer.number(Customer::kIdFieldNumber);
+  return shown(context, schema::Customer, context.sight(id, customer), customer, id);
 }
 
 RecordView masked_interaction(Context& context, RecordView interaction) {

@@ -134,7 +134,7 @@ std::optional<RecordView> customer(View& view, uint64_t id) {
   const desk::Sight sight = context.sight(id, stored->record);
   if (!sight.visible) return std::nullopt;
   context.looked_at(id, sight.classes);
-  return desk::shown(context, schema::Customer, sight, stored->record);
+  return desk::shown(context, schema::Customer, sight, stored->record, id);
 }
 
 std::optional<RecordView> customer(View& view, std::string_view number) {
@@ -196,7 +196,7 @@ CustomerPage list_customers(View& view, uint64_t after, size_t limit) {
     }
     after = id;
     look.add(id, sight.classes);
-    page.customers.push_back(desk::shown(context, schema::Customer, sight, record));
+    page.customers.push_back(desk::shown(context, schema::Customer, sight, record, id));
   }
   return page;
 }

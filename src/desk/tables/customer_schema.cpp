@@ -370,7 +370,7 @@ std::vector<Table> customer_schema() {
                    Index{.name = "feedback", .rows = interaction_by_feedback}},
        .tallies = {Tally{.name = "records", .counts = count_table<table_number::interactions>},
                    Tally{.name = "customer", .counts = interactions_by_customer},
-                   Tally{.name = "figures", .counts = count_interaction_figures}},
+                   Tally{.name = "figures", .version = 2, .counts = count_interaction_figures}},
        .texts = {TextIndex{.name = "text", .version = 3, .text = interaction_search_text, .order = interaction_order}}},
       {.number = table_number::follow_ups,
        .name = "follow_up",

@@ -20,7 +20,7 @@ using v1::FollowUp;
 using v1::Interaction;
 
 static_assert(v1::Priority_ARRAYSIZE == 4 && v1::Level_ARRAYSIZE == 4 && v1::InteractionStatus_ARRAYSIZE == 7 &&
-              v1::InteractionKind_ARRAYSIZE == 9 && v1::Channel_ARRAYSIZE == 10);
+              v1::InteractionKind_ARRAYSIZE == 9 && v1::Channel_ARRAYSIZE == 12);
 static_assert(v1::CustomerKind_ARRAYSIZE == 5 && v1::Stage_ARRAYSIZE == 6 && v1::Source_ARRAYSIZE == 9);
 
 constexpr int64_t kSecond = 1'000'000;

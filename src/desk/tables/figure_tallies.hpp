@@ -41,11 +41,11 @@ records::KeyWriter open_follow_ups_key(std::string_view staff);
 namespace interaction_dimension {
 enum : size_t { feedback, urgency, level, satisfaction, status, kind, channel, count };
 }
-inline constexpr TallyPairs<interaction_dimension::count> kInteractionPairs{{2, 4, 4, 6, 7, 9, 10}};
+inline constexpr TallyPairs<interaction_dimension::count> kInteractionPairs{{2, 4, 4, 6, 7, 9, 12}};
 
 namespace interaction_figure {
 enum : uint32_t {
-  solved = 731,  ///< Feedback with a solution,
+  solved = 795,  ///< Feedback with a solution,
   seconds,       ///< how long that took, together,
   in_time,       ///< how many of it without a missed answer,
   durations,     ///< and how many in each of kDurations.

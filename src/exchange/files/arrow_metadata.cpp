@@ -52,6 +52,7 @@ ArrowType type_of(Shape shape) {
     case Shape::count: return int_type;
     case Shape::text:
     case Shape::code:
+    case Shape::person:
     case Shape::choice:
     case Shape::choices: return utf8_type;
   }

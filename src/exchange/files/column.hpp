@@ -23,7 +23,8 @@ enum class Shape : uint8_t {
   day,      ///< 2024-03-15
   moment,   ///< A day with or without a time: 2024-03-15 13:31
   money,    ///< 1234.50
-  count     ///< A whole number.
+  count,    ///< A whole number.
+  person    ///< A colleague: by number in a cell, by name in a file.
 };
 
 struct Column {

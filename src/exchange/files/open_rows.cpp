@@ -8,6 +8,7 @@
 #include <new>
 
 #include "dossier/error.hpp"
+#include "exchange/files/cards.hpp"
 #include "exchange/files/csv.hpp"
 #include "exchange/files/workbook.hpp"
 
@@ -17,15 +18,16 @@ std::unique_ptr<RowReader> open_rows(const std::string& path) {
   constexpr std::string_view kZip = "PK\x03\x04", kCompoundFile = "\xD0\xCF\x11\xE0";
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) {
-    char head[4] = {};
+    char head[16] = {};
     std::ifstream file(path, std::ios::binary);
     if (!file && errno == ENOMEM) throw std::bad_alloc();
     if (!file) throw Error(Code::io, "file", path, {path, std::strerror(errno)});
     file.read(head, sizeof head);
     const std::string_view begin(head, static_cast<size_t>(file.gcount()));
     const std::string name = std::filesystem::path(path).filename().string();
-    if (begin == kZip) return open_workbook(path);
-    if (begin == kCompoundFile)
+    if (begin.starts_with(kZip)) return open_workbook(path);
+    if (begins_card(begin)) return std::make_unique<CardReader>(path);
+    if (begin.starts_with(kCompoundFile))
       throw Error(Code::invalid, "old_workbook", name, {name});  // XLS, and XLSX with a password.
   }
   return std::make_unique<CsvReader>(path);

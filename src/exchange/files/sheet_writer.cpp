@@ -37,7 +37,8 @@ double width_of(const Column& column) {
   switch (column.shape) {
     case Shape::text: return column.personal == Personal::address || column.personal == Personal::text ? 36 : 20;
     case Shape::code: return column.personal == Personal::identity ? 24 : 16;
-    case Shape::choice: return 14;
+    case Shape::choice:
+    case Shape::person: return 14;
     case Shape::choices: return 20;
     case Shape::day: return 12;
     case Shape::moment: return 17;

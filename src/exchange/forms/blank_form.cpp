@@ -38,6 +38,7 @@ std::string hint_of(const Column& column) {
     case Shape::moment: return "日期，可带时间，例如 2024-03-15 13:31";
     case Shape::money: return "金额（元），至多两位小数";
     case Shape::count: return "整数";
+    case Shape::person: return "姓名或工号";
     case Shape::code:
     case Shape::text: break;
   }
@@ -73,6 +74,7 @@ Check check_of(const Column& column, const std::string& choices) {
     case Shape::money: return {"decimal", "0", "10000000000000"};
     case Shape::count: return {"whole", "1", column.paths == "feedback.satisfaction" ? "5" : "1000"};
     case Shape::code:
+    case Shape::person:
     case Shape::text:
     case Shape::choices: break;
   }

@@ -204,6 +204,7 @@ std::string canonical_cell(const Column& column, std::string cell, const CellRul
     case Shape::moment: return canonical_moment(column, cell, how);
     case Shape::money: return canonical_money(cell);
     case Shape::count: return canonical_count(cell);
+    case Shape::person: return rules::clean(cell);
     case Shape::text: return cell;
   }
   return cell;
@@ -234,6 +235,7 @@ void check_cell(const Column& column, const std::string& cell) {
     case Shape::money: amount_cell(cell, path.c_str()); return;
     case Shape::text:
     case Shape::code:
+    case Shape::person:
     case Shape::count: return;
   }
 }
@@ -320,7 +322,7 @@ std::vector<std::string> split_cell(std::string_view cell, std::span<const std::
 }
 
 std::vector<std::string> list_cell(std::string_view cell) {
-  constexpr std::string_view kSeparators[] = {"、", "，", "；", ",", ";", "/", " "};
+  constexpr std::string_view kSeparators[] = {"、", "，", "；", ",", ";", "/", "+", "＋", " "};
   return split_cell(cell, kSeparators);
 }
 

@@ -44,7 +44,7 @@ constexpr Column kColumns[] = {
     {"紧急程度", "urgency", false, Personal::no, Shape::choice, "Priority", "优先级", "低 一般 紧急"},
     {"问题描述", "summary", true, Personal::text, Shape::text, "", "反馈内容 内容 问题"},
     {"责任部门", "feedback.department department", false, Personal::no, Shape::text, "", "部门 处理部门"},
-    {"责任人", "feedback.person handler", true, Personal::no, Shape::code, "", "处理人 经办人"},
+    {"责任人", "feedback.person handler", true, Personal::no, Shape::person, "", "处理人 经办人"},
     {"处理进度", "status", false, Personal::no, Shape::choice, "InteractionStatus", "状态 处理状态 进度"},
     {"解决方案", "feedback.solution", false, Personal::text, Shape::text, "", "处理结果 处理方案"},
     {"完成时间", "feedback.solved_at", false, Personal::no, Shape::moment, "", "解决时间 完成日期"},

@@ -20,14 +20,14 @@ enum Place : size_t { customer_number, at, channel, summary, reaction, result, n
 constexpr Column kColumns[] = {
     {"客户编号", "customer", true, Personal::no, Shape::code, "", "客户号 客户代码"},
     {"跟踪日期", "at", true, Personal::no, Shape::moment, "", "跟进日期 跟进时间 日期", "", true},
-    {"跟进方式", "channel", true, Personal::no, Shape::choice, "Channel", "跟踪方式 方式 沟通方式"},
+    {"跟进方式", "channel", true, Personal::no, Shape::choices, "Channel", "跟踪方式 方式 沟通方式"},
     {"沟通内容摘要", "summary", true, Personal::text, Shape::text, "", "沟通内容 内容摘要 跟进内容"},
     {"客户反馈与需求变化", "customer_reaction", false, Personal::text, Shape::text, "",
      "客户反馈 客户反馈及需求变化 需求变化"},
     {"跟进结果", "result result_reason", false, Personal::no, Shape::choice, "FollowUpResult", "结果 跟踪结果"},
     {"下一步计划", "next_step.action", false, Personal::text, Shape::text, "", "下一步 后续计划"},
     {"下一步时间", "next_step.due", false, Personal::no, Shape::day, "", "下次跟进时间 下次跟进日期 下一步日期"},
-    {"跟进人", "handler recorded_by next_step.staff", true, Personal::no, Shape::code, "", "负责人 业务员 跟踪人"},
+    {"跟进人", "handler recorded_by next_step.staff", true, Personal::no, Shape::person, "", "负责人 业务员 跟踪人"},
 };
 
 class FollowUpForm final : public FormReader {
@@ -46,7 +46,10 @@ class FollowUpForm final : public FormReader {
     deed.customer = record->customer();
     deed.at = past_cell(view, cells[at], "at");
     desk::set_instant(record->mutable_at(), deed.at);
-    record->set_channel(static_cast<v1::Channel>(enumeration_cell("Channel", cells[channel], "channel")));
+    for (const std::string& part : list_cell(cells[channel])) {
+      const auto one = static_cast<v1::Channel>(enumeration_cell("Channel", part, "channel"));
+      record->has_channel() ? record->add_further_channels(one) : record->set_channel(one);
+    }
     record->set_kind(v1::INTERACTION_KIND_FOLLOW_UP);
     record->set_summary(cells[summary]);
     if (!cells[reaction].empty()) record->set_customer_reaction(cells[reaction]);
@@ -76,6 +79,8 @@ class FollowUpForm final : public FormReader {
     cells[customer_number] = customer_text(view, interaction.customer());
     cells[at] = moment_text(interaction.at(), view.context().rules().hours);
     cells[channel] = choice_label(kColumns[channel], interaction.channel());
+    for (const int further : interaction.further_channels())
+      cells[channel] += "、" + choice_label(kColumns[channel], further);
     cells[summary] = interaction.summary();
     cells[reaction] = interaction.customer_reaction();
     cells[result] = choice_label(kColumns[result], interaction.result());

@@ -81,7 +81,7 @@ constexpr Column kColumns[] = {
     {"服务时间偏好", "preferences.service_windows", false, Personal::no, Shape::text, "",
      "偏好服务时间 方便联系时间 服务时间"},
     {"首次接触时间", "first_contact_on", false, Personal::no, Shape::day, "", "首次接触日期 首次联系时间 登记日期"},
-    {"跟进人", "owner", false, Personal::no, Shape::code, "", "负责人 业务员 客户经理"},
+    {"跟进人", "owner", false, Personal::no, Shape::person, "", "负责人 业务员 客户经理"},
     {"备注", "notes", false, Personal::text, Shape::text, "", "说明 其他说明"},
 };
 

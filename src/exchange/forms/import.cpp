@@ -14,6 +14,7 @@
 #include "dossier/staff.hpp"
 #include "dossier/v1/staff.pb.h"
 #include "exchange/files/open_rows.hpp"
+#include "exchange/forms/colleagues.hpp"
 #include "exchange/forms/corrections.hpp"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
@@ -21,6 +22,7 @@
 #include "exchange/forms/headings.hpp"
 #include "exchange/forms/seen_numbers.hpp"
 #include "rules/fold.hpp"
+#include "rules/repeated.hpp"
 #include "words/one_line.hpp"
 
 // Reading a filled form into a store: every row checked, then taken in or refused with its reason.
@@ -90,6 +92,7 @@ class Import {
       report();
     }
     if (corrections_) corrections_->finish();
+    result_.enrolled.assign(enrolled_.begin(), enrolled_.end());
     return result_;
   }
 
@@ -107,6 +110,10 @@ class Import {
 
   bool read_window() {
     jobs_.clear();
+    {
+      Snapshot view = session_.read();
+      colleagues_.emplace(view);
+    }
     start_ = rows_->bytes_read();
     std::map<std::string, size_t> joined;  // Jobs that further rows may join, by number.
     Row row;
@@ -166,6 +173,7 @@ class Import {
       if (!valid_utf8(cell)) throw Error(Code::invalid, "utf8");
       std::string canonical = exchange::canonical_cell(column, cell, cell_rules_);
       if (canonical.empty() && !otherwise.empty()) canonical = exchange::canonical_cell(column, otherwise, cell_rules_);
+      if (column.shape == exchange::Shape::person) canonical = person_cell(canonical);
       exchange::check_cell(column, canonical);
       cell = std::move(canonical);
       if (cell.empty() && place && options_.empty_clears) taken.cleared.push_back(i);
@@ -174,6 +182,15 @@ class Import {
       taken.faults.push_back({i, cell, error});
       cell.clear();
     }
+  }
+
+  /// The number of staff whom a cell names.
+  std::string person_cell(const std::string& cell) const {
+    std::string number = colleagues_->number_of(cell);
+    const bool known = colleagues_->has(number) || exchange::is_staff_number(number);
+    if (!number.empty() && !known && !options_.enrol)
+      throw Error(Code::invalid, "no_colleague", {}, {rules::repeated(cell)});
+    return number;
   }
 
   void sort_out_known() {
@@ -228,8 +245,10 @@ class Import {
     }
   }
 
-  /// People who are not known yet become staff, to be completed; a department is learned where none was known.
-  void enrol(Write& write, const std::vector<exchange::Person>& people) {
+  /// People who are not known yet become staff, to be completed; a department is learned where none was known. Gives
+  /// who became so.
+  std::vector<std::string> enrol(Write& write, const std::vector<exchange::Person>& people) {
+    std::vector<std::string> enrolled;
     for (const exchange::Person& named : people) {
       if (known_people_.contains(named.number)) continue;
       const std::string& department = departments_[named.number];
@@ -243,10 +262,12 @@ class Import {
         person.set_name(named.number);
         person.set_role(v1::ROLE_AGENT);
         person.set_provisional(true);
+        enrolled.push_back(named.number);
       }
       if (!department.empty()) person.set_department(department);
       put_staff(write, person);
     }
+    return enrolled;
   }
 
   void apply_all() {
@@ -293,11 +314,12 @@ class Import {
                     {std::to_string(*line)});
       Savepoint row = write.savepoint();
       write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.rows.front().line));
-      enrol(write, job.deed.people);
+      std::vector<std::string> enrolled = enrol(write, job.deed.people);
       const Outcome outcome = job.deed.apply(write);
       if (job.refused()) return refuse(job);  // And what it did is taken back.
       desk::set_import_mark(write, job.mark, job.digest);
       row.release();
+      enrolled_.insert(std::move_iterator(enrolled.begin()), std::move_iterator(enrolled.end()));
       count(job, outcome, part);
     } catch (const Error& error) {
       if (!exchange::is_about_row(error)) throw;
@@ -361,7 +383,9 @@ class Import {
   std::vector<Refused> refused_;
   std::optional<exchange::Corrections> corrections_;
   std::map<std::string, std::string> departments_;  // By number of staff, in this window.
-  std::set<std::string> known_people_;              // With all that an import may learn of them.
+  std::optional<exchange::Colleagues> colleagues_;  // As they are when the window is read.
+  std::set<std::string> enrolled_;
+  std::set<std::string> known_people_;  // With all that an import may learn of them.
   exchange::SeenNumbers seen_;
   bool keeps_unknown_ = false, surplus_named_ = false;
   ImportResult result_;

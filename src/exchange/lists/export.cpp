@@ -6,12 +6,10 @@
 
 #include "desk/context/basis.hpp"
 #include "desk/context/page_look.hpp"
-#include "dossier/json.hpp"
-#include "exchange/files/arrow_writer.hpp"
-#include "exchange/files/csv.hpp"
 #include "exchange/files/new_file.hpp"
-#include "exchange/files/sheet_writer.hpp"
+#include "exchange/forms/colleagues.hpp"
 #include "exchange/lists/lists.hpp"
+#include "exchange/lists/sinks.hpp"
 #include "words/one_line.hpp"
 
 // Writing a list into a file, whatever its format.
@@ -32,88 +30,10 @@ struct Ending {
   std::string_view ending;
   FileFormat format;
 };
-constexpr Ending kEndings[] = {{".csv", FileFormat::csv},          {".xlsx", FileFormat::xlsx},
-                               {".jsonl", FileFormat::json_lines}, {".ndjson", FileFormat::json_lines},
-                               {".arrow", FileFormat::arrow},      {".feather", FileFormat::arrow}};
-
-/// Where the rows of a record go.
-class Sink {
- public:
-  virtual ~Sink() = default;
-  virtual void add(RecordView record, const std::vector<Cells>& rows) = 0;
-  virtual void finish() {}
-  virtual uint64_t cut() const { return 0; }
-};
-
-class CsvSink final : public Sink {
- public:
-  CsvSink(NewFile& file, const List& list) : file_(file) {
-    file_.write("\xEF\xBB\xBF");
-    Cells headings;
-    for (const exchange::Column& column : list.columns) headings.emplace_back(column.heading);
-    write(headings);
-  }
-  void add(RecordView, const std::vector<Cells>& rows) override {
-    for (const Cells& row : rows) write(row);
-  }
-
- private:
-  void write(const Cells& cells) {
-    std::string line;
-    for (size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + exchange::csv_cell(cells[i]);
-    file_.write(line + "\r\n");
-  }
-
-  NewFile& file_;
-};
-
-class JsonSink final : public Sink {
- public:
-  JsonSink(NewFile& file, const List& list) : file_(file), record_(list.record) {}
-  void add(RecordView record, const std::vector<Cells>&) override {
-    file_.write(to_json(record_, record.bytes()) + '\n');
-  }
-
- private:
-  NewFile& file_;
-  const std::string_view record_;
-};
-
-class SheetSink final : public Sink {
- public:
-  SheetSink(NewFile& file, const List& list) : writer_(file, std::string(list.title), list.columns) {}
-  void add(RecordView, const std::vector<Cells>& rows) override {
-    for (const Cells& row : rows) writer_.add(row);
-  }
-  void finish() override { writer_.finish(); }
-  uint64_t cut() const override { return writer_.cut(); }
-
- private:
-  exchange::SheetWriter writer_;
-};
-
-class ArrowSink final : public Sink {
- public:
-  ArrowSink(NewFile& file, const List& list, const BusinessHours& hours)
-      : writer_(file, list.title, list.columns, hours) {}
-  void add(RecordView, const std::vector<Cells>& rows) override {
-    for (const Cells& row : rows) writer_.add(row);
-  }
-  void finish() override { writer_.finish(); }
-
- private:
-  exchange::ArrowWriter writer_;
-};
-
-std::unique_ptr<Sink> open_sink(NewFile& file, FileFormat format, const List& list, const BusinessHours& hours) {
-  switch (format) {
-    case FileFormat::csv: return std::make_unique<CsvSink>(file, list);
-    case FileFormat::xlsx: return std::make_unique<SheetSink>(file, list);
-    case FileFormat::json_lines: return std::make_unique<JsonSink>(file, list);
-    case FileFormat::arrow: return std::make_unique<ArrowSink>(file, list, hours);
-  }
-  throw Error(Code::usage, "format", file.path(), {file.path()});
-}
+constexpr Ending kEndings[] = {
+    {".csv", FileFormat::csv},           {".xlsx", FileFormat::xlsx},   {".jsonl", FileFormat::json_lines},
+    {".ndjson", FileFormat::json_lines}, {".arrow", FileFormat::arrow}, {".feather", FileFormat::arrow},
+    {".vcf", FileFormat::card3},         {".vcard", FileFormat::card4}, {".ics", FileFormat::calendar}};
 
 void check_filters(const List& list, const ExportOptions& options) {
   const auto check = [&](bool given, exchange::Filter filter, const char* name) {
@@ -165,6 +85,7 @@ ExportResult export_list(const Session& session, Listing list, const std::string
   check_filters(exchange::list_of(list), options);
   const auto format = options.format ? options.format : format_of(path);
   if (!format) throw Error(Code::usage, "format", path, {path});
+  exchange::check_format(exchange::list_of(list), *format);
   NewFile file(path);
   ExportResult result = exchange::write_list(view, list, file, *format, options);
   file.put();
@@ -174,7 +95,8 @@ ExportResult export_list(const Session& session, Listing list, const std::string
 ExportResult exchange::write_list(View& view, Listing list, NewFile& file, FileFormat format,
                                   const ExportOptions& options) {
   const List& what = list_of(list);
-  const std::unique_ptr<Sink> sink = open_sink(file, format, what, view.context().rules().hours);
+  const std::unique_ptr<exchange::Sink> sink = exchange::open_sink(file, format, what, view.context().rules().hours);
+  const exchange::Colleagues colleagues(view);
   ExportResult result;
   std::string token;
   do {
@@ -185,11 +107,12 @@ ExportResult exchange::write_list(View& view, Listing list, NewFile& file, FileF
         ++result.withheld;
         continue;
       }
-      const std::vector<Cells> rows = what.rows(view, options, record);
+      std::vector<Cells> rows = what.rows(view, options, record);
+      for (Cells& row : rows) colleagues.name_people(what.columns, row);
       if (rows.empty()) continue;
       look.add(record.number(what.customer));
       sink->add(record, rows);
-      result.rows += format == FileFormat::json_lines ? 1 : rows.size();
+      result.rows += exchange::holds_rows(format) ? rows.size() : 1;
     }
     token = std::move(page.token);
     page.entries.clear();

@@ -36,7 +36,7 @@ constexpr Column kInteractions[] = {shaped("记录编号", Shape::code),
                                     shaped("类型", Shape::choice),
                                     shaped("状态", Shape::choice),
                                     shaped("紧急程度", Shape::choice),
-                                    shaped("处理人", Shape::code),
+                                    shaped("处理人", Shape::person),
                                     text("部门"),
                                     long_text("内容摘要"),
                                     long_text("客户反馈与需求变化"),
@@ -48,19 +48,19 @@ constexpr Column kDue[] = {shaped("到期时间", Shape::moment),
                            shaped("优先级", Shape::choice),
                            long_text("事项"),
                            shaped("方式", Shape::choice),
-                           shaped("负责人", Shape::code),
+                           shaped("负责人", Shape::person),
                            text("部门")};
 constexpr Column kPayments[] = {shaped("合同编号", Shape::code), shaped("客户编号", Shape::code),
                                 shaped("到账日期", Shape::day),  shaped("金额", Shape::money),
                                 shaped("分期", Shape::count),    shaped("流水号", Shape::code),
-                                shaped("登记人", Shape::code)};
+                                shaped("登记人", Shape::person)};
 constexpr Column kOverdue[] = {shaped("合同编号", Shape::code),  shaped("客户编号", Shape::code),
                                shaped("分期", Shape::count),     shaped("约定日期", Shape::day),
                                shaped("应付金额", Shape::money), shaped("已付金额", Shape::money),
-                               shaped("负责人", Shape::code)};
+                               shaped("负责人", Shape::person)};
 constexpr Column kRisks[] = {shaped("客户编号", Shape::code),   shaped("类型", Shape::choice),
                              shaped("等级", Shape::choice),     long_text("说明"),
-                             shaped("提出时间", Shape::moment), shaped("提出人", Shape::code)};
+                             shaped("提出时间", Shape::moment), shaped("提出人", Shape::person)};
 
 std::chrono::minutes utc_offset(View& view) { return view.context().rules().hours.utc_offset; }
 
