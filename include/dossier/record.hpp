@@ -194,6 +194,7 @@ inline void RecordView::Iterator::read() {
   if (at_ == end_ || !varint(at_, end_, tag)) return;
   field_.number = static_cast<uint32_t>(tag >> 3);
   field_.is_bytes = false;
+  field_.bytes = {};
   switch (tag & 7) {
     case 0:
       if (!varint(at_, end_, field_.value)) return;
