@@ -178,6 +178,7 @@ inline bool RecordView::has_any(uint64_t numbers) const {
 [[gnu::always_inline]] inline bool RecordView::value(const char*& at, const char* end, uint64_t tag, Field& field) {
   field.number = static_cast<uint32_t>(tag >> 3);
   field.is_bytes = false;
+  field.bytes = {};
   const auto fixed = [&](auto value) {
     if (static_cast<size_t>(end - at) < sizeof value) return false;
     std::memcpy(&value, at, sizeof value);

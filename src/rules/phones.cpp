@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <boost/regex.hpp>
 #include <iterator>
 
 #include "rules/fold.hpp"
@@ -47,8 +48,20 @@ struct Parts {
   bool marked = false;
 };
 
+// A number as it is stored with an extension, which then is one, whatever else its digits could be.
+bool is_stored_with_extension(const std::string& text) {
+  static const boost::regex form(
+      "(?:(?:0[0-9]{2,3}-)?[2-8][0-9]{6,7}|\\+[0-9]{7,}|[48]00-[0-9]{3}-[0-9]{4}|9[56][0-9]{3,4}|1(?:00|23)[0-9]{2})"
+      "-[0-9]{1,6}");
+  return boost::regex_match(text, form);
+}
+
 Parts split_extension(std::string_view value) {
   const std::string text = compatible(value);
+  if (is_stored_with_extension(text)) {
+    const size_t hyphen = text.rfind('-');
+    return {text.substr(0, hyphen), text.substr(hyphen + 1), true};
+  }
   const std::string lower = comparable(Identifier::email, text);
   for (const std::string_view mark : {"转", "轉", "分机", "分機", "#", "ext", "x"}) {
     if (const size_t at = lower.find(mark); at != std::string::npos) {

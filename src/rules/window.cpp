@@ -70,7 +70,8 @@ std::string weekdays_text(uint8_t mask, Language language) {
   return out;
 }
 
-std::string window_text(const Window& window, Language language) {
+/// `behind`: another window follows, whose time could be taken for that of whole days as well.
+std::string window_text(const Window& window, bool behind, Language language) {
   const bool zh = language == Language::zh;
   std::string day;
   switch (window.days) {
@@ -78,7 +79,10 @@ std::string window_text(const Window& window, Language language) {
     case Window::Days::weekend: day = zh ? "周末" : "weekends"; break;
     case Window::Days::weekly: day = weekdays_text(window.weekdays, language); break;
   }
-  if (window.from == 0 && window.to == Window::kDay) return day;
+  if (window.from == 0 && window.to == Window::kDay) {
+    if (!behind || window.days != Window::Days::weekly) return day;
+    return day + (zh ? "全天" : " all day");
+  }
   for (const Words& period : kPeriods) {
     if (period.from != window.from || period.to != window.to) continue;
     if (zh) return day + std::string(period.zh);
@@ -93,7 +97,7 @@ std::string to_text(std::span<const Window> windows, Language language) {
   std::string out;
   for (const Window& window : windows) {
     if (!out.empty()) out += language == Language::zh ? "；" : "; ";
-    out += window_text(window, language);
+    out += window_text(window, &window != &windows.back(), language);
   }
   return out;
 }

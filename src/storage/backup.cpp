@@ -21,7 +21,7 @@ void Store::backup(const std::string& folder, const std::function<bool(uint64_t,
     const TreeInfo& info = from.view().tree(space).info;
     total += (info.branch_pages + info.leaf_pages + info.overflow_pages) * from.view().map().page_size;
   }
-  create(folder, options(), [&](Engine& to) {
+  create(folder, options(), Known::to_us_only, [&](Engine& to) {
     uint64_t done = 0;
     uint64_t uncommitted = 0;
     auto write = to.write(WriteKind::bulk);

@@ -89,6 +89,7 @@ bool Environment::prepare_lock_file(const Options& options) {
   lock.l_whence = SEEK_SET;
   lock.l_len = 1;
   const bool alone = ::fcntl(fd, F_SETLK, &lock) == 0;
+  if (!alone && errno != EAGAIN && errno != EACCES && errno != EINTR) os::fail(errno, lock_file_);
   lock.l_type = F_UNLCK;
   const auto size = static_cast<uint64_t>(::lseek(fd, 0, SEEK_END));
   const uint64_t reserve = alone ? std::max(size, wanted) : size;
@@ -123,6 +124,8 @@ bool Environment::try_open(const Options& options, uint64_t bytes) {
   env_ = nullptr;
   const bool too_large = result == ENOMEM || result == EINVAL;  // Valgrind says the latter.
   if (result == MDB_SUCCESS || (too_large && !os::has_address_space(bytes))) return false;
+  // The data file was looked at before: what makes no sense is the lock file.
+  if (result == MDB_INVALID) throw Error(Code::lock_lost, "lock_file_stale", {}, {lock_file_});
   check_result(result, folder_);
   return false;
 }

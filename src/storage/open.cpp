@@ -162,7 +162,7 @@ os::File take_file(const std::string& data_file, int how, const char* reason, co
 
 }  // namespace
 
-void create(const std::string& folder, const Options& options, const std::function<void(Engine&)>& fill) {
+void create(const std::string& folder, const Options& options, Known known, const std::function<void(Engine&)>& fill) {
   const fs::path target = normal(folder);
   std::error_code error;
   if (fs::exists(target, error) && !(fs::is_directory(target, error) && folder_names(target.native()).empty())) {
@@ -179,12 +179,17 @@ void create(const std::string& folder, const Options& options, const std::functi
     fill(*store);
   }
   os::sync_folder(temporary.path().string());
+  const std::string parent = target.parent_path().string();
+  const os::File above(parent, O_RDONLY | O_DIRECTORY);
   if (::rename(temporary.path().c_str(), target.c_str()) != 0) {
     if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
       throw Error(Code::exists, "store_exists", {}, {folder});
     os::fail(errno, folder);
   }
-  os::sync_folder(target.parent_path().string());
+  if (::fsync(above.fd()) == 0) return;
+  const int failure = errno;
+  if (known == Known::to_us_only) ::rename(target.c_str(), temporary.path().c_str());
+  os::fail(failure, parent);
 }
 
 std::string user_name() { return os::user_name(); }
@@ -198,7 +203,7 @@ os::FileId found_or_made(const std::string& folder, const fs::path& path, const 
   if (!options.create || options.read_only) throw Error(Code::not_found, "store_missing", {}, {folder});
   try {
     create(
-        path.string(), options, options.fill ? options.fill : [](Engine&) {});
+        path.string(), options, Known::to_all, options.fill ? options.fill : [](Engine&) {});
   } catch (const Error& error) {
     // Another process may just have made it. Anything else at the path is not ours to touch.
     if (error.code() != Code::exists) throw;

@@ -104,8 +104,14 @@ class StoreSnapshot final : public Snapshot {
   PinPtr pin_;
 };
 
+/// Who knows of a store that is being made.
+enum class Known {
+  to_all,     ///< Others may open it as soon as it is at its path: then it stays, also where its name cannot be synced.
+  to_us_only  ///< It is there and on disk, or it is not there.
+};
+
 /// Makes an empty store in `folder`, which must not exist or be empty: elsewhere first, then by one rename. Throws
 /// Code::exists when somebody else was faster.
-void create(const std::string& folder, const Options& options, const std::function<void(Engine&)>& fill);
+void create(const std::string& folder, const Options& options, Known known, const std::function<void(Engine&)>& fill);
 
 }  // namespace dossier::storage

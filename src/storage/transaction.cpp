@@ -22,6 +22,7 @@ void fill(MDB_val& stored, SealSeed seed, Bytes key, Bytes value) {
 
 Transaction::Transaction(Spaces& spaces)
     : spaces_(&spaces), transaction_(spaces.environment().begin_write()), base_(spaces.newest()) {
+  guard_tables(base_);
   guard_free_pages(base_);
 }
 

@@ -129,6 +129,18 @@ void Path::check_bounds() const {
   }
 }
 
+void Path::check_beside() const {
+  for (unsigned level = 1; level < depth_; ++level) {
+    const Page& branch = pages_[level - 1];
+    const unsigned at = at_[level - 1];
+    const auto check = [&](unsigned i) {
+      Page::open(*tree_->map, branch.child(i), level + 1 == depth_ ? kLeaf : kBranch, *tree_->name).check_filled();
+    };
+    if (at > 0) check(at - 1);
+    if (at + 1 < branch.count()) check(at + 1);
+  }
+}
+
 std::optional<Bytes> find(const Tree& tree, Bytes key) {
   Path path(tree);
   if (path.empty()) return std::nullopt;

@@ -41,6 +41,12 @@ class Path {
 
   /// Throws unless the leaf's keys lie between the keys of the branches above it.
   void check_bounds() const;
+  /// Throws unless every page of the way is filled: the engine below copies them by their bounds.
+  void check_filled() const {
+    for (unsigned level = 0; level < depth_; ++level) pages_[level].check_filled();
+  }
+  /// Throws unless the pages are filled that stand beside those of the way, below the same branch.
+  void check_beside() const;
   /// Throws unless the leaf is filled, so that its last node is its last, and its keys are within bounds.
   void check_leaf() const {
     leaf().check_filled();

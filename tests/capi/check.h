@@ -85,7 +85,9 @@ static void remove_folder(void) { nftw(test_folder, remove_entry, 16, FTW_DEPTH 
 static inline const char* in_folder(const char* name) {
   static char path[160];
   if (test_folder[0] == '\0') {
-    strcpy(test_folder, "/tmp/dossier-capi-XXXXXX");
+    const char* const temporary = getenv("TMPDIR");
+    CHECK(snprintf(test_folder, sizeof test_folder, "%s/dossier-capi-XXXXXX", temporary == NULL ? "/tmp" : temporary) <
+          (int)sizeof test_folder);
     CHECK(mkdtemp(test_folder) != NULL);
     atexit(remove_folder);
   }

@@ -65,7 +65,7 @@ def test_without_a_file_the_month_names_it(dossier, sample, tmp_path, monkeypatc
     )
     assert dossier("form", "registration", tmp_path / "blank.xlsx").status == 0
     assert dossier("import", sample, "registration", tmp_path / "blank.xlsx", "--json").lines == [
-        {"file": "blank.xlsx", "rows": 0, "taken": 0, "unchanged": 0, "refused": 0, "not_taken": [], "cleared": []}
+        {"file": "blank.xlsx", "rows": 0, "taken": 0, "unchanged": 0, "refused": 0, "not_taken": [], "cleared": [], "enrolled": []}
     ]
 
 

@@ -29,6 +29,16 @@ TEST_F(Intake, U1_a_number_that_an_import_took_is_passed_over) {
   EXPECT_EQ(error.field(), "number");
 }
 
+TEST_F(Intake, a_number_where_a_part_of_the_record_belongs_is_left_out) {
+  v1::Customer customer = enterprise();
+  customer.set_notes("not a contact");
+  ASSERT_TRUE(customer.ParseFromString(customer.SerializeAsString() + "\x68\x01"));  // Of the contacts' number.
+  Write write = agent().write();
+  EXPECT_NE(register_customer(write, customer).id, 0u);
+  write.commit();
+  expect_sound();
+}
+
 TEST_F(Intake, R1_each_kind_is_taken_and_the_other_one_needs_a_note) {
   Write write = agent().write();
   for (const auto kind : {v1::CUSTOMER_KIND_ENTERPRISE, v1::CUSTOMER_KIND_INDIVIDUAL, v1::CUSTOMER_KIND_INSTITUTION}) {

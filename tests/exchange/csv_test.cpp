@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "dossier/error.hpp"
+#include "exchange/files/open_rows.hpp"
 #include "temporary.hpp"
 
 namespace dossier::exchange {
@@ -38,6 +39,15 @@ TEST(Csv, takes_a_byte_order_mark_and_a_last_line_without_end) {
 
 TEST(Csv, keeps_empty_cells_and_quoted_blanks) {
   EXPECT_EQ(rows_in_text("a,, \" b \" ,\n"), (std::vector<CsvRow>{{1, {"a", "", " b ", ""}, false}}));
+}
+
+TEST(Csv, a_file_that_cannot_be_read_is_not_called_one_of_another_kind) {
+  try {
+    open_rows("/proc/self/mem");  // Where nothing is mapped at its beginning: an error of reading.
+    FAIL() << "it was read";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), Code::io);
+  }
 }
 
 TEST(Csv, an_empty_file_has_no_rows) {

@@ -28,6 +28,14 @@ TEST(RecordView, reads_numbers_of_every_length_wherever_they_stand) {
   }
 }
 
+TEST(RecordView, a_number_where_a_text_belongs_has_no_text) {
+  std::string bytes;
+  WireWriter(bytes).bytes(1, "the text before").number(2, 7);
+  EXPECT_EQ(RecordView(bytes).text(2), "");
+  const auto field = ++RecordView(bytes).begin();
+  EXPECT_EQ(field->bytes, "");
+}
+
 TEST(RecordView, bytes_that_are_cut_off_end_the_walk_and_nothing_is_read_behind_them) {
   std::string bytes;
   WireWriter(bytes).number(1, 300).bytes(2, "abc").fixed64(3, 7).number(4, ~uint64_t{0});

@@ -173,7 +173,9 @@ TEST(Property, windows_go_there_and_back) {
     Windows windows;
     for (size_t n = random() % 4; n > 0; --n) {
       const auto days = static_cast<Days>(random() % 3);
-      const int from = static_cast<int>(random() % 1440), length = 1 + static_cast<int>(random() % 1440);
+      const bool whole = random() % 4 == 0;
+      const int from = whole ? 0 : static_cast<int>(random() % 1440);
+      const int length = whole ? Window::kDay : 1 + static_cast<int>(random() % 1440);
       windows.push_back(window(days, from, from + length,
                                days == Days::weekly ? static_cast<uint8_t>(1 + random() % 127) : Window::kEveryDay));
     }

@@ -170,6 +170,11 @@ TEST(Validate, landline_in_many_writings) {
   is("955888", "955888");
   is("12345", "12345");
   is("10086", "10086");
+  is("95588转801", "95588-801");
+  is("95588-801", "95588-801");
+  is("0512-2345678-8", "0512-2345678-8");
+  is("+4312345678转8", "+4312345678-8");
+  is("+4312345678-8", "+4312345678-8");
   EXPECT_TRUE(validate(Identifier::landline, "96110").valid);
   EXPECT_EQ(reason(Identifier::landline, "010-62345678转"), "extension");
   EXPECT_EQ(reason(Identifier::landline, "010-62345678转1234567"), "extension");

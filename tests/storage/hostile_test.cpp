@@ -226,6 +226,32 @@ TEST_F(HostileTest, branches_that_name_one_child_many_times_in_a_file_that_is_ch
   EXPECT_NE(found.find("used twice"), std::string::npos) << found;
 }
 
+TEST_F(HostileTest, bounds_of_a_page_that_is_about_to_be_changed_are_looked_at_before) {
+  {
+    const auto engine = open_store();
+    auto write = engine->write();
+    for (int i = 0; i < 1000; ++i) write->put(0, std::to_string(i), std::string(100, 'x'));
+    write->commit();
+  }
+  const Maze whole(data());
+  Maze named(data());
+  const auto of_space = load<TreeInfo>(named.record("a"));
+  ASSERT_GT(of_space.depth, 1);
+  for (const uint64_t page : {whole.meta().main.root, of_space.root}) {
+    std::fstream file(data(), std::ios::in | std::ios::out | std::ios::binary);
+    char upper[2];
+    const auto at = static_cast<std::streamoff>(page * kPage + 14);
+    file.seekg(at).read(upper, sizeof upper);
+    const auto wrong = static_cast<uint16_t>(load<uint16_t>(upper) + 40);
+    file.seekp(at).write(reinterpret_cast<const char*>(&wrong), sizeof wrong).flush();
+    EXPECT_EQ(in_child([&] { return thrown_status([&] { put(*open_store(), 0, "5", "new"); }); }),
+              status_of(Code::corrupt))
+        << page;
+    file.seekp(at).write(upper, sizeof upper).flush();
+  }
+  put(*open_store(), 0, "5", "new");
+}
+
 #ifdef OWN_CALLS
 TEST_F(HostileTest, a_file_system_without_locks_or_figures_is_an_error_and_no_endless_try) {
   flock_error = ENOLCK;

@@ -19,6 +19,7 @@ std::string without_library_fields(const schema::Record& kind, RecordView given)
     const schema::Field* known = kind.find(field.number);
     if (known != nullptr && known->setter == schema::Setter::library) continue;
     if (known != nullptr && known->record != nullptr) {
+      if (!field.is_bytes) continue;  // Not that record, whatever its number says.
       records::WireWriter(kept).bytes(field.number, without_library_fields(*known->record, RecordView(field.bytes)));
     } else {
       kept += field.encoded;

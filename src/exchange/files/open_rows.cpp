@@ -16,13 +16,17 @@ namespace dossier::exchange {
 
 std::unique_ptr<RowReader> open_rows(const std::string& path) {
   constexpr std::string_view kZip = "PK\x03\x04", kCompoundFile = "\xD0\xCF\x11\xE0";
+  const auto unreadable = [&](int error) { return Error(Code::io, "file", path, {path, std::strerror(error)}); };
   std::error_code error;
-  if (std::filesystem::is_regular_file(path, error)) {
+  const bool regular = std::filesystem::is_regular_file(path, error);
+  if (error) throw unreadable(error.value());
+  if (regular) {
     char head[16] = {};
     std::ifstream file(path, std::ios::binary);
     if (!file && errno == ENOMEM) throw std::bad_alloc();
-    if (!file) throw Error(Code::io, "file", path, {path, std::strerror(errno)});
+    if (!file) throw unreadable(errno);
     file.read(head, sizeof head);
+    if (file.bad()) throw unreadable(errno);
     const std::string_view begin(head, static_cast<size_t>(file.gcount()));
     const std::string name = std::filesystem::path(path).filename().string();
     if (begin.starts_with(kZip)) return open_workbook(path);

@@ -20,6 +20,9 @@ bool is_bomb(uint64_t size, uint64_t packed) {
   return size > limits::kUnpackedBytes || (size > limits::kUnpackedAlways && size / limits::kUnpackedTimes > packed);
 }
 
+/// Whether the system could not read; libzip may call that a file which ends too soon.
+bool cannot_read(int error) { return error == EIO || error == EINTR || error == ESTALE || error == ETIMEDOUT; }
+
 }  // namespace
 
 ZipArchive::ZipArchive(const std::string& path) : name_(std::filesystem::path(path).filename().string()) {
@@ -33,7 +36,7 @@ ZipArchive::ZipArchive(const std::string& path) : name_(std::filesystem::path(pa
     return;
   }
   if (code == ZIP_ER_MEMORY || errno == ENOMEM) throw std::bad_alloc();
-  if (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_NOENT)
+  if (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_NOENT || cannot_read(errno))
     throw Error(Code::io, "file", path, {path, std::strerror(errno)});
   damaged("ZIP");
 }
@@ -43,6 +46,7 @@ ZipArchive::~ZipArchive() { zip_discard(zip_); }
 void ZipArchive::failed(zip_error* error, std::string_view what) const {
   // What it calls to open and to inflate says only that it failed.
   if (zip_error_code_zip(error) == ZIP_ER_MEMORY || errno == ENOMEM) throw std::bad_alloc();
+  if (cannot_read(errno)) throw Error(Code::io, "file", name_, {name_, std::strerror(errno)});
   damaged(what);
 }
 
