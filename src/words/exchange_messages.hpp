@@ -25,6 +25,7 @@ inline constexpr Message kMessages[] = {
     {"heading", "缺少列：{0}", "a column is missing: {0}"},
     {"other_form", "这看起来是另一张表单：{0}", "this looks like another form: {0}"},
     {"other_row", "与第 {0} 行属于同一记录，该行未收入", "belongs to one record with line {0}, which is refused"},
+    {"customer_twice", "与第 {0} 行是同一客户", "is the same customer as line {0}"},
     {"number_twice", "编号在第 {0} 行已经用过", "the number is used in line {0} already"},
     {"spreadsheet_error", "{field}是表格软件的错误值", "{field} is an error value of a spreadsheet"},
     {"heading_map", "{0} 不是列名对照表：应为 JSON 对象或两列的 CSV",

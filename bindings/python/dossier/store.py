@@ -17,11 +17,13 @@ from .values import (
     ExportResult,
     Fault,
     ImportResult,
+    LeftCustomer,
     RefusedRow,
     SnapshotAge,
     SnapshotLimits,
     SpaceStatistics,
     Statistics,
+    UndoneImport,
     Verification,
 )
 from .view import View
@@ -207,6 +209,7 @@ class Session:
         dry_run: bool = False,
         empty_clears: bool = False,
         keep_unknown: bool = False,
+        history: bool = False,
         corrections: str | os.PathLike[str] | None = None,
         language: Language = "zh",
     ) -> ImportResult:
@@ -216,9 +219,12 @@ class Session:
         before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's
         ("=VALUE": the same in all rows, "NAME=VALUE": that where the cell is empty, None: it has no such column), or is
         a file that does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form
-        does not have are left aside and named in the result, or become custom fields with `keep_unknown`. `dry_run`
-        changes nothing. `corrections` is a workbook to be made of the refused rows as they were typed, with reasons and
-        suggestions in `language`: corrected, it is imported as it stands; it is as personal as the file itself."""
+        does not have are left aside and named in the result, or become custom fields with `keep_unknown`. With
+        `history`, tasks that old records bring and whose day is past are skipped; regular contact goes on from today,
+        and what is owed in money stays owed. `dry_run` changes nothing. `corrections` is a workbook to be made of the
+        refused rows as they were typed, with reasons and suggestions in `language`: corrected, it is imported as it
+        stands; it is as personal as the file itself. For whoever may register: a row that asks for more than they may
+        is refused."""
 
         def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
             if on_refused is not None:
@@ -232,7 +238,7 @@ class Session:
             pairs = _dossier.read_heading_map(os.fsencode(headings))
         made = os.fsencode(corrections) if corrections is not None else b""
         refuse = refused if on_refused else None
-        figures, not_taken, cleared = self._raw.import_form(
+        figures, not_taken, cleared, matched, id_, over = self._raw.import_form(
             form,
             os.fsencode(path),
             progress,
@@ -243,8 +249,20 @@ class Session:
             language == "zh",
             empty_clears,
             keep_unknown,
+            history,
         )
-        return ImportResult(*figures, tuple(not_taken), tuple(cleared))
+        known = tuple((line, number, tuple(by)) for line, number, by in matched)
+        return ImportResult(*figures, tuple(not_taken), tuple(cleared), known, id_, over)
+
+    def undo_import(self, id_: int, *, dry_run: bool = False, progress: Progress | None = None) -> UndoneImport:
+        """Undoes an import, customer by customer: what it made is gone, what it changed is as it was. Customers of whom
+        anything was changed since, or who are on legal hold, are left and listed with the reason. Several hundred
+        customers share a commit: after a crash or a stop, undo it again to go on. `progress` counts customers. For
+        whoever made the import, and administrators."""
+        undone, left = self._raw.undo_import(id_, dry_run, progress)
+        return UndoneImport(
+            undone, tuple(LeftCustomer(of, number, name, error_for(*why)) for of, number, name, why in left)
+        )
 
     def export(
         self,

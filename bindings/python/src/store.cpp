@@ -180,12 +180,14 @@ bool call_refused(nb::handle function, const RefusedRow& row) {
   return true;
 }
 
-using Imported = std::tuple<SixNumbers, std::vector<std::tuple<std::string, std::string>>,
-                            std::vector<std::tuple<uint64_t, std::string>>>;
+using MatchedParts = std::tuple<uint64_t, std::string, std::vector<std::string>>;
+using Imported =
+    std::tuple<SixNumbers, std::vector<std::tuple<std::string, std::string>>,
+               std::vector<std::tuple<uint64_t, std::string>>, std::vector<MatchedParts>, uint64_t, uint64_t>;
 
 Imported import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress,
                 nb::object on_refused, const std::vector<std::tuple<std::string, std::string>>& headings, bool dry_run,
-                const nb::bytes& corrections, bool chinese, bool empty_clears, bool keep_unknown) {
+                const nb::bytes& corrections, bool chinese, bool empty_clears, bool keep_unknown, bool history) {
   session.store->store();
   const auto form = form_from(form_name);
   if (!form) throw Error(Code::usage, "form");
@@ -196,6 +198,7 @@ Imported import(const SessionHandle& session, std::string_view form_name, const 
   options.dry_run = dry_run;
   options.empty_clears = empty_clears;
   options.keep_unknown = keep_unknown;
+  options.history = history;
   options.corrections = std::string(inside(corrections));
   options.language = chinese ? Language::zh : Language::en;
   options.progress = callbacks.progress(progress);
@@ -211,6 +214,9 @@ Imported import(const SessionHandle& session, std::string_view form_name, const 
                         result.refused, result.doubtful, result.duplicates};
   for (const NotTaken& one : result.not_taken) std::get<1>(given).emplace_back(name(one.kind), one.name);
   for (const ClearedCell& one : result.cleared) std::get<2>(given).emplace_back(one.line, one.column);
+  for (const MatchedRow& one : result.matched) std::get<3>(given).emplace_back(one.line, one.number, one.by);
+  std::get<4>(given) = result.id;
+  std::get<5>(given) = result.over;
   return given;
 }
 
@@ -271,7 +277,7 @@ void bind_store(nb::module_& module) {
       .def("write", &write, nb::arg("reason"))
       .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(),
            nb::arg("on_refused").none(), nb::arg("headings"), nb::arg("dry_run"), nb::arg("corrections"),
-           nb::arg("chinese"), nb::arg("empty_clears"), nb::arg("keep_unknown"))
+           nb::arg("chinese"), nb::arg("empty_clears"), nb::arg("keep_unknown"), nb::arg("history"))
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
 
   nb::class_<LoadHandle>(module, "BulkLoad")
