@@ -10,6 +10,7 @@
 
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "callback.hpp"
@@ -19,7 +20,6 @@
 #include "handles.hpp"
 #include "message.hpp"
 #include "parts.hpp"
-#include "text.hpp"
 
 // The imports that were made: listed, traced, undone.
 
@@ -36,8 +36,12 @@ std::tuple<std::vector<std::tuple<uint64_t, ChangeParts>>, uint64_t, bool> rows(
   });
 }
 
-/// How many customers were put back; of those left: id, number, name, then the parts of the error.
-nb::tuple undo(const SessionHandle& session, uint64_t id, bool dry_run, nb::object progress) {
+using ErrorParts = nb::typed<nb::tuple, nb::any, nb::ellipsis>;
+using Left = std::tuple<uint64_t, std::string, std::string, ErrorParts>;
+
+/// How many customers were put back; of those left: id, number, name, and the parts of the error.
+std::tuple<uint64_t, std::vector<Left>> undo(const SessionHandle& session, uint64_t id, bool dry_run,
+                                             nb::object progress) {
   session.store->store();
   Callbacks callbacks;
   UndoneImport result;
@@ -45,10 +49,10 @@ nb::tuple undo(const SessionHandle& session, uint64_t id, bool dry_run, nb::obje
     const nb::gil_scoped_release free;
     result = callbacks.run([&] { return undo_import(session.session, id, dry_run, callbacks.progress(progress)); });
   }
-  nb::list left;
+  std::vector<Left> left;
   for (const LeftCustomer& one : result.left)
-    left.append(nb::make_tuple(one.customer, text(one.number), text(one.name), parts_of(one.why)));
-  return nb::make_tuple(result.undone, left);
+    left.emplace_back(one.customer, one.number, one.name, nb::borrow<ErrorParts>(parts_of(one.why)));
+  return {result.undone, std::move(left)};
 }
 
 }  // namespace
