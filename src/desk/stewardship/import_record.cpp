@@ -2,6 +2,7 @@
 #include "desk/stewardship/import_record.hpp"
 
 #include <numeric>
+#include <vector>
 
 #include "desk/context/messages_io.hpp"
 #include "records/range.hpp"
@@ -86,6 +87,19 @@ v1::ImportRecord load_import(Context& context, uint64_t id) {
 
 void store_import(Context& context, const v1::ImportRecord& import) {
   context.transaction().put(imports(), import_key(import.id()).bytes(), serialise(import));
+}
+
+void forget_files(Context& context, const std::function<bool(std::string_view)>& names) {
+  std::vector<v1::ImportRecord> named;
+  for (const auto& row : records::range(context.reader(), imports().space)) {
+    const RecordView import = records::unseal(imports(), row.value()).record;
+    if (names(import.text(v1::ImportRecord::kFileFieldNumber))) named.push_back(parse<v1::ImportRecord>(import));
+  }
+  for (v1::ImportRecord& import : named) {
+    import.clear_file();
+    store_import(context, import);
+    context.transaction().erase_history(imports(), import_key(import.id()).bytes());
+  }
 }
 
 void each_rows(Context& context, uint64_t import, uint64_t from,

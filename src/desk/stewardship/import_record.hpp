@@ -50,6 +50,9 @@ v1::ImportRecord load_import(Context& context, uint64_t id);
 bool may_see_import(Context& context, RecordView import);
 void store_import(Context& context, const v1::ImportRecord& import);
 
+/// Takes the names of files out of the imports, and out of their past, where `names` says that they name somebody.
+void forget_files(Context& context, const std::function<bool(std::string_view)>& names);
+
 /// The rows of an import, commit by commit, from the one that holds the entry `from` on, until `visit` returns false.
 void each_rows(Context& context, uint64_t import, uint64_t from,
                const std::function<bool(const v1::ImportedRows&)>& visit);

@@ -134,10 +134,7 @@ class Undo {
       : session_(session), id_(id), dry_run_(dry_run), progress_(progress) {}
 
   UndoneImport run() {
-    Snapshot view = session_.read();
-    view.context().require(Operation::undo_import);
-    desk::load_import(view.context(), id_);
-    ImportTraces traces(view.context(), id_);
+    ImportTraces traces = read();
     const std::span<const uint64_t> all = traces.customers();
     for (size_t done = 0; done < all.size();) {
       const auto part = all.subspan(done, std::min(kCustomersAtOnce, all.size() - done));
@@ -149,6 +146,14 @@ class Undo {
   }
 
  private:
+  /// The snapshot ends with it: the room that the undo frees can be used again.
+  ImportTraces read() const {
+    Snapshot view = session_.read();
+    view.context().require(Operation::undo_import);
+    desk::load_import(view.context(), id_);
+    return ImportTraces(view.context(), id_);
+  }
+
   void undo(ImportTraces& traces, std::span<const uint64_t> customers) {
     Write write = session_.write("undo import " + std::to_string(id_));
     Context& context = write.context();
