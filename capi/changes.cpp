@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "dossier/change.hpp"
-#include "handles.hpp"
+#include "changes.hpp"
 
-struct dossier_changes {
-  dossier::ChangePage page;
-};
+#include "handles.hpp"
 
 using namespace dossier::capi;
 
@@ -64,6 +61,10 @@ const uint32_t* dossier_changes_changed(const dossier_changes* changes, size_t p
   const bool there = changes != nullptr && position < changes->page.changes.size();
   give(count, there ? changes->page.changes[position].changed.size() : 0);
   return there ? changes->page.changes[position].changed.data() : nullptr;
+}
+
+uint64_t dossier_changes_line(const dossier_changes* changes, size_t position) {
+  return changes != nullptr && position < changes->lines.size() ? changes->lines[position] : 0;
 }
 
 void dossier_changes_free(dossier_changes* changes) { delete changes; }

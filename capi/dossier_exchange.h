@@ -5,6 +5,7 @@
 /* A part of dossier.h, which includes it: forms from spreadsheets, lists as files, blank forms to hand out. Its
    conventions hold here too. Include dossier.h. */
 
+#include "dossier_rights.h"
 #include "dossier_session.h"
 
 #ifdef __cplusplus
@@ -26,7 +27,10 @@ extern "C" {
 #define DOSSIER_IMPORT_DUPLICATES 6 /* Of those taken: customers that look like one already there. */
 #define DOSSIER_IMPORT_NOT_TAKEN 7  /* Parts of the file that were left aside: dossier_import_not_taken. */
 #define DOSSIER_IMPORT_CLEARED 8    /* Stored values that empty cells took away: dossier_import_cleared. */
-#define DOSSIER_IMPORT_ENROLLED 9   /* People who became provisional staff: dossier_import_enrolled. */
+#define DOSSIER_IMPORT_MATCHED 9    /* Of those taken: known customers without their number: dossier_import_matched. */
+#define DOSSIER_IMPORT_ID 10        /* Of its record (dossier_import_record_get); 0: it changed nothing. */
+#define DOSSIER_IMPORT_OVER 11      /* Tasks that were skipped: dossier_import_options_set_history. */
+#define DOSSIER_IMPORT_ENROLLED 12  /* People who became provisional staff: dossier_import_enrolled. */
 
 /* What a part of the file is that was left aside. */
 #define DOSSIER_NOT_TAKEN_COLUMN 0   /* A column that the form does not have. */
@@ -66,6 +70,11 @@ DOSSIER_API int32_t dossier_import_cleared(const dossier_import* result, size_t 
 /* Who became provisional staff, likewise: the staff number. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_enrolled(const dossier_import* result, size_t place, dossier_bytes* staff,
                                             dossier_error** error);
+/* A row without a number that was about a customer already there, whom it updated, likewise: the line of the file, the
+   customer's number, and what they have in common, words with blanks between them ("credit_code", "name phone email").
+   Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_matched(const dossier_import* result, size_t place, uint64_t* line,
+                                           dossier_bytes* number, dossier_bytes* by, dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_import_free(dossier_import* result);
 /* The form with a stable name ("registration", "feedback", "follow-up"), or DOSSIER_NOT_FOUND. Threads: any. Since
@@ -94,6 +103,11 @@ DOSSIER_API int32_t dossier_import_options_set_keep_unknown(dossier_import_optio
    do, and a row with such a name is refused. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_enrol(dossier_import_options* options, int32_t enrol,
                                                      dossier_error** error);
+/* Not 0: what is over stays over. Tasks that old records bring, and whose day was before today, are skipped at once
+   with the reason "history"; regular contact goes on from today, and what is owed in money stays owed. Threads: one.
+   Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_history(dossier_import_options* options, int32_t history,
+                                                       dossier_error** error);
 /* The file has `given` instead of the form's heading `heading`: "NAME"; "=VALUE", the same in all rows; "NAME=VALUE",
    that where the cell is empty; empty: it has no such column. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading,
@@ -124,6 +138,35 @@ DOSSIER_API int32_t dossier_form_suggestion(int32_t form, const char* column, si
 /* Makes a blank form to hand out: a workbook with headings, lists to choose from and checks, which can be imported as
    it is once it is filled in. Errors: E_IO. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_form_write_blank(int32_t form, const char* path, size_t path_size, dossier_error** error);
+
+/* ---- Imports that were made -------------------------------------------------------------------------------------- */
+
+/* Administrators reach all imports, others their own. */
+
+/* An import (ImportRecord), or DOSSIER_NOT_FOUND. Lives as long as the view. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_record_get(dossier_view* view, uint64_t id, dossier_bytes* record,
+                                              dossier_error** error);
+/* The imports (ImportRecord) that changed something, the newest first; no dry runs. An empty token begins at the first.
+   The cursor is yours. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_record_list(dossier_view* view, size_t page_limit, dossier_bytes token,
+                                               dossier_cursor** cursor, dossier_error** error);
+/* Which records the rows of an import made or changed, in the order in which they were stored, behind the entry `after`
+   of the journal: dossier_changes_line says which row. The changes are yours. Errors: E_MISSING. Threads: one. Since
+   0.1. */
+DOSSIER_API int32_t dossier_import_record_rows(dossier_view* view, uint64_t id, uint64_t after, size_t limit,
+                                               dossier_changes** changes, dossier_error** error);
+/* A customer whose records an undo left as they are: id, number, name as the actor sees it, and why, such as E_CONFLICT
+   with the reason "changed_since". All is borrowed and valid during the call. */
+typedef void (*dossier_left_fn)(void* user, uint64_t customer, const char* number, const char* name,
+                                const dossier_error* why);
+/* Undoes an import, customer by customer: what it made is gone, what it changed is as it was. Customers of whom
+   anything was changed since, or who are on legal hold, are left and told to `left` at the end. Gives how many were
+   put back. Several hundred customers share a commit: after a crash or a stop, undo it again to go on. Not 0 in
+   `dry_run`: only say so. Both callbacks may be NULL; `user` goes to both; progress counts customers. For whoever made
+   the import, and administrators. Errors: E_MISSING, E_DENIED, E_CANCELLED. Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_import_undo(dossier_session* session, uint64_t id, int32_t dry_run, dossier_left_fn left,
+                                        dossier_progress_fn progress, void* user, uint64_t* undone,
+                                        dossier_error** error);
 
 /* ---- Export ------------------------------------------------------------------------------------------------------ */
 

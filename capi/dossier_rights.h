@@ -123,6 +123,9 @@ DOSSIER_API int32_t dossier_changes_record(const dossier_changes* changes, size_
 /* Numbers of the fields that differ, and how many; none for a creation or deletion. Lives as long as the changes.
    Threads: one. Since 0.1. */
 DOSSIER_API const uint32_t* dossier_changes_changed(const dossier_changes* changes, size_t position, size_t* count);
+/* Of the changes of an import (dossier_import_record_rows): the line of the file on which the row begins; 0 of others
+   and past the last. Threads: one. Since 0.1. */
+DOSSIER_API uint64_t dossier_changes_line(const dossier_changes* changes, size_t position);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_changes_free(dossier_changes* changes);
 

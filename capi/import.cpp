@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dossier/import.hpp"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "capi/error.hpp"
 #include "dossier/export.hpp"
 #include "handles.hpp"
 
 struct dossier_import {
+  explicit dossier_import(dossier::ImportResult all) : result(std::move(all)) {
+    for (const dossier::MatchedRow& row : result.matched) {
+      std::string& words = by.emplace_back();
+      for (const std::string& word : row.by) words += (words.empty() ? "" : " ") + word;
+    }
+  }
   dossier::ImportResult result;
+  std::vector<std::string> by;  // What the matched rows were matched by.
 };
 
 struct dossier_import_options {
@@ -87,6 +98,10 @@ int32_t dossier_import_options_set_enrol(dossier_import_options* options, int32_
   return call(error, [&] { options_in(options).enrol = enrol != 0; });
 }
 
+int32_t dossier_import_options_set_history(dossier_import_options* options, int32_t history, dossier_error** error) {
+  return call(error, [&] { options_in(options).history = history != 0; });
+}
+
 int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size,
                                            const char* given, size_t given_size, dossier_error** error) {
   return call(error, [&] {
@@ -140,6 +155,9 @@ uint64_t dossier_import_number(const dossier_import* result, int32_t figure) {
     case DOSSIER_IMPORT_NOT_TAKEN: return result->result.not_taken.size();
     case DOSSIER_IMPORT_CLEARED: return result->result.cleared.size();
     case DOSSIER_IMPORT_ENROLLED: return result->result.enrolled.size();
+    case DOSSIER_IMPORT_MATCHED: return result->result.matched.size();
+    case DOSSIER_IMPORT_ID: return result->result.id;
+    case DOSSIER_IMPORT_OVER: return result->result.over;
     default: return 0;
   }
 }
@@ -172,6 +190,18 @@ int32_t dossier_import_enrolled(const dossier_import* result, size_t place, doss
     const auto& all = need(result, "result").result.enrolled;
     if (place >= all.size()) return DOSSIER_NOT_FOUND;
     give(staff, bytes_of(all[place]));
+    return DOSSIER_OK;
+  });
+}
+
+int32_t dossier_import_matched(const dossier_import* result, size_t place, uint64_t* line, dossier_bytes* number,
+                               dossier_bytes* by, dossier_error** error) {
+  return call(error, [&] {
+    const auto& all = need(result, "result").result.matched;
+    if (place >= all.size()) return DOSSIER_NOT_FOUND;
+    give(line, all[place].line);
+    give(number, bytes_of(all[place].number));
+    give(by, bytes_of(result->by[place]));
     return DOSSIER_OK;
   });
 }

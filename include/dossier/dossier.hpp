@@ -26,6 +26,7 @@
 #include "dossier/html.hpp"
 #include "dossier/identity.hpp"
 #include "dossier/import.hpp"
+#include "dossier/import_log.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/language.hpp"

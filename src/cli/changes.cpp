@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <google/protobuf/descriptor.h>
-
-#include <cctype>
 #include <csignal>
 #include <iostream>
 #include <thread>
 
+#include "cli/change_view.hpp"
 #include "cli/commands.hpp"
-#include "cli/dossier_view.hpp"
 #include "cli/program.hpp"
 #include "cli/texts/common.hpp"
 #include "cli/texts/rights.hpp"
 #include "dossier/change.hpp"
-#include "dossier/customer.hpp"
-#include "dossier/error.hpp"
-#include "dossier/labels.hpp"
-#include "exchange/json/schema.hpp"
 
 // `dossier changes`: every change, in the order of the commits.
 
@@ -34,54 +27,6 @@ volatile std::sig_atomic_t stopped = 0;
 
 void stop(int) { stopped = 1; }
 
-/// "follow_up" is about a FollowUp.
-std::string message_of(const std::string& table) {
-  std::string name;
-  bool begin = true;
-  for (const char c : table) {
-    if (c != '_') name += begin ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
-    begin = c == '_';
-  }
-  return name;
-}
-
-/// The names of the changed fields; numbers where the table is not a record with names.
-std::vector<std::string> fields_of(const Change& change) {
-  std::vector<std::string> names;
-  const google::protobuf::Descriptor* type = nullptr;
-  try {
-    type = &exchange::descriptor(message_of(change.table));
-  } catch (const Error&) {
-    type = nullptr;
-  }
-  for (const uint32_t number : change.changed) {
-    const auto* field = type == nullptr ? nullptr : type->FindFieldByNumber(static_cast<int>(number));
-    names.push_back(field == nullptr ? std::to_string(number) : field->name());
-  }
-  return names;
-}
-
-void print_json(const Change& change, const std::string& customer) {
-  Json object = {{"sequence", change.sequence}, {"at", json_time(change.at)},
-                 {"actor", change.actor},       {"reason", change.reason},
-                 {"table", change.table},       {"change", label("ChangeKind", change.kind, Language::en)},
-                 {"fields", fields_of(change)}};
-  if (change.customer != 0) object["customer_id"] = change.customer;
-  if (!customer.empty()) object["customer"] = customer;
-  if (change.id != 0) object["id"] = change.id;
-  if (change.time) object["time"] = json_time(*change.time);
-  if (!change.name.empty()) object["name"] = change.name;
-  print(object);
-}
-
-void print_line(const Program& program, const Change& change, const std::string& customer) {
-  std::cout << styled(std::to_string(change.sequence), Style::dim) << "  " << time_text(change.at) << "  "
-            << printable(change.actor) << "  " << label("ChangeKind", change.kind, program.language) << "  "
-            << change.table << "  " << printable(customer.empty() ? change.name : customer);
-  for (const std::string& field : fields_of(change)) std::cout << ' ' << field;
-  std::cout << "  " << styled(printable(change.reason), Style::dim) << '\n';
-}
-
 int run_changes(const Program& program, const ChangesArguments& arguments) {
   const Session session = program.session(arguments.store);
   if (arguments.follow) {
@@ -97,12 +42,11 @@ int run_changes(const Program& program, const ChangesArguments& arguments) {
       const size_t wanted = arguments.limit == 0 ? 1000 : std::min<size_t>(1000, arguments.limit - shown);
       const ChangePage page = changes(view, after, wanted);
       for (const Change& change : page.changes) {
-        const std::string number =
-            change.customer == 0 ? std::string() : customer_number_of(view, change.customer).value_or("");
+        const std::string number = number_of(view, change);
         if (program.json) {
-          print_json(change, number);
+          print(change_json(change, number));
         } else {
-          print_line(program, change, number);
+          std::cout << change_line(program, change, number) << '\n';
         }
       }
       shown += page.changes.size();

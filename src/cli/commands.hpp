@@ -9,6 +9,7 @@ namespace dossier::cli {
 // The commands, one file each. Each adds itself to the command line.
 void add_init(CommandLine& line);
 void add_import(CommandLine& line);
+void add_imports(CommandLine& line);
 void add_export(CommandLine& line);
 void add_form(CommandLine& line);
 void add_show(CommandLine& line);

@@ -11,6 +11,7 @@
 #include "cli/texts/common.hpp"
 #include "cli/texts/exchange.hpp"
 #include "dossier/export.hpp"
+#include "dossier/labels.hpp"
 #include "exchange/files/csv.hpp"
 #include "exchange/files/new_file.hpp"
 
@@ -23,7 +24,7 @@ constexpr size_t kShown = 20;  // Refused rows that a person is shown.
 
 struct ImportArguments {
   std::string store, form, file, report, map;
-  bool dry_run = false, empty_clears = false, keep_unknown = false, enrol = false;
+  bool dry_run = false, empty_clears = false, keep_unknown = false, enrol = false, history = false;
 };
 
 /// The refused rows as CSV: file,line,column,reason,value,suggestion.
@@ -80,6 +81,27 @@ std::string not_taken_text(const Program& program, const NotTaken& one) {
   return one.name;
 }
 
+std::string reason_text(const Program& program, const std::string& word) {
+  if (word == "phone") return program.say(texts::kSamePhone);
+  const std::string_view record = word == "email" || word == "wechat" ? "Contact" : "Customer";
+  return std::string(field_label(record, word, program.language));
+}
+
+/// Known customers whom rows without a number were about.
+void show_matched(const Program& program, const ImportResult& result) {
+  if (result.matched.empty()) return;
+  std::string all;
+  for (size_t i = 0; i < std::min(result.matched.size(), kShown); ++i) {
+    const MatchedRow& row = result.matched[i];
+    std::string by;
+    for (const std::string& word : row.by)
+      by += (by.empty() ? "" : program.say(texts::kComma)) + reason_text(program, word);
+    all += (all.empty() ? "" : program.say(texts::kSemicolon)) +
+           program.say(texts::kMatchedRow, {std::to_string(row.line), row.number, by});
+  }
+  std::cout << program.say(texts::kMatched, {count_text(result.matched.size()), all}) << '\n';
+}
+
 /// What was not taken of the file, whom it made staff, and what it took away.
 void show_left_aside(const Program& program, const ImportResult& result) {
   if (!result.not_taken.empty()) {
@@ -114,6 +136,13 @@ Json cleared_json(const ImportResult& result) {
   return all;
 }
 
+Json matched_json(const ImportResult& result) {
+  Json all = Json::array();
+  for (const MatchedRow& one : result.matched)
+    all.push_back({{"line", one.line}, {"number", one.number}, {"by", one.by}});
+  return all;
+}
+
 void show_result(const Program& program, const ImportArguments& arguments, const std::string& file,
                  const ImportResult& result, const std::vector<RefusedRow>& refused) {
   const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken),
@@ -123,6 +152,9 @@ void show_result(const Program& program, const ImportArguments& arguments, const
   if (result.duplicates + result.doubtful > 0) {
     std::cout << program.say(texts::kFlagged, {count_text(result.duplicates), count_text(result.doubtful)}) << '\n';
   }
+  if (result.id != 0) std::cout << program.say(texts::kImportedAs, {std::to_string(result.id)}) << '\n';
+  if (result.over > 0) std::cout << program.say(texts::kOver, {count_text(result.over)}) << '\n';
+  show_matched(program, result);
   show_left_aside(program, result);
   if (refused.empty()) return;
   std::cout << '\n' << styled(program.say(texts::kRefusedRows), Style::warning) << '\n';
@@ -155,6 +187,7 @@ int run_import(const Program& program, const ImportArguments& arguments) {
   options.empty_clears = arguments.empty_clears;
   options.keep_unknown = arguments.keep_unknown;
   options.enrol = arguments.enrol;
+  options.history = arguments.history;
   options.language = program.language;
   if (corrections) options.corrections = arguments.report;
   if (!arguments.map.empty()) options.headings = read_heading_map(arguments.map);
@@ -175,7 +208,10 @@ int run_import(const Program& program, const ImportArguments& arguments) {
            {"refused", result.refused},
            {"not_taken", not_taken_json(result)},
            {"cleared", cleared_json(result)},
-           {"enrolled", result.enrolled}});
+           {"enrolled", result.enrolled},
+           {"matched", matched_json(result)},
+           {"over", result.over},
+           {"id", result.id}});
   } else {
     show_result(program, arguments, file, result, refused);
     if (!arguments.report.empty() && (!corrections || result.refused > 0))
@@ -197,6 +233,7 @@ void add_import(CommandLine& line) {
       .flag("--empty-clears", arguments->empty_clears, texts::kEmptyClears)
       .flag("--keep-unknown", arguments->keep_unknown, texts::kKeepUnknown)
       .flag("--enrol", arguments->enrol, texts::kEnrol)
+      .flag("--history", arguments->history, texts::kHistoryOption)
       .flag("--dry-run", arguments->dry_run, texts::kDryRun)
       .runs([&program = line.program(), arguments] { return run_import(program, *arguments); });
 }

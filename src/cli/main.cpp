@@ -76,7 +76,7 @@ int run(int argc, char** argv) {
           add_handover, add_pool,       add_policy,  add_feedback,      add_contract, add_pay,      add_risk,
           add_reorder,  add_documents,  add_export,  add_form,          add_report,   add_figures,  add_retention,
           add_hold,     add_destroy,    add_archive, add_check_archive, add_consent,  add_restrict, add_erase,
-          add_copy,     add_request,    add_compact, add_terms,         add_restore}) {
+          add_copy,     add_request,    add_compact, add_terms,         add_restore,  add_imports}) {
       add(line);
     }
     return line.run(argc, argv);

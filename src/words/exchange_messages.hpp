@@ -28,6 +28,7 @@ inline constexpr Message kMessages[] = {
     {"colleagues_of_one_name", "叫“{0}”的同事不止一位：{1}；请填工号",
      "more than one colleague is called {0}: {1}; give the number"},
     {"no_colleague", "没有叫“{0}”的同事", "no colleague is called {0}"},
+    {"customer_twice", "与第 {0} 行是同一客户", "is the same customer as line {0}"},
     {"number_twice", "编号在第 {0} 行已经用过", "the number is used in line {0} already"},
     {"spreadsheet_error", "{field}是表格软件的错误值", "{field} is an error value of a spreadsheet"},
     {"heading_map", "{0} 不是列名对照表：应为 JSON 对象或两列的 CSV",

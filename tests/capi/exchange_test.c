@@ -37,9 +37,11 @@ static void left_aside(dossier_session* host) {
         fclose(list) == 0);
   OK(dossier_import_options_new(&options, ERR));
   OK(dossier_import_options_set_keep_unknown(options, 0, ERR));
+  OK(dossier_import_options_set_history(options, 1, ERR));
   OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("list.csv"), DOSSIER_NUL, options, NULL, NULL, NULL,
                          &result, ERR));
   CHECK(dossier_import_number(result, DOSSIER_IMPORT_NOT_TAKEN) == 1);
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_OVER) == 0);
   OK(dossier_import_not_taken(result, 0, &kind, &text, ERR));
   CHECK(kind == DOSSIER_NOT_TAKEN_COLUMN && bytes_are(text, "生日"));
   EXPECT(DOSSIER_NOT_FOUND, dossier_import_not_taken(result, 1, &kind, &text, ERR));
@@ -56,6 +58,67 @@ static void left_aside(dossier_session* host) {
   CHECK(line == 2 && bytes_are(text, "备注"));
   dossier_import_free(result);
   dossier_import_options_free(options);
+}
+
+static uint64_t import_list(dossier_session* host, const char* rows, dossier_import** result) {
+  FILE* list = fopen(file("list.csv"), "wb");
+  CHECK(list != NULL && fputs("客户名称,统一社会信用代码/身份证号,备注\n", list) >= 0 && fputs(rows, list) >= 0 &&
+        fclose(list) == 0);
+  OK(dossier_import_form(host, DOSSIER_FORM_REGISTRATION, file("list.csv"), DOSSIER_NUL, NULL, NULL, NULL, result,
+                         ERR));
+  return dossier_import_number(*result, DOSSIER_IMPORT_ID);
+}
+
+static void count_left(void* user, uint64_t customer, const char* number, const char* name, const dossier_error* why) {
+  CHECK(customer != 0 && number[0] != 0 && strcmp(name, "龙思商行") == 0);
+  CHECK(strcmp(dossier_error_reason(why, NULL), "changed_since") == 0);
+  ++*(int*)user;
+}
+
+/* A known customer is recognised without its number; imports are listed, traced row by row and undone. */
+static void log_of_imports(dossier_session* host) {
+  dossier_import* result = NULL;
+  dossier_snapshot* snapshot = NULL;
+  dossier_cursor* cursor = NULL;
+  dossier_changes* changes = NULL;
+  dossier_bytes record, number, by;
+  const dossier_bytes* records = NULL;
+  size_t count = 0;
+  uint64_t line = 0, undone = 9;
+  int left = 0;
+  const uint64_t first = import_list(host, "龙思商行,91110105MA01ABC76C,旧\n", &result);
+  CHECK(first != 0 && dossier_import_number(result, DOSSIER_IMPORT_MATCHED) == 0);
+  EXPECT(DOSSIER_NOT_FOUND, dossier_import_matched(result, 0, &line, &number, &by, ERR));
+  dossier_import_free(result);
+  const uint64_t second = import_list(host, "龙思商行,91110105MA01ABC76C,新\n", &result);
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_MATCHED) == 1);
+  OK(dossier_import_matched(result, 0, &line, &number, &by, ERR));
+  CHECK(line == 2 && number.size > 0 && bytes_are(by, "credit_code name"));
+  dossier_import_free(result);
+
+  snapshot = read_now(host);
+  dossier_view* view = dossier_snapshot_view(snapshot);
+  EXPECT(DOSSIER_NOT_FOUND, dossier_import_record_get(view, 99, &record, ERR));
+  OK(dossier_import_record_get(view, second, &record, ERR));
+  OK(dossier_import_record_list(view, 10, (dossier_bytes){NULL, 0}, &cursor, ERR));
+  OK(dossier_cursor_page(cursor, &records, &count, ERR));
+  CHECK(count >= 2 && records[0].size == record.size);
+  dossier_cursor_free(cursor);
+  OK(dossier_import_record_rows(view, second, 0, 10, &changes, ERR));
+  CHECK(dossier_changes_count(changes) == 1 && dossier_changes_line(changes, 0) == 2);
+  CHECK(dossier_changes_line(changes, 1) == 0);
+  dossier_changes_free(changes);
+  EXPECT(DOSSIER_E_MISSING, dossier_import_record_rows(view, 99, 0, 10, &changes, ERR));
+  dossier_snapshot_close(snapshot);
+
+  OK(dossier_import_undo(host, first, 0, count_left, NULL, &left, &undone, ERR));
+  CHECK(left == 1 && undone == 0);
+  OK(dossier_import_undo(host, second, 1, NULL, NULL, NULL, &undone, ERR));
+  CHECK(undone == 1);
+  OK(dossier_import_undo(host, second, 0, NULL, NULL, NULL, NULL, ERR));
+  OK(dossier_import_undo(host, first, 0, count_left, NULL, &left, &undone, ERR));
+  CHECK(left == 1 && undone == 1);
+  EXPECT(DOSSIER_E_MISSING, dossier_import_undo(host, 99, 0, NULL, NULL, NULL, &undone, ERR));
 }
 
 static void import(dossier_session* host) {
@@ -144,6 +207,7 @@ TEST_MAIN {
   import(host);
   export(host);
   left_aside(host);
+  log_of_imports(host);
   dossier_session_close(host);
   dossier_store_close(store);
 }

@@ -4,6 +4,9 @@ import csv
 import pytest
 from conftest import FILES, FORMS, TODAY
 
+# What an import says where nothing is worth saying.
+NOTHING_ELSE = {"not_taken": [], "cleared": [], "matched": [], "over": 0}
+
 
 def rows(path):
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -14,6 +17,7 @@ def rows(path):
 def test_refuses_exactly_the_bad_rows(imported, form):
     result = imported[1][form]
     *refused, summary = result.lines
+    summary = dict(summary)
     expected = {(int(row["line"]), row["column"]) for row in rows(FORMS / "bad_rows.csv") if row["file"] == FILES[form]}
     assert {(row["line"], row["column"]) for row in refused} == expected
     assert result.status == 2
@@ -26,10 +30,10 @@ def test_refuses_exactly_the_bad_rows(imported, form):
         "taken": total - len(expected),
         "unchanged": 0,
         "refused": len(expected),
-        "not_taken": [],
-        "cleared": [],
+        **NOTHING_ELSE,
+        "id": list(FILES).index(form) + 1,
     }
-    assert list(summary) == ["file", "rows", "taken", "unchanged", "refused", "not_taken", "cleared"]
+    assert list(summary) == ["file", "rows", "taken", "unchanged", "refused", *NOTHING_ELSE, "id"]
 
 
 @pytest.mark.parametrize("form", FILES)
@@ -38,7 +42,7 @@ def test_a_second_import_changes_nothing_and_says_so(dossier, imported, form):
     before = dossier("stats", folder, "--json").lines[0]["journal_entries"]
     summary = dossier("import", folder, form, FORMS / FILES[form], "--json", "--on", TODAY).lines[-1]
     first = results[form].lines[-1]
-    assert summary == {**first, "taken": 0, "unchanged": first["taken"], "enrolled": []}
+    assert summary == {**first, "taken": 0, "unchanged": first["taken"], "enrolled": [], "id": 0}
     assert dossier("stats", folder, "--json").lines[0]["journal_entries"] == before
 
 
@@ -86,9 +90,9 @@ def test_all_good_rows_end_with_0(dossier, tmp_path):
                 "taken": 1,
                 "unchanged": 0,
                 "refused": 0,
-                "not_taken": [],
-                "cleared": [],
-                "enrolled": [],
+                **NOTHING_ELSE,
+                "enrolled": ["S001"],
+                "id": 1,
             }
         ],
     )
@@ -126,7 +130,7 @@ def test_other_headings_dry_run_and_gb18030(dossier, tmp_path):
     assert dossier("stats", tmp_path / "s", "--json").lines[0]["customers"] == 0
     taken = dossier("import", tmp_path / "s", "registration", good, "--map", mapping, "--json")
     counts = {"rows": 1, "taken": 1, "unchanged": 0, "refused": 0}
-    assert taken.lines == [{"file": "good.csv", **counts, "not_taken": [], "cleared": [], "enrolled": []}]
+    assert taken.lines == [{"file": "good.csv", **counts, **NOTHING_ELSE, "enrolled": [], "id": 1}]
 
 
 def test_a_report_as_a_workbook_is_corrected_and_imported(dossier, tmp_path):
@@ -156,3 +160,32 @@ def test_what_was_not_taken_or_cleared_is_said(dossier, tmp_path):
         assert "1 stored values cleared: line 2 备注" in said.out
     dossier("import", tmp_path / "s", "registration", full, "--keep-unknown")
     assert '"value":"1990-03-08"' in dossier("show", tmp_path / "s", "T1", "--json").out
+
+
+def test_known_customers_without_a_number_are_updated_and_named(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    file = tmp_path / "list.csv"
+    for notes in ("旧", "新"):
+        file.write_text(f"客户名称,统一社会信用代码/身份证号,备注\n龙思商行,91110105MA01ABC76C,{notes}\n", encoding="utf-8")
+        if notes == "旧":
+            dossier("import", tmp_path / "s", "registration", file)
+    said = dossier("import", tmp_path / "s", "registration", file, "--dry-run", "--lang", "en")
+    assert "1 rows without a number updated customers already there: line 2" in said.out
+    summary = dossier("import", tmp_path / "s", "registration", file, "--json").lines[0]
+    number = summary["matched"][0]["number"]
+    assert summary["matched"] == [{"line": 2, "number": number, "by": ["credit_code", "name"]}]
+    assert "新" in dossier("show", tmp_path / "s", number).out
+
+
+def test_tasks_of_old_records_whose_day_is_past_are_skipped_and_counted(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    over = 0
+    for form, file in FILES.items():
+        given = ("import", tmp_path / "s", form, FORMS / file, "--history", "--on", TODAY)
+        said = dossier(*given, "--dry-run", "--lang", "en").out
+        skipped = dossier(*given, "--json").lines[-1]["over"]
+        assert ("tasks whose day is past were skipped" in said) == (skipped > 0)
+        over += skipped
+    assert over > 400
+    due = dossier("due", tmp_path / "s", "--json", "--on", TODAY).lines
+    assert {task["kind"] for task in due if task["due"] < TODAY} <= {"FOLLOW_UP_KIND_PAYMENT", "FOLLOW_UP_KIND_RISK"}

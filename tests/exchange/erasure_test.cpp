@@ -3,9 +3,11 @@
 #include <map>
 #include <random>
 
+#include "dossier/import.hpp"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/person.pb.h"
 #include "exchange/person_fixture.hpp"
+#include "temporary.hpp"
 
 namespace dossier::test {
 namespace {
@@ -20,6 +22,8 @@ TEST_F(Erasures, X10_B8_after_an_erasure_and_a_compaction_nothing_of_the_person_
   const uint64_t id = with_belongings();
   for (int i = 2; i < 60; ++i) add(i);  // So that there are pages to leave something in.
   const std::string number = read(id).number();
+  const TemporaryFolder files;  // The name of an imported file is a text like any other.
+  import_form(store_->system(), Form::registration, files.write("欧阳晓梦.csv", "客户名称\n甲公司\n"));
   store_->flush_access_log();
   const std::vector<std::string> traces = {
       "欧阳晓梦",         "欧阳",   "13987654321", "13812345678", "11010519491231002X",

@@ -462,16 +462,5 @@ TEST_F(Imports, a_stopped_import_keeps_what_went_in_and_goes_on) {
   EXPECT_EQ(rest.unchanged, kept);
 }
 
-TEST_F(Imports, an_agent_may_not_import) {
-  import_rows(Form::registration,
-              std::string(kHeading) + "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,,,,,,,,S001,\n");
-  try {
-    import_form(store_.session("S001"), Form::registration, kForms + "registration.csv");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), Code::denied);
-  }
-}
-
 }  // namespace
 }  // namespace dossier

@@ -143,3 +143,34 @@ def test_what_a_list_has_beyond_the_form_is_named_and_empty_cells_clear_only_whe
     assert host.import_form("registration", bare, empty_clears=True).cleared == ((2, "备注"),)
     kept = host.import_form("registration", full, keep_unknown=True)
     assert (kept.taken, kept.not_taken) == (1, ())
+
+
+def test_known_customers_are_recognised_and_an_import_is_listed_traced_and_undone(
+    store: dossier.Store, tmp_path: Path
+) -> None:
+    host = store.system()
+    path = tmp_path / "list.csv"
+    heading = "客户名称,统一社会信用代码/身份证号,备注\n"
+    path.write_text(heading + "龙思商行,91110105MA01ABC76C,旧\n", encoding="utf-8")
+    first = host.import_form("registration", path)
+    path.write_text(heading + "龙思商行,91110105MA01ABC76C,新\n乙公司,,\n", encoding="utf-8")
+    second = host.import_form("registration", path)
+    ((line, number, by),) = second.matched
+    assert (line, by) == (2, ("credit_code", "name"))
+
+    with host.read() as view:
+        assert [one.id for one in view.imports()] == [second.id, first.id]
+        assert view.import_record(second.id).taken == 2
+        page = view.imported_rows(second.id)
+        assert {row.line for row in page.rows} == {2, 3} and not page.more
+        assert page.rows[0].change.table == "customer"
+        with pytest.raises(dossier.NotFoundError):
+            view.import_record(99)
+    assert host.undo_import(second.id, dry_run=True).undone == 2
+    (left,) = host.undo_import(first.id).left
+    assert (left.number, left.name, left.error.reason) == (number, "龙思商行", "changed_since")
+    assert host.undo_import(second.id, progress=lambda done, total: done == total) == dossier.UndoneImport(2, ())
+    with host.read() as view:
+        assert view.customer(number).notes == "旧"
+    with pytest.raises(dossier.NotFoundError):
+        host.undo_import(99)

@@ -68,10 +68,10 @@ class HistoryQueries(Keys):
         """What was committed behind the sequence `after`, in order, as far as the session may see it. To follow, open a
         new view and go on from `next`."""
         changes, next_, more = self._raw.feed(after, limit)
-        return ChangePage(tuple(_change(*parts) for parts in changes), next_, more)
+        return ChangePage(tuple(change_of(*parts) for parts in changes), next_, more)
 
 
-def _change(
+def change_of(
     sequence: int,
     at: int,
     actor: str,
@@ -84,6 +84,7 @@ def _change(
     kind: int,
     changed: list[int],
 ) -> Change:
+    """A change from its parts, as they cross."""
     when = None if time is None else _dossier.moment(time)
     return Change(
         sequence,

@@ -17,11 +17,13 @@ from .values import (
     ExportResult,
     Fault,
     ImportResult,
+    LeftCustomer,
     RefusedRow,
     SnapshotAge,
     SnapshotLimits,
     SpaceStatistics,
     Statistics,
+    UndoneImport,
     Verification,
 )
 from .view import View
@@ -217,6 +219,7 @@ class Session:
         empty_clears: bool = False,
         keep_unknown: bool = False,
         enrol: bool = False,
+        history: bool = False,
         corrections: str | os.PathLike[str] | None = None,
         language: Language = "zh",
     ) -> ImportResult:
@@ -228,9 +231,11 @@ class Session:
         a file that does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form
         does not have are left aside and named in the result, or become custom fields with `keep_unknown`. People are
         named by number or by name; a row with a name that nobody has is refused, or with `enrol` makes it provisional
-        staff, as a new number is without. `dry_run`
-        changes nothing. `corrections` is a workbook to be made of the refused rows as they were typed, with reasons and
-        suggestions in `language`: corrected, it is imported as it stands; it is as personal as the file itself."""
+        staff, as a new number is without. With `history`, tasks that old records bring and whose day is past are
+        skipped; regular contact goes on from today, and what is owed in money stays owed. `dry_run` changes nothing.
+        `corrections` is a workbook to be made of the refused rows as they were typed, with reasons and suggestions in
+        `language`: corrected, it is imported as it stands; it is as personal as the file itself. For whoever may
+        register: a row that asks for more than they may is refused."""
 
         def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
             if on_refused is not None:
@@ -244,7 +249,7 @@ class Session:
             pairs = _dossier.read_heading_map(os.fsencode(headings))
         made = os.fsencode(corrections) if corrections is not None else b""
         refuse = refused if on_refused else None
-        figures, not_taken, cleared, enrolled = self._raw.import_form(
+        figures, not_taken, cleared, enrolled, matched, id_, over = self._raw.import_form(
             form,
             os.fsencode(path),
             progress,
@@ -256,8 +261,20 @@ class Session:
             empty_clears,
             keep_unknown,
             enrol,
+            history,
         )
-        return ImportResult(*figures, tuple(not_taken), tuple(cleared), tuple(enrolled))
+        known = tuple((line, number, tuple(by)) for line, number, by in matched)
+        return ImportResult(*figures, tuple(not_taken), tuple(cleared), tuple(enrolled), known, id_, over)
+
+    def undo_import(self, id_: int, *, dry_run: bool = False, progress: Progress | None = None) -> UndoneImport:
+        """Undoes an import, customer by customer: what it made is gone, what it changed is as it was. Customers of whom
+        anything was changed since, or who are on legal hold, are left and listed with the reason. Several hundred
+        customers share a commit: after a crash or a stop, undo it again to go on. `progress` counts customers. For
+        whoever made the import, and administrators."""
+        undone, left = self._raw.undo_import(id_, dry_run, progress)
+        return UndoneImport(
+            undone, tuple(LeftCustomer(of, number, name, error_for(*why)) for of, number, name, why in left)
+        )
 
     def export(
         self,

@@ -233,6 +233,46 @@ class ImportResult:
     #: Stored values that empty cells took away: line and heading of the form.
     cleared: tuple[tuple[int, str], ...] = ()
     enrolled: tuple[str, ...] = ()  #: Numbers of people who became provisional staff.
+    #: Rows without a number that updated a customer already there: line, the customer's number, and what they have in
+    #: common ("credit_code", "name", "phone" ...).
+    matched: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
+    id: int = 0  #: Of its record, by which it can be traced and undone; 0: nothing changed.
+    over: int = 0  #: Tasks that were skipped because their day is past; only with `history`.
+
+
+@dataclass(frozen=True)
+class ImportedRow:
+    """What one row of an import did to one record."""
+
+    line: int
+    change: Change
+
+
+@dataclass(frozen=True)
+class ImportedRowPage:
+    """Some of what the rows of an import did, in order."""
+
+    rows: tuple[ImportedRow, ...]
+    next: int  #: Where to go on.
+    more: bool
+
+
+@dataclass(frozen=True)
+class LeftCustomer:
+    """A customer whose records were left as they are when an import was undone."""
+
+    customer: int
+    number: str
+    name: str  #: As the session sees it.
+    error: Error  #: Why: its reason is "changed_since", "on_hold" ...
+
+
+@dataclass(frozen=True)
+class UndoneImport:
+    """What became of an import that was undone."""
+
+    undone: int  #: Customers whose records are again as they were.
+    left: tuple[LeftCustomer, ...]
 
 
 @dataclass(frozen=True)
@@ -278,7 +318,10 @@ __all__ = [
     "HandoverMatters",
     "HistoryEntry",
     "ImportResult",
+    "ImportedRow",
+    "ImportedRowPage",
     "InteractionId",
+    "LeftCustomer",
     "Match",
     "Paid",
     "Recorded",
@@ -290,6 +333,7 @@ __all__ = [
     "SnapshotLimits",
     "SpaceStatistics",
     "Statistics",
+    "UndoneImport",
     "Upkeep",
     "Verification",
     "Wakeup",

@@ -10,6 +10,7 @@ from . import _columns, _dossier
 from ._customers import CustomerQueries
 from ._history import HistoryQueries
 from ._identity import IdentityQueries
+from ._imports import ImportQueries
 from ._keeping import KeepingQueries
 from ._keys import missing
 from ._person import PersonQueries
@@ -34,6 +35,7 @@ class _Reader(
     CustomerQueries,
     HistoryQueries,
     IdentityQueries,
+    ImportQueries,
     KeepingQueries,
     PageQueries,
     PersonQueries,

@@ -11,6 +11,7 @@ namespace dossier::python {
 void bind_exchange(nanobind::module_& module);
 void bind_html(nanobind::module_& module);
 void bind_identity(nanobind::module_& module);
+void bind_import_log(nanobind::module_& module);
 void bind_keeping(nanobind::module_& module);
 void bind_person(nanobind::module_& module);
 void bind_record(nanobind::module_& module);

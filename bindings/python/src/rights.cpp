@@ -13,6 +13,7 @@
 #include <tuple>
 #include <vector>
 
+#include "change_parts.hpp"
 #include "crossing.hpp"
 #include "dossier/access_log.hpp"
 #include "dossier/change.hpp"
@@ -45,20 +46,11 @@ std::tuple<bool, bool, std::vector<std::string>, Reasons> explain(ViewHandle& ha
   });
 }
 
-using ChangeParts = std::tuple<uint64_t, int64_t, std::string, std::string, std::string, uint64_t, uint64_t,
-                               MaybeMicros, std::string, int, std::vector<uint32_t>>;
-
 std::tuple<std::vector<ChangeParts>, uint64_t, bool> feed(ViewHandle& handle, uint64_t after, size_t limit) {
   return handle.use([&](View& view) {
     ChangePage page = changes(view, after, limit);
     std::vector<ChangeParts> parts;
-    for (Change& change : page.changes) {
-      MaybeMicros time;
-      if (change.time) time = micros(*change.time);
-      parts.emplace_back(change.sequence, micros(change.at), std::move(change.actor), std::move(change.reason),
-                         std::move(change.table), change.customer, change.id, time, std::move(change.name), change.kind,
-                         std::move(change.changed));
-    }
+    for (Change& change : page.changes) parts.push_back(change_parts(std::move(change)));
     return std::tuple(std::move(parts), page.next, page.more);
   });
 }

@@ -180,12 +180,15 @@ bool call_refused(nb::handle function, const RefusedRow& row) {
   return true;
 }
 
+using MatchedParts = std::tuple<uint64_t, std::string, std::vector<std::string>>;
 using Imported = std::tuple<SixNumbers, std::vector<std::tuple<std::string, std::string>>,
-                            std::vector<std::tuple<uint64_t, std::string>>, std::vector<std::string>>;
+                            std::vector<std::tuple<uint64_t, std::string>>, std::vector<std::string>,
+                            std::vector<MatchedParts>, uint64_t, uint64_t>;
 
 Imported import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress,
                 nb::object on_refused, const std::vector<std::tuple<std::string, std::string>>& headings, bool dry_run,
-                const nb::bytes& corrections, bool chinese, bool empty_clears, bool keep_unknown, bool enrol) {
+                const nb::bytes& corrections, bool chinese, bool empty_clears, bool keep_unknown, bool enrol,
+                bool history) {
   session.store->store();
   const auto form = form_from(form_name);
   if (!form) throw Error(Code::usage, "form");
@@ -197,6 +200,7 @@ Imported import(const SessionHandle& session, std::string_view form_name, const 
   options.empty_clears = empty_clears;
   options.keep_unknown = keep_unknown;
   options.enrol = enrol;
+  options.history = history;
   options.corrections = std::string(inside(corrections));
   options.language = chinese ? Language::zh : Language::en;
   options.progress = callbacks.progress(progress);
@@ -213,6 +217,9 @@ Imported import(const SessionHandle& session, std::string_view form_name, const 
   for (const NotTaken& one : result.not_taken) std::get<1>(given).emplace_back(name(one.kind), one.name);
   for (const ClearedCell& one : result.cleared) std::get<2>(given).emplace_back(one.line, one.column);
   std::get<3>(given) = result.enrolled;
+  for (const MatchedRow& one : result.matched) std::get<4>(given).emplace_back(one.line, one.number, one.by);
+  std::get<5>(given) = result.id;
+  std::get<6>(given) = result.over;
   return given;
 }
 
@@ -273,7 +280,7 @@ void bind_store(nb::module_& module) {
       .def("write", &write, nb::arg("reason"))
       .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(),
            nb::arg("on_refused").none(), nb::arg("headings"), nb::arg("dry_run"), nb::arg("corrections"),
-           nb::arg("chinese"), nb::arg("empty_clears"), nb::arg("keep_unknown"), nb::arg("enrol"))
+           nb::arg("chinese"), nb::arg("empty_clears"), nb::arg("keep_unknown"), nb::arg("enrol"), nb::arg("history"))
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
 
   nb::class_<LoadHandle>(module, "BulkLoad")

@@ -49,6 +49,13 @@ inline constexpr Text kFurtherSheet{"工作表“{0}”", "sheet {0}"};
 inline constexpr Text kSurplusCells{"第 {0} 行起列名以外的单元格", "cells beside the headings, from line {0} on"};
 inline constexpr Text kCleared{"清除了 {0} 个已存的值：{1}", "{0} stored values cleared: {1}"};
 inline constexpr Text kClearedCell{"第 {0} 行“{1}”", "line {0} {1}"};
+inline constexpr Text kHistoryOption{"历史数据：到期日已过的任务不再待办",
+                                     "Old records: tasks whose day is past are skipped"};
+inline constexpr Text kOver{"{0} 项任务到期日已过，已跳过", "{0} tasks whose day is past were skipped"};
+inline constexpr Text kMatched{"{0} 行没有编号，更新了已有客户：{1}",
+                               "{0} rows without a number updated customers already there: {1}"};
+inline constexpr Text kMatchedRow{"第 {0} 行 {1}（{2}相同）", "line {0} {1} (same {2})"};
+inline constexpr Text kSamePhone{"电话", "phone"};
 inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "Say what would happen, and change nothing"};
 inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
                             "Form: registration, feedback, follow-up or contracts"};
@@ -72,6 +79,24 @@ inline constexpr Text kWouldImport{
     "{0}（试运行，未作更改）：共 {1} 行，将收入 {2}，未变 {3}，不收入 {4}",
     "{0} (dry run, nothing changed): {1} rows, {2} would be taken, {3} unchanged, {4} refused"};
 inline constexpr Text kSuggestion{"建议", "Suggestion"};
+inline constexpr Text kImportedAs{"导入编号 {0}（dossier imports 可查看、撤销）",
+                                  "import {0} (dossier imports shows and undoes it)"};
+inline constexpr Text kImports{"列出、查看或撤销已做的导入", "List, trace or undo the imports that were made"};
+inline constexpr Text kImportsAction{"list（列出）、show（逐行查看）或 undo（撤销）",
+                                     "list, show (row by row) or undo"};
+inline constexpr Text kImportsWhat{"导入编号，用于 show 和 undo", "Id of the import, for show and undo"};
+inline constexpr Text kImportId{"编号", "Id"};
+inline constexpr Text kImportedBy{"导入人", "By"};
+inline constexpr Text kFormHeading{"表单", "Form"};
+inline constexpr Text kTakenHeading{"收入", "Taken"};
+inline constexpr Text kRefusedHeading{"未收入", "Refused"};
+inline constexpr Text kUndoneHeading{"撤销", "Undone"};
+inline constexpr Text kUndoneAt{"{0} 撤销", "undone {0}"};
+inline constexpr Text kOnLine{"第 {0} 行", "line {0}"};
+inline constexpr Text kUndoing{"撤销导入 {0}", "Undoing import {0}"};
+inline constexpr Text kUndone{"已还原 {0} 位客户，{1} 位保持不变", "{0} customers put back, {1} left as they are"};
+inline constexpr Text kWouldUndo{"试运行，未作更改：将还原 {0} 位客户，{1} 位保持不变",
+                                 "dry run, nothing changed: {0} customers would be put back, {1} left as they are"};
 inline constexpr Text kExporting{"导出 {0}", "Exporting {0}"};
 inline constexpr Text kExported{"已写入 {0}：{1} 行", "Wrote {0}: {1} rows"};
 inline constexpr Text kCellsCut{"{0} 个单元格过长，已截断", "{0} cells were too long and were cut off"};

@@ -28,10 +28,14 @@ bool is_imported(View& view, std::string_view key, std::string_view digest) {
   return stored && stored->record.bytes() == keyed(context, digest);
 }
 
-void set_import_mark(Write& write, std::string_view key, std::string_view digest) {
+std::string set_import_mark(Write& write, std::string_view key, std::string_view digest) {
   Context& context = write.context();
   context.require(Operation::register_customer);
-  context.transaction().put(import_marks(), keyed(context, key), keyed(context, digest));
+  std::string stored = keyed(context, key);
+  context.transaction().put(import_marks(), stored, keyed(context, digest));
+  return stored;
 }
+
+void drop_import_mark(Context& context, std::string_view stored) { context.transaction().del(import_marks(), stored); }
 
 }  // namespace dossier::desk

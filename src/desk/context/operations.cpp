@@ -21,6 +21,7 @@ Role least_role(Operation operation) {
     case Operation::assess_risk:
     case Operation::hand_in:
     case Operation::answer_person:
+    case Operation::undo_import:
     case Operation::export_list: return Role::agent;
     case Operation::assign_owner:
     case Operation::merge:
@@ -84,6 +85,7 @@ std::string_view name(Operation operation) {
     case Operation::restrict: return "restrict";
     case Operation::give_copy: return "give_copy";
     case Operation::erase: return "erase";
+    case Operation::undo_import: return "undo_import";
   }
   return "";
 }

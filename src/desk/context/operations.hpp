@@ -46,7 +46,8 @@ enum class Operation : uint8_t {
   answer_person,
   restrict,
   give_copy,
-  erase
+  erase,
+  undo_import
 };
 
 /// Default deny: who may do what is this one table.

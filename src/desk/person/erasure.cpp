@@ -8,10 +8,11 @@
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/pages.hpp"
-#include "desk/tables/refuse.hpp"
 #include "desk/keeping/staying.hpp"
 #include "desk/person/person_texts.hpp"
+#include "desk/stewardship/import_record.hpp"
 #include "desk/tables/person_tables.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/tables/trade_tables.hpp"
 #include "dossier/person.hpp"
 #include "dossier/v1/person.pb.h"
@@ -229,8 +230,7 @@ desk::PersonTexts texts_of(Context& context, const std::vector<uint64_t>& custom
   for (const Item& item : belongings.items()) {
     if (item.table != &desk::detail_changes()) continue;
     for (records::History walk(context.reader(), *item.table, item.key); walk.next();) {
-      for (const RecordView record : {walk.before(), walk.after()})
-        texts.add(schema::DetailChange, record);
+      for (const RecordView record : {walk.before(), walk.after()}) texts.add(schema::DetailChange, record);
     }
   }
   return texts;
@@ -298,7 +298,7 @@ Erasure erase_customer(Write& write, uint64_t customer, const Erasure& request) 
     throw Error(Code::invalid, "nothing_to_erase", "customer", {certificate.numbers(0)});
   }
   context.transaction().write().use_reserve();  // Nobody has to wait for room to be forgotten.
-  context.transaction().set_reason("erase");  // The host's own words may name the person.
+  context.transaction().set_reason("erase");    // The host's own words may name the person.
   const desk::PersonTexts texts = texts_of(context, customers, belongings);
   uint64_t past_values = 0;
   for (const Item& item : belongings.items()) {
@@ -315,7 +315,9 @@ Erasure erase_customer(Write& write, uint64_t customer, const Erasure& request) 
     }
   }
   erase_purposes(context, customers, texts);
-  context.transaction().erase_reasons([&](records::Bytes reason) { return texts.named_in(reason); });
+  const auto names = [&](records::Bytes text) { return texts.named_in(text); };
+  context.transaction().erase_reasons(names);
+  desk::forget_files(context, names);
   certificate.set_id(context.transaction().next("erasure"));
   certificate.set_requested_on(request.requested_on());
   certificate.set_asked_by(request.asked_by());

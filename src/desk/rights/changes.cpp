@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/rights/changes.hpp"
+
 #include "desk/context/masking.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/tables/schema.hpp"
-#include "dossier/change.hpp"
 #include "dossier/v1/contract.pb.h"
 #include "dossier/v1/follow_up.pb.h"
+#include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/risk.pb.h"
 #include "dossier/v1/staff.pb.h"
-#include "records/journal.hpp"
 
 // The feed of changes for other systems (X7).
 
@@ -47,6 +48,8 @@ constexpr Source kSources[] = {
     {.table = "service_day", .key = "c"},
     {.table = "detail_change", .key = "ci"},
     {.table = "merge_link", .key = "c"},
+    {.table = "distinction", .key = "c", .guarded = true},
+    {.table = "hold", .key = "i", .customer_field = v1::LegalHold::kCustomerFieldNumber, .guarded = true},
     {.table = "consent", .key = "ci"},
     {.table = "person_request", .key = "ci"},
     {.table = "erasure", .key = "i", .guarded = true},
@@ -87,8 +90,19 @@ bool is_for(Context& context, const Source& source, uint64_t customer) {
   return sight.visible && (source.classes & ~sight.classes) == 0;
 }
 
-/// The change, if it is for this reader.
-std::optional<Change> read(Context& context, const Entry& entry) {
+}  // namespace
+
+uint64_t desk::customer_of(Context& context, const Entry& entry) {
+  const Table* table = schema().by_number(entry.table);
+  const Source* source = table != nullptr ? source_of(table->name) : nullptr;
+  if (source == nullptr) return 0;
+  Change change;
+  read_key(*source, entry.key, change);
+  if (source->customer_field == 0) return change.customer;
+  return RecordView(record_of(context, *table, entry)).number(source->customer_field);
+}
+
+std::optional<Change> desk::seen_change(Context& context, const Entry& entry) {
   const desk::Table* table = desk::schema().by_number(entry.table);
   const Source* source = table != nullptr ? source_of(table->name) : nullptr;
   if ((source == nullptr || source->guarded) && !context.unbounded()) return std::nullopt;
@@ -109,8 +123,6 @@ std::optional<Change> read(Context& context, const Entry& entry) {
   return change;
 }
 
-}  // namespace
-
 ChangePage changes(View& view, uint64_t after, size_t limit) {
   constexpr size_t kPassedOver = 10'000;  // A call ends in time also where nearly nothing is for this reader.
   Context& context = view.context();
@@ -127,7 +139,7 @@ ChangePage changes(View& view, uint64_t after, size_t limit) {
     }
     ++looked_at;
     page.next = KeyReader(cursor->key()).number();
-    auto change = read(context, records::decode_entry(page.next, cursor->value()));
+    auto change = desk::seen_change(context, records::decode_entry(page.next, cursor->value()));
     if (!change) continue;
     look.add(change->customer);
     page.changes.push_back(std::move(*change));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/stewardship/intake.hpp"
+
 #include <algorithm>
 
 #include "desk/context/customer_store.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
+#include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
 #include "desk/context/setters.hpp"
@@ -15,6 +18,7 @@
 #include "desk/stewardship/verification.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
+#include "dossier/v1/identity.pb.h"
 #include "dossier/v1/policy.pb.h"
 #include "rules/dates.hpp"
 #include "rules/repeated.hpp"
@@ -92,11 +96,30 @@ std::vector<Match> matches_told(Context& context, const v1::Customer& customer) 
   return matches;
 }
 
-}  // namespace
+bool is_certain(const Match& match) {
+  return match.likelihood == v1::LIKELIHOOD_CERTAIN || std::ranges::any_of(match.reasons, [](const std::string& one) {
+           return one == "credit_code" || one == "resident_id";
+         });
+}
 
-Registered register_customer(Write& write, const v1::Customer& given) {
-  Context& context = write.context();
-  context.require(Operation::register_customer);
+/// Records that are one customer count as one. Throws Code::conflict, "several_customers".
+std::optional<Match> certain_one(Context& context, const std::vector<Match>& matches) {
+  std::optional<Match> one;
+  for (const Match& match : matches) {
+    if (!is_certain(match)) continue;
+    const uint64_t root = desk::profile_of(context, match.id);
+    if (const desk::Sight seen = context.sight(root); !seen.visible || !seen.edit) continue;
+    if (one && one->id != root) throw Error(Code::conflict, "several_customers", "number", {one->number, match.number});
+    if (one) continue;
+    one = match;
+    one->id = root;
+    one->number = desk::load_customer(context, root).number();
+  }
+  return one;
+}
+
+/// The values as they are to be stored, but for id, number and duplicates.
+v1::Customer begun(Context& context, const v1::Customer& given) {
   v1::Customer customer = given;
   desk::drop_library_fields(schema::Customer, customer);
   desk::normalise_customer(context, customer);
@@ -106,20 +129,45 @@ Registered register_customer(Write& write, const v1::Customer& given) {
   begin_ownership(customer);
   customer.mutable_review()->set_state(v1::Review::STATE_DRAFT);
   desk::refuse_excess(context, customer);
-  const v1::Policy& policy = *context.rules().policy;
-  if (customer.number().empty()) {
-    const Day day = context.day_of(desk::to_instant(customer.registered_at()));
-    customer.set_number(
-        desk::next_number(context, policy.numbers().customer(), day, desk::customers(), desk::customer_index::number));
-  } else {
-    desk::require_free(context, desk::customers(), desk::customer_index::number, customer.number());
-  }
-  Registered registered{context.transaction().next("customer"), customer.number(), matches_told(context, customer)};
+  return customer;
+}
+
+void give_number(Context& context, v1::Customer& customer) {
+  if (!customer.number().empty())
+    return desk::require_free(context, desk::customers(), desk::customer_index::number, customer.number());
+  const Day day = context.day_of(desk::to_instant(customer.registered_at()));
+  customer.set_number(desk::next_number(context, context.rules().policy->numbers().customer(), day, desk::customers(),
+                                        desk::customer_index::number));
+}
+
+Registered store_new(Context& context, v1::Customer& customer, std::vector<Match> matches) {
+  Registered registered{context.transaction().next("customer"), customer.number(), std::move(matches)};
   customer.set_id(registered.id);
   for (const Match& match : registered.matches) customer.add_likely_duplicates(match.id);
   desk::store_customer(context, customer, 0);
   desk::plan_after_registration(context, customer);
   return registered;
+}
+
+}  // namespace
+
+Registered register_customer(Write& write, const v1::Customer& given) {
+  Context& context = write.context();
+  context.require(Operation::register_customer);
+  v1::Customer customer = begun(context, given);
+  give_number(context, customer);
+  std::vector<Match> matches = matches_told(context, customer);
+  return store_new(context, customer, std::move(matches));
+}
+
+desk::Arrival desk::register_unless_known(Write& write, const v1::Customer& given) {
+  Context& context = write.context();
+  context.require(Operation::register_customer);
+  v1::Customer customer = begun(context, given);
+  std::vector<Match> matches = matches_told(context, customer);
+  if (auto known = certain_one(context, matches)) return {{}, std::move(known)};
+  give_number(context, customer);
+  return {store_new(context, customer, std::move(matches)), {}};
 }
 
 v1::Customer check_customer(View& view, const v1::Customer& given) {

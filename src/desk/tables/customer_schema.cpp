@@ -417,6 +417,12 @@ std::vector<Table> customer_schema() {
        .indexes = {Index{.name = "customer", .rows = each_look<false>},
                    Index{.name = "actor", .rows = each_look<true>}},
        .tallies = {}},
+      {.number = table_number::imports, .name = "import_record", .indexes = {}, .tallies = {}},
+      {.number = table_number::imported_rows,
+       .name = "imported_rows",
+       .indexes = {},
+       .tallies = {},
+       .journaled = false},
   };
 }
 

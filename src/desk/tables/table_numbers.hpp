@@ -32,7 +32,9 @@ enum : uint32_t {
   tombstones = 42,
   consents = 50,
   erasures = 51,
-  person_requests = 52
+  person_requests = 52,
+  imports = 60,
+  imported_rows = 61
 };
 }
 

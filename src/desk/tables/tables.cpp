@@ -15,6 +15,8 @@ const Table& policies() { return table_numbered<table_number::policies>(); }
 const Table& handovers() { return table_numbered<table_number::handovers>(); }
 const Table& upkeep_marks() { return table_numbered<table_number::upkeep_marks>(); }
 const Table& import_marks() { return table_numbered<table_number::import_marks>(); }
+const Table& imports() { return table_numbered<table_number::imports>(); }
+const Table& imported_rows_table() { return table_numbered<table_number::imported_rows>(); }
 
 const Table& merge_links() { return table_numbered<table_number::merge_links>(); }
 const Table& distinctions() { return table_numbered<table_number::distinctions>(); }

@@ -16,6 +16,9 @@ const Table& handovers();     ///< Key: id.
 const Table& upkeep_marks();  ///< Key: name of the task.
 const Table& import_marks();  ///< Key: hash of what identifies an imported row; value: hash of the row.
 
+const Table& imports();              ///< Key: id, the newest first.
+const Table& imported_rows_table();  ///< Key: import, first entry of the journal.
+
 const Table& merge_links();     ///< Key: member.
 const Table& distinctions();    ///< Key: the two customers, the smaller first.
 const Table& detail_changes();  ///< Key: customer, id.

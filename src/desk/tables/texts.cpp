@@ -8,6 +8,7 @@
 #include "desk/tables/refuse.hpp"
 #include "dossier/error.hpp"
 #include "dossier/limits.hpp"
+#include "dossier/v1/import.pb.h"
 #include "dossier/v1/keeping.pb.h"
 #include "dossier/v1/person.pb.h"
 #include "dossier/v1/policy.pb.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/trade/contract_import.hpp"
 
+#include <algorithm>
+
 #include "desk/context/messages_io.hpp"
 #include "desk/tables/texts.hpp"
 #include "desk/trade/contract_rules.hpp"
@@ -46,6 +48,17 @@ void take_away(Context& context, const v1::Contract& contract, int ordinal) {
   if (known) context.transaction().del(payments(), std::string(*known));
 }
 
+/// Those of signing it by hand and, where something was paid, of recording payments. Whoever does not see amounts would
+/// put nothing in the place of those that are there.
+void require_rights(Context& context, const ImportedContract& record) {
+  const uint64_t customer = record.contract.customer();
+  context.require(Operation::sign_contract, customer);
+  const bool paid = std::ranges::any_of(record.paid_on, [](const std::string& day) { return !day.empty(); });
+  if (paid) context.require(Operation::record_payment, customer);
+  if (!context.sight(customer).sees(FieldClass::money))
+    throw Error(Code::denied, "denied", "gross", {context.actor, "sign_contract"});
+}
+
 std::optional<v1::Contract> known_contract(View& view, const v1::Contract& given) {
   const auto id = contract_id(view, given.number());
   if (!id) return std::nullopt;
@@ -58,7 +71,7 @@ std::optional<v1::Contract> known_contract(View& view, const v1::Contract& given
 
 bool import_contract(Write& write, const ImportedContract& record) {
   Context& context = write.context();
-  context.require(Operation::load);
+  require_rights(context, record);
   v1::Contract contract = record.contract;
   clean_texts(contract);
   check_contract(context, contract);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,7 +50,8 @@ struct Person {
 struct Outcome {
   bool doubtful = false;
   bool duplicate = false;
-  std::vector<size_t> cleared;  ///< Columns of the row, of which a stored value was taken away.
+  std::vector<size_t> cleared;             ///< Columns of the row, of which a stored value was taken away.
+  std::optional<MatchedRow> matched = {};  ///< A known customer whom it did not name by number; without its line.
 };
 
 /// A row that was read: what is left to be done in the store. `apply` may throw when it is half done: who calls it
@@ -69,6 +71,8 @@ class FormReader {
   virtual std::span<const Column> columns() const = 0;
   /// What identifies the row when it comes again, changed; empty: nothing but all of it.
   virtual std::string number(const FormRow& row) const = 0;
+  /// The valid identity number by which a row without a number is known again; empty: none.
+  virtual std::string identity(const FormRow&) const { return {}; }
   /// Whether rows with one number are about one record: they are one deed, and go in or not together.
   virtual bool joins_rows() const { return false; }
   /// Whether columns that it does not have can be kept as custom fields.

@@ -120,6 +120,7 @@ class FeedbackForm final : public FormReader {
         record_interaction(write, *record);
         return {};
       }
+      write.context().require_whole(record->customer(), "customer");
       const auto before = desk::parse<v1::Interaction>(*interaction(write, *known));
       v1::Interaction changed = before;
       changed.set_customer(record->customer());

@@ -4,8 +4,10 @@
 
 #include "desk/context/context.hpp"
 #include "desk/context/customer_store.hpp"
+#include "desk/context/masking.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/planning.hpp"
+#include "desk/stewardship/intake.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/validate.hpp"
@@ -226,8 +228,8 @@ void fill_needs(const FormRow& row, v1::Customer& customer) {
   DOSSIER_SET_VALUE(needs, level, Priority, need_level, "needs.level");
 }
 
-void fill_identity(const FormRow& row, v1::Customer& customer) {
-  if (!row.cells[identity].empty()) return set_identity(customer, row.cells[identity]);
+void fill_identity(const FormRow& row, const IdentityCell& number, v1::Customer& customer) {
+  if (!number.text.empty()) return set_identity(customer, number);
   if (!row.clears(identity)) return;
   customer.clear_credit_code();
   customer.clear_resident_id();
@@ -236,9 +238,9 @@ void fill_identity(const FormRow& row, v1::Customer& customer) {
   customer.clear_other_document_kind();
 }
 
-void fill_kind(const FormRow& row, v1::Customer& customer) {
+void fill_kind(const FormRow& row, const IdentityCell& number, v1::Customer& customer) {
   if (row.cells[kind].empty()) {
-    if (!customer.has_kind()) recognise_kind(customer, row.cells[identity]);
+    if (!customer.has_kind()) recognise_kind(customer, number);
     return;
   }
   customer.set_kind(static_cast<v1::CustomerKind>(enumeration_cell("CustomerKind", row.cells[kind], "kind")));
@@ -268,8 +270,9 @@ void refuse_masked(const FormRow& row) {
 void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& customer) {
   DOSSIER_SET_TEXT(customer, name, row, customer_name);
   DOSSIER_SET_TEXT(customer, short_name, row, short_name);
-  fill_kind(row, customer);
-  fill_identity(row, customer);
+  const IdentityCell party(row.cells[identity]);
+  fill_kind(row, party, customer);
+  fill_identity(row, party, customer);
   fill_contact(row, customer);
   fill_address(row, customer);
   DOSSIER_SET_TEXT(customer, industry, row, industry);
@@ -290,10 +293,16 @@ void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& cus
 
 #undef DOSSIER_SET_VALUE
 
-/// The customer of this number, or an empty one. Nobody is shown it: that is no look.
+/// A customer as the actor sees it, so that what they do not see stays. Nobody is shown it: that is no look.
+v1::Customer seen_customer(View& view, uint64_t id) {
+  desk::Context& context = view.context();
+  return desk::parse<v1::Customer>(desk::masked_customer(context, desk::stored_customer(context, id).record));
+}
+
+/// The customer of this number, or an empty one.
 v1::Customer known_customer(View& view, const std::string& known_number) {
   const auto id = known_number.empty() ? std::nullopt : customer_id(view, known_number);
-  return id ? desk::load_customer(view.context(), *id) : v1::Customer();
+  return id ? seen_customer(view, *id) : v1::Customer();
 }
 
 /// By name, where the code is that of a section or division; a finer code has no other word.
@@ -309,30 +318,36 @@ class Registration final : public FormReader {
   std::string number(const FormRow& row) const override { return rules::clean(row.cells[Place::number]); }
   bool keeps_unknown() const override { return true; }
 
+  std::string identity(const FormRow& row) const override {
+    const IdentityCell cell(row.cells[Place::identity]);
+    if (!cell.credit_code && !cell.resident_id) return {};
+    const Identifier kind = cell.credit_code ? Identifier::uscc : Identifier::resident_id;
+    return comparable(kind, validate(kind, cell.text).normalized);
+  }
+
   Deed read(View& view, std::span<const FormRow> rows) const override {
     const FormRow& row = rows.front();
     const auto utc_offset = view.context().rules().hours.utc_offset;
     refuse_masked(row);
-    auto wanted = std::make_shared<v1::Customer>();
-    fill(row, utc_offset, *wanted);
-    if (!number(row).empty()) wanted->set_number(number(row));
     Deed deed;
-    if (const std::string person = rules::clean(row.cells[owner]); !person.empty()) {
-      wanted->set_owner(person);
-      wanted->set_registered_by(person);
-      deed.people.push_back({person, {}});
-    }
-    deed.apply = [wanted, row, utc_offset](Write& write) -> Outcome {
-      v1::Customer known = known_customer(write, wanted->number());
-      if (known.id() != 0) {
-        v1::Customer changed = known;
-        fill(row, utc_offset, changed);
-        if (wanted->has_owner()) changed.set_owner(wanted->owner());
-        return {.cleared = correct(write, known, changed, row.cleared)};
+    const std::string person = rules::clean(row.cells[owner]);
+    if (!person.empty()) deed.people.push_back({person, {}});
+    deed.apply = [row, utc_offset, person, named = number(row)](Write& write) -> Outcome {
+      const v1::Customer known = known_customer(write, named);
+      if (known.id() != 0) return correct(write, known, row, utc_offset);
+      v1::Customer wanted;
+      fill(row, utc_offset, wanted);
+      if (!person.empty()) wanted.set_owner(person);
+      if (!person.empty()) wanted.set_registered_by(person);
+      if (!named.empty()) {
+        wanted.set_number(named);
+        return outcome_of(write, register_customer(write, wanted));
       }
-      const Registered registered = register_customer(write, *wanted);
-      const bool doubtful = desk::load_customer(write.context(), registered.id).remarks_size() > 0;
-      return {doubtful, !registered.matches.empty(), {}};
+      const desk::Arrival arrival = desk::register_unless_known(write, wanted);
+      if (!arrival.known) return outcome_of(write, arrival.registered);
+      Outcome outcome = correct(write, seen_customer(write, arrival.known->id), row, utc_offset);
+      outcome.matched = {0, arrival.known->number, arrival.known->reasons};
+      return outcome;
     };
     return deed;
   }
@@ -342,14 +357,21 @@ class Registration final : public FormReader {
   }
 
  private:
-  /// Corrects a customer. Returns the columns, of these, whose value is gone.
-  static std::vector<size_t> correct(Write& write, const v1::Customer& known, const v1::Customer& wanted,
-                                     std::vector<size_t> cleared) {
+  static Outcome outcome_of(Write& write, const Registered& registered) {
+    const bool doubtful = desk::load_customer(write.context(), registered.id).remarks_size() > 0;
+    return {.doubtful = doubtful, .duplicate = !registered.matches.empty()};
+  }
+
+  static Outcome correct(Write& write, const v1::Customer& known, const FormRow& row, std::chrono::minutes utc_offset) {
+    v1::Customer wanted = known;
+    fill(row, utc_offset, wanted);
+    const std::string person = rules::clean(row.cells[owner]);
     correct_customer(write, wanted);
     if (wanted.stage() != v1::STAGE_UNSPECIFIED && wanted.stage() != known.stage())
       change_stage(write, known.id(), wanted.stage(), "import");
-    if (!wanted.owner().empty() && wanted.owner() != known.owner()) assign_owner(write, known.id(), wanted.owner());
-    return cleared.empty() ? cleared : gone(std::move(cleared), cells_of(known), cells_of(wanted));
+    if (!person.empty() && person != known.owner()) assign_owner(write, known.id(), person);
+    if (row.cleared.empty()) return {};
+    return {.cleared = gone(row.cleared, cells_of(known), cells_of(wanted))};
   }
 
   static Cells cells_of(const v1::Customer& customer) {
@@ -360,10 +382,10 @@ class Registration final : public FormReader {
     cells[short_name] = customer.short_name();
     choose(kind, customer.kind());
     if (customer.has_kind_note()) cells[kind] += "（" + customer.kind_note() + "）";
-    cells[identity] = customer.has_credit_code()   ? customer.credit_code()
-                      : customer.has_resident_id() ? customer.resident_id()
-                      : customer.has_org_code()    ? customer.org_code()
-                                                   : customer.other_document();
+    cells[Place::identity] = customer.has_credit_code()   ? customer.credit_code()
+                             : customer.has_resident_id() ? customer.resident_id()
+                             : customer.has_org_code()    ? customer.org_code()
+                                                          : customer.other_document();
     if (customer.contacts_size() > 0) write_contact(customer.contacts(0), cells);
     if (customer.addresses_size() > 0) {
       const v1::Address& at = customer.addresses(0);

@@ -49,7 +49,13 @@ RefusedRow refused_row(const std::string& file, std::span<const Column> columns,
 bool is_about_row(const Error& error) {
   // A rule that counts on from the row's day has left the calendar.
   if (error.code() == Code::usage && error.reason() == "day") return true;
-  return error.code() == Code::invalid || error.code() == Code::conflict || error.code() == Code::missing;
+  switch (error.code()) {
+    case Code::invalid:
+    case Code::conflict:
+    case Code::missing:
+    case Code::denied: return true;  // Rights are judged row by row.
+    default: return false;
+  }
 }
 
 std::optional<size_t> column_of(std::span<const Column> columns, std::string_view path) {

@@ -11,6 +11,8 @@
 #include "base/utf8.hpp"
 #include "desk/context/context.hpp"
 #include "desk/context/import_marks.hpp"
+#include "desk/planning/past_tasks.hpp"
+#include "desk/stewardship/import_record.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/v1/staff.pb.h"
 #include "exchange/files/open_rows.hpp"
@@ -58,6 +60,7 @@ std::string digest_of(std::span<const FormRow> rows) {
 struct Job {
   std::vector<FormRow> rows;
   std::string number, mark, digest;
+  std::string identity;  // Of a row without a number.
   Deed deed;
 
   /// Refused already: it is gone through only for what else is wrong.
@@ -75,10 +78,11 @@ class Import {
         options_(options),
         file_(std::filesystem::path(path).filename().string()),
         prefix_(std::string(name(form)) + "/"),
-        path_(path) {}
+        path_(path),
+        recorder_(name(form), file_) {}
 
   ImportResult run() {
-    session_.read().context().require(desk::Operation::load);
+    session_.read().context().require(desk::Operation::register_customer);
     rows_ = exchange::open_rows(path_);
     const BusinessHours hours = session_.read().context().rules().hours;
     cell_rules_ = {rows_->counts_from_1904(), hours.opens, hours.utc_offset};
@@ -93,6 +97,7 @@ class Import {
     }
     if (corrections_) corrections_->finish();
     result_.enrolled.assign(enrolled_.begin(), enrolled_.end());
+    end_record();
     return result_;
   }
 
@@ -122,6 +127,7 @@ class Import {
       if (auto read = take_cells(row)) add_row(std::move(*read), joined);
     }
     for (Job& job : jobs_) {
+      if (job.number.empty()) job.identity = form_->identity(job.rows.front());
       job.digest = digest_of(job.rows);
       job.mark = prefix_ + (job.number.empty() ? "#" + job.digest : job.number);
     }
@@ -245,10 +251,11 @@ class Import {
     }
   }
 
-  /// People who are not known yet become staff, to be completed; a department is learned where none was known. Gives
-  /// who became so.
+  /// People who are not known yet become staff, to be completed; a department is learned where none was known. For
+  /// others than those who manage staff, the record's own rules say who may be named. Gives who became staff.
   std::vector<std::string> enrol(Write& write, const std::vector<exchange::Person>& people) {
     std::vector<std::string> enrolled;
+    if (!write.context().may(desk::Operation::manage_staff)) return enrolled;
     for (const exchange::Person& named : people) {
       if (known_people_.contains(named.number)) continue;
       const std::string& department = departments_[named.number];
@@ -294,13 +301,44 @@ class Import {
     Write write = session_.write("import " + file_);
     known_people_.clear();  // Those of the write before may never have been stored.
     ImportResult part;
-    for (const Job& job : jobs) apply(write, job, part);
-    if (!options_.dry_run) write.commit();  // Else it is undone when it goes out of scope.
+    recorder_.begin(write.context());
+    for (size_t i = 0; i < jobs.size(); ++i) {
+      apply(write, jobs[i], part);
+      const bool goes_on =
+          i + 1 < jobs.size() && jobs[i].deed.customer != 0 && jobs[i].deed.customer == jobs[i + 1].deed.customer;
+      if (options_.history && !goes_on) skip_past_tasks(write, part);
+    }
+    if (!options_.dry_run) commit(write, part);  // Else it is undone when it goes out of scope.
     result_.taken += part.taken;
     result_.unchanged += part.unchanged;
     result_.doubtful += part.doubtful;
     result_.duplicates += part.duplicates;
+    result_.over += part.over;
     result_.cleared.insert(result_.cleared.end(), part.cleared.begin(), part.cleared.end());
+    result_.matched.insert(result_.matched.end(), part.matched.begin(), part.matched.end());
+  }
+
+  /// Of the rows since the last time, which are about one customer.
+  void skip_past_tasks(Write& write, ImportResult& part) {
+    if (applied_.mark.empty()) return;
+    part.over += desk::skip_past_tasks(write.context(), applied_.before);
+    recorder_.row(write.context(), applied_.line, applied_.mark);
+    applied_ = {};
+  }
+
+  void commit(Write& write, const ImportResult& part) {
+    recorder_.store(write.context(), {result_.rows, result_.taken + part.taken, result_.unchanged + part.unchanged,
+                                      result_.refused + refused_.size()});
+    write.commit();
+    recorder_.committed();
+  }
+
+  void end_record() {
+    result_.id = recorder_.id();
+    if (result_.id == 0) return;
+    Write write = session_.write("import " + file_);
+    recorder_.end(write.context(), {result_.rows, result_.taken, result_.unchanged, result_.refused});
+    write.commit();
   }
 
   void apply(Write& write, const Job& job, ImportResult& part) {
@@ -309,17 +347,18 @@ class Import {
       return;
     }
     try {
-      if (const auto line = job.number.empty() ? std::nullopt : seen_.line_of(job.number))
-        throw Error(Code::invalid, "number_twice", exchange::first_path(form_->columns().front()),
-                    {std::to_string(*line)});
+      refuse_second(job);
+      const uint64_t before = recorder_.last();
       Savepoint row = write.savepoint();
       write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.rows.front().line));
       std::vector<std::string> enrolled = enrol(write, job.deed.people);
       const Outcome outcome = job.deed.apply(write);
       if (job.refused()) return refuse(job);  // And what it did is taken back.
-      desk::set_import_mark(write, job.mark, job.digest);
+      const std::string mark = desk::set_import_mark(write, job.mark, job.digest);
       row.release();
       enrolled_.insert(std::move_iterator(enrolled.begin()), std::move_iterator(enrolled.end()));
+      recorder_.row(write.context(), job.rows.front().line, mark);
+      applied_ = {applied_.mark.empty() ? before : applied_.before, job.rows.front().line, mark};
       count(job, outcome, part);
     } catch (const Error& error) {
       if (!exchange::is_about_row(error)) throw;
@@ -327,9 +366,20 @@ class Import {
     }
   }
 
+  /// Of rows about one record, the first counts.
+  void refuse_second(const Job& job) const {
+    if (const auto line = job.number.empty() ? std::nullopt : seen_.line_of(job.number))
+      throw Error(Code::invalid, "number_twice", exchange::first_path(form_->columns().front()),
+                  {std::to_string(*line)});
+    if (const auto line = job.identity.empty() ? std::nullopt : seen_.line_of(job.identity))
+      throw Error(Code::invalid, "customer_twice", {}, {std::to_string(*line)});
+  }
+
   void count(const Job& job, const Outcome& outcome, ImportResult& part) {
     const FormRow& first = job.rows.front();
     if (!job.number.empty()) seen_.add(job.number, first.line);
+    if (!job.identity.empty()) seen_.add(job.identity, first.line);
+    if (outcome.matched) part.matched.push_back({first.line, outcome.matched->number, outcome.matched->by});
     part.taken += job.rows.size();
     part.doubtful += outcome.doubtful ? 1 : 0;
     part.duplicates += outcome.duplicate ? 1 : 0;
@@ -365,6 +415,13 @@ class Import {
     refused_.clear();
   }
 
+  /// The rows about one customer that were applied so far.
+  struct Applied {
+    uint64_t before = 0;  // Where the journal ended.
+    uint64_t line = 0;    // Of the last one.
+    std::string mark;
+  };
+
   struct Refused {
     std::vector<exchange::RowFault> faults;
     FormRow row;
@@ -387,6 +444,8 @@ class Import {
   std::set<std::string> enrolled_;
   std::set<std::string> known_people_;  // With all that an import may learn of them.
   exchange::SeenNumbers seen_;
+  desk::ImportRecorder recorder_;
+  Applied applied_;
   bool keeps_unknown_ = false, surplus_named_ = false;
   ImportResult result_;
 };

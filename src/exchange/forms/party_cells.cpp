@@ -2,6 +2,7 @@
 #include "exchange/forms/party_cells.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "exchange/forms/form_cells.hpp"
@@ -52,31 +53,35 @@ v1::CustomerKind kind_of_name(std::string_view name) {
 
 }  // namespace
 
-void recognise_kind(v1::Customer& customer, std::string_view identity) {
-  if (!identity.empty() && passes(Identifier::resident_id, identity)) {
+IdentityCell::IdentityCell(std::string typed)
+    : text(std::move(typed)),
+      credit_code(!text.empty() && passes(Identifier::uscc, text)),
+      resident_id(!text.empty() && !credit_code && passes(Identifier::resident_id, text)) {}
+
+void recognise_kind(v1::Customer& customer, const IdentityCell& identity) {
+  if (identity.resident_id) {
     customer.set_kind(v1::CUSTOMER_KIND_INDIVIDUAL);
-  } else if (!identity.empty() && passes(Identifier::uscc, identity)) {
-    customer.set_kind(kind_of_code(identity));
+  } else if (identity.credit_code) {
+    customer.set_kind(kind_of_code(identity.text));
   } else {
     customer.set_kind(kind_of_name(customer.name()));
   }
   if (customer.kind() == v1::CUSTOMER_KIND_OTHER) customer.set_kind_note(std::string(kNotStated));
 }
 
-void set_identity(v1::Customer& customer, const std::string& identity) {
+void set_identity(v1::Customer& customer, const IdentityCell& identity) {
   customer.clear_credit_code();
   customer.clear_resident_id();
-  const bool person = customer.kind() == v1::CUSTOMER_KIND_INDIVIDUAL;
-  const bool other = !is_like_resident_id(identity) && passes(Identifier::other_document, identity);
-  if (person && other && !passes(Identifier::uscc, identity)) {
-    if (customer.other_document() != identity) customer.clear_other_document_kind();
-    customer.set_other_document(identity);
-  } else if (person && !passes(Identifier::uscc, identity)) {
-    customer.set_resident_id(identity);
-  } else if (!passes(Identifier::uscc, identity) && passes(Identifier::org_code, identity)) {
-    customer.set_org_code(identity);
+  const std::string& text = identity.text;
+  if (identity.credit_code) {
+    customer.set_credit_code(text);
+  } else if (customer.kind() != v1::CUSTOMER_KIND_INDIVIDUAL) {
+    passes(Identifier::org_code, text) ? customer.set_org_code(text) : customer.set_credit_code(text);
+  } else if (!identity.resident_id && !is_like_resident_id(text) && passes(Identifier::other_document, text)) {
+    if (customer.other_document() != text) customer.clear_other_document_kind();
+    customer.set_other_document(text);
   } else {
-    customer.set_credit_code(identity);
+    customer.set_resident_id(text);
   }
 }
 
