@@ -61,6 +61,8 @@ struct ImportOptions {
   bool empty_clears = false;
   /// Columns that the form does not have become custom fields of the record, under their headings.
   bool keep_unknown = false;
+  /// The path of a description of one's own layout (ExportOptions::layout). Ours are known by what stands in the file.
+  std::string layout;
   bool dry_run = false;  ///< Says what would happen, and changes nothing.
   /// A workbook (XLSX) to be made with the refused rows, as they were typed, under the form's headings: cells at fault
   /// marked, reason and suggestion beside them, ready to be corrected and imported. It holds the same personal data as
@@ -106,18 +108,20 @@ struct ImportResult {
   std::vector<ClearedCell> cleared;  ///< Only with `ImportOptions::empty_clears`.
 };
 
-/// Imports a form: CSV in UTF-8, UTF-16 or GB18030, or a workbook (XLSX), of which the first visible sheet with the
-/// form's headings is read. Titles above the headings, other words for a heading, notes in brackets behind it, dates in
-/// any notation and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing, but for those that a
-/// record cannot do without. A bad row is refused and reported, the others are taken in; a second import of the same
-/// rows, from whichever kind of file, changes nothing. A changed row of a known number corrects the record; what the
-/// file has no column for, and what it leaves empty, stays. Of rows with one number and different contents, the first
-/// counts. Records name the people whom the form names, not the importer; people not seen before become provisional
-/// staff. The journal says "import <file>:<line>". Several hundred rows share a commit: after a crash or a stop, import
-/// again. Needs a session that may load and manage staff. Throws Code::io where the file cannot be read; Code::invalid,
-/// "encoding", where its encoding is none of these, "heading" where a column is missing (facts: its headings), with
-/// "other_form" where it is another form's, "workbook" where it is damaged, "old_workbook", "zip_bomb" and
-/// "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
+/// Imports a form: CSV in UTF-8, UTF-16 or GB18030, a text document (DOCX), or a workbook (XLSX), of which the first
+/// visible sheet with the form's headings is read. Forms for one customer, a sheet or page each, are known by their
+/// labels, beside or above what is filled in; a table below them (feedback, contacts, contracts) is taken as the form
+/// that it is, with the customer who stands above it. Titles above the headings, other words for a heading, notes in
+/// brackets behind it, dates in any notation and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing, but
+/// for those that a record cannot do without. A bad row is refused and reported, the others are taken in; a second
+/// import of the same rows, from whichever kind of file, changes nothing. A changed row of a known number corrects the
+/// record; what the file has no column for, and what it leaves empty, stays. Of rows with one number and different
+/// contents, the first counts. Records name the people whom the form names, not the importer; people not seen before
+/// become provisional staff. The journal says "import <file>:<line>". Several hundred rows share a commit: after a
+/// crash or a stop, import again. Needs a session that may load and manage staff. Throws Code::io where the file cannot
+/// be read; Code::invalid, "encoding", where its encoding is none of these, "heading" where a column is missing (facts:
+/// its headings), with "other_form" where it is another form's, "workbook" where it is damaged, "old_workbook",
+/// "form_size", "zip_bomb" and "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options = {});
 
 }  // namespace dossier

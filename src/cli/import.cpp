@@ -22,7 +22,7 @@ namespace {
 constexpr size_t kShown = 20;  // Refused rows that a person is shown.
 
 struct ImportArguments {
-  std::string store, form, file, report, map;
+  std::string store, form, file, report, map, layout;
   bool dry_run = false, empty_clears = false, keep_unknown = false;
 };
 
@@ -148,6 +148,7 @@ int run_import(const Program& program, const ImportArguments& arguments) {
   options.dry_run = arguments.dry_run;
   options.empty_clears = arguments.empty_clears;
   options.keep_unknown = arguments.keep_unknown;
+  options.layout = arguments.layout;
   options.language = program.language;
   if (corrections) options.corrections = arguments.report;
   if (!arguments.map.empty()) options.headings = read_heading_map(arguments.map);
@@ -185,6 +186,7 @@ void add_import(CommandLine& line) {
       .argument("FORM", arguments->form, texts::kForm, {"registration", "feedback", "follow-up", "contracts"})
       .argument("FILE", arguments->file, texts::kFile)
       .option("--map", arguments->map, texts::kMap, "FILE")
+      .option("--layout", arguments->layout, texts::kOwnLayout, "FILE")
       .option("--report", arguments->report, texts::kReport, "FILE")
       .flag("--empty-clears", arguments->empty_clears, texts::kEmptyClears)
       .flag("--keep-unknown", arguments->keep_unknown, texts::kKeepUnknown)

@@ -14,6 +14,7 @@
 #include "exchange/files/open_rows.hpp"
 #include "exchange/files/serial_day.hpp"
 #include "exchange/files/sheet_writer.hpp"
+#include "exchange/files/zip_archive.hpp"
 #include "temporary.hpp"
 #include "workbook_file.hpp"
 

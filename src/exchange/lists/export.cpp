@@ -11,6 +11,7 @@
 #include "exchange/files/csv.hpp"
 #include "exchange/files/new_file.hpp"
 #include "exchange/files/sheet_writer.hpp"
+#include "exchange/lists/laid_out_list.hpp"
 #include "exchange/lists/lists.hpp"
 #include "words/one_line.hpp"
 
@@ -34,7 +35,8 @@ struct Ending {
 };
 constexpr Ending kEndings[] = {{".csv", FileFormat::csv},          {".xlsx", FileFormat::xlsx},
                                {".jsonl", FileFormat::json_lines}, {".ndjson", FileFormat::json_lines},
-                               {".arrow", FileFormat::arrow},      {".feather", FileFormat::arrow}};
+                               {".arrow", FileFormat::arrow},      {".feather", FileFormat::arrow},
+                               {".docx", FileFormat::docx}};
 
 /// Where the rows of a record go.
 class Sink {
@@ -111,6 +113,7 @@ std::unique_ptr<Sink> open_sink(NewFile& file, FileFormat format, const List& li
     case FileFormat::xlsx: return std::make_unique<SheetSink>(file, list);
     case FileFormat::json_lines: return std::make_unique<JsonSink>(file, list);
     case FileFormat::arrow: return std::make_unique<ArrowSink>(file, list, hours);
+    case FileFormat::docx: break;  // Of forms alone.
   }
   throw Error(Code::usage, "format", file.path(), {file.path()});
 }
@@ -173,6 +176,8 @@ ExportResult export_list(const Session& session, Listing list, const std::string
 
 ExportResult exchange::write_list(View& view, Listing list, NewFile& file, FileFormat format,
                                   const ExportOptions& options) {
+  const bool as_list = options.layout == "list" || (options.layout.empty() && format != FileFormat::docx);
+  if (!as_list) return write_forms(view, list, file, format, options);
   const List& what = list_of(list);
   const std::unique_ptr<Sink> sink = open_sink(file, format, what, view.context().rules().hours);
   ExportResult result;
@@ -185,10 +190,11 @@ ExportResult exchange::write_list(View& view, Listing list, NewFile& file, FileF
         ++result.withheld;
         continue;
       }
-      const std::vector<Cells> rows = what.rows(view, options, record);
+      const RecordView shown = as_shown(view, options, what, record);
+      const std::vector<Cells> rows = what.rows(view, options, shown);
       if (rows.empty()) continue;
       look.add(record.number(what.customer));
-      sink->add(record, rows);
+      sink->add(shown, rows);
       result.rows += format == FileFormat::json_lines ? 1 : rows.size();
     }
     token = std::move(page.token);
