@@ -165,6 +165,30 @@ TEST_F(FormLayouts, B7_the_feedback_form_has_the_thirteen_headings_of_the_docume
   EXPECT_EQ(beside(rows, "客户ID"), "C20230427004");
 }
 
+TEST_F(FormLayouts, B3_entries_of_progress_stand_below_the_status_and_new_ones_are_added) {
+  import_rows(Form::registration,
+              std::string(kHeading) + "T1,龙思商行,,企业客户,,李四,,13800138000,,,,,,,,,,,,,,S001,\n");
+  import_rows(Form::feedback, std::string(kFeedbackHeading) +
+                                  "F1,T1,2024-03-15 09:30,电话,投诉,紧急,发错货,客服部,S001,\"处理中\n2024-03-15 10:00 "
+                                  "S001：已联系物流\n三天内到\",,,,\n");
+  ASSERT_THAT(refused_, IsEmpty());
+  const v1::Interaction first = stored_interaction("F1");
+  ASSERT_EQ(first.progress_size(), 1);
+  EXPECT_EQ(first.progress(0).text(), "已联系物流\n三天内到");
+  EXPECT_EQ(first.progress(0).by(), "S001");
+  EXPECT_EQ(first.status(), v1::INTERACTION_STATUS_IN_PROGRESS);
+  for (const std::string file : {"feedback.docx", "feedback.xlsx"}) {
+    import(Form::feedback, take(session_, kLayouts[4], customer_id_of("T1"), file));
+    EXPECT_EQ(stored_interaction("F1").progress_size(), 1) << file;
+  }
+  import_rows(Form::feedback, std::string(kFeedbackHeading) +
+                                  "F1,T1,2024-03-15 09:30,电话,投诉,紧急,发错货,客服部,S001,\"处理中\n2024-03-16 11:00 "
+                                  "S001：已到货\",,,,\n");
+  ASSERT_EQ(stored_interaction("F1").progress_size(), 2);
+  EXPECT_EQ(stored_interaction("F1").progress(1).text(), "已到货");
+  EXPECT_THAT(refused_, IsEmpty());
+}
+
 TEST_F(FormLayouts, R15_boxes_are_ticked_and_notes_stand_in_them) {
   import_rows(Form::registration, std::string(kHeading) +
                                       "C1,行业会,,其他（请注明：协会，乙类）,,李四,,13800138000,,,,,,,"

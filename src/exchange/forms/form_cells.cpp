@@ -209,7 +209,10 @@ std::string canonical_cell(const Column& column, std::string cell, const CellRul
     case Shape::code:
       if (is_rounded(cell)) throw Error(Code::invalid, "rounded");
       return cell;
-    case Shape::choice: return canonical_choice(column, cell);
+    case Shape::choice: {
+      const size_t first = column.entries_below ? std::min(cell.find('\n'), cell.size()) : cell.size();
+      return canonical_choice(column, cell.substr(0, first)) + cell.substr(first);
+    }
     case Shape::choices: return canonical_choices(column, cell);
     case Shape::day:
     case Shape::moment: return canonical_moment(column, cell, how);
@@ -241,7 +244,9 @@ bool nothing_ticked(std::string_view cell) {
 void check_cell(const Column& column, const std::string& cell) {
   const std::string path = first_path(column);
   switch (column.shape) {
-    case Shape::choice: enumeration_cell(column.enumeration, cell, path.c_str()); return;
+    case Shape::choice:
+      enumeration_cell(column.enumeration, column.entries_below ? cell.substr(0, cell.find('\n')) : cell, path.c_str());
+      return;
     case Shape::choices:
       for (const std::string& part : list_cell(cell)) enumeration_cell(column.enumeration, part, path.c_str());
       return;
