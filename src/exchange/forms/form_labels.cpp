@@ -11,6 +11,8 @@ namespace {
 /// What a cell says, and what it says without notes.
 template <typename Look>
 auto looked_up(std::string_view cell, const Look& look) {
+  constexpr size_t kLongest = 240;  // Bytes of the longest label with its notes: the rest is content.
+  if (cell.size() > kLongest) return decltype(look(std::string()))();
   const auto found = look(rules::fold(cell));
   return found ? found : look(rules::fold(without_notes(cell)));
 }

@@ -15,7 +15,13 @@
 namespace dossier::exchange {
 namespace {
 
-constexpr size_t kLook = 200;  // Rows by which a sheet is judged.
+constexpr size_t kLook = 200, kLookBytes = 4 << 20;  // Rows by which a sheet is judged.
+
+size_t bytes_of(const Row& row) {
+  size_t bytes = 0;
+  for (const std::string& cell : row.cells) bytes += cell.size();
+  return bytes;
+}
 
 class LaidOutRows final : public RowReader {
  public:
@@ -69,12 +75,16 @@ class LaidOutRows final : public RowReader {
 
   std::vector<Row> first_rows() {
     std::vector<Row> rows;
-    for (Row row; rows.size() < kLook && file_->next(row);) rows.push_back(std::move(row));
+    size_t bytes = 0;
+    for (Row row; rows.size() < kLook && bytes < kLookBytes && file_->next(row);) {
+      bytes += bytes_of(row);
+      rows.push_back(std::move(row));
+    }
     return rows;
   }
 
   void count(const Row& row) {
-    for (const std::string& cell : row.cells) bytes_ += cell.size();
+    bytes_ += bytes_of(row);
     if (bytes_ > limits::kLaidOutBytes) throw Error(Code::invalid, "form_size", name_, {name_});
   }
 
