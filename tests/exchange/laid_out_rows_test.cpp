@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "exchange/files/zip_archive.hpp"
 #include "imports.hpp"
 #include "workbook_file.hpp"
 
@@ -262,6 +263,43 @@ TEST_F(LaidOut, R15_any_damage_to_a_document_is_an_error_or_a_refusal) {
     } catch (const Error& error) {
       EXPECT_THAT(error.code(), testing::AnyOf(Code::invalid, Code::io)) << error.what();
     }
+  }
+}
+
+TEST_F(LaidOut, R15_whatever_the_markup_says_a_file_is_read_or_refused) {
+  import_rows(Form::registration,
+              std::string(kHeading) + "T1,龙思商行,,企业客户,,李四,,13800138000,,,,,,,,,,,,,,S001,\n");
+  for (const std::string file : {"form.docx", "form.xlsx"}) {
+    export_list(session_, Listing::registration, folder_.file(file), {.layout = "groups"});
+    const exchange::ZipArchive archive(folder_.file(file));
+    std::map<std::string, std::string> parts;
+    for (const std::string& name : archive.names()) {
+      const auto part = archive.open(name);
+      char bytes[4096];
+      for (size_t got = part->read(bytes, sizeof bytes); got > 0; got = part->read(bytes, sizeof bytes))
+        parts[name].append(bytes, got);
+    }
+    const std::string main = file == "form.docx" ? "word/document.xml" : "xl/worksheets/sheet1.xml";
+    std::mt19937 draw(11);
+    size_t read = 0;
+    for (int i = 0; i < 300; ++i) {
+      auto changed = parts;
+      std::string& xml = changed[main];
+      for (int edits = 0; edits < 3; ++edits) {  // Whole elements, so that much of it stays XML.
+        const size_t begin = xml.find('<', draw() % xml.size()), end = xml.find('>', draw() % xml.size());
+        if (begin == std::string::npos || end == std::string::npos || end < begin || end - begin > 2'000) continue;
+        const std::string piece = xml.substr(begin, end + 1 - begin);
+        if (draw() % 2 == 0) xml.erase(begin, piece.size());
+        else xml.insert(begin, piece);
+      }
+      try {
+        import(Form::registration, make_zip(folder_.file("changed"), changed));
+        ++read;
+      } catch (const Error& error) {
+        EXPECT_EQ(error.code(), Code::invalid) << error.what();
+      }
+    }
+    EXPECT_GT(read, 0u) << file;
   }
 }
 
