@@ -108,6 +108,10 @@ DOSSIER_API int32_t dossier_import_options_set_enrol(dossier_import_options* opt
    Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_history(dossier_import_options* options, int32_t history,
                                                        dossier_error** error);
+/* The path of a description of one's own layout of the form, a JSON file (docs/forms.md). The documents' own are known
+   by what stands in the file. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_layout(dossier_import_options* options, const char* path,
+                                                      size_t path_size, dossier_error** error);
 /* The file has `given` instead of the form's heading `heading`: "NAME"; "=VALUE", the same in all rows; "NAME=VALUE",
    that where the cell is empty; empty: it has no such column. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading,
@@ -123,9 +127,9 @@ DOSSIER_API int32_t dossier_import_options_read_headings(dossier_import_options*
 DOSSIER_API int32_t dossier_import_options_set_corrections(dossier_import_options* options, const char* path,
                                                            size_t path_size, int32_t language, dossier_error** error);
 
-/* dossier_import_form with options, which may be NULL. Both take CSV in UTF-8, UTF-16 or GB18030, and the first visible
-   sheet of a workbook (XLSX). Errors: as there, and E_INVALID with the reasons "workbook", "old_workbook", "zip_bomb",
-   "hostile_xml". Threads: any. Since 0.1. */
+/* dossier_import_form with options, which may be NULL. Both take CSV in UTF-8, UTF-16 or GB18030, a text document
+   (DOCX) and a workbook (XLSX), as a list or with a form for each customer. Errors: as there, and E_INVALID with the
+   reasons "workbook", "old_workbook", "zip_bomb", "form_size", "hostile_xml". Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_import_file(dossier_session* session, int32_t form, const char* path, size_t path_size,
                                         const dossier_import_options* options, dossier_refused_fn refused,
                                         dossier_progress_fn progress, void* user, dossier_import** result,
@@ -138,6 +142,10 @@ DOSSIER_API int32_t dossier_form_suggestion(int32_t form, const char* column, si
 /* Makes a blank form to hand out: a workbook with headings, lists to choose from and checks, which can be imported as
    it is once it is filled in. Errors: E_IO. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_form_write_blank(int32_t form, const char* path, size_t path_size, dossier_error** error);
+/* The same laid out for one customer, as dossier_export_options_set_layout says; as a text document where the path ends
+   in ".docx". Errors: E_IO, E_USAGE for an unknown layout ("no_layout"). Threads: any. Since 0.1. */
+DOSSIER_API int32_t dossier_form_write_layout(int32_t form, const char* layout, size_t layout_size, const char* path,
+                                              size_t path_size, dossier_error** error);
 
 /* ---- Imports that were made -------------------------------------------------------------------------------------- */
 
@@ -186,9 +194,10 @@ DOSSIER_API int32_t dossier_import_undo(dossier_session* session, uint64_t id, i
 #define DOSSIER_FILE_XLSX 1       /* A workbook with typed cells. */
 #define DOSSIER_FILE_JSON_LINES 2 /* The records as JSON, one a line. */
 #define DOSSIER_FILE_ARROW 3      /* An Arrow IPC file (Feather, version 2) with typed columns. */
-#define DOSSIER_FILE_CARD3 4      /* Address cards of customers' contacts: vCard 3.0 (RFC 2426). */
-#define DOSSIER_FILE_CARD4 5      /* The same as vCard 4.0 (RFC 6350). */
-#define DOSSIER_FILE_CALENDAR 6   /* What is due as events of a calendar: iCalendar (RFC 5545). */
+#define DOSSIER_FILE_DOCX 4       /* A text document with a form for each customer. */
+#define DOSSIER_FILE_CARD3 5      /* Address cards of customers' contacts: vCard 3.0 (RFC 2426). */
+#define DOSSIER_FILE_CARD4 6      /* The same as vCard 4.0 (RFC 6350). */
+#define DOSSIER_FILE_CALENDAR 7   /* What is due as events of a calendar: iCalendar (RFC 5545). */
 
 /* Which entries of a list, and how. Threads: one. */
 typedef struct dossier_export_options dossier_export_options;
@@ -213,10 +222,20 @@ DOSSIER_API int32_t dossier_export_options_set_assignee(dossier_export_options* 
 DOSSIER_API int32_t dossier_export_options_set_department(dossier_export_options* options, const char* department,
                                                           size_t department_size, dossier_error** error);
 
+/* How one of the business's own forms is laid out. Empty: as a list, or in a text document as "card"; "list"; with a
+   sheet or page for each customer "card", of the registration also "groups" and "dossier"; or the path of a description
+   of one's own, which ends in ".json" (docs/forms.md). As a workbook or a text document. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_export_options_set_layout(dossier_export_options* options, const char* layout,
+                                                      size_t layout_size, dossier_error** error);
+/* Not 0: as somebody sees it who sees nothing in full, to be passed on. Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_export_options_set_masked(dossier_export_options* options, int32_t masked,
+                                                      dossier_error** error);
+
 /* Writes a list, DOSSIER_LIST_..., to a file, which appears only once it is complete, readable by its owner alone. What
    the session may not see is left out or masked; each customer on it counts as looked at. Memory does not grow with the
    rows. Progress counts rows. Gives the number of rows. Errors: E_IO, E_DENIED, E_CANCELLED, E_USAGE for an option that
-   the list does not know ("list_filter") and a name with an unknown ending ("format"). Threads: any. Since 0.1. */
+   the list does not know ("list_filter", "no_layout") and a name with an unknown ending ("format", "layout_format").
+   Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_export_list(dossier_session* session, int32_t list, const char* path, size_t path_size,
                                         const dossier_export_options* options, dossier_progress_fn progress, void* user,
                                         uint64_t* rows, dossier_error** error);

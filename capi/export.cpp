@@ -5,7 +5,7 @@
 
 struct dossier_export_options {
   dossier::ExportOptions options;
-  std::string assignee, department;  ///< What the options' views point to.
+  std::string assignee, department, layout;  ///< What the options' views point to.
 };
 
 namespace dossier::capi {
@@ -25,6 +25,7 @@ static_assert(static_cast<int>(FileFormat::csv) == DOSSIER_FILE_CSV &&
               static_cast<int>(FileFormat::xlsx) == DOSSIER_FILE_XLSX &&
               static_cast<int>(FileFormat::json_lines) == DOSSIER_FILE_JSON_LINES &&
               static_cast<int>(FileFormat::arrow) == DOSSIER_FILE_ARROW &&
+              static_cast<int>(FileFormat::docx) == DOSSIER_FILE_DOCX &&
               static_cast<int>(FileFormat::card3) == DOSSIER_FILE_CARD3 &&
               static_cast<int>(FileFormat::card4) == DOSSIER_FILE_CARD4 &&
               static_cast<int>(FileFormat::calendar) == DOSSIER_FILE_CALENDAR);
@@ -85,6 +86,15 @@ int32_t dossier_export_options_set_department(dossier_export_options* options, c
   return call(error, [&] { need(options, "options").department = text(department, department_size, "department"); });
 }
 
+int32_t dossier_export_options_set_layout(dossier_export_options* options, const char* layout, size_t layout_size,
+                                          dossier_error** error) {
+  return call(error, [&] { need(options, "options").layout = raw(layout, layout_size, "layout"); });
+}
+
+int32_t dossier_export_options_set_masked(dossier_export_options* options, int32_t masked, dossier_error** error) {
+  return call(error, [&] { need(options, "options").options.masked = masked != 0; });
+}
+
 int32_t dossier_export_list(dossier_session* session, int32_t list, const char* path, size_t path_size,
                             const dossier_export_options* given, dossier_progress_fn progress, void* user,
                             uint64_t* rows, dossier_error** error) {
@@ -94,6 +104,7 @@ int32_t dossier_export_list(dossier_session* session, int32_t list, const char* 
       options = given->options;
       options.assignee = given->assignee;
       options.department = given->department;
+      options.layout = given->layout;
     }
     options.progress = progress_of(progress, user);
     const std::string file(raw(&need(path, "path"), path_size, "path"));

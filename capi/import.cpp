@@ -102,6 +102,11 @@ int32_t dossier_import_options_set_history(dossier_import_options* options, int3
   return call(error, [&] { options_in(options).history = history != 0; });
 }
 
+int32_t dossier_import_options_set_layout(dossier_import_options* options, const char* path, size_t path_size,
+                                          dossier_error** error) {
+  return call(error, [&] { options_in(options).layout = std::string(raw(path, path_size, "path")); });
+}
+
 int32_t dossier_import_options_set_heading(dossier_import_options* options, const char* heading, size_t heading_size,
                                            const char* given, size_t given_size, dossier_error** error) {
   return call(error, [&] {
@@ -140,6 +145,14 @@ int32_t dossier_form_suggestion(int32_t form, const char* column, size_t column_
 int32_t dossier_form_write_blank(int32_t form, const char* path, size_t path_size, dossier_error** error) {
   return call(error, [&] {
     dossier::write_blank_form(form_in(form), std::string(raw(&need(path, "path"), path_size, "path")));
+  });
+}
+
+int32_t dossier_form_write_layout(int32_t form, const char* layout, size_t layout_size, const char* path,
+                                  size_t path_size, dossier_error** error) {
+  return call(error, [&] {
+    dossier::write_blank_form(form_in(form), std::string(raw(&need(path, "path"), path_size, "path")),
+                              raw(layout, layout_size, "layout"));
   });
 }
 

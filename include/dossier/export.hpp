@@ -45,11 +45,13 @@ enum class FileFormat : uint8_t {
   arrow,    ///< An Arrow IPC file (Feather, version 2) of the same cells, typed: texts and choices utf8, days date32,
             ///< moments timestamps in microseconds in the
             ///< business's zone, amounts decimal128(19, 2), counts int64; an empty one is null.
+  docx,     ///< A text document with a form for each customer; see ExportOptions::layout.
   card3,    ///< Address cards, one of each contact of a customer: vCard 3.0 (RFC 2426), which every address book reads.
   card4,    ///< The same as vCard 4.0 (RFC 6350).
   calendar  ///< What is due as events of a calendar: iCalendar (RFC 5545).
 };
-/// By the ending of a file's name: .csv, .xlsx, .jsonl or .ndjson, .arrow or .feather, .vcf or .vcard (4.0), .ics.
+/// By the ending of a file's name: .csv, .xlsx, .jsonl or .ndjson, .arrow or .feather, .docx, .vcf or .vcard (4.0),
+/// .ics.
 std::optional<FileFormat> format_of(std::string_view path);
 
 struct ExportOptions {
@@ -61,11 +63,18 @@ struct ExportOptions {
   std::optional<uint64_t> customer;  ///< Only this one's. Not for the pool.
   std::string_view assignee;         ///< Of what is due: staff number.
   std::string_view department;       ///< Of what is due and of feedback.
-  Progress progress;  ///< In rows; how many there will be is not known (0). Returning false stops: no file is made.
+  /// How one of the business's own forms is laid out. Empty: as a list, or in a text document as the first of these:
+  /// "list"; with a sheet or page for each customer "card" (of the registration 客户信息登记表 to be signed, of feedback
+  /// the customer's fields above their feedback, of follow-ups above their contacts), "groups" (of the registration:
+  /// 客户信息整合表单) and "dossier" (likewise: 客户档案 with contracts and contacts); or the path of a description of one's
+  /// own (docs/forms.md), which ends in ".json". As a workbook (at most 250 sheets) or a text document.
+  std::string_view layout;
+  bool masked = false;  ///< As somebody sees it who sees nothing in full, to be passed on.
+  Progress progress;    ///< In rows; how many there will be is not known (0). Returning false stops: no file is made.
 };
 
 struct ExportResult {
-  uint64_t rows = 0;
+  uint64_t rows = 0;  ///< Or forms, or records as JSON.
   uint64_t withheld =
       0;  ///< Records left out because their customers are restricted or erased, or gave no basis for what the list is
           ///< for (consent.hpp).
@@ -85,7 +94,9 @@ std::string export_file_name(Listing list, std::optional<std::chrono::year_month
                              FileFormat format = FileFormat::xlsx);
 
 /// A blank form to hand out: a workbook with the headings (required ones in another colour), lists to choose from,
-/// checks of what is typed and a page of guidance. Once filled in, it can be imported as it is. Throws Code::io.
-void write_blank_form(Form form, const std::string& path);
+/// checks of what is typed and a page of guidance; or laid out for one customer (ExportOptions::layout), as a workbook
+/// or, by the ending of the file's name, a text document (.docx). Once filled in, it can be imported as it is. Throws
+/// Code::io; Code::usage, "no_layout".
+void write_blank_form(Form form, const std::string& path, std::string_view layout = {});
 
 }  // namespace dossier

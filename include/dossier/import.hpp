@@ -68,6 +68,8 @@ struct ImportOptions {
   /// What is over stays over: tasks that old records bring, and whose day was before today, are skipped at once with
   /// the reason "history". Regular contact goes on from today, and what is owed in money stays owed.
   bool history = false;
+  /// The path of a description of one's own layout (ExportOptions::layout). Ours are known by what stands in the file.
+  std::string layout;
   bool dry_run = false;  ///< Says what would happen, and changes nothing.
   /// A workbook (XLSX) to be made with the refused rows, as they were typed, under the form's headings: cells at fault
   /// marked, reason and suggestion beside them, ready to be corrected and imported. It holds the same personal data as
@@ -126,22 +128,24 @@ struct ImportResult {
   std::vector<MatchedRow> matched;    ///< Of those taken: known customers who were recognised without their number.
 };
 
-/// Imports a form: CSV in UTF-8, UTF-16 or GB18030, address cards (vCard 2.1 to 4.0; a customer each, named by ORG or
-/// FN; what the form has no column for is named by the property), or a workbook (XLSX), of which the first visible
-/// sheet with the form's headings is read. Titles above the headings, other words for a heading, notes in brackets
-/// behind it, dates in any notation and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing, but for
-/// those that a record cannot do without. A bad row is refused and reported, the others are taken in; a second import
-/// of the same rows, from whichever kind of file, changes nothing. A changed row of a known number corrects the record,
-/// and so does a row without a number about a customer who is certainly one that is there: by the same valid credit
-/// code or resident identity number, or by name and ways to reach them together. What the file has no column for, and
-/// what it leaves empty, stays. Of rows with one number and different contents, the first counts. Records name the
-/// people whom the form names, by number or by name, not the importer; numbers not seen before become provisional
+/// Imports a form: CSV in UTF-8, UTF-16 or GB18030, a text document (DOCX), address cards (vCard 2.1 to 4.0; a customer
+/// each, named by ORG or FN; what the form has no column for is named by the property), or a workbook (XLSX), of which
+/// the first visible sheet with the form's headings is read. Forms for one customer, a sheet or page each, are known by
+/// their labels, beside or above what is filled in; a table below them (feedback, contacts, contracts) is taken as the
+/// form that it is, with the customer who stands above it. Titles above the headings, other words for a heading, notes
+/// in brackets behind it, dates in any notation and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing,
+/// but for those that a record cannot do without. A bad row is refused and reported, the others are taken in; a second
+/// import of the same rows, from whichever kind of file, changes nothing. A changed row of a known number corrects the
+/// record, and so does a row without a number about a customer who is certainly one that is there: by the same valid
+/// credit code or resident identity number, or by name and ways to reach them together. What the file has no column
+/// for, and what it leaves empty, stays. Of rows with one number and different contents, the first counts. Records name
+/// the people whom the form names, by number or by name, not the importer; numbers not seen before become provisional
 /// staff. The journal says "import <file>:<line>". Several hundred rows share a commit: after a crash or a stop, import
 /// again. For whoever may register: a row that asks for more than they may is refused, as it would be by hand; people
 /// not seen before are added by those who manage staff, others need them to be there; what was recorded by whom and
 /// when, an administrator's import takes from the form. Throws Code::io where the file cannot be read; Code::invalid,
 /// "encoding", where its encoding is none of these, "heading" where a column is missing (facts: its headings), with
-/// "other_form" where it is another form's, "workbook" where it is damaged, "old_workbook", "zip_bomb" and
+/// "other_form" where it is another form's, "workbook" where it is damaged, "old_workbook", "form_size", "zip_bomb" and
 /// "hostile_xml"; Code::cancelled. Memory does not grow with the rows.
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options = {});
 

@@ -38,6 +38,7 @@ inline constexpr size_t kRowBytes = 1 << 20;                    ///< Of a row of
 inline constexpr size_t kSheetRowBytes = 8 << 20;               ///< Of a row of a workbook ("row_too_large").
 inline constexpr size_t kCellBytes = 1 << 20;                   ///< Of a cell of a workbook ("row_too_large").
 inline constexpr size_t kColumns = 512;                         ///< Of a workbook; what stands beyond is not read.
+inline constexpr size_t kLaidOutBytes = 64 << 20;               ///< Of forms with a sheet a customer ("form_size").
 inline constexpr int kXmlDepth = 32;                            ///< Of elements inside one another ("hostile_xml").
 inline constexpr uint64_t kXmlTokenBytes = 4 << 20;             ///< Of one tag ("hostile_xml").
 inline constexpr uint64_t kUnpackedTimes = 200;                 ///< What a ZIP unpacks to, by its size ("zip_bomb"),

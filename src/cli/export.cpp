@@ -17,7 +17,8 @@ namespace dossier::cli {
 namespace {
 
 struct ExportArguments {
-  std::string store, list, file, month, from, until, customer, assignee, department, format;
+  std::string store, list, file, month, from, until, customer, assignee, department, format, layout;
+  bool masked = false;
 };
 
 Instant beginning(const Program& program, std::chrono::year_month month) {
@@ -38,6 +39,8 @@ int run_export(const Program& program, const ExportArguments& arguments) {
   ExportOptions options;
   options.assignee = arguments.assignee;
   options.department = arguments.department;
+  options.layout = arguments.layout;
+  options.masked = arguments.masked;
   std::optional<std::chrono::year_month> month;
   if (!arguments.month.empty()) {
     month = month_option(program, arguments.month);
@@ -68,11 +71,11 @@ int run_export(const Program& program, const ExportArguments& arguments) {
   return kDone;
 }
 
-int run_blank(const Program& program, const std::string& form, const std::string& given) {
+int run_blank(const Program& program, const std::string& form, const std::string& given, const std::string& layout) {
   program.refuse_staff();
   const Form wanted = *form_from(form);
   const std::string file = given.empty() ? export_file_name(static_cast<Listing>(wanted), std::nullopt) : given;
-  write_blank_form(wanted, file);
+  write_blank_form(wanted, file, layout);
   if (program.json) {
     print({{"file", file}});
   } else {
@@ -98,18 +101,23 @@ void add_export(CommandLine& line) {
       .option("--assignee", arguments->assignee, texts::kAssignee, "STAFF")
       .option("--department", arguments->department, texts::kDepartment, "NAME")
       .option("--format", arguments->format, texts::kFormat, "FORMAT")
+      .option("--layout", arguments->layout, texts::kLayout, "LAYOUT")
+      .flag("--masked", arguments->masked, texts::kMasked)
       .runs([&program = line.program(), arguments] { return run_export(program, *arguments); });
 }
 
 void add_form(CommandLine& line) {
   struct FormArguments {
-    std::string form, file;
+    std::string form, file, layout;
   };
   const auto arguments = std::make_shared<FormArguments>();
   line.add("form", texts::kBlankForm)
       .argument("FORM", arguments->form, texts::kForm, {"registration", "feedback", "follow-up", "contracts"})
       .optional_argument("FILE", arguments->file, texts::kBlankFile)
-      .runs([&program = line.program(), arguments] { return run_blank(program, arguments->form, arguments->file); });
+      .option("--layout", arguments->layout, texts::kLayout, "LAYOUT")
+      .runs([&program = line.program(), arguments] {
+        return run_blank(program, arguments->form, arguments->file, arguments->layout);
+      });
 }
 
 }  // namespace dossier::cli

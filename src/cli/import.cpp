@@ -23,7 +23,7 @@ namespace {
 constexpr size_t kShown = 20;  // Refused rows that a person is shown.
 
 struct ImportArguments {
-  std::string store, form, file, report, map;
+  std::string store, form, file, report, map, layout;
   bool dry_run = false, empty_clears = false, keep_unknown = false, enrol = false, history = false;
 };
 
@@ -188,6 +188,7 @@ int run_import(const Program& program, const ImportArguments& arguments) {
   options.keep_unknown = arguments.keep_unknown;
   options.enrol = arguments.enrol;
   options.history = arguments.history;
+  options.layout = arguments.layout;
   options.language = program.language;
   if (corrections) options.corrections = arguments.report;
   if (!arguments.map.empty()) options.headings = read_heading_map(arguments.map);
@@ -229,6 +230,7 @@ void add_import(CommandLine& line) {
       .argument("FORM", arguments->form, texts::kForm, {"registration", "feedback", "follow-up", "contracts"})
       .argument("FILE", arguments->file, texts::kFile)
       .option("--map", arguments->map, texts::kMap, "FILE")
+      .option("--layout", arguments->layout, texts::kOwnLayout, "FILE")
       .option("--report", arguments->report, texts::kReport, "FILE")
       .flag("--empty-clears", arguments->empty_clears, texts::kEmptyClears)
       .flag("--keep-unknown", arguments->keep_unknown, texts::kKeepUnknown)

@@ -157,6 +157,39 @@ static void import(dossier_session* host) {
   EXPECT(DOSSIER_E_USAGE, dossier_form_write_blank(9, file("blank.xlsx"), DOSSIER_NUL, ERR));
 }
 
+/* One sheet or page a customer, out and in. */
+static void laid_out(dossier_session* host) {
+  dossier_export_options* options = NULL;
+  dossier_import_options* reading = NULL;
+  dossier_import* result = NULL;
+  uint64_t forms = 0;
+  OK(dossier_export_options_new(&options, ERR));
+  OK(dossier_export_options_set_layout(options, "card", DOSSIER_NUL, ERR));
+  OK(dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("card.docx"), DOSSIER_NUL, options, NULL, NULL, &forms,
+                         ERR));
+  CHECK(forms == 1);
+  OK(dossier_import_form(host, DOSSIER_FORM_REGISTRATION, file("card.docx"), DOSSIER_NUL, NULL, NULL, NULL, &result,
+                         ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_ROWS) == 1 &&
+        dossier_import_number(result, DOSSIER_IMPORT_REFUSED) == 0);
+  dossier_import_free(result);
+  OK(dossier_export_options_set_masked(options, 1, ERR));
+  OK(dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("masked.xlsx"), DOSSIER_NUL, options, NULL, NULL, NULL,
+                         ERR));
+  OK(dossier_export_options_set_layout(options, "album", DOSSIER_NUL, ERR));
+  EXPECT(DOSSIER_E_USAGE, dossier_export_list(host, DOSSIER_LIST_REGISTRATION, file("card.docx"), DOSSIER_NUL, options,
+                                              NULL, NULL, NULL, ERR));
+  dossier_export_options_free(options);
+  OK(dossier_form_write_layout(DOSSIER_FORM_REGISTRATION, "groups", DOSSIER_NUL, file("groups.docx"), DOSSIER_NUL,
+                               ERR));
+  CHECK(exists("groups.docx"));
+  OK(dossier_import_options_new(&reading, ERR));
+  OK(dossier_import_options_set_layout(reading, file("none.json"), DOSSIER_NUL, ERR));
+  EXPECT(DOSSIER_E_IO, dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("card.docx"), DOSSIER_NUL, reading,
+                                           NULL, NULL, NULL, NULL, ERR));
+  dossier_import_options_free(reading);
+}
+
 static void export(dossier_session* host) {
   dossier_export_options* options = NULL;
   dossier_import* result = NULL;
@@ -206,6 +239,7 @@ TEST_MAIN {
   OK(dossier_session_open_system(store, &host, ERR));
   import(host);
   export(host);
+  laid_out(host);
   left_aside(host);
   log_of_imports(host);
   dossier_session_close(host);

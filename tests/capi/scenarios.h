@@ -179,6 +179,21 @@ static void exports_workbook(void) { exports("list.xlsx", DOSSIER_LIST_REGISTRAT
 static void exports_json(void) { exports("list.jsonl", DOSSIER_LIST_INTERACTIONS); }
 static void exports_arrow(void) { exports("list.arrow", DOSSIER_LIST_INTERACTIONS); }
 
+static void writes_forms(const char* name) {
+  dossier_export_options* options = NULL;
+  dossier_import* result = NULL;
+  if (TRY(dossier_export_options_new(&options, ERR)) &&
+      TRY(dossier_export_options_set_layout(options, "card", DOSSIER_NUL, ERR)) &&
+      TRY(dossier_export_list(session, DOSSIER_LIST_REGISTRATION, in_folder(name), DOSSIER_NUL, options, go_on, NULL,
+                              NULL, ERR)))
+    TRY(dossier_import_form(session, DOSSIER_FORM_REGISTRATION, in_folder(name), DOSSIER_NUL, NULL, NULL, NULL, &result,
+                            ERR));
+  dossier_import_free(result);
+  dossier_export_options_free(options);
+}
+static void writes_a_workbook_of_forms(void) { writes_forms("forms.xlsx"); }
+static void writes_a_document_of_forms(void) { writes_forms("forms.docx"); }
+
 static void writes_a_blank_form(void) {
   TRY(dossier_form_write_blank(DOSSIER_FORM_FEEDBACK, in_folder("blank.xlsx"), DOSSIER_NUL, ERR));
 }
@@ -292,6 +307,8 @@ static int archived(void) {
   dossier_buffer_free(archive);
   return sound;
 }
+static int made_workbook_of_forms(void) { return is_file("forms.xlsx"); }
+static int made_document_of_forms(void) { return is_file("forms.docx"); }
 static int nothing_made(void) { return 1; }
 
 static const struct {
@@ -311,6 +328,8 @@ static const struct {
                  {"json lines", exports_json, made_json},
                  {"arrow", exports_arrow, made_arrow},
                  {"blank form", writes_a_blank_form, made_form},
+                 {"workbook of forms", writes_a_workbook_of_forms, made_workbook_of_forms},
+                 {"document of forms", writes_a_document_of_forms, made_document_of_forms},
                  {"page", makes_pages, made_page},
                  {"backup", backs_up, backed_up},
                  {"restore", restores, restored},

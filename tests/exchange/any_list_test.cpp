@@ -116,16 +116,16 @@ TEST_F(AnyList, a_map_gives_constants_and_defaults_and_one_column_may_stand_for_
 
 TEST_F(AnyList, what_is_not_taken_is_named_or_kept_as_custom_fields) {
   const std::string list =
-      "客户名称,微信号,手机号码,生日,手机号码\n龙思商行,wxid_abc,13800138000,1990-03-08,13900139000\n";
+      "客户名称,QQ号,手机号码,生日,手机号码\n龙思商行,20240315,13800138000,1990-03-08,13900139000\n";
   const NotTaken repeated{NotTaken::Kind::repeated, "手机号码"};
   EXPECT_THAT(
       import_with({.dry_run = true}, list).not_taken,
-      ElementsAre(NotTaken{NotTaken::Kind::column, "微信号"}, NotTaken{NotTaken::Kind::column, "生日"}, repeated));
+      ElementsAre(NotTaken{NotTaken::Kind::column, "QQ号"}, NotTaken{NotTaken::Kind::column, "生日"}, repeated));
   EXPECT_THAT(import_with({.keep_unknown = true}, list).not_taken, ElementsAre(repeated));
   const v1::Customer kept = all_customers().at(0);
   ASSERT_EQ(kept.custom_fields_size(), 2);
-  EXPECT_EQ(kept.custom_fields(0).key(), "微信号");
-  EXPECT_EQ(kept.custom_fields(0).value(), "wxid_abc");
+  EXPECT_EQ(kept.custom_fields(0).key(), "QQ号");
+  EXPECT_EQ(kept.custom_fields(0).value(), "20240315");
   EXPECT_EQ(kept.custom_fields(1).value(), "1990-03-08");
 }
 

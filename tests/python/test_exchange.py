@@ -145,6 +145,24 @@ def test_what_a_list_has_beyond_the_form_is_named_and_empty_cells_clear_only_whe
     assert (kept.taken, kept.not_taken) == (1, ())
 
 
+def test_r15_a_form_for_one_customer_goes_out_and_in(store: dossier.Store, number: str, tmp_path: Path) -> None:
+    host = store.system()
+    with host.read() as view:
+        customer = view.customer(number)
+    card = tmp_path / "card.docx"
+    assert host.export("registration", card, layout="card", customer=customer.id).rows == 1
+    assert host.import_form("registration", card).refused == 0
+    host.export("registration", tmp_path / "masked.xlsx", layout="card", masked=True)
+    cells = dict(row[:2] for row in sheet(tmp_path / "masked.xlsx")[2:])
+    assert "****" in cells["手机号码（11位）"]
+    own = tmp_path / "own.json"
+    own.write_text('{"title": "来访", "parts": [{"kind": "fields", "fields": ["客户名称", "手机号码", "备注"]}]}', encoding="utf-8")
+    dossier.write_blank_form("registration", tmp_path / "own.xlsx", layout=own)
+    assert host.import_form("registration", tmp_path / "own.xlsx", layout=own).rows == 0
+    with pytest.raises(dossier.UsageError):
+        host.export("registration", card, layout="album")
+
+
 def test_known_customers_are_recognised_and_an_import_is_listed_traced_and_undone(
     store: dossier.Store, tmp_path: Path
 ) -> None:

@@ -51,13 +51,14 @@ ListName = Union[
     Literal["pool"],
 ]
 #: "jsonl" are the records themselves as JSON, one a line; "arrow" is an Arrow IPC file (Feather, version 2) with typed
-#: columns; "vcf" are customers' contacts as address cards (vCard 3.0), "vcard" the same in version 4.0; "ics" is what
-#: is due as a calendar.
+#: columns; "docx" is a text document with a form for each customer; "vcf" are customers' contacts as address cards
+#: (vCard 3.0), "vcard" the same in version 4.0; "ics" is what is due as a calendar.
 FileFormat = Union[
     Literal["csv"],
     Literal["xlsx"],
     Literal["jsonl"],
     Literal["arrow"],
+    Literal["docx"],
     Literal["vcf"],
     Literal["vcard"],
     Literal["ics"],
@@ -222,20 +223,23 @@ class Session:
         history: bool = False,
         corrections: str | os.PathLike[str] | None = None,
         language: Language = "zh",
+        layout: str | os.PathLike[str] | None = None,
     ) -> ImportResult:
-        """Takes in one of the business's forms: CSV (UTF-8, UTF-16, GB18030) or the first visible sheet of a workbook
-        (XLSX), below titles or not. A bad row is refused and given to `on_refused`, fault by fault, the others go in; a
-        second import of the same rows, from either kind of file, changes nothing. `progress` counts bytes. What went in
-        before a stop stays in: import again to go on. `headings` names those that the file has instead of the form's
-        ("=VALUE": the same in all rows, "NAME=VALUE": that where the cell is empty, None: it has no such column), or is
-        a file that does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form
-        does not have are left aside and named in the result, or become custom fields with `keep_unknown`. People are
-        named by number or by name; a row with a name that nobody has is refused, or with `enrol` makes it provisional
-        staff, as a new number is without. With `history`, tasks that old records bring and whose day is past are
-        skipped; regular contact goes on from today, and what is owed in money stays owed. `dry_run` changes nothing.
-        `corrections` is a workbook to be made of the refused rows as they were typed, with reasons and suggestions in
-        `language`: corrected, it is imported as it stands; it is as personal as the file itself. For whoever may
-        register: a row that asks for more than they may is refused."""
+        """Takes in one of the business's forms: CSV (UTF-8, UTF-16, GB18030), a workbook (XLSX) or a text document
+        (DOCX), as a list below titles or not, or with a form for each customer; customers also from address cards
+        (vCard). A bad row is refused and given to `on_refused`, fault by fault, the others go in; a second import of
+        the same rows, from either kind of file, changes nothing. `progress` counts bytes. What went in before a stop
+        stays in: import again to go on. `headings` names those that the file has instead of the form's ("=VALUE": the
+        same in all rows, "NAME=VALUE": that where the cell is empty, None: it has no such column), or is a file that
+        does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form does not have
+        are left aside and named in the result, or become custom fields with `keep_unknown`. People are named by number
+        or by name; a row with a name that nobody has is refused, or with `enrol` makes it provisional staff, as a new
+        number is without. With `history`, tasks that old records bring and whose day is past are skipped; regular
+        contact goes on from today, and what is owed in money stays owed. `dry_run` changes nothing. `corrections` is a
+        workbook to be made of the refused rows as they were typed, with reasons and suggestions in `language`:
+        corrected, it is imported as it stands; it is as personal as the file itself. `layout` is the path of a
+        description of a form of your own (docs/forms.md). For whoever may register: a row that asks for more than they
+        may is refused."""
 
         def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
             if on_refused is not None:
@@ -262,6 +266,7 @@ class Session:
             keep_unknown,
             enrol,
             history,
+            os.fsencode(layout) if layout is not None else b"",
         )
         known = tuple((line, number, tuple(by)) for line, number, by in matched)
         return ImportResult(*figures, tuple(not_taken), tuple(cleared), tuple(enrolled), known, id_, over)
@@ -287,18 +292,34 @@ class Session:
         customer: int | None = None,
         assignee: str = "",
         department: str = "",
+        layout: str | os.PathLike[str] = "",
+        masked: bool = False,
         progress: Progress | None = None,
     ) -> ExportResult:
-        """Writes a list to a file with the documents' Chinese headings: CSV, a workbook, JSON lines or Arrow, by
-        `format` or its ending. The file is there when it is whole, readable by its owner alone. What this session may
-        not see is left out or masked, and whoever is on the list counts as looked at. `from_` and `until` (before it)
-        are of interactions, feedback, contacts, what is due, contracts and payments; `customer` is an id. `progress`
-        counts rows. Memory does not grow with them. (Nested records as Arrow: the lists of a `View` have `to_arrow`.)
+        """Writes a list to a file with the documents' Chinese headings: CSV, a workbook, a text document, JSON lines or
+        Arrow, by `format` or its ending. `layout` is "list", or makes a workbook or text document with a form for each
+        customer: "card" (of the registration, feedback or follow-up), "groups" or "dossier" (of the registration), or
+        the path of a description of your own that ends in ".json" (docs/forms.md). `masked`: as somebody sees it who
+        sees nothing in full, to be passed on. The file is there when it is whole, readable by its owner alone. What
+        this session may not see is left out or masked, and whoever is on the list counts as looked at. `from_` and
+        `until` (before it) are of interactions, feedback, contacts, what is due, contracts and payments; `customer` is
+        an id. `progress` counts rows. Memory does not grow with them. (Nested records as Arrow: the lists of a `View`
+        have `to_arrow`.)
         """
         begin, end = maybe_micros(from_, "from_"), maybe_micros(until, "until")
         return ExportResult(
             *self._raw.export_list(
-                list, os.fsencode(path), format or "", begin, end, customer, assignee, department, progress
+                list,
+                os.fsencode(path),
+                format or "",
+                begin,
+                end,
+                customer,
+                assignee,
+                department,
+                os.fspath(layout),
+                masked,
+                progress,
             )
         )
 
@@ -342,10 +363,11 @@ def check_archive(path: str | os.PathLike[str]) -> MonthArchive:
     return MonthArchive(_dossier.check_archive(os.fsencode(path)))
 
 
-def write_blank_form(form: Form, path: str | os.PathLike[str]) -> None:
-    """Makes a blank form to hand out: a workbook with headings, lists to choose from and checks. Filled in, it is
-    imported as it stands."""
-    _dossier.write_blank_form(form, os.fsencode(path))
+def write_blank_form(form: Form, path: str | os.PathLike[str], *, layout: str | os.PathLike[str] = "") -> None:
+    """Makes a blank form to hand out: a workbook with headings, lists to choose from and checks, or with a `layout`
+    (see `Session.export`) a form for one customer, as a workbook or text document (.docx). Filled in, it is imported as
+    it stands."""
+    _dossier.write_blank_form(form, os.fsencode(path), os.fspath(layout))
 
 
 def suggestion(form: Form, column: str, reason: str, language: Language = "zh") -> str:

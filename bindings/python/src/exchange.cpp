@@ -44,7 +44,8 @@ std::optional<FileFormat> format_named(std::string_view name) {
 std::tuple<uint64_t, uint64_t> take_out(const SessionHandle& session, std::string_view list, const nb::bytes& file,
                                         std::string_view format, MaybeMicros from, MaybeMicros until,
                                         std::optional<uint64_t> customer, std::string_view assignee,
-                                        std::string_view department, nb::object progress) {
+                                        std::string_view department, std::string_view layout, bool masked,
+                                        nb::object progress) {
   session.store->store();
   const Listing wanted = list_named(list);
   const std::string path(inside(file));
@@ -56,6 +57,8 @@ std::tuple<uint64_t, uint64_t> take_out(const SessionHandle& session, std::strin
   options.customer = customer;
   options.assignee = assignee;
   options.department = department;
+  options.layout = layout;
+  options.masked = masked;
   options.progress = callbacks.progress(progress);
   const nb::gil_scoped_release free;
   const ExportResult result = callbacks.run([&] { return export_list(session.session, wanted, path, options); });
@@ -67,11 +70,11 @@ std::string file_name(std::string_view list, int year, int month, std::string_vi
   return export_file_name(list_named(list), of, format_named(format).value_or(FileFormat::xlsx));
 }
 
-void write_blank(std::string_view form, const nb::bytes& file) {
+void write_blank(std::string_view form, const nb::bytes& file, std::string_view layout) {
   const Form wanted = form_named(form);
   const std::string path(inside(file));
   const nb::gil_scoped_release free;
-  write_blank_form(wanted, path);
+  write_blank_form(wanted, path, layout);
 }
 
 std::vector<std::tuple<std::string, std::string>> heading_map(const nb::bytes& file) {
@@ -88,9 +91,9 @@ void bind_exchange(nb::module_& module) {
   nb::borrow<nb::class_<SessionHandle>>(module.attr("Session"))
       .def("export_list", &take_out, nb::arg("list"), nb::arg("path"), nb::arg("format"), nb::arg("from_").none(),
            nb::arg("until").none(), nb::arg("customer").none(), nb::arg("assignee"), nb::arg("department"),
-           nb::arg("progress").none());
+           nb::arg("layout"), nb::arg("masked"), nb::arg("progress").none());
   module.def("export_file_name", &file_name, nb::arg("list"), nb::arg("year"), nb::arg("month"), nb::arg("format"));
-  module.def("write_blank_form", &write_blank, nb::arg("form"), nb::arg("path"));
+  module.def("write_blank_form", &write_blank, nb::arg("form"), nb::arg("path"), nb::arg("layout"));
   module.def("read_heading_map", &heading_map, nb::arg("path"));
   module.def(
       "suggestion",

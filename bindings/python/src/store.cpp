@@ -188,7 +188,7 @@ using Imported = std::tuple<SixNumbers, std::vector<std::tuple<std::string, std:
 Imported import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress,
                 nb::object on_refused, const std::vector<std::tuple<std::string, std::string>>& headings, bool dry_run,
                 const nb::bytes& corrections, bool chinese, bool empty_clears, bool keep_unknown, bool enrol,
-                bool history) {
+                bool history, const nb::bytes& layout) {
   session.store->store();
   const auto form = form_from(form_name);
   if (!form) throw Error(Code::usage, "form");
@@ -201,6 +201,7 @@ Imported import(const SessionHandle& session, std::string_view form_name, const 
   options.keep_unknown = keep_unknown;
   options.enrol = enrol;
   options.history = history;
+  options.layout = std::string(inside(layout));
   options.corrections = std::string(inside(corrections));
   options.language = chinese ? Language::zh : Language::en;
   options.progress = callbacks.progress(progress);
@@ -280,7 +281,8 @@ void bind_store(nb::module_& module) {
       .def("write", &write, nb::arg("reason"))
       .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(),
            nb::arg("on_refused").none(), nb::arg("headings"), nb::arg("dry_run"), nb::arg("corrections"),
-           nb::arg("chinese"), nb::arg("empty_clears"), nb::arg("keep_unknown"), nb::arg("enrol"), nb::arg("history"))
+           nb::arg("chinese"), nb::arg("empty_clears"), nb::arg("keep_unknown"), nb::arg("enrol"), nb::arg("history"),
+           nb::arg("layout"))
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
 
   nb::class_<LoadHandle>(module, "BulkLoad")

@@ -7,28 +7,37 @@
 /// argument.
 namespace dossier::cli::texts {
 
-inline constexpr Text kImport{"导入表单（CSV 或 XLSX）", "Import a form (CSV or XLSX)"};
+inline constexpr Text kImport{"导入表单（CSV、XLSX 或 DOCX）", "Import a form (CSV, XLSX or DOCX)"};
 inline constexpr Text kExport{"导出清单（CSV、XLSX、JSON 行或 Arrow）",
                               "Export a list (CSV, XLSX, JSON lines or Arrow)"};
-inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX）", "Create a blank form to fill in (XLSX)"};
+inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX 或 DOCX）",
+                                 "Create a blank form to fill in (XLSX or DOCX)"};
 inline constexpr Text kList{
     "清单：registration（登记表）、feedback（反馈）、follow-"
     "up（跟踪）、contracts（合同）、interactions（互动）、due（待办）、"
     "payments（回款）、overdue（逾期分期）、risks（风险）或 pool（公海）",
     "List: registration, feedback, follow-up, contracts, interactions, due, payments, overdue, risks or pool"};
 inline constexpr Text kExportFile{
-    "文件名，以 .csv、.xlsx、.jsonl、.arrow 结尾，客户清单亦可为 .vcf（名片 3.0）或 .vcard（4.0），待办亦可为 "
+    "文件名，以 .csv、.xlsx、.docx、.jsonl 或 .arrow 结尾，客户清单亦可为 .vcf（名片 3.0）或 .vcard（4.0），待办亦可为 "
     ".ics（日历）；省略时按清单与月份命名，如 202403客户反馈记录表.xlsx",
-    "File ending in .csv, .xlsx, .jsonl or .arrow; customers also in .vcf (vCard 3.0) or .vcard (4.0), what is due "
-    "also "
-    "in .ics (calendar); default: named after list and month, such as "
+    "File ending in .csv, .xlsx, .docx, .jsonl or .arrow; customers also in .vcf (vCard 3.0) or .vcard (4.0), what is "
+    "due also in .ics (calendar); default: named after list and month, such as "
     "202403客户反馈记录表.xlsx"};
 inline constexpr Text kMonth{"只导出该月（202403）", "Only this month (202403)"};
 inline constexpr Text kFromDay{"只导出此日起的", "From this day on"};
 inline constexpr Text kUntilDayOption{"只导出至此日（含）的", "Up to and including this day"};
 inline constexpr Text kExportCustomer{"只导出此客户的", "Only this customer's"};
-inline constexpr Text kFormat{"csv、xlsx、jsonl、arrow、vcf、vcard 或 ics，用于未给文件名时",
-                              "csv, xlsx, jsonl, arrow, vcf, vcard or ics, if no file is given"};
+inline constexpr Text kFormat{"csv、xlsx、docx、jsonl、arrow、vcf、vcard 或 ics，用于未给文件名时",
+                              "csv, xlsx, docx, jsonl, arrow, vcf, vcard or ics, if no file is given"};
+inline constexpr Text kLayout{
+    "版式：list（清单）；每户一张的 "
+    "card（登记表、反馈表、跟踪表）、groups（整合表单）、dossier（档案）；或自有版式的描述文件（.json）",
+    "Layout: list; a form for each customer: card (registration, feedback, follow-up), groups or dossier "
+    "(registration); "
+    "or a description of your own (.json)"};
+inline constexpr Text kOwnLayout{"自有版式的描述文件（.json）；文件自带的版式可自动识别",
+                                 "Description of a layout of your own (.json); those of the documents are recognised"};
+inline constexpr Text kMasked{"个人信息打码，供转交他人", "Mask personal data, to be passed on"};
 inline constexpr Text kMap{
     "列名对照表：JSON 对象 {\"客户名称\": \"单位全称\", \"客户类型\": \"=企业客户\", \"简称\": null} 或两列的 "
     "CSV；“=值”用于"
@@ -59,13 +68,13 @@ inline constexpr Text kSamePhone{"电话", "phone"};
 inline constexpr Text kDryRun{"只说明会发生什么，不作任何更改", "Say what would happen, and change nothing"};
 inline constexpr Text kForm{"表单：registration（登记）、feedback（反馈）、follow-up（跟踪）或 contracts（合同）",
                             "Form: registration, feedback, follow-up or contracts"};
-inline constexpr Text kFile{"CSV 或 XLSX 文件；登记表亦可为名片（vCard）",
-                            "CSV or XLSX file; for the registration form also address cards (vCard)"};
+inline constexpr Text kFile{"CSV、XLSX 或 DOCX 文件；登记表亦可为名片（vCard）",
+                            "CSV, XLSX or DOCX file; for the registration form also address cards (vCard)"};
 inline constexpr Text kReport{
     "把未收入的行写入此文件：.csv 为清单（个人信息打码），.xlsx 为可更正后再导入的原样各行，出错处标红",
     "Write refused rows to this file: .csv lists them (personal data masked); .xlsx keeps them as typed, with faults "
     "marked, to be corrected and imported again"};
-inline constexpr Text kBlankFile{"XLSX 文件", "XLSX file"};
+inline constexpr Text kBlankFile{"XLSX 或 DOCX 文件", "XLSX or DOCX file"};
 
 inline constexpr Text kImporting{"导入 {0}", "Importing {0}"};
 inline constexpr Text kImported{"{0}：共 {1} 行，收入 {2}，未变 {3}，未收入 {4}",

@@ -280,6 +280,12 @@ RecordView masked(Context& context, const schema::Record& kind, uint64_t custome
   return shown(context, kind, context.sight(customer), record, customer);
 }
 
+RecordView masked_for_others(Context& context, const schema::Record& kind, uint64_t customer, RecordView record) {
+  std::string& copy = context.scratch();
+  Masker(context, 0, kind, customer).copy_stored(record, copy);
+  return context.keep(copy);
+}
+
 std::string masked_bytes(Context& context, const schema::Record& kind, uint64_t customer, std::string record) {
   if (record.empty() || context.is_host()) return record;
   const FieldClasses seen = context.sight(customer).classes;

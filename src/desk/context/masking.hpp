@@ -23,6 +23,8 @@ RecordView shown(Context& context, const schema::Record& kind, const Sight& sigh
 
 /// A record of `customer`, which the actor may see. A copy lives as long as the view.
 RecordView masked(Context& context, const schema::Record& kind, uint64_t customer, RecordView record);
+/// A record as somebody sees it who sees nothing in full, whoever acts: to be passed on. Lives as long as the view.
+RecordView masked_for_others(Context& context, const schema::Record& kind, uint64_t customer, RecordView record);
 /// A stored state of such a record as bytes of its own; empty stays empty.
 std::string masked_bytes(Context& context, const schema::Record& kind, uint64_t customer, std::string record);
 

@@ -38,7 +38,8 @@ struct Column {
   std::string_view aliases{};      ///< Other headings, parted by a blank.
   std::string_view
       words{};  ///< The form's own words for the values from 1 on, parted by a blank, where they are not the labels.
-  bool at_opening = false;  ///< Of a moment: a day without a time is the opening of business, and is written so.
+  bool at_opening = false;     ///< Of a moment: a day without a time is the opening of business, and is written so.
+  bool entries_below = false;  ///< Of a choice: the lines below the first are entries of their own.
 };
 
 /// The first of the fields that it fills.

@@ -25,10 +25,35 @@ bool looks_escaped(std::string_view text) {
          text.substr(2, 4).find_first_not_of(kDigits) == std::string_view::npos;
 }
 
+/// Margins and paper: number 9 is A4.
+std::string_view page_of(NewSheet::Print print) {
+  constexpr std::string_view kUsual =
+      R"(<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>)";
+  switch (print) {
+    case NewSheet::Print::as_it_is: return kUsual;
+    case NewSheet::Print::wide:
+      return R"(<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>)"
+             R"(<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>)";
+    case NewSheet::Print::one_page:
+      return R"(<printOptions horizontalCentered="1"/>)"
+             R"(<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>)"
+             R"(<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="1"/>)";
+  }
+  return kUsual;
+}
+
 void append_hex(std::string& out, char32_t code) {
   constexpr char kHex[] = "0123456789ABCDEF";
   out += "_x00";
   ((out += kHex[code >> 4]) += kHex[code & 15]) += '_';
+}
+
+void append_escaped(std::string& out, char32_t code) {
+  if (code == '&') out += "&amp;";
+  else if (code == '<') out += "&lt;";
+  else if (code == '>') out += "&gt;";
+  else if (code == '"') out += "&quot;";
+  else append_code_point(out, code == 0 || is_noncharacter(code) ? kReplacement : code);
 }
 
 }  // namespace
@@ -38,14 +63,26 @@ std::string sheet_text(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
     const char32_t code = next_code_point(text, at);
-    if (code == '&') out += "&amp;";
-    else if (code == '<') out += "&lt;";
-    else if (code == '>') out += "&gt;";
-    else if (code == '"') out += "&quot;";
-    else if (code == '_' && looks_escaped(rest)) append_hex(out, code);
-    else if (code != 0 && code < 0x20 && code != '\t' && code != '\n') append_hex(out, code);
-    else append_code_point(out, code == 0 || is_noncharacter(code) ? kReplacement : code);
+    const bool control = code != 0 && code < 0x20 && code != '\t' && code != '\n';
+    if (control || (code == '_' && looks_escaped(rest))) append_hex(out, code);
+    else append_escaped(out, code);
   }
+  return out;
+}
+
+std::string xml_text(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t code = next_code_point(text, at);
+    append_escaped(out, code < 0x20 && code != '\t' && code != '\n' ? kReplacement : code);
+  }
+  return out;
+}
+
+std::string color_text(uint32_t color) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (int shift = 20; shift >= 0; shift -= 4) out += kHex[color >> shift & 15];
   return out;
 }
 
@@ -64,7 +101,7 @@ std::string fixed_cell_name(uint32_t row, uint32_t column) {
 NewSheet::NewSheet(const std::string& beside, Look look) : look_(std::move(look)), file_(beside, NewFile::Name::none) {
   std::string head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"";
   head.append(kSheetNamespace).append("\">");
-  if (look_.fits_page_width) head += "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>";
+  if (look_.print != Print::as_it_is) head += "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>";
   head += "<sheetViews><sheetView workbookViewId=\"0\">";
   if (look_.frozen_rows > 0) {
     head += "<pane ySplit=\"" + std::to_string(look_.frozen_rows) + "\" topLeftCell=\"" +
@@ -117,8 +154,7 @@ void NewSheet::end(std::string_view behind) {
   std::string tail = "</sheetData>";
   if (!look_.filter.empty()) tail += "<autoFilter ref=\"" + look_.filter + "\"/>";
   tail += behind;
-  tail += R"(<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>)";
-  if (look_.fits_page_width) tail += "<pageSetup orientation=\"landscape\" fitToHeight=\"0\"/>";
+  tail += page_of(look_.print);
   file_.write(tail + "</worksheet>");
   file_.flush();
 }

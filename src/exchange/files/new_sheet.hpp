@@ -16,6 +16,10 @@ inline constexpr char kSheetNamespace[] = "http://schemas.openxmlformats.org/spr
 
 /// A text as XML holds it in a workbook: escaped, and what no XML can hold written as workbooks write it.
 std::string sheet_text(std::string_view text);
+/// The same for a document, which has no way to write what XML cannot hold: U+FFFD stands for it.
+std::string xml_text(std::string_view text);
+/// Red, green and blue: "FFC7CE".
+std::string color_text(uint32_t color);
 /// "B7"; both count from 0.
 std::string cell_name(uint32_t row, uint32_t column);
 /// "$B$7", which stays when cells are moved.
@@ -27,6 +31,12 @@ class NewSheet {
  public:
   static constexpr uint32_t kRows = 1 << 20;  ///< So many has each.
 
+  /// How it goes onto A4 paper.
+  enum class Print : uint8_t {
+    as_it_is,
+    wide,     ///< Across, as wide as a page and as long as it is.
+    one_page  ///< All of it on one upright page.
+  };
   struct ColumnLook {
     double width;
     unsigned style = 0;
@@ -34,8 +44,8 @@ class NewSheet {
   struct Look {
     std::string name;
     std::vector<ColumnLook> columns;
-    uint32_t frozen_rows = 0;      ///< Which stay in sight.
-    bool fits_page_width = false;  ///< When it is printed, then also across.
+    uint32_t frozen_rows = 0;  ///< Which stay in sight.
+    Print print = Print::as_it_is;
     bool hidden = false;
     uint32_t repeated_row = 0;  ///< Counted from 1: printed on every page. 0: none.
     std::string filter;         ///< "A1:C9": the cells that can be filtered, headings included; set before the end.

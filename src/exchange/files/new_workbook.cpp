@@ -14,10 +14,7 @@ constexpr unsigned kFirstNumber = 164;  // Of a number format of a workbook's ow
 constexpr unsigned kReservedFills = 2;
 
 std::string color_of(std::string_view element, uint32_t color) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  std::string out = "<" + std::string(element) + " rgb=\"FF";
-  for (int shift = 20; shift >= 0; shift -= 4) out += kHex[color >> shift & 15];
-  return out + "\"/>";
+  return "<" + std::string(element) + " rgb=\"FF" + color_text(color) + "\"/>";
 }
 
 std::string font_of(const CellStyle& style) {

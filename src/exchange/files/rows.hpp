@@ -27,6 +27,8 @@ class RowReader {
 
   /// Goes on to the first row of the next sheet; false where there is none, and the reader is at its end then.
   virtual bool next_sheet() { return false; }
+  /// What the sheet being read is called; empty in a file without sheets.
+  virtual std::string sheet_name() const { return {}; }
   /// The visible sheets that are not the one being read, nor a part of it.
   virtual std::vector<std::string> other_sheets() const { return {}; }
 

@@ -2,12 +2,10 @@
 #include "exchange/files/sheet_writer.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "exchange/files/serial_day.hpp"
-#include "rules/dates.hpp"
+#include "exchange/files/sheet_number.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -18,9 +16,11 @@ CellStyle heading(uint32_t background) {
   return {.background = background, .border = 0xBFBFBF, .bold = true, .down = "center"};
 }
 
-/// The first characters of a text that is not too long for a cell, as spreadsheets count: beyond the first plane each
-/// is two.
-std::string_view beginning_of(std::string_view text) {
+}  // namespace
+
+// As spreadsheets count: beyond the first plane each character is two.
+std::string_view text_of_cell(std::string_view text) {
+  if (text.size() <= kLongestCell) return text;
   size_t at = 0;
   for (size_t units = 0; at < text.size();) {
     size_t next = at;
@@ -30,8 +30,6 @@ std::string_view beginning_of(std::string_view text) {
   }
   return text.substr(0, at);
 }
-
-}  // namespace
 
 double width_of(const Column& column) {
   switch (column.shape) {
@@ -94,23 +92,15 @@ void SheetWriter::add(std::span<const std::string> cells, std::span<const size_t
 }
 
 void SheetWriter::write(uint32_t place, const std::string& cell, Shape shape, bool marked) {
-  constexpr size_t kExact = 16;  // Digits and point: beyond, a spreadsheet would round.
-  if (!marked && cell.size() <= kExact && (shape == Shape::money || shape == Shape::count)) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-    const bool whole = error == std::errc() && end == cell.data() + cell.size();
-    if (whole) return sheet_->add_number(place, number, shape == Shape::money ? money_ : count_);
-  }
-  if (!marked && (shape == Shape::day || shape == Shape::moment)) {
-    const rules::ReadMoment read = rules::read_moment(cell);
-    const std::chrono::year_month_day date(read.moment ? read.moment->day : Day());
-    if (read.moment && date.year() >= std::chrono::year(1900) && date.year() <= std::chrono::year(9999)) {
-      const double number = serial_of(read.moment->day, read.moment->time.value_or(std::chrono::seconds(0)));
-      return sheet_->add_number(place, number, read.moment->time ? moment_ : day_);
-    }
+  if (const auto number = marked ? std::nullopt : sheet_number(cell, shape)) {
+    const unsigned style = number->shown == Shape::money   ? money_
+                           : number->shown == Shape::count ? count_
+                           : number->shown == Shape::day   ? day_
+                                                           : moment_;
+    return sheet_->add_number(place, number->number, style);
   }
   if (cell.empty()) return sheet_->add_blank(place, marked_);
-  const std::string_view kept = cell.size() > kLongestCell ? beginning_of(cell) : cell;
+  const std::string_view kept = text_of_cell(cell);
   cut_ += kept.size() < cell.size() ? 1 : 0;
   sheet_->add_text(place, kept, marked ? marked_ : text_);
 }

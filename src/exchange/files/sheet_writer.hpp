@@ -45,6 +45,9 @@ class SheetWriter {
   uint64_t cut_ = 0;
 };
 
+/// As much of a text as a cell of a workbook may hold: 32,767 characters.
+std::string_view text_of_cell(std::string_view text);
+
 /// Columns of a sheet, in characters.
 double width_of(const Column& column);
 

@@ -9,6 +9,7 @@
 
 #include "dossier/error.hpp"
 #include "dossier/limits.hpp"
+#include "exchange/files/relations.hpp"
 #include "exchange/files/serial_day.hpp"
 #include "exchange/files/shared_strings.hpp"
 #include "exchange/files/xml_reader.hpp"
@@ -25,33 +26,6 @@ bool read_number(std::string_view text, Number& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size();
 }
-
-/// Where parts stand: by id, and the one of a type.
-class Relations final : public XmlVisitor {
- public:
-  Relations(const ZipArchive& archive, const std::string& part, std::string folder) : folder_(std::move(folder)) {
-    XmlReader(archive, part, *this).feed_all();
-  }
-  void begin(std::string_view name, const XmlAttributes& attributes) override {
-    if (name != "Relationship" || attributes["TargetMode"] == "External") return;
-    const std::string_view target = attributes["Target"], type = attributes["Type"];
-    const std::string part = target.starts_with('/') ? std::string(target.substr(1)) : folder_ + std::string(target);
-    by_id_.emplace(attributes["Id"], part);
-    by_type_.emplace(type.substr(std::min(type.rfind('/') + 1, type.size())), part);
-  }
-  void end(std::string_view) override {}
-
-  std::string by_id(const std::string& id) const { return find(by_id_, id); }
-  std::string by_type(const std::string& type) const { return find(by_type_, type); }
-
- private:
-  static std::string find(const std::map<std::string, std::string>& all, const std::string& key) {
-    const auto found = all.find(key);
-    return found == all.end() ? std::string() : found->second;
-  }
-  std::string folder_;
-  std::map<std::string, std::string> by_id_, by_type_;
-};
 
 /// A sheet, and those on which its rows go on, named "NAME 2", "NAME 3" as we write them.
 struct Sheet {
@@ -121,11 +95,8 @@ std::string plain_number(std::string_view stored) {
 class Workbook final : public RowReader, XmlVisitor {
  public:
   explicit Workbook(const std::string& path) : archive_(path) {
-    const std::string book = Relations(archive_, "_rels/.rels", "").by_type("officeDocument");
-    if (book.empty()) archive_.damaged("officeDocument");
-    const size_t slash = book.rfind('/') + 1;
-    const std::string folder = book.substr(0, slash);
-    const Relations relations(archive_, folder + "_rels/" + book.substr(slash) + ".rels", folder);
+    const std::string book = main_part(archive_);
+    const Relations relations(archive_, book);
     Sheets sheets(archive_, book);
     from_1904_ = sheets.from_1904;
     sheets_ = std::move(sheets.shown);
@@ -164,6 +135,7 @@ class Workbook final : public RowReader, XmlVisitor {
     ended_ = false;
     return true;
   }
+  std::string sheet_name() const override { return sheets_[sheet_].name; }
   std::vector<std::string> other_sheets() const override {
     std::vector<std::string> names;
     for (size_t i = 0; i < sheets_.size(); ++i) {

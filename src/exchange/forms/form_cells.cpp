@@ -31,6 +31,20 @@ size_t sign_at(std::string_view text, std::span<const std::string_view> signs) {
   return found == signs.end() ? 0 : found->size();
 }
 
+/// Up to the first separator that does not stand in brackets.
+std::string first_part(std::string_view text) {
+  constexpr std::string_view kSeparators[] = {"、", "，", "；", ",", ";", "/", " ", "\n"};
+  text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
+  int depth = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("（") || rest.starts_with("(")) ++depth;
+    if (rest.starts_with("）") || rest.starts_with(")")) --depth;
+    if (depth == 0 && sign_at(rest, kSeparators) > 0) return std::string(text.substr(0, at));
+  }
+  return std::string(text);
+}
+
 /// What is ticked of "□企业客户 ☑个人客户"; nothing where there are no boxes.
 std::optional<std::vector<std::string>> ticked(std::string_view text) {
   std::vector<std::string> chosen;
@@ -47,10 +61,7 @@ std::optional<std::vector<std::string>> ticked(std::string_view text) {
     rest.remove_prefix(std::max<size_t>(on + off, 1));
   }
   if (!boxes) return std::nullopt;
-  for (std::string& option : chosen) {
-    const auto parts = list_cell(option);
-    option = parts.empty() ? std::string() : parts.front();
-  }
+  for (std::string& option : chosen) option = first_part(option);
   return chosen;
 }
 
@@ -198,7 +209,10 @@ std::string canonical_cell(const Column& column, std::string cell, const CellRul
     case Shape::code:
       if (is_rounded(cell)) throw Error(Code::invalid, "rounded");
       return cell;
-    case Shape::choice: return canonical_choice(column, cell);
+    case Shape::choice: {
+      const size_t first = column.entries_below ? std::min(cell.find('\n'), cell.size()) : cell.size();
+      return canonical_choice(column, cell.substr(0, first)) + cell.substr(first);
+    }
     case Shape::choices: return canonical_choices(column, cell);
     case Shape::day:
     case Shape::moment: return canonical_moment(column, cell, how);
@@ -223,10 +237,17 @@ std::optional<int64_t> amount_cell(const std::string& cell, const char* path) {
   return std::stoll(digits);
 }
 
+bool nothing_ticked(std::string_view cell) {
+  const auto chosen = ticked(cell);
+  return chosen && chosen->empty();
+}
+
 void check_cell(const Column& column, const std::string& cell) {
   const std::string path = first_path(column);
   switch (column.shape) {
-    case Shape::choice: enumeration_cell(column.enumeration, cell, path.c_str()); return;
+    case Shape::choice:
+      enumeration_cell(column.enumeration, column.entries_below ? cell.substr(0, cell.find('\n')) : cell, path.c_str());
+      return;
     case Shape::choices:
       for (const std::string& part : list_cell(cell)) enumeration_cell(column.enumeration, part, path.c_str());
       return;

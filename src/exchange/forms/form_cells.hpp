@@ -42,6 +42,9 @@ struct CellRules {
 /// identity or phone number that a spreadsheet has rounded, and "several_ticked" and "spreadsheet_error".
 std::string canonical_cell(const Column& column, std::string cell, const CellRules& how);
 
+/// Whether it has boxes to tick, and none is.
+bool nothing_ticked(std::string_view cell);
+
 /// Throws, with the column's first field, where a canonical cell has not the shape of its column.
 void check_cell(const Column& column, const std::string& cell);
 

@@ -8,6 +8,7 @@
 #include "dossier/v1/interaction.pb.h"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
+#include "exchange/forms/progress_cells.hpp"
 #include "exchange/forms/row_fields.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
@@ -45,7 +46,8 @@ constexpr Column kColumns[] = {
     {"问题描述", "summary", true, Personal::text, Shape::text, "", "反馈内容 内容 问题"},
     {"责任部门", "feedback.department department", false, Personal::no, Shape::text, "", "部门 处理部门"},
     {"责任人", "feedback.person handler", true, Personal::no, Shape::person, "", "处理人 经办人"},
-    {"处理进度", "status", false, Personal::no, Shape::choice, "InteractionStatus", "状态 处理状态 进度"},
+    {"处理进度", "status", false, Personal::no, Shape::choice, "InteractionStatus", "状态 处理状态 进度", "", false,
+     true},
     {"解决方案", "feedback.solution", false, Personal::text, Shape::text, "", "处理结果 处理方案"},
     {"完成时间", "feedback.solved_at", false, Personal::no, Shape::moment, "", "解决时间 完成日期"},
     {"客户满意度", "feedback.satisfaction", false, Personal::no, Shape::count, "", "满意度 满意度评分"},
@@ -87,10 +89,12 @@ void fill(const FormRow& row, Instant received, std::chrono::minutes utc_offset,
   } else if (row.clears(urgency)) {
     record.clear_urgency();
   }
-  if (const int value = enumeration_cell("InteractionStatus", cells[status], "status"); value != 0)
+  if (const int value = enumeration_cell("InteractionStatus", std::string(status_line(cells[status])), "status");
+      value != 0)
     record.set_status(static_cast<v1::InteractionStatus>(value));
   DOSSIER_SET_TEXT(record, summary, row, summary);
   record.set_handler(rules::clean(cells[person]));
+  add_progress(progress_lines(cells[status]), utc_offset, record);
   fill_feedback(row, received, utc_offset, *record.mutable_feedback());
 }
 
@@ -148,6 +152,8 @@ class FeedbackForm final : public FormReader {
     cells[department] = feedback.has_department() ? feedback.department() : interaction.department();
     cells[person] = feedback.has_person() ? feedback.person() : interaction.handler();
     choose(status, interaction.status());
+    if (const std::string entries = progress_text(interaction, hours.utc_offset); !entries.empty())
+      cells[status] += "\n" + entries;
     cells[solution] = feedback.solution();
     if (feedback.has_solved_at()) cells[solved_at] = moment_text(feedback.solved_at(), hours.utc_offset);
     if (feedback.has_satisfaction()) cells[satisfaction] = std::to_string(feedback.satisfaction());

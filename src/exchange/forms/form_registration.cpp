@@ -53,6 +53,8 @@ enum Place : size_t {
   first_contact,
   owner,
   notes,
+  wechat,
+  reminder,
   described  ///< The first of the described columns.
 };
 
@@ -85,6 +87,8 @@ constexpr Column kColumns[] = {
     {"首次接触时间", "first_contact_on", false, Personal::no, Shape::day, "", "首次接触日期 首次联系时间 登记日期"},
     {"跟进人", "owner", false, Personal::no, Shape::person, "", "负责人 业务员 客户经理"},
     {"备注", "notes", false, Personal::text, Shape::text, "", "说明 其他说明"},
+    {"微信号", "contacts[0].wechat", false, Personal::text, Shape::text, "", "微信 联系微信"},
+    {"重要提醒", "reminders[0].text", false, Personal::text, Shape::text, "", "提醒 特别提醒"},
 };
 
 /// The form's own columns, and the described ones behind them.
@@ -139,11 +143,12 @@ void fill_phones(const FormRow& row, v1::Customer& customer) {
 }
 
 void fill_contact(const FormRow& row, v1::Customer& customer) {
-  if (!says(row, {contact_name, contact_title, mobile, landline, email})) return;
+  if (!says(row, {contact_name, contact_title, mobile, landline, email, wechat})) return;
   v1::Contact& contact = customer.contacts_size() > 0 ? *customer.mutable_contacts(0) : *customer.add_contacts();
   DOSSIER_SET_TEXT(contact, name, row, contact_name);
   DOSSIER_SET_TEXT(contact, title, row, contact_title);
   DOSSIER_SET_TEXT(contact, email, row, email);
+  DOSSIER_SET_TEXT(contact, wechat, row, wechat);
   fill_phones(row, customer);
 }
 
@@ -228,6 +233,16 @@ void fill_needs(const FormRow& row, v1::Customer& customer) {
   DOSSIER_SET_VALUE(needs, level, Priority, need_level, "needs.level");
 }
 
+/// The first reminder is the form's; the form has no place for others, which stay.
+void fill_reminder(const FormRow& row, v1::Customer& customer) {
+  if (!row.cells[reminder].empty()) {
+    v1::Reminder& first = customer.reminders_size() > 0 ? *customer.mutable_reminders(0) : *customer.add_reminders();
+    first.set_text(row.cells[reminder]);
+  } else if (row.clears(reminder) && customer.reminders_size() > 0) {
+    customer.mutable_reminders()->DeleteSubrange(0, 1);
+  }
+}
+
 void fill_identity(const FormRow& row, const IdentityCell& number, v1::Customer& customer) {
   if (!number.text.empty()) return set_identity(customer, number);
   if (!row.clears(identity)) return;
@@ -287,6 +302,7 @@ void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& cus
     customer.clear_first_contact_on();
   }
   DOSSIER_SET_TEXT(customer, notes, row, notes);
+  fill_reminder(row, customer);
   read_described(row, described, customer);
   keep_unknown(row, customer);
 }
@@ -408,6 +424,7 @@ class Registration final : public FormReader {
     cells[first_contact] = customer.first_contact_on();
     cells[owner] = customer.owner();
     cells[notes] = customer.notes();
+    if (customer.reminders_size() > 0) cells[reminder] = customer.reminders(0).text();
     const std::string bytes = desk::serialise(customer);
     const std::vector<std::string> more = write_described(RecordView(bytes));
     cells.insert(cells.end(), more.begin(), more.end());
@@ -420,6 +437,7 @@ class Registration final : public FormReader {
     cells[mobile] = contact.mobile();
     cells[landline] = contact.landline();
     cells[email] = contact.email();
+    cells[wechat] = contact.wechat();
   }
 };
 

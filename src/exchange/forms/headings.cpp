@@ -27,29 +27,6 @@ struct Wanted {
   bool mapped = false;
 };
 
-/// A heading without what is said of it: "客户满意度（1-5分）", "手机号码*", "【必填】客户名称：".
-std::string without_notes(std::string_view heading) {
-  constexpr std::string_view kOpen[] = {"（", "(", "【", "[", "〔"}, kClose[] = {"）", ")", "】", "]", "〕"};
-  constexpr std::string_view kMarks[] = {"*", "＊", ":", "：", "\n", "\r", "★"};
-  std::string out;
-  while (!heading.empty()) {
-    const auto starts = [&](std::string_view sign) { return heading.starts_with(sign); };
-    const auto* const open = std::ranges::find_if(kOpen, starts);
-    const auto* const mark = std::ranges::find_if(kMarks, starts);
-    if (open != std::end(kOpen)) {
-      const std::string_view close = kClose[open - std::begin(kOpen)];
-      const size_t end = heading.find(close, open->size());
-      heading.remove_prefix(end == std::string_view::npos ? heading.size() : end + close.size());
-    } else if (mark != std::end(kMarks)) {
-      heading.remove_prefix(mark->size());
-    } else {
-      out += heading.front();
-      heading.remove_prefix(1);
-    }
-  }
-  return out;
-}
-
 Wanted mapped(const std::string& given, const Column& column) {
   Wanted wanted;
   wanted.mapped = true;
@@ -72,13 +49,7 @@ std::vector<Wanted> wanted_of(std::span<const Column> columns, const HeadingMap&
       left.erase(given);
       continue;
     }
-    auto& names = all.emplace_back().names;
-    names.push_back(rules::fold(column.heading));
-    for (std::string_view rest = column.aliases; !rest.empty();) {
-      const size_t end = std::min(rest.find(' '), rest.size());
-      names.push_back(rules::fold(rest.substr(0, end)));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    all.emplace_back().names = names_of(column);
   }
   if (!left.empty())
     throw Error(Code::invalid, "no_such_heading", left.begin()->first, {one_line(left.begin()->first)});
@@ -172,6 +143,38 @@ std::string form_of(const std::vector<Row>& rows, std::span<const Column> column
 }
 
 }  // namespace
+
+std::vector<std::string> names_of(const Column& column) {
+  std::vector<std::string> names = {rules::fold(column.heading)};
+  for (std::string_view rest = column.aliases; !rest.empty();) {
+    const size_t end = std::min(rest.find(' '), rest.size());
+    names.push_back(rules::fold(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return names;
+}
+
+std::string without_notes(std::string_view heading) {
+  constexpr std::string_view kOpen[] = {"（", "(", "【", "[", "〔"}, kClose[] = {"）", ")", "】", "]", "〕"};
+  constexpr std::string_view kMarks[] = {"*", "＊", ":", "：", "\n", "\r", "★"};
+  std::string out;
+  while (!heading.empty()) {
+    const auto starts = [&](std::string_view sign) { return heading.starts_with(sign); };
+    const auto* const open = std::ranges::find_if(kOpen, starts);
+    const auto* const mark = std::ranges::find_if(kMarks, starts);
+    if (open != std::end(kOpen)) {
+      const std::string_view close = kClose[open - std::begin(kOpen)];
+      const size_t end = heading.find(close, open->size());
+      heading.remove_prefix(end == std::string_view::npos ? heading.size() : end + close.size());
+    } else if (mark != std::end(kMarks)) {
+      heading.remove_prefix(mark->size());
+    } else {
+      out += heading.front();
+      heading.remove_prefix(1);
+    }
+  }
+  return out;
+}
 
 Headings find_headings(RowReader& file, std::span<const Column> columns, const HeadingMap& map,
                        const std::string& name) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "exchange/files/rows.hpp"
@@ -28,6 +29,12 @@ struct Headings {
   std::vector<Unknown> unknown;
   size_t width = 0;  ///< Cells of the row of headings.
 };
+
+/// What a column may be called, folded: its own heading first.
+std::vector<std::string> names_of(const Column& column);
+
+/// A heading without what is said of it: "客户满意度（1-5分）", "手机号码*", "【必填】客户名称：".
+std::string without_notes(std::string_view heading);
 
 /// Reads a file up to its headings, which stand in any order and under other headings that mean the same, below
 /// whatever titles (in the first 20 rows), on whichever sheet. What stands in brackets behind a heading, a star and the

@@ -15,13 +15,13 @@
 #include "desk/stewardship/import_record.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/files/open_rows.hpp"
 #include "exchange/forms/colleagues.hpp"
 #include "exchange/forms/corrections.hpp"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
 #include "exchange/forms/form_report.hpp"
 #include "exchange/forms/headings.hpp"
+#include "exchange/forms/laid_out_rows.hpp"
 #include "exchange/forms/seen_numbers.hpp"
 #include "rules/fold.hpp"
 #include "rules/repeated.hpp"
@@ -83,7 +83,8 @@ class Import {
 
   ImportResult run() {
     session_.read().context().require(desk::Operation::register_customer);
-    rows_ = exchange::open_rows(path_);
+    if (!options_.layout.empty()) layout_ = exchange::layout_of(kind_, options_.layout);
+    rows_ = exchange::open_form_rows(path_, kind_, options_.headings, layout_ ? &*layout_ : nullptr);
     const BusinessHours hours = session_.read().context().rules().hours;
     cell_rules_ = {rows_->counts_from_1904(), hours.opens, hours.utc_offset};
     headings_ = exchange::find_headings(*rows_, form_->columns(), options_.headings, file_);
@@ -432,6 +433,7 @@ class Import {
   const std::unique_ptr<FormReader> form_;
   const ImportOptions& options_;
   const std::string file_, prefix_, path_;
+  std::optional<exchange::Layout> layout_;
   std::unique_ptr<exchange::RowReader> rows_;
   exchange::Headings headings_;
   exchange::CellRules cell_rules_;

@@ -8,6 +8,7 @@
 #include "desk/context/page_look.hpp"
 #include "exchange/files/new_file.hpp"
 #include "exchange/forms/colleagues.hpp"
+#include "exchange/lists/laid_out_list.hpp"
 #include "exchange/lists/lists.hpp"
 #include "exchange/lists/sinks.hpp"
 #include "words/one_line.hpp"
@@ -33,7 +34,8 @@ struct Ending {
 constexpr Ending kEndings[] = {
     {".csv", FileFormat::csv},           {".xlsx", FileFormat::xlsx},   {".jsonl", FileFormat::json_lines},
     {".ndjson", FileFormat::json_lines}, {".arrow", FileFormat::arrow}, {".feather", FileFormat::arrow},
-    {".vcf", FileFormat::card3},         {".vcard", FileFormat::card4}, {".ics", FileFormat::calendar}};
+    {".docx", FileFormat::docx},         {".vcf", FileFormat::card3},   {".vcard", FileFormat::card4},
+    {".ics", FileFormat::calendar}};
 
 void check_filters(const List& list, const ExportOptions& options) {
   const auto check = [&](bool given, exchange::Filter filter, const char* name) {
@@ -94,6 +96,8 @@ ExportResult export_list(const Session& session, Listing list, const std::string
 
 ExportResult exchange::write_list(View& view, Listing list, NewFile& file, FileFormat format,
                                   const ExportOptions& options) {
+  const bool as_list = options.layout == "list" || (options.layout.empty() && format != FileFormat::docx);
+  if (!as_list) return write_forms(view, list, file, format, options);
   const List& what = list_of(list);
   const std::unique_ptr<exchange::Sink> sink = exchange::open_sink(file, format, what, view.context().rules().hours);
   const exchange::Colleagues colleagues(view);
@@ -107,11 +111,12 @@ ExportResult exchange::write_list(View& view, Listing list, NewFile& file, FileF
         ++result.withheld;
         continue;
       }
-      std::vector<Cells> rows = what.rows(view, options, record);
-      for (Cells& row : rows) colleagues.name_people(what.columns, row);
+      const RecordView shown = as_shown(view, options, what, record);
+      std::vector<Cells> rows = what.rows(view, options, shown);
       if (rows.empty()) continue;
+      for (Cells& row : rows) colleagues.name_people(what.columns, row);
       look.add(record.number(what.customer));
-      sink->add(record, rows);
+      sink->add(shown, rows);
       result.rows += exchange::holds_rows(format) ? rows.size() : 1;
     }
     token = std::move(page.token);

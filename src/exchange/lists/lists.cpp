@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/lists/lists.hpp"
 
+#include <algorithm>
+
 #include "desk/context/listing.hpp"
+#include "desk/context/masking.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/follow_up.hpp"
@@ -17,6 +20,7 @@
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
+#include "schema/schema.hpp"
 
 namespace dossier::exchange {
 namespace {
@@ -186,6 +190,12 @@ RecordPage pool(View& view, const Options&, size_t limit, std::string_view token
 }
 
 }  // namespace
+
+RecordView as_shown(View& view, const ExportOptions& options, const List& list, RecordView record) {
+  if (!options.masked) return record;
+  const auto kind = std::ranges::find(schema::records(), list.record, [](const auto* each) { return each->name; });
+  return desk::masked_for_others(view.context(), **kind, record.number(list.customer), record);
+}
 
 const List& list_of(Listing list) {
   static const List all[] = {

@@ -30,6 +30,9 @@ struct List {
 
 const List& list_of(Listing list);
 
+/// A record of a list as the options want it shown: as the session sees it, or masked.
+RecordView as_shown(View& view, const ExportOptions& options, const List& list, RecordView record);
+
 /// Writes a list into a file, as the view's session sees it; whoever is on it counts as looked at. What `export_list`
 /// does, which asks for the right to, and puts the file in its place.
 ExportResult write_list(View& view, Listing list, NewFile& file, FileFormat format, const ExportOptions& options);

@@ -87,6 +87,7 @@ std::unique_ptr<Sink> open_sink(NewFile& file, FileFormat format, const List& li
     case FileFormat::xlsx: return std::make_unique<SheetSink>(file, list);
     case FileFormat::json_lines: return std::make_unique<JsonSink>(file, list);
     case FileFormat::arrow: return std::make_unique<ArrowSink>(file, list, hours);
+    case FileFormat::docx: break;  // Of forms alone.
     case FileFormat::card3:
     case FileFormat::card4: return card_sink(file, format);
     case FileFormat::calendar: return calendar_sink(file);
