@@ -214,7 +214,7 @@ static void export(dossier_session* host) {
          dossier_export_list(host, DOSSIER_LIST_POOL, file("list"), DOSSIER_NUL, options, NULL, NULL, NULL, ERR));
   OK(dossier_export_options_set_department(options, "客服部", DOSSIER_NUL, ERR));
   OK(dossier_export_options_set_customer(options, 1, ERR));
-  EXPECT(DOSSIER_E_USAGE, dossier_export_options_set_format(options, 7, ERR));
+  EXPECT(DOSSIER_E_USAGE, dossier_export_options_set_format(options, 8, ERR));
   OK(dossier_export_options_set_format(options, DOSSIER_FILE_ARROW, ERR));
   dossier_export_options_free(options);
   dossier_export_options_free(NULL);

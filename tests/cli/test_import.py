@@ -130,7 +130,7 @@ def test_other_headings_dry_run_and_gb18030(dossier, tmp_path):
     assert dossier("stats", tmp_path / "s", "--json").lines[0]["customers"] == 0
     taken = dossier("import", tmp_path / "s", "registration", good, "--map", mapping, "--json")
     counts = {"rows": 1, "taken": 1, "unchanged": 0, "refused": 0}
-    assert taken.lines == [{"file": "good.csv", **counts, **NOTHING_ELSE, "enrolled": [], "id": 1}]
+    assert taken.lines == [{"file": "good.csv", **counts, **NOTHING_ELSE, "enrolled": ["S001"], "id": 1}]
 
 
 def test_a_report_as_a_workbook_is_corrected_and_imported(dossier, tmp_path):

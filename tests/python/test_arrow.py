@@ -30,7 +30,7 @@ MOMENT = pyarrow.timestamp("us", tz="+08:00")
 MONEY = pyarrow.decimal128(19, 2)
 # All others are texts.
 TYPES: dict[dossier.store.ListName, dict[str, Any]] = {
-    "registration": {"首次接触时间": pyarrow.date32()},
+    "registration": {"首次接触时间": pyarrow.date32(), "开户日期": pyarrow.date32()},
     "feedback": {"反馈时间": MOMENT, "完成时间": MOMENT, "客户满意度": pyarrow.int64()},
     "follow-up": {"跟踪日期": MOMENT, "下一步时间": pyarrow.date32()},
     "contracts": {
@@ -47,7 +47,7 @@ TYPES: dict[dossier.store.ListName, dict[str, Any]] = {
     "payments": {"到账日期": pyarrow.date32(), "金额": MONEY, "分期": pyarrow.int64()},
     "overdue": {"分期": pyarrow.int64(), "约定日期": pyarrow.date32(), "应付金额": MONEY, "已付金额": MONEY},
     "risks": {"提出时间": MOMENT},
-    "pool": {"首次接触时间": pyarrow.date32()},
+    "pool": {"首次接触时间": pyarrow.date32(), "开户日期": pyarrow.date32()},
 }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
 from . import _dossier
 from ._inputs import Given, Progress, encoded, maybe_micros, micros
+from ._tables import Table, as_file
 from .errors import Language, error_for
 from .records import MonthArchive
 from .values import (
@@ -211,7 +212,7 @@ class Session:
     def import_form(
         self,
         form: Form,
-        path: str | os.PathLike[str],
+        path: str | os.PathLike[str] | Table,
         *,
         progress: Progress | None = None,
         on_refused: Callable[[RefusedRow], object] | None = None,
@@ -227,19 +228,20 @@ class Session:
     ) -> ImportResult:
         """Takes in one of the business's forms: CSV (UTF-8, UTF-16, GB18030), a workbook (XLSX) or a text document
         (DOCX), as a list below titles or not, or with a form for each customer; customers also from address cards
-        (vCard). A bad row is refused and given to `on_refused`, fault by fault, the others go in; a second import of
-        the same rows, from either kind of file, changes nothing. `progress` counts bytes. What went in before a stop
-        stays in: import again to go on. `headings` names those that the file has instead of the form's ("=VALUE": the
-        same in all rows, "NAME=VALUE": that where the cell is empty, None: it has no such column), or is a file that
-        does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form does not have
-        are left aside and named in the result, or become custom fields with `keep_unknown`. People are named by number
-        or by name; a row with a name that nobody has is refused, or with `enrol` makes it provisional staff, as a new
-        number is without. With `history`, tasks that old records bring and whose day is past are skipped; regular
-        contact goes on from today, and what is owed in money stays owed. `dry_run` changes nothing. `corrections` is a
-        workbook to be made of the refused rows as they were typed, with reasons and suggestions in `language`:
-        corrected, it is imported as it stands; it is as personal as the file itself. `layout` is the path of a
-        description of a form of your own (docs/forms.md). For whoever may register: a row that asks for more than they
-        may is refused."""
+        (vCard). Instead of a path, a data frame of pandas or Polars or an Arrow table, whose rows count from 2. A
+        bad row is refused and given to `on_refused`, fault by fault, the others go in; a second import of the same
+        rows, from either kind of file, changes nothing. `progress` counts bytes. What went in before a stop stays
+        in: import again to go on. `headings` names those that the file has instead of the form's ("=VALUE": the same
+        in all rows, "NAME=VALUE": that where the cell is empty, None: it has no such column), or is a file that
+        does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form does not
+        have are left aside and named in the result, or become custom fields with `keep_unknown`. People are named by
+        number or by name; a row with a name that nobody has is refused, or with `enrol` makes it provisional staff,
+        as a new number is without. With `history`, tasks that old records bring and whose day is past are skipped;
+        regular contact goes on from today, and what is owed in money stays owed. `dry_run` changes nothing.
+        `corrections` is a workbook to be made of the refused rows as they were typed, with reasons and suggestions
+        in `language`: corrected, it is imported as it stands; it is as personal as the file itself. `layout` is the
+        path of a description of a form of your own (docs/forms.md). For whoever may register: a row that asks for
+        more than they may is refused."""
 
         def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
             if on_refused is not None:
@@ -253,21 +255,22 @@ class Session:
             pairs = _dossier.read_heading_map(os.fsencode(headings))
         made = os.fsencode(corrections) if corrections is not None else b""
         refuse = refused if on_refused else None
-        figures, not_taken, cleared, enrolled, matched, id_, over = self._raw.import_form(
-            form,
-            os.fsencode(path),
-            progress,
-            refuse,
-            pairs,
-            dry_run,
-            made,
-            language == "zh",
-            empty_clears,
-            keep_unknown,
-            enrol,
-            history,
-            os.fsencode(layout) if layout is not None else b"",
-        )
+        with as_file(path) as file:
+            figures, not_taken, cleared, enrolled, matched, id_, over = self._raw.import_form(
+                form,
+                file,
+                progress,
+                refuse,
+                pairs,
+                dry_run,
+                made,
+                language == "zh",
+                empty_clears,
+                keep_unknown,
+                enrol,
+                history,
+                os.fsencode(layout) if layout is not None else b"",
+            )
         known = tuple((line, number, tuple(by)) for line, number, by in matched)
         return ImportResult(*figures, tuple(not_taken), tuple(cleared), tuple(enrolled), known, id_, over)
 

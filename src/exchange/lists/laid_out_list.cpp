@@ -8,6 +8,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/page_look.hpp"
 #include "dossier/v1/customer.pb.h"
+#include "exchange/forms/colleagues.hpp"
 #include "exchange/forms/layout.hpp"
 #include "exchange/forms/layout_facts.hpp"
 #include "exchange/forms/page_writer.hpp"
@@ -21,7 +22,11 @@ constexpr size_t kCustomersAtOnce = 100;
 class Forms {
  public:
   Forms(View& view, Listing list, NewFile& file, FileFormat format, const ExportOptions& options)
-      : view_(view), list_(list), options_(options), layout_(layout_of(static_cast<Form>(list), options.layout)) {
+      : view_(view),
+        list_(list),
+        options_(options),
+        layout_(layout_of(static_cast<Form>(list), options.layout)),
+        colleagues_(view) {
     if (format != FileFormat::xlsx && format != FileFormat::docx)
       throw Error(Code::usage, "layout_format", file.path(), {file.path()});
     writer_ = format == FileFormat::xlsx ? workbook_pages(file) : document_pages(file, layout_.wide);
@@ -56,8 +61,9 @@ class Forms {
     bool any = list_ == Listing::registration || options_.customer.has_value();
     for (const LayoutPart& part : layout_.parts) {
       const bool table = part.kind == LayoutPart::Kind::table;
-      auto rows = table ? rows_of(static_cast<Listing>(part.form), customer)
-                        : list_of(Listing::registration).rows(view_, options_, record);
+      const Listing list = table ? static_cast<Listing>(part.form) : Listing::registration;
+      auto rows = table ? rows_of(list, customer) : list_of(list).rows(view_, options_, record);
+      for (Cells& row : rows) colleagues_.name_people(list_of(list).columns, row);
       any |= table && !rows.empty();
       content.parts.push_back(std::move(rows));
     }
@@ -92,6 +98,7 @@ class Forms {
   const Listing list_;
   const ExportOptions& options_;
   const Layout layout_;
+  const Colleagues colleagues_;
   std::unique_ptr<PageWriter> writer_;
   ExportResult result_;
 };
