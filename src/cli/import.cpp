@@ -114,6 +114,7 @@ void show_left_aside(const Program& program, const ImportResult& result) {
     std::string all;
     for (size_t i = 0; i < std::min(result.enrolled.size(), kShown); ++i)
       all += (all.empty() ? "" : program.say(texts::kComma)) + printable(result.enrolled[i]);
+    if (result.enrolled.size() > kShown) all += " …";
     std::cout << program.say(texts::kEnrolled, {count_text(result.enrolled.size()), all}) << '\n';
   }
   if (result.cleared.empty()) return;

@@ -31,7 +31,7 @@ struct DescribedColumns {
     paths.push_back(outer == nullptr ? std::string(field.name)
                                      : std::string(outer->name) + "." + std::string(field.name));
     Column column{field.zh, paths.back()};
-    if (field.needs != 0) column.personal = Personal::text;
+    column.personal = personal_of(field);
     if (field.type == schema::Type::choice) {
       column.shape = Shape::choice;
       column.enumeration = field.enumeration->name;
@@ -73,6 +73,28 @@ std::string with_value(RecordView record, const Column& column, const schema::Fi
 }
 
 }  // namespace
+
+Personal personal_of(const schema::Field& field) {
+  using schema::Mask;
+  switch (field.mask) {
+    case Mask::customer_name: return Personal::company;
+    case Mask::person_name:
+    case Mask::wechat: return Personal::person;
+    case Mask::mobile: return Personal::mobile;
+    case Mask::landline: return Personal::landline;
+    case Mask::email: return Personal::email;
+    case Mask::resident_id:
+    case Mask::credit_code: return Personal::identity;
+    case Mask::street:
+    case Mask::region: return Personal::address;
+    case Mask::none:
+    case Mask::stars:
+    case Mask::free_text:
+    case Mask::left_out:
+    case Mask::of_its_field: break;
+  }
+  return field.needs != 0 ? Personal::text : Personal::no;
+}
 
 std::span<const Column> described_columns() { return described().columns; }
 

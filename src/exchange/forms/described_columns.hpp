@@ -7,10 +7,14 @@
 #include "dossier/v1/customer.pb.h"
 #include "exchange/files/column.hpp"
 #include "exchange/forms/form.hpp"
+#include "schema/schema.hpp"
 
 // Columns of the registration form that nobody wrote down: one for each field that is described as standing on it.
 
 namespace dossier::exchange {
+
+/// What a column holds that is filled from a field: a report of refused rows masks it so.
+Personal personal_of(const schema::Field& field);
 
 /// In the order of their fields. Live as long as the process.
 std::span<const Column> described_columns();

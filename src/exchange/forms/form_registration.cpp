@@ -87,7 +87,7 @@ constexpr Column kColumns[] = {
     {"首次接触时间", "first_contact_on", false, Personal::no, Shape::day, "", "首次接触日期 首次联系时间 登记日期"},
     {"跟进人", "owner", false, Personal::no, Shape::person, "", "负责人 业务员 客户经理"},
     {"备注", "notes", false, Personal::text, Shape::text, "", "说明 其他说明"},
-    {"微信号", "contacts[0].wechat", false, Personal::text, Shape::text, "", "微信 联系微信"},
+    {"微信号", "contacts[0].wechat", false, Personal::person, Shape::text, "", "微信 联系微信"},
     {"重要提醒", "reminders[0].text", false, Personal::text, Shape::text, "", "提醒 特别提醒"},
 };
 
