@@ -2,14 +2,18 @@
 #include "exchange/files/cards.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dossier::exchange {
 namespace {
 
 constexpr std::string_view kName = "客户名称", kContact = "联系人姓名", kTitle = "联系人职务", kMobile = "手机号码",
                            kLandline = "固定电话", kEmail = "电子邮箱", kAddress = "联系地址", kCode = "邮政编码",
-                           kNote = "备注";
-constexpr std::string_view kHeadings[] = {kName, kContact, kTitle, kMobile, kLandline, kEmail, kAddress, kCode, kNote};
+                           kNote = "备注", kWechat = "微信号", kFurther = "其他联系人";
+constexpr std::string_view kHeadings[] = {kName,    kContact, kTitle, kMobile, kLandline, kEmail,
+                                          kAddress, kCode,    kNote,  kWechat, kFurther};
+/// What is said of a further contact, in this order.
+constexpr std::string_view kOfContact[] = {kContact, kTitle, kMobile, kLandline, kEmail};
 /// Say nothing of whom the card is about, but for N where there is no FN.
 constexpr std::string_view kOfTheCard[] = {"BEGIN", "VERSION", "PRODID", "REV",   "UID",
                                            "KIND",  "SOURCE",  "XML",    "CLASS", "CLIENTPIDMAP"};
@@ -44,6 +48,20 @@ std::string address_of(const std::vector<std::string>& parts) {
   } else {
     for (const size_t place : {0, 1, 2, 3, 4, 6}) add(text, parts[place], ", ");
   }
+  return text;
+}
+
+/// As the column of further contacts has it.
+std::string contact_text(std::map<std::string, std::string>& card) {
+  std::string text;
+  for (const std::string_view heading : kOfContact) {
+    std::string said = card[std::string(heading)];
+    for (size_t at = said.find("、"); at != std::string::npos; at = said.find("、"))
+      said.replace(at, std::string_view("、").size(), "，");
+    add(text, said, "，");
+  }
+  if (const std::string& id = card[std::string(kWechat)]; !id.empty()) add(text, "微信 " + id, "，");
+  if (const std::string& note = card[std::string(kNote)]; !note.empty()) add(text, "备注 " + note, "，");
   return text;
 }
 
@@ -107,6 +125,7 @@ void CardReader::take(const ContentLine& line, Card& card) {
   }
   if (line.name == kFullName) return once(kFullName);
   if (line.name == "TITLE") return once(kTitle);
+  if (line.name == "X-WECHAT") return once(kWechat);
   if (line.name == "EMAIL") return once(kEmail);
   if (line.name == "NOTE") return add(cell(kNote), one_text(line.value), "\n");
   other();
@@ -133,6 +152,20 @@ bool CardReader::next_card(ContentLines& lines, Card& card, uint64_t& number) {
   return true;
 }
 
+bool CardReader::is_further(const Card& before, const Card& card) {
+  const auto cell = [](const Card& one, const std::string& heading) {
+    const auto found = one.find(heading);
+    return found == one.end() ? std::string() : found->second;
+  };
+  const std::string name(kName), contact(kContact);
+  if (cell(before, contact).empty() || cell(card, contact).empty() || cell(before, name) != cell(card, name))
+    return false;
+  return std::ranges::all_of(card, [&](const auto& one) {
+    return one.first == kName || one.first == kNote || one.first == kWechat ||
+           std::ranges::find(kOfContact, one.first) != std::end(kOfContact) || cell(before, one.first) == one.second;
+  });
+}
+
 bool CardReader::next(Row& row) {
   row = {};
   if (!begun_) {
@@ -141,8 +174,14 @@ bool CardReader::next(Row& row) {
     row.cells = headings_;
     return true;
   }
-  Card card;
-  if (!next_card(lines_, card, row.line)) return false;
+  Card card = std::move(ahead_);
+  row.line = ahead_line_;
+  if (!std::exchange(has_ahead_, false) && !next_card(lines_, card, row.line)) return false;
+  while (next_card(lines_, ahead_, ahead_line_)) {
+    has_ahead_ = !is_further(card, ahead_);
+    if (has_ahead_) break;
+    add(card[std::string(kFurther)], contact_text(ahead_), "；");
+  }
   for (const std::string& heading : headings_) row.cells.push_back(card[heading]);
   return true;
 }

@@ -14,7 +14,8 @@
 namespace dossier::exchange {
 
 /// Gives a row of headings, then one of each card: the name of the organisation, or of the person; the contact; phones,
-/// e-mail, address, note. What else stands in a card has a column under its own name.
+/// e-mail, address, note. Cards of one organisation that stand together are one row with further contacts. What else
+/// stands in a card has a column under its own name.
 class CardReader final : public RowReader {
  public:
   /// Throws as TextFile does.
@@ -30,9 +31,14 @@ class CardReader final : public RowReader {
 
   static bool next_card(ContentLines& lines, Card& card, uint64_t& number);
   static void take(const ContentLine& line, Card& card);
+  /// Whether a card is a further contact of the organisation of the one before, and nothing more.
+  static bool is_further(const Card& before, const Card& card);
 
   ContentLines lines_;
   std::vector<std::string> headings_;
+  Card ahead_;
+  uint64_t ahead_line_ = 0;
+  bool has_ahead_ = false;
   bool begun_ = false;
 };
 

@@ -11,6 +11,7 @@
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/validate.hpp"
+#include "exchange/forms/contact_cells.hpp"
 #include "exchange/forms/described_columns.hpp"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
@@ -54,6 +55,7 @@ enum Place : size_t {
   owner,
   notes,
   wechat,
+  other_contacts,
   reminder,
   described  ///< The first of the described columns.
 };
@@ -88,6 +90,8 @@ constexpr Column kColumns[] = {
     {"跟进人", "owner", false, Personal::no, Shape::person, "", "负责人 业务员 客户经理"},
     {"备注", "notes", false, Personal::text, Shape::text, "", "说明 其他说明"},
     {"微信号", "contacts[0].wechat", false, Personal::person, Shape::text, "", "微信 联系微信"},
+    {"其他联系人", "contacts", false, Personal::person, Shape::text, "",
+     "其它联系人 备用联系人 备用联系方式 其他联系方式 更多联系人"},
     {"重要提醒", "reminders[0].text", false, Personal::text, Shape::text, "", "提醒 特别提醒"},
 };
 
@@ -275,7 +279,7 @@ void keep_unknown(const FormRow& row, v1::Customer& customer) {
 
 /// A masked copy is no name. Throws Code::invalid.
 void refuse_masked(const FormRow& row) {
-  for (const Place place : {customer_name, contact_name}) {
+  for (const Place place : {customer_name, contact_name, other_contacts}) {
     if (row.cells[place].find_first_of('*') != std::string::npos || row.cells[place].find("＊") != std::string::npos)
       throw Error(Code::invalid, "masked", first_path(kColumns[place]));
   }
@@ -289,6 +293,9 @@ void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& cus
   fill_kind(row, party, customer);
   fill_identity(row, party, customer);
   fill_contact(row, customer);
+  if (row.clears(other_contacts) && customer.contacts_size() > 1)
+    customer.mutable_contacts()->DeleteSubrange(1, customer.contacts_size() - 1);
+  add_contacts(row.cells[other_contacts], customer);
   fill_address(row, customer);
   DOSSIER_SET_TEXT(customer, industry, row, industry);
   DOSSIER_SET_VALUE(customer, source, Source, source, "source");
@@ -403,6 +410,7 @@ class Registration final : public FormReader {
                              : customer.has_org_code()    ? customer.org_code()
                                                           : customer.other_document();
     if (customer.contacts_size() > 0) write_contact(customer.contacts(0), cells);
+    cells[other_contacts] = contacts_text(customer, 1, "；");
     if (customer.addresses_size() > 0) {
       const v1::Address& at = customer.addresses(0);
       cells[address] = rules::to_text(rules::Address{at.province(), at.city(), at.district(), at.street()});

@@ -14,6 +14,7 @@
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/staff.pb.h"
+#include "exchange/forms/contact_cells.hpp"
 #include "exchange/forms/form_cells.hpp"
 #include "rules/dates.hpp"
 #include "schema/schema.hpp"
@@ -156,18 +157,7 @@ std::string papers(const Facts& of) {
   return all;
 }
 
-std::string contacts(const Facts& of) {
-  std::string all;
-  for (const v1::Contact& contact : of.customer.contacts()) {
-    std::string line = word("ContactRole", contact.role());
-    for (const std::string& said :
-         {contact.name(), contact.title(), contact.mobile(), contact.landline(), contact.email()}) {
-      if (!said.empty()) line += (line.empty() ? "" : " ") + said;
-    }
-    all += (all.empty() ? "" : "\n") + line;
-  }
-  return all;
-}
+std::string contacts(const Facts& of) { return contacts_text(of.customer, 0, "\n"); }
 
 std::string collaborators(const Facts& of) {
   std::string all;
