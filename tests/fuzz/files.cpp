@@ -2,6 +2,7 @@
 // Files that people hand in: tables, workbooks, archives, maps of headings.
 #include "dossier/error.hpp"
 #include "exchange/files/open_rows.hpp"
+#include "exchange/forms/laid_out_rows.hpp"
 #include "exchange/workbook_file.hpp"
 #include "fuzz/image.hpp"
 #include "fuzz/samples.hpp"
@@ -36,6 +37,24 @@ void workbook_part(const std::string& path, std::string_view content) {
   parts[kParts[content.size() % std::size(kParts)]] = content;
   make_zip(path, parts, false);
   read_rows(path);
+}
+
+/// A text document whose body is this, as a form for one customer.
+void document(const std::string& path, std::string_view body) {
+  const std::string kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+  make_zip(path,
+           {{"_rels/.rels", "<Relationships><Relationship Id=\"r1\" Type=\"" + kind +
+                                "\" Target=\"word/document.xml\"/></Relationships>"},
+            {"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" + std::string(body) + "</w:body></w:document>"}},
+           false);
+  try {
+    const auto rows = exchange::open_form_rows(path, Form::registration, {}, nullptr);
+    exchange::Row row;
+    while (rows->next(row)) {
+    }
+  } catch (const Error& error) {
+    require(error.code() == Code::invalid, "a document is read or refused");
+  }
 }
 
 int32_t check_archive(const std::string& path) {
@@ -108,6 +127,20 @@ std::vector<Entry> files(const std::string& folder) {
        {R"({"客户名称":"单位全称","简称":null})", "客户名称,单位全称\n简称,\n"},
        {"{", "}", ":", "null", "客户名称", "=", ","},
        at("map", heading_map)},
+      {"cards",
+       10,
+       {"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:李雷\r\nORG:甲公司;销售部\r\nTEL;TYPE=\"voice,cell\":tel:+86-138\r\n 0013\r\n"
+        "ADR:;;街1号;北京;;100020;\r\nEND:VCARD\r\n",
+        "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=E5=BC=A0=\n;=E4=BC=9F\nEND:VCARD\n"},
+       {"BEGIN:VCARD\r\n", "END:VCARD\r\n", "ORG:甲公司\r\n", "FN:", ";", "\\", "=", "=\n", "\r\n ", "\"", ":"},
+       at("a.vcf", table)},
+      {"document",
+       100,
+       {"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>客户名称</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>张三</w:t></w:r></w:p>"
+        "</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"},
+       {"<w:tbl>", "</w:tr>", "<w:tc>", "<w:vMerge w:val=\"restart\"/>", "<w:gridSpan w:val=\"999999999\"/>", "<w:br/>",
+        "<w:t>", "客户名称", "<!DOCTYPE", "<w:sym w:char=\"F0FE\"/>"},
+       at("form.docx", document)},
       {"workbook-part", 100, sheet_samples(), tags, at("part.xlsx", workbook_part)},
       {"workbook",
        100,
