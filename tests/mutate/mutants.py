@@ -9,7 +9,7 @@ COMPARISONS = {"<": ["<=", ">="], "<=": ["<", ">"], ">": [">=", "<="], ">=": [">
 COMPARISON = re.compile(r" (<=|>=|==|!=|<|>) (?=\S)")
 CONDITION = re.compile(r"\bif \((?!constexpr)(.*)\)( [^()]*;| \{)?$")
 EARLY_RETURN = re.compile(r"^(\s*)if \((.*)\) (return\b[^;]*;)$")
-CONSTANT = re.compile(r"(?<![\w.'])(\d+)(?![\w.'])")
+CONSTANT = re.compile(r"(?<!\.version = )(?<![\w.'])(\d+)(?![\w.'])")  # Any other version makes an index anew.
 NOT_CODE = re.compile(r'R"\(.*?\)"|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])+\'|//.*')
 NO_DEED = re.compile(r"^\s*(#|//|using |template|static_assert|namespace)")
 
