@@ -490,12 +490,6 @@ TEST(Blocking, nobody_fills_the_index) {
   EXPECT_THAT(blocking_keys(company({})), IsEmpty());
 }
 
-TEST(Blocking, an_address_is_no_key_without_a_name) {
-  Identity nameless;
-  nameless.add_address({"浙江省", "宁波市", "海曙区", "望京路6号"});
-  EXPECT_TRUE(blocking_keys(nameless).empty());
-}
-
 TEST(Blocking, a_wrong_number_is_no_key) {
   EXPECT_THAT(blocking_keys(company({.number = "91330402MA2B7K4L1C"})), IsEmpty());
 }
