@@ -120,7 +120,7 @@ bool has_possible_extension(const Parts& parts) {
 Verdict check_abroad_with_extension(Parts parts, const Tail& tail) {
   if (!has_possible_extension(parts)) return wrong("extension");
   Verdict verdict = check_abroad(parts.number);
-  if (!verdict.valid && !parts.marked && !tail.digits.empty() && tail.digits.size() <= 6) {
+  if (!verdict.valid && !parts.marked && !tail.digits.empty() && all_digits(tail.digits) && tail.digits.size() <= 6) {
     const std::string number = without_separators(parts.number);
     verdict = check_abroad(number.substr(0, number.size() - tail.digits.size()));
     parts.extension = tail.digits;
@@ -174,6 +174,7 @@ Verdict check_mobile(std::string_view value, const ValidateOptions& options) {
 }
 
 Verdict check_landline(std::string_view value, const ValidateOptions& options) {
+  if (!valid_utf8(value)) return wrong("charset");
   Parts parts = split_extension(value);
   const Tail tail = tail_of(parts.number);
   std::string digits = without_separators(parts.number);

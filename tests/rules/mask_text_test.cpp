@@ -71,6 +71,17 @@ void expect_all(const KnownValues& known, std::initializer_list<Expected> rows) 
   }
 }
 
+TEST(MaskTextVectors, wechat_ids_have_6_to_20_signs) {
+  const auto hidden = [](size_t length) {
+    const std::string id = "a1" + std::string(length - 2, 'b');
+    return mask_text("微信号：" + id).find(id) == std::string::npos;
+  };
+  EXPECT_FALSE(hidden(5));
+  EXPECT_TRUE(hidden(6));
+  EXPECT_TRUE(hidden(20));
+  EXPECT_FALSE(hidden(21));
+}
+
 TEST(MaskTextKnown, names_however_they_stand) {
   expect_all(record(), {{"张伟来电", "张*来电"},
                         {"客户张伟说张伟不在", "客户张*说张*不在"},

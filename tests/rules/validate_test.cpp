@@ -400,6 +400,23 @@ TEST(Property, normalizing_twice_changes_nothing) {
   }
 }
 
+TEST(Property, damaged_text_is_no_number) {
+  for (const char* typed : {"+\xEF\xBC\x89"
+                            "86 138-0-0-0-0-0-00013-80\xFE"
+                            "0",
+                            "010-62345678\xFE",
+                            "+44 20 7946 0958-\xFE"
+                            "1"}) {
+    EXPECT_EQ(validate(Identifier::landline, typed).severity, Severity::error) << typed;
+    EXPECT_EQ(validate(Identifier::mobile, typed).severity, Severity::error) << typed;
+  }
+}
+
+TEST(Property, what_stands_behind_a_foreign_number_is_an_extension_of_digits_or_none) {
+  EXPECT_EQ(validate(Identifier::landline, "+44 20 7946 0958-801").normalized, "+442079460958-801");
+  EXPECT_EQ(validate(Identifier::landline, "+44 20 7946 0958-八").severity, Severity::error);
+}
+
 TEST(Property, any_bytes_are_judged) {
   Random random(5);
   for (int round = 0; round < 20000; ++round) {
