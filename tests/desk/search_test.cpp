@@ -253,6 +253,9 @@ TEST_F(Search, X4_highlights_name_the_field_and_the_bytes) {
               ElementsAre("addresses[0].city 3+6", "addresses[0].street 0+6"));
   EXPECT_THAT(places(match_customer(record, "上商")), ElementsAre("name 0+3", "name 12+3"));
   EXPECT_FALSE(match_customer(record, "下商").has_rank());
+  EXPECT_THAT(places(match_customer(record, "商行 人民路")), ElementsAre("name 12+6", "addresses[0].street 0+9"));
+  EXPECT_EQ(match_customer(record, "商行 人民路").rank(), v1::TextMatch::RANK_WORDS);
+  EXPECT_FALSE(match_customer(record, "商行 解放路").has_rank());
   v1::Interaction interaction = call(id, at(2026, 3, 1), "約好：黃色胶带，黄色两卷");
   const std::string bytes = interaction.SerializeAsString();
   EXPECT_THAT(places(match_interaction(RecordView(bytes), "黄色")), ElementsAre("summary 9+6", "summary 24+6"));
