@@ -124,7 +124,9 @@ TEST_F(Documents, D11_the_days_conversations_of_service) {
   record_interaction(write, talk);
   record_interaction(write, call(customer, at(2026, 3, 2, 10)));  // Sales hands in nothing for a talk.
   ASSERT_THAT(names(missing_documents(write, customer)), testing::ElementsAre("2026-03-02 客服部 当日沟通记录"));
-  const Day day = std::chrono::year(2026) / 3 / 2;
+  const Day day = std::chrono::year(2026) / 3 / 2, next = std::chrono::year(2026) / 3 / 3;
+  EXPECT_THAT(missing_documents(write, customer, day), SizeIs(1)) << "of the very day";
+  EXPECT_THAT(missing_documents(write, customer, next), IsEmpty());
   EXPECT_EQ(error_of([&] { hand_in(write, customer, day, "发票"); }).reason(), "no_such_document");
   hand_in(write, customer, day, "当日沟通记录");
   EXPECT_THAT(missing_documents(write, customer), IsEmpty());
