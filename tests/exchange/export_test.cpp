@@ -21,14 +21,6 @@ using testing::SizeIs;
 
 class Exports : public Imports {
  protected:
-  using Table = std::vector<std::vector<std::string>>;
-
-  Table read(const std::string& path) const {
-    const auto reader = exchange::open_rows(path);
-    Table rows;
-    for (exchange::Row row; reader->next(row);) rows.push_back(row.cells);
-    return rows;
-  }
   std::string text(const std::string& path) const {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};

@@ -33,14 +33,6 @@ const Laid kLayouts[] = {{Listing::registration, "card", {Form::registration}},
 
 class FormLayouts : public Imports {
  protected:
-  using Table = std::vector<std::vector<std::string>>;
-
-  Table read(const std::string& path) const {
-    const auto reader = exchange::open_rows(path);
-    Table rows;
-    for (exchange::Row row; reader->next(row);) rows.push_back(row.cells);
-    return rows;
-  }
   /// The cell that stands beside a label.
   static std::string beside(const Table& rows, const std::string& label) {
     for (const auto& row : rows) {

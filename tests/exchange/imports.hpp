@@ -10,6 +10,7 @@
 #include "dossier/dossier.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
+#include "exchange/files/open_rows.hpp"
 #include "temporary.hpp"
 
 namespace dossier {
@@ -37,6 +38,16 @@ inline const std::vector<std::pair<Form, std::string>> kFormFiles = {{Form::regi
 class Imports : public testing::Test {
  protected:
   Imports() : store_(open()), session_(store_.system()) {}
+
+  using Table = std::vector<std::vector<std::string>>;
+
+  /// The rows of a file.
+  static Table read(const std::string& path) {
+    const auto reader = exchange::open_rows(path);
+    Table rows;
+    for (exchange::Row row; reader->next(row);) rows.push_back(row.cells);
+    return rows;
+  }
 
   Store open() const {
     StoreOptions options;

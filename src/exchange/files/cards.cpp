@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "rules/identifiers.hpp"
+
 namespace dossier::exchange {
 namespace {
 
@@ -76,9 +78,7 @@ std::string one_text(const std::string& value) {
 bool begins_card(std::string_view bytes) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF", kBegin = "BEGIN:VCARD";
   if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
-  return bytes.size() >= kBegin.size() &&
-         std::ranges::equal(bytes.substr(0, kBegin.size()), kBegin,
-                            [](char a, char b) { return (a >= 'a' && a <= 'z' ? a - 'a' + 'A' : a) == b; });
+  return rules::upper(std::string(bytes.substr(0, kBegin.size()))) == kBegin;
 }
 
 CardReader::CardReader(const std::string& path) : lines_(path) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "rules/identifiers.hpp"
+
 namespace dossier::exchange {
 namespace {
 
@@ -11,12 +13,6 @@ constexpr size_t kWidest = 75;          // Bytes of a line without its end.
 constexpr size_t kLongest = 256 << 10;  // Of what is read of a line with its folds: pictures are cut off.
 
 bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-  return out;
-}
 
 /// The place of the first of `wanted` that is not between quotation marks.
 size_t find_unquoted(std::string_view text, std::string_view wanted) {
@@ -28,7 +24,9 @@ size_t find_unquoted(std::string_view text, std::string_view wanted) {
   return std::string_view::npos;
 }
 
-bool is_quoted_printable(std::string_view head) { return upper(head).find("QUOTED-PRINTABLE") != std::string::npos; }
+bool is_quoted_printable(std::string_view head) {
+  return rules::upper(std::string(head)).find("QUOTED-PRINTABLE") != std::string::npos;
+}
 
 std::string decoded(std::string_view quoted_printable) {
   std::string out;
@@ -48,12 +46,12 @@ std::string decoded(std::string_view quoted_printable) {
 void read_head(std::string_view head, ContentLine& line) {
   size_t end = std::min(find_unquoted(head, ";"), head.size());
   const std::string_view name = head.substr(0, end);
-  line.name = upper(name.substr(name.rfind('.') + 1));
+  line.name = rules::upper(std::string(name.substr(name.rfind('.') + 1)));
   line.types = " ";
   while (end < head.size()) {
     head.remove_prefix(end + 1);
     end = std::min(find_unquoted(head, ";"), head.size());
-    std::string parameter = upper(head.substr(0, end));
+    std::string parameter = rules::upper(std::string(head.substr(0, end)));
     const size_t equals = parameter.find('=');
     if (equals != std::string::npos && parameter.compare(0, equals, "TYPE") != 0) continue;
     parameter.erase(0, equals == std::string::npos ? 0 : equals + 1);

@@ -153,4 +153,11 @@ bool TextFile::next(std::string& line) {
   return true;
 }
 
+std::string read_text(const std::string& path, size_t most) {
+  TextFile file(path);
+  std::string text;
+  for (std::string line; text.size() <= most && file.next(line);) text += line + '\n';
+  return text;
+}
+
 }  // namespace dossier::exchange

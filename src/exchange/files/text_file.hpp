@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 
+// Text files in whatever encoding they are written in.
+
 namespace dossier::exchange {
 
 /// Reads a text file line by line as UTF-8, whatever it is written in: UTF-8 with and without a byte order mark, UTF-16
@@ -36,5 +38,8 @@ class TextFile {
   size_t at_ = 0;  // In text_: what is not given out yet.
   uint64_t bytes_ = 0, bytes_read_ = 0;
 };
+
+/// A small text file as a whole: no further than the line that goes over `most` bytes. Throws as TextFile does.
+std::string read_text(const std::string& path, size_t most);
 
 }  // namespace dossier::exchange

@@ -54,15 +54,6 @@ Colleagues::Colleagues(View& view) {
   }
 }
 
-template <typename Meant>
-Colleagues::Numbers Colleagues::numbers_where(const Meant& meant) const {
-  Numbers numbers;
-  for (const auto& [name, of_name] : named_) {
-    if (meant(name)) numbers.insert(numbers.end(), of_name.begin(), of_name.end());
-  }
-  return numbers;
-}
-
 std::string Colleagues::only_one(Numbers numbers, const std::string& cell) const {
   if (numbers.size() > 1) {
     Numbers here = numbers;
@@ -85,7 +76,10 @@ std::string Colleagues::number_of(const std::string& cell) const {
   if (before.empty()) return cell;
   if (const auto found = named_.find(before); found != named_.end()) return only_one(found->second, cell);
   if (!is_surname(before)) return cell;
-  Numbers numbers = numbers_where([&](const std::string& one) { return one.starts_with(before); });
+  Numbers numbers;
+  for (const auto& [called, of_name] : named_) {
+    if (called.starts_with(before)) numbers.insert(numbers.end(), of_name.begin(), of_name.end());
+  }
   return numbers.empty() ? cell : only_one(std::move(numbers), cell);
 }
 

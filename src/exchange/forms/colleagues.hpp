@@ -37,8 +37,6 @@ class Colleagues {
   };
   using Numbers = std::vector<std::string>;
 
-  template <typename Meant>
-  Numbers numbers_where(const Meant& meant) const;
   std::string only_one(Numbers numbers, const std::string& cell) const;
 
   std::map<std::string, Colleague, std::less<>> people_;  // By number.

@@ -93,7 +93,7 @@ std::string contact_text(const v1::Contact& contact) {
     text += text.empty() ? "" : "，";
     text.append(word).append(part_text(said));
   };
-  if (contact.has_role()) add("", std::string(label("ContactRole", contact.role(), Language::zh)));
+  add("", value_word("ContactRole", contact.role()));
   for (const std::string& said :
        {contact.name(), contact.title(), contact.mobile(), contact.landline(), contact.email()})
     add("", said);

@@ -195,6 +195,10 @@ std::string choice_label(const Column& column, int value) {
   return std::string(words.empty() ? label(column.enumeration, value, Language::zh) : words.substr(0, words.find(' ')));
 }
 
+std::string value_word(std::string_view enumeration, int value) {
+  return value == 0 ? std::string() : std::string(label(enumeration, value, Language::zh));
+}
+
 std::vector<std::string> choices_of(const Column& column) {
   std::vector<std::string> all;
   for (int value = 1; !label(column.enumeration, value, Language::zh).empty(); ++value)

@@ -28,6 +28,8 @@ namespace dossier::exchange {
 
 /// Of a value that the form calls otherwise, its word for it.
 std::string choice_label(const Column& column, int value);
+/// What a value is called; empty for none.
+std::string value_word(std::string_view enumeration, int value);
 /// Everything that can be chosen in a column.
 std::vector<std::string> choices_of(const Column& column);
 

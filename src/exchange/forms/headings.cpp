@@ -201,9 +201,7 @@ Headings find_headings(RowReader& file, std::span<const Column> columns, const H
 
 HeadingMap read_heading_map(const std::string& path) {
   HeadingMap map;
-  exchange::TextFile file(path);
-  std::string text;
-  for (std::string line; text.size() <= limits::kJsonBytes && file.next(line);) text += line + '\n';
+  const std::string text = exchange::read_text(path, limits::kJsonBytes);
   if (text.find_first_not_of(" \t\r\n") != std::string::npos && text[text.find_first_not_of(" \t\r\n")] == '{') {
     const exchange::JsonValue json = exchange::parse_json(text);
     const auto* headings = json.as<exchange::JsonValue::Object>();

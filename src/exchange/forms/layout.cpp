@@ -199,12 +199,7 @@ std::span<const Layout> layouts() {
   return ours;
 }
 
-Layout read_layout(const std::string& path) {
-  TextFile file(path);
-  std::string text;
-  for (std::string line; text.size() <= limits::kJsonBytes && file.next(line);) text += line + '\n';
-  return LayoutReader(path).read(text);
-}
+Layout read_layout(const std::string& path) { return LayoutReader(path).read(read_text(path, limits::kJsonBytes)); }
 
 Layout layout_of(Form form, std::string_view name) {
   if (name.ends_with(".json")) return read_layout(std::string(name));

@@ -9,7 +9,6 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
-#include "dossier/labels.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/interaction.pb.h"
@@ -79,10 +78,6 @@ struct Facts {
   }
 };
 
-std::string word(std::string_view enumeration, int value) {
-  return value == 0 ? std::string() : std::string(label(enumeration, value, Language::zh));
-}
-
 std::string archive_number(const Facts& of) { return of.customer.review().archive_number(); }
 
 std::string registered(const Facts& of) {
@@ -113,7 +108,7 @@ std::string issues(const Facts& of) {
   std::string all;
   for (const v1::Interaction& one : of.latest(kShown)) {
     all += (all.empty() ? "" : "\n") + of.day(one.at()) + "：" + one.summary();
-    if (const std::string status = word("InteractionStatus", one.status()); !status.empty())
+    if (const std::string status = value_word("InteractionStatus", one.status()); !status.empty())
       all += "（" + status + "）";
   }
   return all;
@@ -126,8 +121,8 @@ std::string handlers(const Facts& of) {
   return all;
 }
 
-std::string open_kind(const Facts& of) { return word("InteractionKind", of.open().kind()); }
-std::string open_urgency(const Facts& of) { return word("Priority", of.open().urgency()); }
+std::string open_kind(const Facts& of) { return value_word("InteractionKind", of.open().kind()); }
+std::string open_urgency(const Facts& of) { return value_word("Priority", of.open().urgency()); }
 std::string open_summary(const Facts& of) { return of.open().summary(); }
 
 std::string open_completion(const Facts& of) {
@@ -150,7 +145,7 @@ std::string next_step(const Facts& of) {
 std::string papers(const Facts& of) {
   std::string all;
   for (const v1::Paper& paper : of.customer.papers()) {
-    all += (all.empty() ? "" : "\n") + (paper.name().empty() ? word("Paper.Kind", paper.kind()) : paper.name());
+    all += (all.empty() ? "" : "\n") + (paper.name().empty() ? value_word("Paper.Kind", paper.kind()) : paper.name());
     if (const std::string seen = of.person_and_day(paper.seen_by(), paper.seen_at()); !seen.empty())
       all += "（" + seen + "）";
   }

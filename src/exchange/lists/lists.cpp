@@ -8,7 +8,6 @@
 #include "desk/context/messages_io.hpp"
 #include "dossier/contract.hpp"
 #include "dossier/follow_up.hpp"
-#include "dossier/labels.hpp"
 #include "dossier/payment.hpp"
 #include "dossier/pool.hpp"
 #include "dossier/risk.hpp"
@@ -68,10 +67,6 @@ constexpr Column kRisks[] = {shaped("客户编号", Shape::code),   shaped("类�
 
 std::chrono::minutes utc_offset(View& view) { return view.context().rules().hours.utc_offset; }
 
-std::string word(std::string_view enumeration, int value) {
-  return value == 0 ? std::string() : std::string(label(enumeration, value, Language::zh));
-}
-
 template <std::unique_ptr<FormReader> (*form)()>
 const FormReader& reader() {
   static const std::unique_ptr<FormReader> made = form();
@@ -120,8 +115,8 @@ Rows interaction_rows(View& view, const Options&, RecordView record) {
   const auto entry = desk::parse<v1::Interaction>(record);
   const auto grade = entry.feedback().satisfaction();
   return {{entry.number(), customer_text(view, entry.customer()), moment_text(entry.at(), utc_offset(view)),
-           word("Channel", entry.channel()), word("InteractionKind", entry.kind()),
-           word("InteractionStatus", entry.status()), word("Priority", entry.urgency()), entry.handler(),
+           value_word("Channel", entry.channel()), value_word("InteractionKind", entry.kind()),
+           value_word("InteractionStatus", entry.status()), value_word("Priority", entry.urgency()), entry.handler(),
            entry.department(), entry.summary(), entry.customer_reaction(), entry.feedback().solution(),
            grade == 0 ? "" : std::to_string(grade)}};
 }
@@ -143,9 +138,9 @@ RecordPage due_list(View& view, const Options& options, size_t limit, std::strin
 
 Rows due_rows(View& view, const Options&, RecordView record) {
   const auto task = desk::parse<v1::FollowUp>(record);
-  return {{moment_text(task.due(), utc_offset(view)), task.customer_number(), word("FollowUpKind", task.kind()),
-           word("Priority", task.priority()), action_text(task, Language::zh), word("Channel", task.channel()),
-           task.assignee(), task.department()}};
+  return {{moment_text(task.due(), utc_offset(view)), task.customer_number(), value_word("FollowUpKind", task.kind()),
+           value_word("Priority", task.priority()), action_text(task, Language::zh),
+           value_word("Channel", task.channel()), task.assignee(), task.department()}};
 }
 
 Rows payment_rows(View& view, const Options& options, RecordView record) {
@@ -180,8 +175,8 @@ RecordPage risks(View& view, const Options&, size_t limit, std::string_view toke
 Rows risk_rows(View& view, const Options& options, RecordView record) {
   const auto signal = desk::parse<v1::RiskSignal>(record);
   if (options.customer && signal.customer() != *options.customer) return {};
-  return {{customer_text(view, signal.customer()), word("RiskKind", signal.kind()),
-           word("RiskSignal.Severity", signal.severity()), risk_text(signal, Language::zh),
+  return {{customer_text(view, signal.customer()), value_word("RiskKind", signal.kind()),
+           value_word("RiskSignal.Severity", signal.severity()), risk_text(signal, Language::zh),
            moment_text(signal.raised_at(), utc_offset(view)), signal.raised_by()}};
 }
 
