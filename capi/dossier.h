@@ -45,6 +45,7 @@
 
 #include "dossier_base.h"
 #include "dossier_calendar.h"
+#include "dossier_call.h"
 #include "dossier_customer.h"
 #include "dossier_exchange.h"
 #include "dossier_follow_up.h"

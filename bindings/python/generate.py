@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes from the schema: the protobuf messages and their stubs, classes that read records in place, enumerations, and
-types of keyword arguments."""
+"""Makes from the schema: the protobuf messages and their stubs, classes that read records in place, enumerations, types
+of keyword arguments, and methods for the operations."""
 
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib.util
 import keyword
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from google.protobuf.descriptor_pb2 import (
     DescriptorProto,
@@ -18,6 +20,7 @@ from google.protobuf.descriptor_pb2 import (
     FieldDescriptorProto,
     FileDescriptorProto,
     FileDescriptorSet,
+    MethodDescriptorProto,
 )
 
 TIMESTAMP = ".google.protobuf.Timestamp"
@@ -343,6 +346,7 @@ def load_options(made: Path) -> None:
 def strip(bare: FileDescriptorProto, file: FileDescriptorProto) -> None:
     """Copies a file without the options of fields and values."""
     bare.CopyFrom(file)
+    bare.ClearField("service")
     if OPTIONS in bare.dependency:
         bare.dependency.remove(OPTIONS)
 
@@ -374,6 +378,93 @@ def unit_of(field: FieldDescriptorProto) -> str:
     return str(module.Described.Unit.Name(described.unit))
 
 
+def does(operation: MethodDescriptorProto) -> Any:
+    """What is said of an operation."""
+    return operation.options.Extensions[sys.modules["options_pb2"].does]
+
+
+def snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def written_by_hand(package: Path) -> set[str]:
+    """The names of the methods that somebody wrote: those are not made."""
+    names = set()
+    for module in package.glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text())):
+            if isinstance(node, ast.ClassDef):
+                names |= {member.name for member in node.body if isinstance(member, ast.FunctionDef)}
+    return names
+
+
+def method(schema: Schema, operation: MethodDescriptorProto) -> list[str]:
+    request, _, comments = schema.messages[operation.input_type]
+    response = class_name(operation.output_type)
+    described = sys.modules["options_pb2"]
+    required, optional, given = [], [], []
+    for field in request.field:
+        name = attribute(field.name)
+        given.append(f'"{field.name}": {name}')
+        if field.options.Extensions[getattr(described, "is")].required:
+            required.append(f"{name}: {python_type(request.name, field).removesuffix(' | None')}")
+        else:
+            optional.append(f"{name}: {python_type(request.name, field)} = None")
+    parts = ["self", *required, *(["*"] if optional else []), *optional]
+    details = [f"`{field.name}`: {said}" for field, said in zip(request.field, comments) if said]
+    text = [does(operation).en, *(["", *details] if details else [])]
+    return [
+        "",
+        f"    def {snake(operation.name)}({', '.join(parts)}) -> records.{response}:",
+        '        """' + "\n        ".join(text).rstrip() + '"""',
+        f'        asked = encoded("{request.name}", {{{", ".join(given)}}}, {{}})',
+        f'        return records.{response}(self._raw.call("{snake(operation.name)}", asked))',
+    ]
+
+
+def write_operations(schema: Schema, files: list[FileDescriptorProto]) -> str:
+    by_hand = written_by_hand(Path(__file__).with_name("dossier"))
+    queries, changes = [], []
+    for file in files:
+        for service in file.service:
+            for operation in service.method:
+                if snake(operation.name) not in by_hand:
+                    (queries if does(operation).reads else changes).extend(method(schema, operation))
+    return "\n".join(
+        [
+            '"""The operations that have no method written by hand. Generated."""',
+            "",
+            "from __future__ import annotations",
+            "",
+            "from collections.abc import Sequence",
+            "from datetime import date, datetime",
+            "from typing import TYPE_CHECKING",
+            "",
+            "from google.protobuf.message import Message",
+            "",
+            "from . import _dossier, enums, records",
+            "from ._inputs import encoded",
+            "",
+            "if TYPE_CHECKING:",
+            f"    from .fields import {', '.join(sorted(class_name(name) + 'Fields' for name in schema.messages))}",
+            "",
+            "",
+            "class OperationQueries:",
+            '    """What reads."""',
+            "",
+            "    _raw: _dossier.View",
+            *queries,
+            "",
+            "",
+            "class Operations:",
+            '    """What changes something."""',
+            "",
+            "    _raw: _dossier.Write",
+            *changes,
+            "",
+        ]
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--protoc", required=True)
@@ -396,6 +487,7 @@ def main() -> None:
     (output / "enums.py").write_text(write_enums(schema))
     (output / "records.py").write_text(write_records(schema))
     (output / "fields.py").write_text(write_fields(schema))
+    (output / "_operations.py").write_text(write_operations(schema, files))
 
 
 if __name__ == "__main__":

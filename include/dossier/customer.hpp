@@ -61,6 +61,18 @@ std::vector<Match> find_matches(View& view, const v1::Customer& customer);
 /// masked one, which counts as a duplicate check and as a change even if it is the same.
 uint64_t correct_customer(Write& write, const v1::Customer& customer, std::optional<uint64_t> revision = {});
 
+/// Changes some of a customer's values and leaves the rest. Of `values` what is set counts: records inside are changed
+/// field by field, entries of a list of records by their place, further ones are added; a list of plain values is
+/// replaced. `clear` names by path what is to be empty: "short_name", "contacts[1]". All else is as in
+/// `correct_customer`; fields that have an operation of their own are refused: Code::invalid, "not_settable".
+uint64_t change_customer(Write& write, uint64_t id, const v1::Customer& values,
+                         const std::vector<std::string>& clear = {}, std::optional<uint64_t> revision = {});
+
+/// Takes back a customer who was registered by mistake: the record goes with its tasks, its number is not given again,
+/// and the history keeps what it was, under the reason, which is required. Only where nothing hangs on it yet: with an
+/// interaction, contract, merge or legal hold it throws Code::conflict, "in_use".
+void withdraw_customer(Write& write, uint64_t customer, std::string_view reason);
+
 /// Moves a customer to another stage and plans anew at once. `stage` is a v1::Stage. Throws Code::invalid where the
 /// stages do not follow each other.
 void change_stage(Write& write, uint64_t customer, int stage, std::string_view reason);

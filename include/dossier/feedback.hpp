@@ -26,6 +26,11 @@ void wait_for_customer(Write& write, const InteractionId& id, std::string_view r
 /// The customer answered: the clocks go on.
 void resume_feedback(Write& write, const InteractionId& id);
 
+/// Gives an open feedback to another department, another person in it, or both; an empty one stays. Its clocks go on
+/// and are theirs from now. Throws Code::invalid, "no_such_department" and "no_such_staff".
+void transfer_feedback(Write& write, const InteractionId& id, std::string_view department, std::string_view person,
+                       std::string_view reason);
+
 /// Closes a solved or confirmed feedback that the customer does not rate, for a reason. With a rating:
 /// `rate_interaction`.
 void close_feedback(Write& write, const InteractionId& id, std::string_view reason);

@@ -28,6 +28,22 @@ uint64_t plan_follow_up(Write& write, const v1::FollowUp& follow_up);
 void complete_follow_up(Write& write, uint64_t id, std::string_view note = {});
 void skip_follow_up(Write& write, uint64_t id, std::string_view reason);
 void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_view reason);
+/// Gives an open task to somebody else. Throws Code::invalid, "no_such_staff".
+void reassign_follow_up(Write& write, uint64_t id, std::string_view staff, std::string_view reason);
+
+/// Which open tasks are meant; what is unset lets everything through, but one of the three first is required.
+struct TaskSelection {
+  std::string_view assignee;          ///< Staff number.
+  std::string_view department;        ///< Of the assignee.
+  std::optional<uint64_t> customer;   ///< Customer.id
+  std::optional<Instant> due_before;  ///< Due before this moment.
+  int kind = 0;                       ///< v1::FollowUpKind
+};
+/// The same for many at once; returns their ids, in the order in which they were due. A task of regular contact that is
+/// skipped is planned anew. Those of customers whom the actor may not change stay.
+std::vector<uint64_t> reassign_follow_ups(Write& write, const TaskSelection& which, std::string_view staff,
+                                          std::string_view reason);
+std::vector<uint64_t> skip_follow_ups(Write& write, const TaskSelection& which, std::string_view reason);
 
 /// The record (v1.FollowUp), read in place; `because` says why it is due when it is.
 std::optional<RecordView> follow_up(View& view, uint64_t id);

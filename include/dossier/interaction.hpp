@@ -37,6 +37,22 @@ struct Recorded {
 /// promises and the answer that a feedback needs.
 Recorded record_interaction(Write& write, const v1::Interaction& interaction);
 
+/// What was typed wrong, put right; what was there before stays in the history, under the reason, which is required.
+/// Each throws Code::missing where there is no such interaction and Code::invalid, "voided", where it is void.
+///
+/// Changes some of its values, as `change_customer` does those of a customer; also its time. What was agreed in it is
+/// planned anew where it changed, and so is the answer where the urgency did. Its state is changed by the steps below,
+/// its customer by `move_interaction`: "not_settable". Values that the actor sees masked cannot be changed. Returns its
+/// key, which has its time in it.
+InteractionId correct_interaction(Write& write, const InteractionId& id, const v1::Interaction& values,
+                                  const std::vector<std::string>& clear, std::string_view reason);
+/// It was entered by mistake: it stays to be seen in the timeline, and counts nowhere. What it planned is cancelled,
+/// what it carried out is open again, and regular contact counts from the contact before it.
+void void_interaction(Write& write, const InteractionId& id, std::string_view reason);
+/// It was with another customer: it goes there with its number, its open tasks and its clocks; regular contact of both
+/// is planned anew. Throws Code::conflict, "on_hold", where a legal hold keeps it. Returns its new key.
+InteractionId move_interaction(Write& write, const InteractionId& id, uint64_t customer, std::string_view reason);
+
 /// The steps of a feedback. Each throws Code::missing where there is no such interaction and Code::invalid where the
 /// step does not fit its status.
 void add_progress(Write& write, const InteractionId& id, std::string_view text);

@@ -30,6 +30,20 @@ std::string message_of(const Program& program, const CLI::ParseError& error) {
   return program.say(texts::kBadArgument, {rules::repeated(without(sentence, "convert: ", " not in "))});
 }
 
+/// What a noun stands for.
+const Text& noun_text(std::string_view noun) {
+  static const std::pair<std::string_view, const Text*> kAll[] = {{"customer", &texts::kCustomerNoun},
+                                                                  {"call", &texts::kCallNoun},
+                                                                  {"feedback", &texts::kFeedbackNoun},
+                                                                  {"task", &texts::kTaskNoun},
+                                                                  {"staff", &texts::kStaffNoun},
+                                                                  {"department", &texts::kDepartmentNoun}};
+  for (const auto& [name, text] : kAll) {
+    if (name == noun) return *text;
+  }
+  return texts::kCommands;
+}
+
 void speak(CLI::App& app, const Program& program) {
   app.set_help_flag("-h,--help", program.say(texts::kHelp));
   app.set_version_flag("--version", "dossier " DOSSIER_VERSION, program.say(texts::kVersion));
@@ -75,6 +89,21 @@ Command& Command::flag(const char* name, bool& value, const Text& help) {
   return *this;
 }
 
+Command& Command::values(const std::string& names, std::vector<std::string>& values, const std::string& help,
+                         bool many, const std::string& group) {
+  CLI::Option* option = app_->add_option(names, values, help)->type_name("");
+  if (!many) option->expected(1)->allow_extra_args(false);  // What follows is the next argument's.
+  if (!group.empty()) option->group(group);
+  return *this;
+}
+
+Command& Command::described_flag(const std::string& names, std::vector<std::string>& values, const std::string& help,
+                                 const std::string& group) {
+  CLI::Option* option = app_->add_flag_callback(names, [&values] { values = {"true"}; }, help);
+  if (!group.empty()) option->group(group);
+  return *this;
+}
+
 void Command::runs(std::function<int()> run) {
   app_->callback([program = program_, run = std::move(run)] { program->run = run; });
 }
@@ -97,10 +126,29 @@ CommandLine::CommandLine(Program& program)
 
 CommandLine::~CommandLine() = default;
 
+void CommandLine::also(const char* noun, const char* verb, const std::function<void(CommandLine&)>& add) {
+  other_name_ = {noun, verb};
+  add(*this);
+  other_name_.reset();
+}
+
 Command CommandLine::add(const char* name, const Text& help) {
+  if (other_name_) return add(other_name_->first, other_name_->second, program_.say(help));
   CLI::App* command = app_->add_subcommand(name, program_.say(help));
   command->group(program_.say(texts::kCommands));
   for (CLI::Option* option : command->get_options()) option->group(program_.say(texts::kOptions));
+  return {*command, program_};
+}
+
+Command CommandLine::add(const std::string& noun, const std::string& verb, const std::string& help) {
+  CLI::App*& group = nouns_[noun];
+  if (group == nullptr) {
+    group = app_->add_subcommand(noun, program_.say(noun_text(noun)));
+    group->group(program_.say(texts::kNouns));
+    group->require_subcommand(1);
+  }
+  CLI::App* command = group->add_subcommand(verb, help);
+  command->group(program_.say(texts::kCommands));
   return {*command, program_};
 }
 

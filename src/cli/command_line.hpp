@@ -2,9 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "words/bilingual.hpp"
@@ -33,6 +36,13 @@ class Command {
   Command& arguments(const char* name, std::vector<std::string>& values, const Text& help);
   Command& option(const char* name, std::string& value, const Text& help, const char* type);
   Command& option(const char* name, size_t& value, const Text& help, const char* type);
+  /// Values of a described field. `names` as the parser takes them: "reason,--reason" is also an argument. `many`:
+  /// any number of them.
+  Command& values(const std::string& names, std::vector<std::string>& values, const std::string& help, bool many,
+                  const std::string& group = {});
+  /// A described field that is there or not.
+  Command& described_flag(const std::string& names, std::vector<std::string>& values, const std::string& help,
+                          const std::string& group = {});
   Command& flag(const char* name, bool& value, const Text& help);
   /// What the command does; returns the exit status.
   void runs(std::function<int()> run);
@@ -50,6 +60,10 @@ class CommandLine {
 
   Program& program() { return program_; }
   Command add(const char* name, const Text& help);
+  /// Adds a command of one word once more, as noun and verb.
+  void also(const char* noun, const char* verb, const std::function<void(CommandLine&)>& add);
+  /// A command of two words, noun and verb: "customer add".
+  Command add(const std::string& noun, const std::string& verb, const std::string& help);
 
   /// Reads the arguments and runs the command. Throws UsageError; help and version are printed and end well.
   int run(int argc, char** argv);
@@ -57,6 +71,8 @@ class CommandLine {
  private:
   Program& program_;
   std::unique_ptr<CLI::App> app_;
+  std::map<std::string, CLI::App*> nouns_;
+  std::optional<std::pair<std::string, std::string>> other_name_;
   std::string ignored_language_;  // Read before the rest: the help speaks the language too.
 };
 

@@ -6,7 +6,10 @@
 /// The commands that `main` puts on the command line.
 namespace dossier::cli {
 
-// The commands, one file each. Each adds itself to the command line.
+/// Every operation whose description names a command.
+void add_described(CommandLine& line);
+
+// The commands written by hand, one file each. Each adds itself to the command line.
 void add_init(CommandLine& line);
 void add_import(CommandLine& line);
 void add_imports(CommandLine& line);

@@ -8,23 +8,19 @@
 #include "cli/program.hpp"
 #include "cli/texts/common.hpp"
 #include "cli/texts/service.hpp"
-#include "dossier/error.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "dossier/v1/staff.pb.h"
 #include "rules/dates.hpp"
-#include "rules/repeated.hpp"
 
-// `dossier feedback`: the steps of a feedback from progress to rating, and the weekly review.
+// `dossier feedback review`: the weekly review. The steps of a feedback are described operations.
 
 namespace dossier::cli {
 namespace {
 
-struct FeedbackArguments {
-  std::string action, store, text, at, department, week;
-  std::vector<std::string> numbers;
-  size_t rating = 0;
+struct ReviewArguments {
+  std::string store, department, week;
 };
 
 /// Monday of the week that an instant lies in, at the beginning of the day.
@@ -58,7 +54,7 @@ void show_review(const Program& program, const v1::FeedbackReview& review) {
 }
 
 /// The week's review of one department, or of all.
-int review(const Program& program, const FeedbackArguments& arguments) {
+int review(const Program& program, const ReviewArguments& arguments) {
   const Instant monday = monday_of(arguments.week.empty() ? program.now() : instant_option(program, arguments.week));
   Snapshot view = program.session(arguments.store).read();
   std::vector<std::string> departments;
@@ -73,62 +69,15 @@ int review(const Program& program, const FeedbackArguments& arguments) {
   return kDone;
 }
 
-void act(const Program& program, Write& write, const FeedbackArguments& arguments, const InteractionId& id) {
-  const auto at = [&]() -> std::optional<Instant> {
-    if (arguments.at.empty()) return std::nullopt;
-    return instant_option(program, arguments.at);
-  };
-  if (arguments.action == "progress") add_progress(write, id, arguments.text);
-  if (arguments.action == "solved") report_solved(write, id, at());
-  if (arguments.action == "solve") solve_interaction(write, id, arguments.text, at());
-  if (arguments.action == "confirm") confirm_interaction(write, id);
-  if (arguments.action == "rate") rate_interaction(write, id, static_cast<int>(arguments.rating), arguments.text);
-  if (arguments.action == "close") close_feedback(write, id, arguments.text);
-  if (arguments.action == "reopen") reopen_feedback(write, id, arguments.text);
-  if (arguments.action == "resume") resume_feedback(write, id);
-  if (arguments.action == "wait") {
-    if (arguments.at.empty()) throw UsageError{program.say(texts::kNeedsArgument, {"--at"})};
-    wait_for_customer(write, id, arguments.text, instant_option(program, arguments.at));
-  }
-}
-
-int run_feedback(const Program& program, const FeedbackArguments& arguments) {
-  if (arguments.action == "review") return review(program, arguments);
-  if (arguments.numbers.empty()) throw UsageError{program.say(texts::kNeedsFeedback)};
-  Write write = program.session(arguments.store).write("feedback " + arguments.action);
-  for (const std::string& number : arguments.numbers) {
-    const auto id = interaction_id(write, number);
-    if (!id) throw Error(Code::missing, "no_such_interaction", "number", {rules::repeated(number)});
-    act(program, write, arguments, *id);
-    const auto record = interaction(write, *id);
-    const int status = static_cast<int>(record->number(v1::Interaction::kStatusFieldNumber));
-    if (program.json) {
-      print({{"number", number}, {"status", v1::InteractionStatus_Name(static_cast<v1::InteractionStatus>(status))}});
-    } else {
-      std::cout << program.say(texts::kReviewed,
-                               {number, std::string(label("InteractionStatus", status, program.language))})
-                << '\n';
-    }
-  }
-  write.commit();
-  return kDone;
-}
-
 }  // namespace
 
 void add_feedback(CommandLine& line) {
-  const auto arguments = std::make_shared<FeedbackArguments>();
-  line.add("feedback", texts::kFeedbackCommand)
-      .argument("ACTION", arguments->action, texts::kAction,
-                {"review", "progress", "solved", "solve", "confirm", "rate", "close", "reopen", "wait", "resume"})
+  const auto arguments = std::make_shared<ReviewArguments>();
+  line.add("feedback", "review", line.program().say(texts::kFeedbackReviewCommand))
       .argument("STORE", arguments->store, texts::kStore)
-      .arguments("NUMBER", arguments->numbers, texts::kFeedbackNumbers)
-      .option("--text", arguments->text, texts::kFeedbackText, "TEXT")
-      .option("--at", arguments->at, texts::kFeedbackAt, "TIME")
-      .option("--rating", arguments->rating, texts::kRating, "1-5")
       .option("--department", arguments->department, texts::kDepartment, "NAME")
       .option("--week", arguments->week, texts::kWeek, "DATE")
-      .runs([&program = line.program(), arguments] { return run_feedback(program, *arguments); });
+      .runs([&program = line.program(), arguments] { return review(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -69,6 +69,7 @@ int run(int argc, char** argv) {
     program.json |= argv[i] == std::string_view("--json");  // For errors before it.
   try {
     CommandLine line(program);
+    add_described(line);
     for (const auto add :
          {add_init,     add_import,     add_show,    add_timeline,      add_due,      add_history,  add_find,
           add_resolve,  add_duplicates, add_merge,   add_unmerge,       add_details,  add_validate, add_verify,
@@ -79,6 +80,11 @@ int run(int argc, char** argv) {
           add_copy,     add_request,    add_compact, add_terms,         add_restore,  add_imports}) {
       add(line);
     }
+    line.also("customer", "show", add_show);
+    line.also("customer", "find", add_find);
+    line.also("customer", "history", add_history);
+    line.also("call", "list", add_timeline);
+    line.also("task", "list", add_due);
     return line.run(argc, argv);
   } catch (const UsageError& error) {
     report_usage(program, error.message);

@@ -93,6 +93,7 @@ struct Field {
   bool repeats;           ///< It, or a field inside, holds the value of another field.
   std::string_view name;  ///< As in the .proto file.
   std::string_view zh, en;
+  std::string_view also;                     ///< A further name on the command line; empty: none.
   std::string_view kept;                     ///< On what ground it survives an erasure; empty: it does not.
   const Record* record = nullptr;            ///< Of a record.
   const Enumeration* enumeration = nullptr;  ///< Of a choice.

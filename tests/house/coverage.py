@@ -68,8 +68,32 @@ def faults(table, sources):
             yield f"{wanted} is not in the table"
 
 
+RPC = re.compile(r"rpc (\w+)\(.*?\{(.*?)\};", re.S)
+
+
+def snake(name):
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def uncovered_operations(schema, sources):
+    """Every described operation is called by a test of each face that has it: by that very name, not by another that
+    does something like it."""
+    commands = text("tests/cli/*.py")
+    methods = text("tests/python/*.py")
+    by_hand = set(re.findall(r"^    def (\w+)", sources.python, re.M))
+    for match in RPC.finditer(schema):
+        name, described = snake(match[1]), match[2]
+        command = re.search(r'command: "(\S+) (\S+)"', described)
+        if command and f'"{command[1]}", "{command[2]}"' not in commands:
+            yield f"{name}: no test calls the command {command[1]} {command[2]}"
+        if name not in by_hand and f".{name}(" not in methods:
+            yield f"{name}: no test calls the method of Python"
+
+
 def main():
-    found = list(faults((ROOT / "tests/coverage.md").read_text(encoding="utf-8"), Sources()))
+    sources = Sources()
+    found = list(faults((ROOT / "tests/coverage.md").read_text(encoding="utf-8"), sources))
+    found += uncovered_operations((ROOT / "include/dossier/v1/desk.proto").read_text(encoding="utf-8"), sources)
     print("\n".join(found))
     return 1 if found else 0
 

@@ -22,8 +22,9 @@ BELOW = {
     "records": {"base", "words", "storage"},
     "desk": {"base", "schema", "words", "records", "rules"},
     "exchange": {"base", "schema", "words", "records", "rules", "desk"},
-    "cli": {"base", "schema", "words", "records", "rules", "desk", "exchange"},
-    "capi": {"base", "schema", "words", "records", "rules", "desk", "exchange"},
+    "calls": {"base", "schema", "words", "records", "rules", "desk"},
+    "cli": {"base", "schema", "words", "records", "rules", "desk", "exchange", "calls"},
+    "capi": {"base", "schema", "words", "records", "rules", "desk", "exchange", "calls"},
 }
 # Public headers belong to the layer that makes them true; those not named here to desk.
 PUBLIC = {
@@ -36,6 +37,7 @@ PUBLIC = {
     "terms": "rules",
     "labels": "words",
     "record": "records",
+    "call": "calls",
     "import": "exchange",
     "export": "exchange",
     "html": "exchange",

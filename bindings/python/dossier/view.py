@@ -13,6 +13,7 @@ from ._identity import IdentityQueries
 from ._imports import ImportQueries
 from ._keeping import KeepingQueries
 from ._keys import missing
+from ._operations import OperationQueries
 from ._person import PersonQueries
 from ._report import ReportQueries
 from ._rights import RightsQueries
@@ -37,6 +38,7 @@ class _Reader(
     IdentityQueries,
     ImportQueries,
     KeepingQueries,
+    OperationQueries,
     PageQueries,
     PersonQueries,
     ReportQueries,

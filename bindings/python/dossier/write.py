@@ -13,6 +13,7 @@ from ._customers import match
 from ._inputs import Given, encoded, maybe_micros, micros
 from ._keeping import KeepingOperations
 from ._keys import CustomerKey, FollowUpKey, InteractionKey, follow_up_id
+from ._operations import Operations
 from ._person import PersonOperations
 from ._trade import TradeOperations
 from .enums import ConfirmationMethod, Stage
@@ -70,7 +71,7 @@ class Savepoint:
         self.release()
 
 
-class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
+class Write(_Reader, KeepingOperations, Operations, PersonOperations, TradeOperations):
     """Changes that take effect all together. As a context manager it commits at the end, or rolls back when an
     exception leaves the block. It sees its own changes. Begin, use and commit it from any thread, one at a time; while
     one is open, others wait in `Session.write`.

@@ -50,4 +50,5 @@ NB_MODULE(_dossier, module) {
   dossier::python::bind_html(module);
   dossier::python::bind_keeping(module);
   dossier::python::bind_import_log(module);
+  dossier::python::bind_operation(module);
 }

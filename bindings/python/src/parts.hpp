@@ -13,6 +13,7 @@ void bind_html(nanobind::module_& module);
 void bind_identity(nanobind::module_& module);
 void bind_import_log(nanobind::module_& module);
 void bind_keeping(nanobind::module_& module);
+void bind_operation(nanobind::module_& module);
 void bind_person(nanobind::module_& module);
 void bind_record(nanobind::module_& module);
 void bind_report(nanobind::module_& module);

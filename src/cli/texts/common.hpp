@@ -15,6 +15,20 @@ inline constexpr Text kUsage{"用法", "Usage"};
 inline constexpr Text kOptions{"选项", "Options"};
 inline constexpr Text kOptionsWord{"选项", "OPTIONS"};
 inline constexpr Text kCommands{"命令", "Commands"};
+inline constexpr Text kNouns{"日常工作", "Daily work"};
+inline constexpr Text kCustomerNoun{"客户：登记、修改、阶段、跟进人", "Customers: register, change, stage, owner"};
+inline constexpr Text kCallNoun{"联系与反馈：登记、更正、作废、转移",
+                                "Contacts and feedback: record, correct, void, move"};
+inline constexpr Text kFeedbackNoun{"反馈闭环：处理、解决、确认、评价、每周检查",
+                                    "The feedback loop: progress, solution, confirmation, rating, weekly review"};
+inline constexpr Text kTaskNoun{"跟进任务：安排、完成、推迟", "Follow-up tasks: plan, complete, postpone"};
+inline constexpr Text kStaffNoun{"员工", "Staff"};
+inline constexpr Text kDepartmentNoun{"部门", "Departments"};
+inline constexpr Text kInput{"从文件读取 JSON（- 为标准输入），字段名见文档",
+                             "Read the values as JSON from this file; - is standard input"};
+inline constexpr Text kBadInput{"输入不是 JSON", "the input is not JSON"};
+inline constexpr Text kOneOf{"（{0}）", " ({0})"};
+inline constexpr Text kAskFor{"{0}：", "{0}: "};
 inline constexpr Text kArguments{"参数", "Arguments"};
 inline constexpr Text kCommandWord{"命令", "COMMAND"};
 inline constexpr Text kRequiredWord{"（必填）", "(required)"};

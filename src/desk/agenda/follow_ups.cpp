@@ -5,6 +5,7 @@
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/stewardship/detail_changes.hpp"
+#include "desk/stewardship/ownership.hpp"
 #include "desk/stewardship/verification.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/follow_up.hpp"
@@ -17,6 +18,8 @@ namespace {
 
 using desk::Context;
 using desk::Operation;
+
+constexpr size_t kTasksAtOnce = 500;  // That are read at once.
 
 void require_reason(std::string_view reason) {
   if (reason.empty()) throw Error(Code::invalid, "reason_required", "reason");
@@ -41,6 +44,38 @@ void close(Write& write, uint64_t id, v1::FollowUpState state, std::string_view 
     desk::stamp_verification(context, task.customer());
   if (state == v1::FOLLOW_UP_STATE_DONE) desk::retire_named(context, task);
   desk::plan_successor(context, task);
+}
+
+/// The ids of the open tasks that are meant, in the order in which they are due.
+std::vector<uint64_t> ids_of(Write& write, const TaskSelection& which) {
+  if (which.assignee.empty() && which.department.empty() && !which.customer)
+    throw Error(Code::invalid, "required", "assignee");
+  DueQuery query{which.assignee, which.department, which.customer, {}, which.due_before};
+  query.kind = which.kind;
+  query.limit = kTasksAtOnce;
+  std::vector<uint64_t> ids;
+  for (std::string token;;) {
+    query.token = token;
+    const RecordPage page = due(write, query);
+    for (const RecordView& task : page.entries) ids.push_back(task.number(v1::FollowUp::kIdFieldNumber));
+    if (page.token.empty()) return ids;
+    token = page.token;
+  }
+}
+
+/// Does it to each that the actor may change; those whose turn it was.
+template <typename Change>
+std::vector<uint64_t> change_each(Write& write, const TaskSelection& which, const Change& change) {
+  std::vector<uint64_t> changed;
+  for (const uint64_t id : ids_of(write, which)) {
+    try {
+      change(id);
+      changed.push_back(id);
+    } catch (const Error& error) {
+      if (error.code() != Code::denied && error.code() != Code::missing) throw;
+    }
+  }
+  return changed;
 }
 
 }  // namespace
@@ -90,6 +125,25 @@ void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_vi
   desk::fit_due(context, desk::load_customer(context, task.customer()), until, task);
   *task.mutable_postponements(task.postponements_size() - 1)->mutable_to() = task.due();
   desk::store_follow_up(context, task);
+}
+
+void reassign_follow_up(Write& write, uint64_t id, std::string_view staff, std::string_view reason) {
+  Context& context = write.context();
+  v1::FollowUp task = load_changeable(context, id);
+  require_reason(reason);
+  desk::require_working(context, staff, "staff");
+  if (task.assignee() == staff) return;
+  desk::reassign(context, task, staff, reason);
+}
+
+std::vector<uint64_t> reassign_follow_ups(Write& write, const TaskSelection& which, std::string_view staff,
+                                          std::string_view reason) {
+  return change_each(write, which, [&](uint64_t id) { reassign_follow_up(write, id, staff, reason); });
+}
+
+std::vector<uint64_t> skip_follow_ups(Write& write, const TaskSelection& which, std::string_view reason) {
+  require_reason(reason);
+  return change_each(write, which, [&](uint64_t id) { skip_follow_up(write, id, reason); });
 }
 
 }  // namespace dossier

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/contacts.hpp"
 #include "desk/context/customer_store.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
@@ -87,21 +88,14 @@ void add_counts(Context& context, uint64_t id, v1::CustomerSummary& summary) {
   summary.set_interactions(summary.interactions() + count(desk::customer_amount::interactions));
   summary.set_open_interactions(summary.open_interactions() + count(desk::customer_amount::open_interactions));
   summary.set_open_follow_ups(summary.open_follow_ups() + count(desk::customer_amount::open_follow_ups));
-  // The timeline runs from the newest to the oldest: its two ends are what is asked for.
-  const KeyWriter prefix = desk::customer_key(id);
-  const auto cursor = context.reader().cursor(desk::interactions().space);
-  if (!cursor->seek(prefix.bytes()) || !cursor->key().starts_with(prefix.bytes())) return;
-  const RecordView newest = records::unseal(desk::interactions(), cursor->value()).record;
-  const int64_t last = newest.instant(v1::Interaction::kAtFieldNumber).value_or(0);
+  const auto newest = desk::newest_contact(context, id);
+  if (!newest) return;
+  const int64_t last = micros(desk::time_of_contact(*newest));
   if (!summary.has_last_service() || summary.last_service() < last) {
     summary.set_last_service(last);
-    summary.set_last_handler(std::string(newest.text(v1::Interaction::kHandlerFieldNumber)));
+    summary.set_last_handler(std::string(newest->text(v1::Interaction::kHandlerFieldNumber)));
   }
-  const bool beyond = cursor->seek(desk::customer_key(id + 1).bytes());
-  if (!(beyond ? cursor->prev() : cursor->seek_last())) return;
-  KeyReader key(cursor->key());
-  key.number();
-  const int64_t first = key.descending();
+  const int64_t first = micros(desk::time_of_contact(*desk::oldest_contact(context, id)));
   if (!summary.has_first_contact() || first < summary.first_contact()) summary.set_first_contact(first);
 }
 

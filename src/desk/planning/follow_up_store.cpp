@@ -6,6 +6,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/sentences.hpp"
 #include "desk/context/staff.hpp"
+#include "desk/tables/texts.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/labels.hpp"
 
@@ -67,6 +68,20 @@ uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::Follo
   }
   store_follow_up(context, follow_up);
   return follow_up.id();
+}
+
+void reassign(Context& context, v1::FollowUp& task, std::string_view staff, std::string_view reason) {
+  v1::Because& because = *task.add_because();
+  because.set_rule("handed_over");
+  *because.mutable_from() = task.due();
+  *because.mutable_to() = task.due();
+  because.set_detail(task.assignee() + " → " + std::string(staff));
+  if (!reason.empty()) because.set_detail(because.detail() + " " + clean_text(reason, "reason"));
+  task.set_assignee(std::string(staff));
+  task.clear_department();
+  if (const std::string department = staff_department(context, staff, "assignee"); !department.empty())
+    task.set_department(department);
+  store_follow_up(context, task);
 }
 
 void set_task(v1::FollowUp& follow_up, std::string name, std::vector<std::string> facts) {

@@ -27,6 +27,9 @@ uint64_t add_follow_up(Context& context, const v1::Customer& customer, v1::Follo
 /// What there is to do, as a stored sentence (context/sentences.hpp).
 void set_task(v1::FollowUp& follow_up, std::string message, std::vector<std::string> facts = {});
 
+/// Gives a follow-up to somebody else, and says so and why.
+void reassign(Context& context, v1::FollowUp& task, std::string_view staff, std::string_view reason = {});
+
 void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, Instant at, std::string_view by,
                      std::string_view reason);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "desk/context/contacts.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/deadlines.hpp"
 #include "desk/planning/follow_up_store.hpp"
@@ -82,8 +83,16 @@ std::optional<v1::FollowUp> cadence_task(Context& context, const v1::Customer& c
   return task;
 }
 
-void plan_cadence(Context& context, const v1::Customer& customer, Instant from) {
-  if (auto task = cadence_task(context, customer, from)) add_follow_up(context, customer, std::move(*task));
+/// `contact`: the interaction from which it counts.
+void plan_cadence(Context& context, const v1::Customer& customer, Instant from,
+                  const v1::Interaction* contact = nullptr) {
+  auto task = cadence_task(context, customer, from);
+  if (!task) return;
+  if (contact != nullptr) {
+    task->set_interaction(contact->id());
+    *task->mutable_interaction_at() = contact->at();
+  }
+  add_follow_up(context, customer, std::move(*task));
 }
 
 /// A deadline with its warning and escalation (F8). Nothing where the policy names none for the priority.
@@ -160,7 +169,7 @@ bool carried_out_later(Context& context, const v1::Interaction& interaction, Ins
     const Instant at = instant(key.descending());
     if (at <= to_instant(interaction.at()) || end_of_day(context, at) <= due) return false;
     const RecordView later = records::unseal(interactions(), row.value()).record;
-    if (takes_steps(static_cast<int>(later.number(v1::Interaction::kKindFieldNumber)))) return true;
+    if (!is_void(later) && takes_steps(static_cast<int>(later.number(v1::Interaction::kKindFieldNumber)))) return true;
   }
   return false;
 }
@@ -220,19 +229,22 @@ void close_carried_out(Context& context, const v1::Interaction& interaction, boo
                       to_instant(task.due()) < day_ends && to_instant(task.interaction_at()) < at;
     if (named || step || (latest && (need || cadence))) {
       close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_DONE, at, interaction.handler(),
-                      "interaction " + interaction.number());
+                      carried_out_by(interaction));
     }
   }
 }
 
 /// Whether an interaction is the latest of its customer: an old one that is entered late moves nothing.
 bool is_latest(Context& context, const v1::Interaction& interaction) {
-  const auto prefix = customer_key(interaction.customer());
-  const auto cursor = context.reader().cursor(interactions().space);
-  if (!cursor->seek(prefix.bytes()) || !cursor->key().starts_with(prefix.bytes())) return true;
-  records::KeyReader key(cursor->key());
-  key.number();
-  return key.descending() <= micros(to_instant(interaction.at()));
+  const auto newest = newest_contact(context, interaction.customer());
+  return !newest || time_of_contact(*newest) <= to_instant(interaction.at());
+}
+
+/// From when regular contact counts where no contact does: registration, or what is said of a first one before it.
+Instant registration_of(Context& context, const v1::Customer& customer) {
+  const auto first_contact = rules::day_from_iso(customer.first_contact_on());
+  if (!first_contact) return to_instant(customer.registered_at());
+  return rules::instant_of(*first_contact, std::chrono::minutes(0), context.rules().hours.utc_offset);
 }
 
 }  // namespace
@@ -242,6 +254,8 @@ const v1::ResponseTime* response_time_of(const v1::Policy& policy, int priority)
                                   [&](const auto& time) { return time.priority() == priority; });
   return found == policy.response_times().end() ? nullptr : &*found;
 }
+
+std::string carried_out_by(const v1::Interaction& interaction) { return "interaction " + interaction.number(); }
 
 std::string need_source(uint64_t customer) { return "need:" + std::to_string(customer); }
 
@@ -264,11 +278,7 @@ void fit_due(Context& context, const v1::Customer& customer, Instant wanted, v1:
 }
 
 void plan_after_registration(Context& context, const v1::Customer& customer) {
-  const auto first_contact = rules::day_from_iso(customer.first_contact_on());
-  const Instant from =
-      first_contact ? rules::instant_of(*first_contact, std::chrono::minutes(0), context.rules().hours.utc_offset)
-                    : to_instant(customer.registered_at());
-  plan_cadence(context, customer, from);
+  plan_cadence(context, customer, registration_of(context, customer));
   plan_need(context, customer);
   const Day today = rules::local_time(context.now, context.rules().hours.utc_offset).day;
   for (int i = 0; i < customer.important_dates_size(); ++i) plan_important_date(context, customer, i, today);
@@ -315,18 +325,44 @@ uint64_t plan_answer(Context& context, const v1::Customer& customer, const v1::I
   return plan_response(context, customer, interaction.urgency(), from, std::move(task));
 }
 
-std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& customer,
-                                         const v1::Interaction& interaction) {
+std::vector<uint64_t> plan_agreed(Context& context, const v1::Customer& customer, const v1::Interaction& interaction) {
   std::vector<uint64_t> planned;
-  const bool latest = is_latest(context, interaction);
-  close_carried_out(context, interaction, latest);
   plan_next_step(context, customer, interaction, planned);
   plan_promises(context, customer, interaction, planned);
+  return planned;
+}
+
+void count_contact(Context& context, const v1::Customer& customer, const v1::Interaction& interaction) {
+  const bool latest = is_latest(context, interaction);
+  close_carried_out(context, interaction, latest);
+  if (latest) plan_cadence(context, customer, to_instant(interaction.at()), &interaction);
+}
+
+void forget_contact(Context& context, const v1::Customer& customer, uint64_t interaction) {
+  for (v1::FollowUp& task : open_follow_ups(context, customer.id())) {
+    if (task.kind() != v1::FOLLOW_UP_KIND_CADENCE || task.interaction() != interaction) continue;
+    close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "corrected");
+    Instant from = customer.stages_size() > 1 ? to_instant(customer.stages(customer.stages_size() - 1).at())
+                                              : registration_of(context, customer);
+    std::optional<v1::Interaction> contact;
+    if (const auto newest = newest_contact(context, customer.id()); newest && time_of_contact(*newest) >= from) {
+      from = time_of_contact(*newest);
+      contact = parse<v1::Interaction>(*newest);
+    }
+    plan_cadence(context, customer, from, contact ? &*contact : nullptr);
+  }
+}
+
+std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& customer,
+                                         const v1::Interaction& interaction) {
+  const bool latest = is_latest(context, interaction);
+  close_carried_out(context, interaction, latest);
+  std::vector<uint64_t> planned = plan_agreed(context, customer, interaction);
   if (interaction.has_feedback() && interaction.open()) {
     const uint64_t id = plan_answer(context, customer, interaction, to_instant(interaction.at()));
     if (id != 0) planned.push_back(id);
   }
-  if (latest) plan_cadence(context, customer, to_instant(interaction.at()));
+  if (latest) plan_cadence(context, customer, to_instant(interaction.at()), &interaction);
   return planned;
 }
 
@@ -349,14 +385,8 @@ std::optional<v1::FollowUp> preview_cadence(View& view, uint64_t id) {
   desk::Context& context = view.context();
   context.require(desk::Operation::read, id);
   const v1::Customer customer = desk::load_customer(context, id);
-  const auto prefix = desk::customer_key(id);
-  const auto cursor = context.reader().cursor(desk::interactions().space);
   Instant last = desk::to_instant(customer.registered_at());
-  if (cursor->seek(prefix.bytes()) && cursor->key().starts_with(prefix.bytes())) {
-    records::KeyReader key(cursor->key());
-    key.number();
-    last = instant(key.descending());
-  }
+  if (const auto newest = desk::newest_contact(context, id)) last = desk::time_of_contact(*newest);
   auto task = desk::cadence_task(context, customer, last);
   if (task) {
     task->set_customer(id);

@@ -34,6 +34,18 @@ void plan_after_owner_change(Context& context, const v1::Customer& customer);
 std::vector<uint64_t> plan_after_contact(Context& context, const v1::Customer& customer,
                                          const v1::Interaction& interaction);
 
+/// What was agreed in a contact: next step and promises. Ids of what was planned.
+std::vector<uint64_t> plan_agreed(Context& context, const v1::Customer& customer, const v1::Interaction& interaction);
+
+/// The reason for which a follow-up was closed that a contact carried out.
+std::string carried_out_by(const v1::Interaction& interaction);
+
+/// What the contact carried out is done, and regular contact counts from it.
+void count_contact(Context& context, const v1::Customer& customer, const v1::Interaction& interaction);
+
+/// A contact that does not count any more: where regular contact counted from it, it counts from the one before.
+void forget_contact(Context& context, const v1::Customer& customer, uint64_t interaction);
+
 /// The answer that a feedback asks for, by its urgency, counted from `from` (F8). Its id; 0 where the policy names no
 /// time.
 uint64_t plan_answer(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, Instant from);

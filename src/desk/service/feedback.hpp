@@ -33,6 +33,8 @@ void start_clock(Context& context, const v1::Customer& customer, const v1::Inter
                  v1::FeedbackClock clock, Instant from);
 /// It is done at `at`: in time, or kept as missed.
 void meet_clock(Context& context, v1::Interaction& interaction, v1::FeedbackClock clock, Instant at);
+/// An answer that is still owed is due by the urgency and time as they are now.
+void renew_answer(Context& context, const v1::Customer& customer, const v1::Interaction& interaction);
 /// Nothing more is due.
 void cancel_clocks(Context& context, const v1::Interaction& interaction, std::string_view reason);
 

@@ -124,6 +124,15 @@ void meet_clock(Context& context, Interaction& interaction, FeedbackClock clock,
   close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor, "feedback");
 }
 
+void renew_answer(Context& context, const v1::Customer& customer, const Interaction& interaction) {
+  const bool owed = interaction.has_feedback() && (interaction.status() == v1::INTERACTION_STATUS_RECEIVED ||
+                                                   interaction.status() == v1::INTERACTION_STATUS_IN_PROGRESS);
+  if (!owed || interaction.feedback().has_solved_at()) return;
+  if (auto task = clock_task(context, interaction, v1::FEEDBACK_CLOCK_ANSWER))
+    close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "corrected");
+  plan_answer(context, customer, interaction, owed_from(interaction));
+}
+
 void cancel_clocks(Context& context, const Interaction& interaction, std::string_view reason) {
   for (const FeedbackClock clock : kDueClocks) {
     if (auto task = clock_task(context, interaction, clock)) {

@@ -34,6 +34,7 @@ Interaction load_feedback(Context& context, const InteractionId& id,
       records::get(context.reader(), interactions(), interaction_key(id.customer, micros(id.at), id.id).bytes());
   if (!stored) throw Error(Code::missing, "no_such_interaction", "interaction", {std::to_string(id.id)});
   auto interaction = parse<Interaction>(stored->record);
+  if (interaction.has_voided()) throw Error(Code::invalid, "voided", "interaction", {interaction.number()});
   if (!interaction.has_feedback()) throw Error(Code::invalid, "not_feedback", "interaction", {interaction.number()});
   const auto fits = [&](v1::InteractionStatus status) {
     return std::find(expected.begin(), expected.end(), status) != expected.end();

@@ -55,19 +55,6 @@ std::vector<uint64_t> customers_of(Context& context, std::string_view staff) {
   return ids;
 }
 
-void reassign(Context& context, v1::FollowUp& task, std::string_view staff) {
-  v1::Because& because = *task.add_because();
-  because.set_rule("handed_over");
-  *because.mutable_from() = task.due();
-  *because.mutable_to() = task.due();
-  because.set_detail(task.assignee() + " → " + std::string(staff));
-  task.set_assignee(std::string(staff));
-  task.clear_department();
-  if (const std::string department = staff_department(context, staff, "assignee"); !department.empty())
-    task.set_department(department);
-  store_follow_up(context, task);
-}
-
 void carry_out(Context& context, v1::Handover handover, Instant at) {
   for (const uint64_t id : handover.customers()) {
     v1::Customer customer = load_customer(context, id);

@@ -22,9 +22,6 @@ std::vector<uint64_t> customers_of(Context& context, std::string_view staff);
 /// closes the handover.
 void carry_out(Context& context, v1::Handover handover, Instant at);
 
-/// Gives a follow-up to somebody else, and says so.
-void reassign(Context& context, v1::FollowUp& task, std::string_view staff);
-
 /// Does the handovers whose time has come, at most `limit`. How many it did.
 size_t carry_out_due(Context& context, size_t limit);
 

@@ -8,6 +8,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/stewardship/import_traces.hpp"
 #include "desk/stewardship/record_past.hpp"
+#include "desk/stewardship/ties.hpp"
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/trade_tables.hpp"
 #include "desk/trade/rhythms.hpp"
@@ -104,18 +105,8 @@ class CustomerUndo {
   /// What a legal hold keeps, and what other customers' records name, does not go.
   void refuse_tied(const std::vector<Restored>& back) const {
     if (std::ranges::none_of(back, [](const Restored& one) { return one.before.empty(); })) return;
-    for (const uint64_t held : {uint64_t{0}, id_}) {
-      desk::each_id(
-          context_, desk::holds().index_space(desk::hold_index::place), desk::hold_place(false, held).bytes(),
-          [](uint64_t id) -> bool { throw Error(Code::conflict, "on_hold", "customer", {std::to_string(id)}); });
-    }
-    if (!is_gone(back)) return;
-    const auto named = [&](const desk::Table& table, size_t index) {
-      return !records::range(context_.reader(), table.index_space(index), desk::customer_key(id_)).empty();
-    };
-    if (named(desk::merge_links(), desk::merge_link_index::profile) ||
-        named(desk::distinctions(), desk::distinction_index::second))
-      throw Error(Code::conflict, "referred_to");
+    desk::refuse_held(context_, id_);
+    if (is_gone(back) && desk::is_named_by_others(context_, id_)) throw Error(Code::conflict, "referred_to");
   }
 
   void renew_rhythm(bool gone) const {

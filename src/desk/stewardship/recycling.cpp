@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "desk/context/contacts.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/merged_cursor.hpp"
 #include "desk/context/messages_io.hpp"
@@ -36,8 +37,9 @@ Instant last_contact(Context& context, RecordView customer, const std::vector<ui
     if (field.number != v1::Customer::kOwnersFieldNumber) continue;
     last = std::max(last, RecordView(field.bytes).instant(v1::Owner::kFromFieldNumber).value_or(0));
   }
-  MergedCursor newest(context.reader(), interactions().space, prefixes_of(tree));
-  if (newest.start({}, {})) last = std::max(last, records::KeyReader(newest.rest()).descending());
+  for (const uint64_t id : tree) {
+    if (const auto newest = newest_contact(context, id)) last = std::max(last, micros(time_of_contact(*newest)));
+  }
   return instant(last);
 }
 

@@ -178,6 +178,7 @@ void interaction_by_order(RecordView interaction, Rows& out) {
 }
 
 void interactions_by_customer(RecordView interaction, Counts& out) {
+  if (is_void(interaction)) return;
   const KeyWriter key = customer_tally_key(interaction.number(Interaction::kCustomerFieldNumber));
   out.add(key.bytes(), customer_amount::interactions);
   if (interaction.number(Interaction::kOpenFieldNumber) != 0) out.add(key.bytes(), customer_amount::open_interactions);
@@ -185,7 +186,7 @@ void interactions_by_customer(RecordView interaction, Counts& out) {
 
 /// Feedback by department and time: all of it, what is open, and what missed a clock, by when it was done after all.
 void interaction_by_feedback(RecordView interaction, Rows& out) {
-  if (!interaction.has(Interaction::kFeedbackFieldNumber)) return;
+  if (!interaction.has(Interaction::kFeedbackFieldNumber) || is_void(interaction)) return;
   const std::string_view department = interaction.text(Interaction::kDepartmentFieldNumber);
   const int64_t at = interaction.instant(Interaction::kAtFieldNumber).value_or(0);
   out.add(feedback_key(FeedbackList::all, department).instant(at).bytes());

@@ -42,6 +42,7 @@ struct InteractionFacts {
         case Interaction::kDepartmentFieldNumber: department = field.bytes; break;
         case Interaction::kCustomerLevelFieldNumber: set(interaction_dimension::level, field.value); break;
         case Interaction::kFeedbackFieldNumber: read(RecordView(field.bytes)); break;
+        case Interaction::kVoidedFieldNumber: is_void = true; break;
         default: break;
       }
     }
@@ -63,7 +64,7 @@ struct InteractionFacts {
 
   int64_t at = 0;
   std::optional<int64_t> solved_at;
-  bool late = false;
+  bool late = false, is_void = false;
   std::string_view department, handler;
   std::array<uint32_t, interaction_dimension::count> values{};
 };
@@ -183,6 +184,7 @@ KeyWriter open_follow_ups_key(std::string_view staff) { return tally_key(TallyKi
 
 void count_interaction_figures(RecordView interaction, Counts& out) {
   const InteractionFacts facts(interaction);
+  if (facts.is_void) return;
   const MonthNumber month = month_of(facts.at);
   Counts::Row& row = out.row(month_key(month, MonthRows::interactions).text(facts.department).bytes());
   kInteractionPairs.count(facts.values, row);

@@ -3,11 +3,13 @@
 
 #include "desk/tables/schema.hpp"
 #include "desk/tables/table_numbers.hpp"
+#include "dossier/v1/interaction.pb.h"
 
 namespace dossier::desk {
 
 const Table& customers() { return table_numbered<table_number::customers>(); }
 const Table& interactions() { return table_numbered<table_number::interactions>(); }
+bool is_void(RecordView interaction) { return interaction.has(v1::Interaction::kVoidedFieldNumber); }
 const Table& follow_ups() { return table_numbered<table_number::follow_ups>(); }
 const Table& staff_table() { return table_numbered<table_number::staff>(); }
 const Table& departments() { return table_numbered<table_number::departments>(); }

@@ -8,6 +8,8 @@ namespace dossier::desk {
 
 const Table& customers();     ///< Key: id.
 const Table& interactions();  ///< Key: customer, time descending, id.
+/// Whether an interaction was entered by mistake: it is shown, and counts nowhere.
+bool is_void(RecordView interaction);
 const Table& follow_ups();    ///< Key: id.
 const Table& staff_table();   ///< Key: number.
 const Table& departments();   ///< Key: name.

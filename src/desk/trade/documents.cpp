@@ -65,6 +65,7 @@ std::map<Day, std::set<std::string>> days_of_service(Context& context, uint64_t 
     const Day day = context.day_of(instant(key.descending()));
     if (day < since) break;  // Newest first.
     const RecordView interaction = records::unseal(desk::interactions(), row.value()).record;
+    if (desk::is_void(interaction)) continue;
     found[day].emplace(interaction.text(v1::Interaction::kDepartmentFieldNumber));
   }
   return found;

@@ -66,6 +66,11 @@ std::vector<std::string> faults_of(const Schema& schema) {
         add(enumeration->file()->name(), value.full_name(), {"what do people call it? Say [(called) = {zh: en:}]"});
     }
   }
+  for (const MethodDescriptor* operation : schema.operations) {
+    const v1::Operation& does = described(*operation);
+    if (does.zh().empty() || does.en().empty() || does.since().empty())
+      add(operation->file()->name(), operation->full_name(), {"what does it do? Say [(does) = {since: zh: en:}]"});
+  }
   return all;
 }
 

@@ -18,12 +18,14 @@ using google::protobuf::Descriptor;
 using google::protobuf::EnumDescriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::FileDescriptorSet;
+using google::protobuf::MethodDescriptor;
 using v1::Described;
 
 /// The messages and enumerations of dossier.v1 but for options.proto, by name.
 struct Schema {
   std::vector<const Descriptor*> messages;
   std::vector<const EnumDescriptor*> enumerations;
+  std::vector<const MethodDescriptor*> operations;  ///< In the order of the file.
 };
 Schema read_schema(const google::protobuf::DescriptorPool& pool, const FileDescriptorSet& files);
 
@@ -32,6 +34,7 @@ std::string_view short_name(std::string_view full_name);
 bool is_instant(const FieldDescriptor& field);
 bool is_record(const FieldDescriptor& field);
 const Described& described(const FieldDescriptor& field);
+const v1::Operation& described(const MethodDescriptor& operation);
 
 /// What is missing or makes no sense, one line each, naming file and field.
 std::vector<std::string> faults_of(const Schema& schema);
@@ -45,7 +48,13 @@ std::string tables(const Schema& schema);
 std::string visitors(const Schema& schema);
 
 /// What several files of tables are written with.
+inline constexpr std::string_view kMade = "// Made from include/dossier/v1/*.proto when the library is built.\n";
 std::string identifier(std::string_view full_name);
+std::string quoted(std::string_view text);
+
+/// Of the operations: what each answers, as declarations, and the table by which they are called.
+std::string answers(const Schema& schema);
+std::string operations(const Schema& schema);
 
 /// dossier_fields.h: numbers of fields and values of enumerations as C constants, in the order of the files.
 std::string constants(const google::protobuf::DescriptorPool& pool, const FileDescriptorSet& files);

@@ -39,6 +39,10 @@ bool is_record(const FieldDescriptor& field) {
 
 const Described& described(const FieldDescriptor& field) { return field.options().GetExtension(v1::is); }
 
+const v1::Operation& described(const MethodDescriptor& operation) {
+  return operation.options().GetExtension(v1::does);
+}
+
 Schema read_schema(const google::protobuf::DescriptorPool& pool, const FileDescriptorSet& files) {
   Schema schema;
   for (const auto& file : files.file()) {
@@ -46,6 +50,10 @@ Schema read_schema(const google::protobuf::DescriptorPool& pool, const FileDescr
     const auto& known = *pool.FindFileByName(file.name());
     for (int i = 0; i < known.enum_type_count(); ++i) schema.enumerations.push_back(known.enum_type(i));
     for (int i = 0; i < known.message_type_count(); ++i) add_message(*known.message_type(i), schema);
+    for (int i = 0; i < known.service_count(); ++i) {
+      for (int j = 0; j < known.service(i)->method_count(); ++j)
+        schema.operations.push_back(known.service(i)->method(j));
+    }
   }
   sort(schema.messages);
   sort(schema.enumerations);
@@ -64,6 +72,7 @@ FileDescriptorSet undescribed(FileDescriptorSet files) {
     if (file.name() == kOptions || file.name() == "google/protobuf/descriptor.proto") continue;
     auto& dependencies = *file.mutable_dependency();
     dependencies.erase(std::remove(dependencies.begin(), dependencies.end(), kOptions), dependencies.end());
+    file.clear_service();
     for (auto& message : *file.mutable_message_type()) strip(message, strip);
     for (auto& type : *file.mutable_enum_type())
       for (auto& value : *type.mutable_value()) value.clear_options();

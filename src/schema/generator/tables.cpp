@@ -13,11 +13,6 @@ namespace {
 
 constexpr int kContact = 1, kIdentity = 2, kMoney = 4, kRisk = 8, kNote = 16, kSecret = 32;
 
-std::string quoted(std::string_view text) {
-  std::string quoted_text = google::protobuf::strings::Utf8SafeCEscape(std::string(text));
-  return quoted_text.insert(0, 1, '"') += '"';
-}
-
 int own_classes(const Described& is) {
   switch (is.see()) {
     case Described::CONTACT: return kContact;
@@ -113,16 +108,19 @@ std::string field_row(const FieldDescriptor& field, Needs& needs) {
       ", Setter::" + lower(Described::Setter_Name(is.set())) + ", Unit::" + lower(Described::Unit_Name(is.unit())) +
       ", " + flag(is.required()) + ", " + flag(is.on_form()) + ", " + flag(secret) +
       ", " + flag(repeats) + ", " + quoted(field.name()) + ", " + quoted(is.zh()) + ", " + quoted(is.en()) + ", " +
-      quoted(is.kept()) + ", ";
+      quoted(is.also()) + ", " + quoted(is.kept()) + ", ";
   row += is_record(field) ? "&" + identifier(field.message_type()->full_name()) : std::string("nullptr");
   const bool choice = field.type() == FieldDescriptor::TYPE_ENUM;
   row += choice ? ", &k" + identifier(field.enum_type()->full_name()) + "Values" : std::string(", nullptr");
   return row + "},\n";
 }
 
-constexpr std::string_view kMade = "// Made from include/dossier/v1/*.proto when the library is built.\n";
-
 }  // namespace
+
+std::string quoted(std::string_view text) {
+  std::string quoted_text = google::protobuf::strings::Utf8SafeCEscape(std::string(text));
+  return quoted_text.insert(0, 1, '"') += '"';
+}
 
 /// "Completeness.Missing" is CompletenessMissing.
 std::string identifier(std::string_view full_name) {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calls/answers.hpp"
+#include "desk/context/messages_io.hpp"
+#include "dossier/customer.hpp"
+#include "dossier/follow_up.hpp"
+#include "dossier/search.hpp"
+
+// Reading: records, and pages of lists.
+
+namespace dossier::calls {
+namespace {
+
+template <typename Message, typename List>
+void add_all(const RecordPage& page, List* list, std::string* token) {
+  for (const RecordView& entry : page.entries) *list->Add() = desk::parse<Message>(entry);
+  *token = page.token;
+}
+
+}  // namespace
+
+v1::GetCustomerResponse answer(View& view, const v1::GetCustomerRequest& asked) {
+  const uint64_t id = customer_named(view, asked.customer());
+  v1::GetCustomerResponse response;
+  *response.mutable_customer() = desk::parse<v1::Customer>(*customer(view, id));
+  response.set_revision(customer_revision(view, id));
+  return response;
+}
+
+v1::GetInteractionResponse answer(View& view, const v1::GetInteractionRequest& asked) {
+  v1::GetInteractionResponse response;
+  *response.mutable_interaction() =
+      desk::parse<v1::Interaction>(*interaction(view, interaction_named(view, asked.number())));
+  return response;
+}
+
+v1::ListTimelineResponse answer(View& view, const v1::ListTimelineRequest& asked) {
+  TimelineQuery query;
+  if (asked.has_limit()) query.limit = asked.limit();
+  query.token = asked.token();
+  query.channel = asked.channel();
+  query.kind = asked.kind();
+  query.status = asked.status();
+  query.handler = asked.handler();
+  query.open_only = asked.open_only();
+  const RecordPage page = timeline(view, customer_named(view, asked.customer()), query);
+  v1::ListTimelineResponse response;
+  add_all<v1::Interaction>(page, response.mutable_interactions(), response.mutable_token());
+  return response;
+}
+
+v1::ListDueResponse answer(View& view, const v1::ListDueRequest& asked) {
+  DueQuery query;
+  query.assignee = asked.assignee();
+  query.department = asked.department();
+  if (asked.has_customer()) query.customer = customer_named(view, asked.customer());
+  if (asked.has_from()) query.from = desk::to_instant(asked.from());
+  if (asked.has_until()) query.until = desk::to_instant(asked.until());
+  query.kind = asked.kind();
+  if (asked.has_limit()) query.limit = asked.limit();
+  query.token = asked.token();
+  v1::ListDueResponse response;
+  add_all<v1::FollowUp>(due(view, query), response.mutable_tasks(), response.mutable_token());
+  return response;
+}
+
+v1::SearchCustomersResponse answer(View& view, const v1::SearchCustomersRequest& asked) {
+  CustomerSearch query;
+  query.text = asked.text();
+  if (asked.has_limit()) query.limit = asked.limit();
+  query.token = asked.token();
+  v1::SearchCustomersResponse response;
+  add_all<v1::Customer>(search_customers(view, query), response.mutable_customers(), response.mutable_token());
+  return response;
+}
+
+}  // namespace dossier::calls

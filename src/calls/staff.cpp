@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calls/answers.hpp"
+#include "desk/context/messages_io.hpp"
+#include "dossier/handover.hpp"
+#include "dossier/staff.hpp"
+
+// Staff and departments.
+
+namespace dossier::calls {
+
+v1::StaffResponse answer(Write& write, const v1::PutStaffRequest& asked) {
+  put_staff(write, asked.staff());
+  v1::StaffResponse response;
+  response.set_number(asked.staff().number());
+  return response;
+}
+
+v1::LeaveStaffResponse answer(Write& write, const v1::LeaveStaffRequest& asked) {
+  v1::LeaveStaffResponse response;
+  for (const uint64_t id :
+       hand_over_leaver(write, asked.staff(), {asked.to().begin(), asked.to().end()}, asked.note()))
+    response.add_handovers(id);
+  return response;
+}
+
+v1::ListStaffResponse answer(View& view, const v1::ListStaffRequest&) {
+  v1::ListStaffResponse response;
+  for (const RecordView& one : list_staff(view)) *response.add_staff() = desk::parse<v1::Staff>(one);
+  return response;
+}
+
+v1::DepartmentResponse answer(Write& write, const v1::PutDepartmentRequest& asked) {
+  put_department(write, asked.department());
+  v1::DepartmentResponse response;
+  response.set_name(asked.department().name());
+  return response;
+}
+
+v1::ListDepartmentsResponse answer(View& view, const v1::ListDepartmentsRequest&) {
+  v1::ListDepartmentsResponse response;
+  for (const RecordView& one : list_departments(view)) *response.add_departments() = desk::parse<v1::Department>(one);
+  return response;
+}
+
+}  // namespace dossier::calls

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "dossier/record.hpp"
+#include "schema/schema.hpp"
+
+/// Changing some of a record's values and leaving the rest.
+namespace dossier::desk {
+
+/// `base` with the values of `patch`: what the patch does not name stays. A record inside is changed field by field,
+/// the entries of a list of records by their place, and further ones are added; a list of plain values is replaced.
+std::string patched(const schema::Record& kind, RecordView base, RecordView patch);
+
+/// `base` without what a path leads to: "short_name", "needs.budget", "contacts[1]". Throws Code::invalid,
+/// "unknown_field", for a path that leads nowhere, and "required" for a field that has to be there.
+std::string cleared(const schema::Record& kind, RecordView base, std::string_view path);
+
+/// Throws Code::invalid, "not_settable", naming the fields of a patch that its host may not set.
+void refuse_foreign_fields(const schema::Record& kind, RecordView patch);
+
+}  // namespace dossier::desk

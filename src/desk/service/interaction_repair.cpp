@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/service/interaction_repair.hpp"
+
+#include <algorithm>
+
+#include "desk/context/deeds.hpp"
+#include "desk/context/masking.hpp"
+#include "desk/context/matching.hpp"
+#include "desk/context/patch.hpp"
+#include "desk/planning/follow_up_store.hpp"
+#include "desk/planning/planning.hpp"
+#include "desk/service/feedback.hpp"
+#include "desk/service/interaction_correction.hpp"
+#include "desk/tables/refuse.hpp"
+#include "desk/tables/texts.hpp"
+
+// Putting right what was typed wrong: correcting an interaction, and voiding it.
+
+namespace dossier {
+namespace {
+
+using desk::Context;
+using desk::Operation;
+using v1::Interaction;
+
+/// What an interaction carried out is open again: it was not done after all.
+void reopen_carried_out(Context& context, const Interaction& interaction) {
+  std::vector<v1::FollowUp> carried_out;
+  const auto closed = desk::follow_ups().index_space(desk::follow_up_index::past);
+  desk::each_id(context, closed, desk::customer_key(interaction.customer()).bytes(), [&](uint64_t id) {
+    const auto stored = records::get(context.reader(), desk::follow_ups(), desk::follow_up_key(id).bytes());
+    if (!stored) throw Error(Code::corrupt, "index", "follow_up.past");
+    if (stored->record.text(v1::FollowUp::kCloseReasonFieldNumber) == desk::carried_out_by(interaction))
+      carried_out.push_back(desk::parse<v1::FollowUp>(stored->record));
+    return true;
+  });
+  for (v1::FollowUp& task : carried_out) {
+    const bool again = task.state() == v1::FOLLOW_UP_STATE_DONE && task.kind() != v1::FOLLOW_UP_KIND_CADENCE &&
+                       (task.source().empty() || !desk::open_follow_up(context, task.source()));
+    if (!again) continue;
+    task.set_state(v1::FOLLOW_UP_STATE_OPEN);
+    task.clear_closed_at();
+    task.clear_closed_by();
+    task.clear_close_reason();
+    desk::store_follow_up(context, task);
+  }
+}
+
+/// Open tasks that came from an interaction and that `meant` names.
+template <typename Meant>
+void cancel_planned(Context& context, const Interaction& interaction, const Meant& meant) {
+  for (v1::FollowUp& task : desk::open_follow_ups(context, interaction.customer())) {
+    if (task.interaction() != interaction.id() || task.kind() == v1::FOLLOW_UP_KIND_CADENCE || !meant(task)) continue;
+    desk::close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor,
+                          "corrected");
+  }
+}
+
+bool agreed(const v1::FollowUp& task) {
+  return task.kind() == v1::FOLLOW_UP_KIND_NEXT_STEP || task.kind() == v1::FOLLOW_UP_KIND_PROMISE;
+}
+
+std::string agreed_in(const Interaction& interaction) {
+  Interaction only;
+  *only.mutable_next_step() = interaction.next_step();
+  *only.mutable_promises() = interaction.promises();
+  return desk::serialise(only);
+}
+
+/// Nobody overwrites what they do not see: a text that was shown masked would be stored so.
+void refuse_masked(Context& context, RecordView stored, RecordView patch, const std::vector<std::string>& clear) {
+  const RecordView seen = desk::masked_interaction(context, stored);
+  if (seen.bytes() == stored.bytes()) return;
+  const auto all_of = [](RecordView record, uint32_t number) {
+    std::string all;
+    for (const Field& field : record) {
+      if (field.number == number) all += field.encoded;
+    }
+    return all;
+  };
+  for (const schema::Field& known : schema::Interaction.fields) {
+    const bool meant = patch.has(known.number) || std::ranges::any_of(clear, [&](const std::string& path) {
+                         return path.substr(0, path.find_first_of(".[")) == known.name;
+                       });
+    if (meant && all_of(seen, known.number) != all_of(stored, known.number))
+      throw Error(Code::denied, "masked_field", std::string(known.name), {context.actor});
+  }
+}
+
+/// The values as they are to be, but for their time.
+Interaction corrected(Context& context, RecordView stored, const Interaction& values,
+                      const std::vector<std::string>& clear) {
+  Interaction patch = values;
+  patch.clear_at();
+  const std::string bytes = desk::serialise(patch);
+  desk::refuse_foreign_fields(schema::Interaction, RecordView(bytes));
+  if (patch.has_status()) desk::refuse("not_settable", "status");
+  refuse_masked(context, stored, RecordView(bytes), clear);
+  std::string whole = desk::patched(schema::Interaction, stored, RecordView(bytes));
+  for (const std::string& path : clear) whole = desk::cleared(schema::Interaction, RecordView(whole), path);
+  return desk::parse<Interaction>(RecordView(whole));
+}
+
+/// Its time is part of its key: it goes and comes again.
+void change_time(Context& context, Interaction& interaction, Instant at) {
+  desk::InteractionPlace place(interaction);
+  context.transaction().del(desk::interactions(), place.key());
+  for (v1::FollowUp& task : desk::open_follow_ups(context, interaction.customer())) {
+    if (task.interaction() != interaction.id()) continue;
+    desk::set_instant(task.mutable_interaction_at(), at);
+    desk::store_follow_up(context, task);
+  }
+  desk::set_instant(interaction.mutable_at(), at);
+  context.transaction().put(desk::interactions(), desk::InteractionPlace(interaction).key(),
+                            desk::serialise(interaction));
+}
+
+}  // namespace
+
+namespace desk {
+
+InteractionPlace::InteractionPlace(const Interaction& interaction)
+    : key_(interaction_key(interaction.customer(), micros(to_instant(interaction.at())), interaction.id())) {}
+
+Interaction load_to_repair(Context& context, const InteractionId& id, std::string_view reason) {
+  context.require(Operation::record_interaction, id.customer);
+  const auto stored =
+      records::get(context.reader(), interactions(), interaction_key(id.customer, micros(id.at), id.id).bytes());
+  if (!stored) throw Error(Code::missing, "no_such_interaction", "interaction", {std::to_string(id.id)});
+  if (is_void(stored->record)) refuse("voided", "interaction");
+  deed(context, reason);
+  return parse<Interaction>(stored->record);
+}
+
+void undo_contact(Context& context, const v1::Customer& customer, const Interaction& interaction) {
+  reopen_carried_out(context, interaction);
+  forget_contact(context, customer, interaction.id());
+}
+
+}  // namespace desk
+
+void void_interaction(Write& write, const InteractionId& id, std::string_view reason) {
+  Context& context = write.context();
+  Interaction interaction = desk::load_to_repair(context, id, reason);
+  *interaction.mutable_voided() = desk::deed(context, reason);
+  interaction.clear_open();
+  context.transaction().put(desk::interactions(), desk::InteractionPlace(interaction).key(),
+                            desk::serialise(interaction));
+  cancel_planned(context, interaction, [](const v1::FollowUp&) { return true; });
+  desk::undo_contact(context, desk::load_customer(context, id.customer), interaction);
+}
+
+InteractionId correct_interaction(Write& write, const InteractionId& id, const Interaction& values,
+                                  const std::vector<std::string>& clear, std::string_view reason) {
+  Context& context = write.context();
+  const Interaction old = desk::load_to_repair(context, id, reason);
+  const std::string stored = desk::serialise(old);
+  Interaction interaction = corrected(context, RecordView(stored), values, clear);
+  *interaction.add_corrections() = desk::deed(context, reason);
+  desk::correct_interaction(write, id, interaction);
+  const v1::Customer customer = desk::load_customer(context, id.customer);
+  const Instant at = values.has_at() ? desk::to_instant(values.at()) : id.at;
+  interaction = desk::parse<Interaction>(
+      records::get(context.reader(), desk::interactions(), desk::InteractionPlace(old).key())->record);
+  if (at != id.at) {
+    desk::undo_contact(context, customer, old);
+    change_time(context, interaction, at);
+    desk::count_contact(context, customer, interaction);
+  }
+  if (agreed_in(old) != agreed_in(interaction)) {
+    cancel_planned(context, interaction, agreed);
+    desk::plan_agreed(context, customer, interaction);
+  }
+  if (old.urgency() != interaction.urgency() || at != id.at) desk::renew_answer(context, customer, interaction);
+  return {id.customer, at, id.id};
+}
+
+}  // namespace dossier
