@@ -2,7 +2,8 @@
 #ifndef DOSSIER_CALL_H
 #define DOSSIER_CALL_H
 
-/* A part of dossier.h, which includes it: every operation by its name. Its conventions hold here too. Include dossier.h.
+/* A part of dossier.h, which includes it: every operation by its name. Its conventions hold here too. Include
+   dossier.h.
 
    One entry for languages that have no binding, and for operations that have no function of their own:
 

@@ -263,7 +263,10 @@ def test_people_read_labels_and_tables(dossier, shop):
 
 def test_a_feedback_runs_through_its_loop(shop):
     number = customer(shop)
-    call = shop("call", "add", number, "--channel", "微信", "--kind", "投诉", "--summary", "坏了", "--feedback.person", "S002")
+    call = shop(
+        *("call", "add", number, "--channel", "微信", "--kind", "投诉", "--summary", "坏了"),
+        *("--feedback.person", "S002"),
+    )
     case = call.lines[0]["number"]
     steps = [
         (shop("feedback", "progress", case, "已联系仓库"), "IN_PROGRESS"),

@@ -47,7 +47,13 @@ that name, from C++ a function of the noun's header. Made from `include/dossier/
         "stop": "。",
     },
 }
-KINDS = {"google.protobuf.Timestamp": "time", "string": "text", "uint32": "number", "uint64": "number", "bool": "yes/no"}
+KINDS = {
+    "google.protobuf.Timestamp": "time",
+    "string": "text",
+    "uint32": "number",
+    "uint64": "number",
+    "bool": "yes/no",
+}
 
 
 def snake(name):

@@ -63,8 +63,10 @@ class Destroyer {
         record.has(Interaction::kFeedbackFieldNumber) ? v1::RECORD_CLASS_FEEDBACK : v1::RECORD_CLASS_INTERACTION;
     bury(interactions(), interaction_index::number, record_class,
          std::string(record.text(Interaction::kNumberFieldNumber)), id);
-    found_by(follow_ups(), follow_up_index::past, customer_key(whose),
-             [&](RecordView task) { return task.number(v1::FollowUp::kInteractionFieldNumber) == id; });
+    found_by(follow_ups(), follow_up_index::past, customer_key(whose), [&](RecordView task) {
+      return task.number(v1::FollowUp::kInteractionFieldNumber) == id &&
+             task.number(v1::FollowUp::kKindFieldNumber) != v1::FOLLOW_UP_KIND_CADENCE;
+    });
     gone(interactions(), key);
   }
 
