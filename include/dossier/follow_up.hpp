@@ -69,6 +69,11 @@ struct DueQuery {
 /// due first. Read from the list itself: `follow_up` gives the whole record.
 RecordPage due(View& view, const DueQuery& query = {});
 
+/// What has escalated to a member of staff: open tasks whose time to escalate has come, of those whose superior they
+/// are (their own supervisor, else the head of the department), as v1.FollowUp, the longest first. `escalate_at` says
+/// since when.
+std::vector<RecordView> escalated(View& view, std::string_view staff, size_t limit = 100);
+
 /// When something next becomes due or needs a warning or an escalation, or `upkeep` or `review_risks` has something to
 /// do, after `after`: nothing if nothing is planned.
 struct Wakeup {

@@ -26,6 +26,7 @@ enum class TermUnit : uint8_t {
   purchases,
   signatures,
   checks,
+  years,
 };
 
 /// One number. The texts live as long as the program.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calls/answers.hpp"
+#include "desk/context/context.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/follow_up.hpp"
@@ -60,6 +61,14 @@ v1::ListDueResponse answer(View& view, const v1::ListDueRequest& asked) {
   query.token = asked.token();
   v1::ListDueResponse response;
   add_all<v1::FollowUp>(due(view, query), response.mutable_tasks(), response.mutable_token());
+  return response;
+}
+
+v1::ListEscalatedResponse answer(View& view, const v1::ListEscalatedRequest& asked) {
+  const std::string staff = asked.has_staff() ? asked.staff() : view.context().actor;
+  v1::ListEscalatedResponse response;
+  for (const RecordView& task : escalated(view, staff, asked.has_limit() ? asked.limit() : 100))
+    *response.add_tasks() = desk::parse<v1::FollowUp>(task);
   return response;
 }
 

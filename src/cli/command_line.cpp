@@ -2,7 +2,11 @@
 #include "cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <numeric>
 
+#include "cli/completion.hpp"
+#include "cli/help_formatter.hpp"
 #include "cli/program.hpp"
 #include "cli/texts/common.hpp"
 #include "rules/repeated.hpp"
@@ -17,16 +21,71 @@ std::string_view without(std::string_view sentence, std::string_view before, std
   return sentence.substr(0, sentence.find(after));
 }
 
+/// Letters that have to be put in, taken out or changed to make one word of the other.
+size_t distance(std::string_view one, std::string_view other) {
+  std::vector<size_t> row(other.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (size_t i = 0; i < one.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (size_t j = 0; j < other.size(); ++j) {
+      const size_t changed = diagonal + (one[i] == other[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
+/// The command or option that was probably meant by the first word that nobody knows; empty: nothing is near.
+std::string nearest(const CLI::App& whole, std::string_view given) {
+  const CLI::App* app = &whole;
+  while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+  const std::string_view word = given.substr(0, given.find(' '));
+  const bool option = word.starts_with("--");
+  std::string best;
+  size_t least = word.size() / 3 + 1;
+  const auto consider = [&](const std::string& name) {
+    if (const size_t far = distance(word, name); far < least) {
+      least = far;
+      best = name;
+    }
+  };
+  for (const CLI::App* level : {app, &whole}) {
+    if (option) {
+      for (const CLI::Option* one : level->get_options()) {
+        for (const std::string& name : one->get_lnames()) consider("--" + name);
+      }
+    } else {
+      for (const CLI::App* one : level->get_subcommands({})) consider(one->get_name());
+    }
+  }
+  return best;
+}
+
 /// What the command line lacks or has too much.
-std::string message_of(const Program& program, const CLI::ParseError& error) {
+std::string message_of(const Program& program, const CLI::App& app, const CLI::ParseError& error) {
   const std::string sentence = error.what();
   if (error.get_name() == "RequiredError") {
     const std::string_view missing = without(sentence, "", " is required");
     return program.say(texts::kNeedsArgument,
                        {missing == "A subcommand" ? program.say(texts::kCommandWord) : std::string(missing)});
   }
-  if (error.get_name() == "ExtrasError")
-    return program.say(texts::kUnknownArgument, {rules::repeated(without(sentence, "expected: ", "\n"))});
+  if (error.get_name() == "ExtrasError") {
+    const std::string given = rules::repeated(without(sentence, "expected: ", "\n"));
+    const std::string near = nearest(app, given);
+    return near.empty() ? program.say(texts::kUnknownArgument, {given})
+                        : program.say(texts::kDidYouMean, {given, near});
+  }
+  if (const size_t allowed = sentence.find(" not in {"); allowed != std::string::npos) {
+    const size_t named = sentence.find(": ");
+    const std::string name = named < allowed ? sentence.substr(0, named) : std::string();
+    const size_t given = named < allowed ? named + 2 : 0;
+    std::string choices = sentence.substr(allowed + 9, sentence.rfind('}') - allowed - 9);
+    for (size_t at = 0; (at = choices.find(',', at)) != std::string::npos; at += 2) choices.replace(at, 1, ", ");
+    return program.say(texts::kBadChoice,
+                       {name, rules::repeated(sentence.substr(given, allowed - given)), choices});
+  }
   return program.say(texts::kBadArgument, {rules::repeated(without(sentence, "convert: ", " not in "))});
 }
 
@@ -45,6 +104,7 @@ const Text& noun_text(std::string_view noun) {
 }
 
 void speak(CLI::App& app, const Program& program) {
+  app.formatter(std::make_shared<HelpFormatter>(program.language));
   app.set_help_flag("-h,--help", program.say(texts::kHelp));
   app.set_version_flag("--version", "dossier " DOSSIER_VERSION, program.say(texts::kVersion));
   const auto formatter = app.get_formatter();
@@ -126,6 +186,10 @@ CommandLine::CommandLine(Program& program)
 
 CommandLine::~CommandLine() = default;
 
+void CommandLine::group(const Text& title) { group_ = program_.say(title); }
+
+std::string CommandLine::script(const std::string& kind) const { return shell_script(*app_, kind); }
+
 void CommandLine::also(const char* noun, const char* verb, const std::function<void(CommandLine&)>& add) {
   other_name_ = {noun, verb};
   add(*this);
@@ -135,7 +199,7 @@ void CommandLine::also(const char* noun, const char* verb, const std::function<v
 Command CommandLine::add(const char* name, const Text& help) {
   if (other_name_) return add(other_name_->first, other_name_->second, program_.say(help));
   CLI::App* command = app_->add_subcommand(name, program_.say(help));
-  command->group(program_.say(texts::kCommands));
+  command->group(group_.empty() ? program_.say(texts::kCommands) : group_);
   for (CLI::Option* option : command->get_options()) option->group(program_.say(texts::kOptions));
   return {*command, program_};
 }
@@ -158,7 +222,7 @@ int CommandLine::run(int argc, char** argv) {
   } catch (const CLI::Success& wanted) {
     return app_->exit(wanted);
   } catch (const CLI::ParseError& error) {
-    throw UsageError{message_of(program_, error)};
+    throw UsageError{message_of(program_, *app_, error)};
   }
   return program_.run();
 }

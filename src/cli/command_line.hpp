@@ -60,6 +60,10 @@ class CommandLine {
 
   Program& program() { return program_; }
   Command add(const char* name, const Text& help);
+  /// The heading under which the help has the commands that are added from now on.
+  void group(const Text& title);
+  /// What a shell needs to complete commands and options, and the manual page: "bash", "zsh", "fish", "man".
+  std::string script(const std::string& kind) const;
   /// Adds a command of one word once more, as noun and verb.
   void also(const char* noun, const char* verb, const std::function<void(CommandLine&)>& add);
   /// A command of two words, noun and verb: "customer add".
@@ -71,6 +75,7 @@ class CommandLine {
  private:
   Program& program_;
   std::unique_ptr<CLI::App> app_;
+  std::string group_;
   std::map<std::string, CLI::App*> nouns_;
   std::optional<std::pair<std::string, std::string>> other_name_;
   std::string ignored_language_;  // Read before the rest: the help speaks the language too.

@@ -9,6 +9,9 @@ namespace dossier::cli {
 /// Every operation whose description names a command.
 void add_described(CommandLine& line);
 
+void add_operations(CommandLine& line);
+void add_completion(CommandLine& line);
+
 // The commands written by hand, one file each. Each adds itself to the command line.
 void add_init(CommandLine& line);
 void add_import(CommandLine& line);

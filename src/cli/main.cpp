@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
 #include <iostream>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/program.hpp"
@@ -62,6 +63,26 @@ void report(const Program& program, const Error& error) {
   for (const Finding& one : error.findings()) print(one.message(program.language));
 }
 
+/// Commands that belong together, under one heading of the help.
+struct Group {
+  const Text& title;
+  std::vector<void (*)(CommandLine&)> commands;
+};
+
+const std::vector<Group> kGroups = {
+    {texts::kReading,
+     {add_show, add_timeline, add_due, add_find, add_resolve, add_history, add_changes, add_documents}},
+    {texts::kLists, {add_import, add_imports, add_export, add_form}},
+    {texts::kFigures, {add_report, add_figures, add_feedback}},
+    {texts::kStewardship, {add_details, add_duplicates, add_merge, add_unmerge, add_review, add_handover, add_pool}},
+    {texts::kTrade, {add_contract, add_pay, add_risk, add_reorder}},
+    {texts::kRights, {add_grant, add_reveal, add_who_saw, add_policy, add_terms, add_validate}},
+    {texts::kPeople, {add_consent, add_restrict, add_request, add_copy, add_erase}},
+    {texts::kKeeping, {add_retention, add_hold, add_destroy, add_archive, add_check_archive}},
+    {texts::kStores,
+     {add_init, add_verify, add_backup, add_restore, add_compact, add_stats, add_operations, add_completion}},
+};
+
 int run(int argc, char** argv) {
   Program program;
   program.language = language_of(argc, argv);
@@ -70,15 +91,9 @@ int run(int argc, char** argv) {
   try {
     CommandLine line(program);
     add_described(line);
-    for (const auto add :
-         {add_init,     add_import,     add_show,    add_timeline,      add_due,      add_history,  add_find,
-          add_resolve,  add_duplicates, add_merge,   add_unmerge,       add_details,  add_validate, add_verify,
-          add_backup,   add_stats,      add_grant,   add_reveal,        add_who_saw,  add_changes,  add_review,
-          add_handover, add_pool,       add_policy,  add_feedback,      add_contract, add_pay,      add_risk,
-          add_reorder,  add_documents,  add_export,  add_form,          add_report,   add_figures,  add_retention,
-          add_hold,     add_destroy,    add_archive, add_check_archive, add_consent,  add_restrict, add_erase,
-          add_copy,     add_request,    add_compact, add_terms,         add_restore,  add_imports}) {
-      add(line);
+    for (const Group& group : kGroups) {
+      line.group(group.title);
+      for (const auto add : group.commands) add(line);
     }
     line.also("customer", "show", add_show);
     line.also("customer", "find", add_find);

@@ -30,8 +30,15 @@ size_t columns_of(char32_t code) {
   return static_cast<size_t>(std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(code))));
 }
 
+/// Marks that do not begin a line.
+bool is_closing_mark(char32_t code) { return std::u32string_view(U"，。、；：？！）》」』”’…").find(code) != std::u32string_view::npos; }
+
 bool coloured() {
-  static const bool answer = isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+  static const bool answer = [] {
+    const char* const terminal = std::getenv("TERM");
+    const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+    return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr && !dumb;
+  }();
   return answer;
 }
 
@@ -54,6 +61,29 @@ std::string cut(std::string_view text, size_t columns) {
     if (!full) out += bytes;
   });
   return out + "…";
+}
+
+std::vector<std::string> wrapped(std::string_view text, size_t columns) {
+  std::vector<std::string> lines;
+  std::string line, word;
+  const auto take_word = [&] {
+    if (!line.empty() && width_of(line) + width_of(word) > columns) {
+      while (line.ends_with(' ')) line.pop_back();
+      lines.push_back(std::move(line));
+      line.clear();
+    }
+    line += word;
+    word.clear();
+  };
+  each_character(text, [&](std::string_view bytes, char32_t code) {
+    const bool wide = columns_of(code) == 2 && !is_closing_mark(code);
+    if (wide) take_word();
+    word += bytes;
+    if (code == ' ' || wide) take_word();
+  });
+  take_word();
+  if (!line.empty()) lines.push_back(std::move(line));
+  return lines;
 }
 
 std::string printable(std::string_view text) {

@@ -21,6 +21,9 @@ size_t width_of(std::string_view text);
 /// The text in at most so many columns, with … where it was cut.
 std::string cut(std::string_view text, size_t columns);
 
+/// The text in lines of at most so many columns: parted at blanks, and between Chinese characters.
+std::vector<std::string> wrapped(std::string_view text, size_t columns);
+
 /// Control characters away, and those shown by name that change the order of others: no text may drive the terminal or
 /// mislead who reads it.
 std::string printable(std::string_view text);

@@ -32,8 +32,9 @@ constexpr std::array kTermUnits = {
     UnitWords{"purchases", "purchases", "次采购"},
     UnitWords{"signatures", "signatures", "人签字"},
     UnitWords{"checks", "checks", "次查重"},
+    UnitWords{"years", "years", "年"},
 };
-static_assert(kTermUnits.size() == static_cast<size_t>(TermUnit::checks) + 1);
+static_assert(kTermUnits.size() == static_cast<size_t>(TermUnit::years) + 1);
 
 // What hosts compile against says the same.
 constexpr BusinessHours kHours;

@@ -24,6 +24,8 @@ inline constexpr Message kMessages[] = {
     {"stored.enter_solution", "录入解决方案 {0}", "enter the solution of {0}"},
     {"stored.confirm_solution", "与客户确认解决结果 {0}", "confirm the solution of {0} with the customer"},
     {"stored.ask_rating", "询问客户满意度 {0}", "ask how satisfied the customer is with {0}"},
+    {"stored.complete_feedback", "按计划完成反馈 {0}", "complete {0} as planned"},
+    {"stored.help_with_obstacle", "跟进遇到障碍，请协助：{0}", "help with an obstacle, see {0}"},
     {"stored.collect_instalment", "合同 {0} 第 {1} 期回款", "payment of contract {0}, instalment {1}"},
     {"stored.prepare_reorder", "预计 {0} 再次采购，提前联系", "next purchase expected {0}: get in touch before"},
     {"stored.assess_risk", "客户风险评估", "assess the customer's risk"},

@@ -285,3 +285,74 @@ def test_a_feedback_runs_through_its_loop(shop):
         assert done.lines == [{"number": case, "status": "INTERACTION_STATUS_" + status}]
     late = shop("feedback", "confirm", case)
     assert (late.status, late.error["reason"]) == (1, "status_step")
+
+
+def test_nothing_open_is_without_a_clock(shop):
+    number = customer(shop)
+    low = shop("call", "add", number, "--channel", "电话", "--kind", "投诉", "--summary", "包装破损", "--urgency", "一般")
+    bare = shop("call", "add", number, "--channel", "电话", "--kind", "投诉", "--summary", "没有收到发票")
+    assert low.status == bare.status == 0, low.err + bare.err
+    answers = [task for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_RESPONSE"]
+    assert len(answers) == 2 and all(task["due"] and task["escalate_at"] for task in answers)
+    planned = shop(
+        *("call", "add", number, "--channel", "电话", "--kind", "售后", "--summary", "换配件"),
+        *("--feedback.planned-completion", "2026-03-10 12:00"),
+    )
+    case = planned.lines[0]["number"]
+    (completion,) = [task for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_FEEDBACK"]
+    assert completion["due"].startswith("2026-03-10")
+    assert shop("feedback", "solve", case, "已换", on="2026-03-11 09:00").status == 0
+    left = [task["due"] for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_FEEDBACK"]
+    assert completion["due"] not in left
+    (entry,) = [one for one in shop("call", "list", number).lines if one["number"] == case]
+    assert "FEEDBACK_CLOCK_COMPLETION" in [missed["clock"] for missed in entry["feedback"]["missed"]]
+
+
+def test_an_obstacle_is_the_supervisors_and_what_escalates_is_in_their_list(shop):
+    assert shop("staff", "add", "--number", "S002", "--name", "李明", "--supervisor", "S001", staff="").status == 0
+    number = customer(shop)
+    shop(
+        *("call", "add", number, "--channel", "电话", "--kind", "跟进", "--summary", "价格谈不拢"),
+        *("--result", "存在障碍"),
+    )
+    assert [task["assignee"] for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_NEXT_STEP"] == ["S001"]
+    ended = shop(
+        *("call", "add", number, "--channel", "电话", "--kind", "跟进", "--summary", "不做了", "--result", "暂缓/终止")
+    )
+    assert (ended.status, ended.error["field"]) == (1, "result_reason")
+    case = shop("call", "add", number, "--channel", "电话", "--kind", "投诉", "--summary", "漏发", "--urgency", "紧急")
+    assert shop("task", "escalated", staff="S001").lines == [{}]
+    (late,) = shop("task", "escalated", on="2026-03-20", staff="S001").lines
+    assert case.status == 0 and "FOLLOW_UP_KIND_RESPONSE" in [task["kind"] for task in late["tasks"]]
+    (reviewed,) = shop.run("feedback", "review", shop.folder, "--department", "客服部", "--json", "--on", "2026-03-20").lines
+    assert "KIND_STILL_OPEN" in [gap["kind"] for gap in reviewed["gaps"]]
+
+
+@pytest.mark.parametrize(
+    "options, field",
+    [
+        (("--at", "1026-03-01"), "at"),
+        (("--at", "2062-03-01"), "at"),
+        (("--next-step.action", "回访", "--next-step.due", "2062-03-01"), "next_step.due"),
+        (("--next-step.action", "回访", "--next-step.due", "1026-03-01"), "next_step.due"),
+    ],
+)
+def test_a_slip_of_the_pen_in_a_date_is_refused(shop, options, field):
+    number = customer(shop)
+    made = shop("call", "add", number, "--channel", "电话", "--kind", "跟进", "--summary", "谈方案", *options)
+    assert (made.status, made.error["field"]) == (1, field)
+    past = shop("task", "add", number, "--action", "回访", "--due", "2025-03-01")
+    assert (past.status, past.error["reason"]) == (1, "in_the_past")
+    far = shop("task", "add", number, "--action", "回访", "--due", "2062-03-01")
+    assert (far.status, far.error["reason"]) == (1, "far_ahead")
+
+
+def test_a_level_that_changes_moves_the_answer(shop):
+    number = customer(shop)
+    shop("customer", "edit", number, "--needs.core-need", "要报价", "--needs.level", "中")
+    due = [task["due"] for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_RESPONSE"]
+    shop("customer", "edit", number, "--needs.level", "高")
+    sooner = [task["due"] for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_RESPONSE"]
+    assert len(due) == len(sooner) == 1 and sooner < due
+    shop("customer", "edit", number, "--needs.level", "低")
+    assert [task for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_RESPONSE"] == []

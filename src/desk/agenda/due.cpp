@@ -5,6 +5,7 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
+#include "desk/context/staff.hpp"
 #include "desk/stewardship/handover_store.hpp"
 #include "desk/stewardship/recycling.hpp"
 #include "desk/stewardship/verification.hpp"
@@ -100,6 +101,29 @@ RecordPage due(View& view, const DueQuery& query) {
     page.add(desk::masked_follow_up(context, record), cursor.key());
   }
   return page.take();
+}
+
+std::vector<RecordView> escalated(View& view, std::string_view staff, size_t limit) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  desk::PageLook look(context, "escalated");
+  std::vector<RecordView> tasks;
+  const auto cursor = context.reader().cursor(desk::follow_ups().index_space(desk::follow_up_index::alarm));
+  for (bool more = cursor->seek({}); more && tasks.size() < limit; more = cursor->next()) {
+    KeyReader key(cursor->key());
+    if (instant(key.instant()) > context.now) break;
+    if (key.rest()[0] != 'e') continue;
+    const auto stored = records::get(context.reader(), desk::follow_ups(), key.rest().substr(1));
+    if (!stored) throw Error(Code::corrupt, "index", "follow_up");
+    const RecordView task = stored->record;
+    if (!context.may_see(customer_of(task))) continue;
+    if (desk::superior_of(context, task.text(v1::FollowUp::kAssigneeFieldNumber),
+                          task.text(v1::FollowUp::kDepartmentFieldNumber)) != staff)
+      continue;
+    if (look.wanted()) look.add(customer_of(task));
+    tasks.push_back(desk::masked_follow_up(context, task));
+  }
+  return tasks;
 }
 
 std::optional<Wakeup> next_wakeup(View& view, Instant after) {

@@ -7,9 +7,11 @@
 #include "desk/stewardship/detail_changes.hpp"
 #include "desk/stewardship/ownership.hpp"
 #include "desk/stewardship/verification.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/follow_up.hpp"
 #include "records/envelope.hpp"
+#include "rules/terms.hpp"
 
 // Follow-ups in people's hands: planned, done, skipped, postponed.
 
@@ -23,6 +25,13 @@ constexpr size_t kTasksAtOnce = 500;  // That are read at once.
 
 void require_reason(std::string_view reason) {
   if (reason.empty()) throw Error(Code::invalid, "reason_required", "reason");
+}
+
+/// What is planned lies ahead, but not so far that it is a slip of the pen.
+void check_plan(Context& context, Instant due, const char* field) {
+  if (context.day_of(due) < context.today()) desk::refuse("in_the_past", field);
+  if (due > context.now + std::chrono::years(terms::kFurthestPlan.value))
+    desk::refuse("far_ahead", field, {std::to_string(terms::kFurthestPlan.value)});
 }
 
 /// A task that the actor may change.
@@ -86,8 +95,14 @@ uint64_t plan_follow_up(Write& write, const v1::FollowUp& given) {
   v1::FollowUp task = given;
   desk::drop_library_fields(schema::FollowUp, task);
   desk::clean_texts(task);
-  if (!task.has_due()) throw Error(Code::invalid, "required", "due");
-  if (task.action().empty()) throw Error(Code::invalid, "required", "action");
+  desk::Faults faults;
+  if (!task.has_due()) {
+    faults.add("required", "due");
+  } else {
+    faults.gather([&] { check_plan(context, desk::to_instant(task.due()), "due"); });
+  }
+  if (task.action().empty()) faults.add("required", "action");
+  faults.refuse();
   const v1::Customer customer = desk::load_customer(context, task.customer());
   if (task.assignee().empty()) task.set_assignee(customer.owner());
   if (task.assignee().empty()) throw Error(Code::invalid, "required", "assignee");
@@ -111,6 +126,7 @@ void postpone_follow_up(Write& write, uint64_t id, Instant until, std::string_vi
   Context& context = write.context();
   v1::FollowUp task = load_changeable(context, id);
   require_reason(reason);
+  check_plan(context, until, "until");
   if (until <= desk::to_instant(task.due())) throw Error(Code::invalid, "postpone_earlier", "due");
   v1::Postponement& postponement = *task.add_postponements();
   *postponement.mutable_from() = task.due();

@@ -61,6 +61,8 @@ void fill_response_times(v1::Policy& policy) {
                     terms::kAnswerHighEscalation);
   add_response_time(policy, v1::PRIORITY_NORMAL, terms::kAnswerMedium, terms::kAnswerMediumWarning,
                     terms::kAnswerMediumEscalation);
+  add_response_time(policy, v1::PRIORITY_LOW, terms::kAnswerLow, terms::kAnswerLowWarning,
+                    terms::kAnswerLowEscalation);
 }
 
 void fill_review(v1::ReviewRules& review) {

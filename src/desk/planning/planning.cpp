@@ -14,12 +14,15 @@
 #include "rules/cadence.hpp"
 #include "rules/dates.hpp"
 #include "rules/repeated.hpp"
+#include "rules/terms.hpp"
 #include "rules/yearly.hpp"
 
 namespace dossier::desk {
 namespace {
 
 using rules::Duration;
+
+constexpr int kDaysOfYear = 366;
 
 std::string cadence_source(uint64_t customer) { return "cadence:" + std::to_string(customer); }
 std::string date_source(uint64_t customer, int place) {
@@ -110,7 +113,7 @@ uint64_t plan_response(Context& context, const v1::Customer& customer, v1::Prior
 }
 
 void plan_need(Context& context, const v1::Customer& customer) {
-  if (customer.stage() != v1::STAGE_NOT_CONTACTED) return;  // Whoever was contacted has been answered.
+  if (!owes_answer(customer)) return;
   v1::FollowUp task;
   task.set_assignee(customer.owner());
   task.set_action(customer.needs().core_need());
@@ -178,6 +181,9 @@ void plan_on_day(Context& context, const v1::Customer& customer, const v1::Inter
                  const std::string& date, const std::string& field, std::vector<uint64_t>& planned) {
   const auto day = rules::day_from_iso(date);
   if (!day) throw Error(Code::invalid, "iso_date", field, {rules::repeated_figure(date)});
+  const auto latest = context.day_of(context.now) + std::chrono::days(terms::kFurthestPlan.value * kDaysOfYear);
+  if (*day < context.day_of(to_instant(interaction.at()))) throw Error(Code::invalid, "before_talk", field);
+  if (*day > latest) throw Error(Code::invalid, "far_ahead", field, {std::to_string(terms::kFurthestPlan.value)});
   task.set_interaction(interaction.id());
   *task.mutable_interaction_at() = interaction.at();
   const Instant start = rules::instant_of(*day, std::chrono::minutes(0), context.rules().hours.utc_offset);
@@ -322,7 +328,23 @@ uint64_t plan_answer(Context& context, const v1::Customer& customer, const v1::I
   task.set_source(interaction_source("answer", interaction.id()));
   task.set_interaction(interaction.id());
   *task.mutable_interaction_at() = interaction.at();
-  return plan_response(context, customer, interaction.urgency(), from, std::move(task));
+  return plan_response(context, customer, urgency_of(interaction), from, std::move(task));
+}
+
+bool owes_answer(const v1::Customer& customer) {
+  const v1::Priority level = customer.needs().level();
+  return customer.stage() == v1::STAGE_NOT_CONTACTED && (level == v1::PRIORITY_HIGH || level == v1::PRIORITY_NORMAL);
+}
+
+v1::Priority urgency_of(const v1::Interaction& interaction) {
+  return interaction.urgency() == v1::PRIORITY_UNSPECIFIED ? v1::PRIORITY_NORMAL : interaction.urgency();
+}
+
+void plan_need_anew(Context& context, const v1::Customer& customer) {
+  auto task = open_follow_up(context, need_source(customer.id()));
+  if (!task) return plan_need(context, customer);
+  close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "level");
+  plan_need(context, customer);
 }
 
 std::vector<uint64_t> plan_agreed(Context& context, const v1::Customer& customer, const v1::Interaction& interaction) {

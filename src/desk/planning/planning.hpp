@@ -5,6 +5,7 @@
 
 #include "desk/context/context.hpp"
 #include "dossier/interaction.hpp"
+#include "dossier/v1/common.pb.h"
 #include "rules/window.hpp"
 
 namespace dossier::v1 {
@@ -49,6 +50,16 @@ void forget_contact(Context& context, const v1::Customer& customer, uint64_t int
 /// The answer that a feedback asks for, by its urgency, counted from `from` (F8). Its id; 0 where the policy names no
 /// time.
 uint64_t plan_answer(Context& context, const v1::Customer& customer, const v1::Interaction& interaction, Instant from);
+
+/// Whether a need asks for an answer by its level: whoever was contacted has been answered, and a low level is routine
+/// (R6), of which regular contact is the clock.
+bool owes_answer(const v1::Customer& customer);
+
+/// How urgent an answer is: what is not stated is normal.
+v1::Priority urgency_of(const v1::Interaction& interaction);
+
+/// The level of a need has changed: its answer is due by the new one, unless it was given.
+void plan_need_anew(Context& context, const v1::Customer& customer);
 
 /// The time that the policy names for an answer; nullptr: none.
 const v1::ResponseTime* response_time_of(const v1::Policy& policy, int priority);

@@ -27,6 +27,7 @@ void meet_solving(Context& context, Interaction& interaction) {
   const Instant solved =
       interaction.feedback().has_solved_at() ? desk::to_instant(interaction.feedback().solved_at()) : context.now;
   desk::meet_clock(context, interaction, v1::FEEDBACK_CLOCK_ANSWER, solved);
+  desk::meet_clock(context, interaction, v1::FEEDBACK_CLOCK_COMPLETION, solved);
   desk::meet_clock(context, interaction, v1::FEEDBACK_CLOCK_SOLUTION, context.now);
 }
 
@@ -124,6 +125,7 @@ void report_solved(Write& write, const InteractionId& id, std::optional<Instant>
   desk::resume_clocks(context, interaction);
   desk::set_instant(interaction.mutable_feedback()->mutable_solved_at(), solved);
   desk::meet_clock(context, interaction, v1::FEEDBACK_CLOCK_ANSWER, solved);
+  desk::meet_clock(context, interaction, v1::FEEDBACK_CLOCK_COMPLETION, solved);
   desk::start_clock(context, desk::load_customer(context, id.customer), interaction, v1::FEEDBACK_CLOCK_SOLUTION,
                     solved);
   interaction.set_status(v1::INTERACTION_STATUS_IN_PROGRESS);

@@ -22,6 +22,12 @@ v1::Interaction load_feedback(Context& context, const InteractionId& id,
 /// Stores it, with what follows from its status.
 void store_interaction(Context& context, v1::Interaction& interaction);
 
+/// Throws Code::invalid where nothing can have taken place: before the first year of the policy, or later than now.
+void check_took_place(Context& context, Instant at);
+
+/// An obstacle in a follow-up is the supervisor's to help with, and theirs who met it where there is none.
+void ask_for_help(Context& context, const v1::Customer& customer, const v1::Interaction& interaction);
+
 /// Entered too late (U10), or too vague to act on (B3): says so in the record.
 void check_recording(Context& context, v1::Interaction& interaction);
 
@@ -31,6 +37,8 @@ void check_answer(Context& context, v1::Interaction& interaction);
 /// Something is due from `from` on. Nothing where it is already.
 void start_clock(Context& context, const v1::Customer& customer, const v1::Interaction& interaction,
                  v1::FeedbackClock clock, Instant from);
+/// The completion that was planned is due then, until it is solved; anew where it was changed.
+void plan_completion(Context& context, const v1::Customer& customer, const v1::Interaction& interaction);
 /// It is done at `at`: in time, or kept as missed.
 void meet_clock(Context& context, v1::Interaction& interaction, v1::FeedbackClock clock, Instant at);
 /// An answer that is still owed is due by the urgency and time as they are now.

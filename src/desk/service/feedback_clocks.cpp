@@ -17,20 +17,23 @@ using v1::FeedbackClock;
 using v1::Interaction;
 
 constexpr FeedbackClock kDueClocks[] = {v1::FEEDBACK_CLOCK_ANSWER, v1::FEEDBACK_CLOCK_SOLUTION,
-                                        v1::FEEDBACK_CLOCK_CONFIRM, v1::FEEDBACK_CLOCK_RATE};
+                                        v1::FEEDBACK_CLOCK_CONFIRM, v1::FEEDBACK_CLOCK_RATE,
+                                        v1::FEEDBACK_CLOCK_COMPLETION};
 
 std::string source_of(const Interaction& interaction, FeedbackClock clock) {
   const char* word = clock == v1::FEEDBACK_CLOCK_ANSWER     ? "answer:"
                      : clock == v1::FEEDBACK_CLOCK_SOLUTION ? "solution:"
                      : clock == v1::FEEDBACK_CLOCK_CONFIRM  ? "confirm:"
-                                                            : "rate:";
+                     : clock == v1::FEEDBACK_CLOCK_RATE     ? "rate:"
+                                                            : "completion:";
   return word + std::to_string(interaction.id());
 }
 
 const char* task_of(FeedbackClock clock) {
   return clock == v1::FEEDBACK_CLOCK_SOLUTION  ? "enter_solution"
          : clock == v1::FEEDBACK_CLOCK_CONFIRM ? "confirm_solution"
-                                               : "ask_rating";
+         : clock == v1::FEEDBACK_CLOCK_RATE    ? "ask_rating"
+                                               : "complete_feedback";
 }
 
 void add_missed(Interaction& interaction, FeedbackClock clock, Instant due, Instant met) {
@@ -73,7 +76,7 @@ bool missed_answer(const Interaction& interaction) {
 
 void check_answer(Context& context, Interaction& interaction) {
   if (interaction.open() || !interaction.feedback().has_solved_at() || missed_answer(interaction)) return;
-  const v1::ResponseTime* const time = response_time_of(*context.rules().policy, interaction.urgency());
+  const v1::ResponseTime* const time = response_time_of(*context.rules().policy, urgency_of(interaction));
   if (time == nullptr || !time->has_within()) return;
   const Instant due = due_after(context, time->within(), to_instant(interaction.at())),
                 solved = to_instant(interaction.feedback().solved_at());
@@ -104,17 +107,43 @@ std::optional<v1::FollowUp> clock_task(Context& context, const Interaction& inte
   return open_follow_up(context, source_of(interaction, clock));
 }
 
-void start_clock(Context& context, const v1::Customer& customer, const Interaction& interaction, FeedbackClock clock,
-                 Instant from) {
+namespace {
+
+/// The task of a clock but for its time.
+v1::FollowUp task_for(const Interaction& interaction, FeedbackClock clock) {
   v1::FollowUp task;
   task.set_kind(v1::FOLLOW_UP_KIND_FEEDBACK);
   task.set_assignee(responsible(interaction));
-  task.set_priority(interaction.urgency() == v1::PRIORITY_UNSPECIFIED ? v1::PRIORITY_NORMAL : interaction.urgency());
+  task.set_priority(urgency_of(interaction));
   set_task(task, task_of(clock), {interaction.number()});
   task.set_source(source_of(interaction, clock));
   task.set_interaction(interaction.id());
   *task.mutable_interaction_at() = interaction.at();
-  plan_deadline(context, customer, clock_rule(context.rules().policy->feedback(), clock), from, std::move(task));
+  return task;
+}
+
+}  // namespace
+
+void start_clock(Context& context, const v1::Customer& customer, const Interaction& interaction, FeedbackClock clock,
+                 Instant from) {
+  plan_deadline(context, customer, clock_rule(context.rules().policy->feedback(), clock), from,
+                task_for(interaction, clock));
+}
+
+void plan_completion(Context& context, const v1::Customer& customer, const Interaction& interaction) {
+  if (auto task = clock_task(context, interaction, v1::FEEDBACK_CLOCK_COMPLETION))
+    close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "corrected");
+  const v1::Feedback& feedback = interaction.feedback();
+  if (!feedback.has_planned_completion() || feedback.has_solved_at() || !interaction.open()) return;
+  v1::FollowUp task = task_for(interaction, v1::FEEDBACK_CLOCK_COMPLETION);
+  *task.mutable_due() = feedback.planned_completion();
+  const v1::Clock& clock = context.rules().policy->feedback().solution();
+  const Instant due = to_instant(task.due());
+  if (clock.has_warn_before())
+    set_instant(task.mutable_warn_at(), due - std::chrono::hours(clock.warn_before().amount()));
+  if (clock.has_escalate_after())
+    set_instant(task.mutable_escalate_at(), due_after(context, clock.escalate_after(), due));
+  add_follow_up(context, customer, std::move(task));
 }
 
 void meet_clock(Context& context, Interaction& interaction, FeedbackClock clock, Instant at) {

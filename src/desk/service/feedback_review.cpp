@@ -4,6 +4,7 @@
 #include "desk/planning/deadlines.hpp"
 #include "desk/service/feedback.hpp"
 #include "dossier/feedback.hpp"
+#include "rules/terms.hpp"
 
 // Feedback of a department in a period, and how its clocks were kept.
 
@@ -64,8 +65,8 @@ void add_missed(v1::FeedbackReview& review, const Interaction& interaction, v1::
 
 /// What is still to be done, and whether it is late.
 void add_open(Context& context, v1::FeedbackReview& review, const Interaction& interaction) {
-  for (const auto clock :
-       {v1::FEEDBACK_CLOCK_ANSWER, v1::FEEDBACK_CLOCK_SOLUTION, v1::FEEDBACK_CLOCK_CONFIRM, v1::FEEDBACK_CLOCK_RATE}) {
+  for (const auto clock : {v1::FEEDBACK_CLOCK_ANSWER, v1::FEEDBACK_CLOCK_SOLUTION, v1::FEEDBACK_CLOCK_CONFIRM,
+                           v1::FEEDBACK_CLOCK_RATE, v1::FEEDBACK_CLOCK_COMPLETION}) {
     const auto task = desk::clock_task(context, interaction, clock);
     if (task && desk::to_instant(task->due()) < context.now) {
       *add_gap(review, interaction, FeedbackGap::KIND_OVERDUE, clock).mutable_due() = task->due();
@@ -75,6 +76,10 @@ void add_open(Context& context, v1::FeedbackReview& review, const Interaction& i
     add_gap(review, interaction, FeedbackGap::KIND_NOT_CONFIRMED, v1::FEEDBACK_CLOCK_CONFIRM);
   if (interaction.status() == v1::INTERACTION_STATUS_CONFIRMED)
     add_gap(review, interaction, FeedbackGap::KIND_NOT_RATED, v1::FEEDBACK_CLOCK_RATE);
+  const Instant until = desk::to_instant(interaction.at()) + std::chrono::days(terms::kOpenFeedback.value);
+  if (until < context.now)
+    desk::set_instant(
+        add_gap(review, interaction, FeedbackGap::KIND_STILL_OPEN, v1::FEEDBACK_CLOCK_UNSPECIFIED).mutable_due(), until);
 }
 
 }  // namespace

@@ -160,6 +160,7 @@ InteractionId correct_interaction(Write& write, const InteractionId& id, const I
   desk::correct_interaction(write, id, interaction);
   const v1::Customer customer = desk::load_customer(context, id.customer);
   const Instant at = values.has_at() ? desk::to_instant(values.at()) : id.at;
+  desk::check_took_place(context, at);
   interaction = desk::parse<Interaction>(
       records::get(context.reader(), desk::interactions(), desk::InteractionPlace(old).key())->record);
   if (at != id.at) {
@@ -171,6 +172,7 @@ InteractionId correct_interaction(Write& write, const InteractionId& id, const I
     cancel_planned(context, interaction, agreed);
     desk::plan_agreed(context, customer, interaction);
   }
+  desk::plan_completion(context, customer, interaction);
   if (old.urgency() != interaction.urgency() || at != id.at) desk::renew_answer(context, customer, interaction);
   return {id.customer, at, id.id};
 }

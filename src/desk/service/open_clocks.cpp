@@ -12,8 +12,7 @@ namespace {
 using v1::Interaction;
 
 std::optional<OpenClock> need_clock(Context& context, const v1::Customer& customer) {
-  if (customer.stage() != v1::STAGE_NOT_CONTACTED || customer.owner().empty())
-    return std::nullopt;  // Whoever was contacted has been answered.
+  if (!owes_answer(customer) || customer.owner().empty()) return std::nullopt;
   OpenClock clock;
   clock.task = open_follow_up(context, need_source(customer.id()));
   clock.from = to_instant(customer.registered_at());
@@ -51,7 +50,7 @@ void add_feedback_clocks(Context& context, uint64_t customer, std::vector<OpenCl
     clock.task = clock_task(context, interaction, step);
     clock.kind = step == v1::FEEDBACK_CLOCK_ANSWER ? v1::FOLLOW_UP_KIND_RESPONSE : v1::FOLLOW_UP_KIND_FEEDBACK;
     clock.from = beginning(interaction, step);
-    clock.priority = interaction.urgency();
+    clock.priority = urgency_of(interaction);
     clock.step = step;
   }
 }

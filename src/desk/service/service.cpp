@@ -29,7 +29,7 @@ using v1::Interaction;
 
 bool is_closed(v1::InteractionStatus status) { return status == v1::INTERACTION_STATUS_CLOSED; }
 
-void check_required(const Interaction& interaction) {
+void check_required(Context& context, const Interaction& interaction) {
   desk::Faults faults;
   if (!interaction.has_at()) faults.add("required", "at");
   if (interaction.channel() == v1::CHANNEL_UNSPECIFIED) faults.add("required", "channel");
@@ -38,7 +38,17 @@ void check_required(const Interaction& interaction) {
   if (interaction.summary().empty()) faults.add("required", "summary");
   const auto nanos = interaction.at().nanos();
   if (nanos < 0 || nanos >= 1'000'000'000) faults.add("instant", "at");
+  if (interaction.has_at()) faults.gather([&] { desk::check_took_place(context, desk::to_instant(interaction.at())); });
+  if (interaction.result() == v1::FOLLOW_UP_RESULT_ENDED && interaction.result_reason().empty())
+    faults.add("reason_required", "result_reason");
   faults.refuse();
+}
+
+/// A complaint wants an answer, and so does what was sold and does not work, whether or not anybody says so.
+void open_complaint(Interaction& interaction) {
+  const bool wants_answer = interaction.kind() == v1::INTERACTION_KIND_COMPLAINT ||
+                            interaction.kind() == v1::INTERACTION_KIND_AFTER_SALES;
+  if (wants_answer && !is_closed(interaction.status())) interaction.mutable_feedback();
 }
 
 /// Without a status: a feedback has just been received, anything else is done with the talk itself.
@@ -84,7 +94,8 @@ Recorded record_interaction(Write& write, const Interaction& given) {
   Interaction interaction = given;
   desk::drop_library_fields(schema::Interaction, interaction);
   desk::clean_texts(interaction);
-  check_required(interaction);
+  check_required(context, interaction);
+  open_complaint(interaction);
   const v1::Customer customer = desk::load_customer(context, interaction.customer());
   const std::string department = desk::staff_department(context, interaction.handler(), "handler");
   if (interaction.department().empty()) {
@@ -104,6 +115,8 @@ Recorded record_interaction(Write& write, const Interaction& given) {
   Recorded recorded{
       {interaction.customer(), desk::to_instant(interaction.at()), interaction.id()}, interaction.number(), {}};
   recorded.follow_ups = desk::plan_after_contact(context, customer, interaction);
+  desk::plan_completion(context, customer, interaction);
+  desk::ask_for_help(context, customer, interaction);
   if (interaction.insights_size() != 0) desk::keep_insights(context, customer, interaction);
   return recorded;
 }

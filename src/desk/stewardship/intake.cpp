@@ -210,6 +210,7 @@ uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional
   const uint64_t now =
       changed ? desk::store_change(context, customer, revision) : desk::store_customer(context, customer, revision);
   desk::close_changes(context, old, customer);
+  if (old.needs().level() != customer.needs().level()) desk::plan_need_anew(context, customer);
   return now;
 }
 
