@@ -11,15 +11,13 @@ using namespace dossier::capi;
 
 namespace {
 
-std::string request_bytes(const dossier::OperationInfo& operation, int32_t format, std::string_view request) {
-  if (format == DOSSIER_AS_JSON) return dossier::from_json(operation.request, request);
-  if (format == DOSSIER_AS_PROTOBUF) return std::string(request);
-  throw Misuse{"unknown_value", "format"};
-}
-
-std::string request_text(int32_t format, const void* request, size_t size) {
-  if (format == DOSSIER_AS_JSON) return std::string(raw(static_cast<const char*>(request), size, "request"));
-  return std::string(view_of({static_cast<const uint8_t*>(request), size}));
+/// The bytes of a request, however it was given.
+std::string request_bytes(const dossier::OperationInfo& operation, int32_t format, const void* request, size_t size) {
+  const auto* const text = static_cast<const char*>(request);
+  if (format == DOSSIER_AS_JSON) return dossier::from_json(operation.request, raw(text, size, "request"));
+  if (format != DOSSIER_AS_PROTOBUF) throw Misuse{"unknown_value", "format"};
+  if (size == DOSSIER_NUL || (request == nullptr && size != 0)) throw Misuse{"null", "request"};
+  return std::string(text == nullptr ? "" : text, size);
 }
 
 }  // namespace
@@ -33,8 +31,8 @@ int32_t dossier_call(dossier_view* view, const char* operation, size_t operation
     dossier_buffer*& target = need(answer, "answer");
     const std::string_view name = text(operation, operation_size, "operation");
     const dossier::OperationInfo* const known = dossier::find_operation(name);
-    std::string bytes = known == nullptr ? std::string()
-                                         : request_bytes(*known, format, request_text(format, request, request_size));
+    const std::string bytes =
+        known == nullptr ? std::string() : request_bytes(*known, format, request, request_size);
     std::string done = in.write ? dossier::call(*in.write, name, bytes) : dossier::call(view_in(view), name, bytes);
     if (format == DOSSIER_AS_JSON) done = dossier::to_json(known->response, done);
     target = new dossier_buffer{std::move(done)};

@@ -5,7 +5,7 @@
 
 #include "dossier/interaction.hpp"
 #include "dossier/session.hpp"
-#include "dossier/v1/desk.pb.h"
+#include "dossier/v1/desk_messages.pb.h"
 #include "calls/answers.inc"
 
 /// What each operation of dossier/v1/desk.proto does: a request in, an answer out. One function an operation, declared

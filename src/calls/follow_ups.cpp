@@ -33,7 +33,7 @@ TaskSelection selection(View& view, const Request& asked) {
   return which;
 }
 
-v1::FollowUpsResponse changed(const std::vector<uint64_t>& ids) {
+v1::FollowUpsResponse named(const std::vector<uint64_t>& ids) {
   v1::FollowUpsResponse response;
   for (const uint64_t id : ids) response.add_tasks(id);
   return response;
@@ -68,11 +68,11 @@ v1::FollowUpResponse answer(Write& write, const v1::ReassignFollowUpRequest& ask
 }
 
 v1::FollowUpsResponse answer(Write& write, const v1::ReassignFollowUpsRequest& asked) {
-  return changed(reassign_follow_ups(write, selection(write, asked), asked.staff(), asked.reason()));
+  return named(reassign_follow_ups(write, selection(write, asked), asked.staff(), asked.reason()));
 }
 
 v1::FollowUpsResponse answer(Write& write, const v1::SkipFollowUpsRequest& asked) {
-  return changed(skip_follow_ups(write, selection(write, asked), asked.reason()));
+  return named(skip_follow_ups(write, selection(write, asked), asked.reason()));
 }
 
 }  // namespace dossier::calls

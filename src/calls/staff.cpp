@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calls/answers.hpp"
+
+#include <algorithm>
+
 #include "desk/context/messages_io.hpp"
+#include "desk/context/patch.hpp"
 #include "dossier/handover.hpp"
 #include "dossier/staff.hpp"
 
 // Staff and departments.
 
 namespace dossier::calls {
+namespace {
+
+/// What is not named of a record that is there stays as it is.
+template <typename Message>
+Message changed(const schema::Record& kind, RecordView known, const Message& given) {
+  const std::string patch = desk::serialise(given);
+  return desk::parse<Message>(RecordView(desk::patched(kind, known, RecordView(patch))));
+}
+
+}  // namespace
 
 v1::StaffResponse answer(Write& write, const v1::PutStaffRequest& asked) {
-  put_staff(write, asked.staff());
+  const auto known = staff(write, asked.staff().number());
+  put_staff(write, known ? changed<v1::Staff>(schema::Staff, *known, asked.staff()) : asked.staff());
   v1::StaffResponse response;
   response.set_number(asked.staff().number());
   return response;
@@ -30,7 +45,12 @@ v1::ListStaffResponse answer(View& view, const v1::ListStaffRequest&) {
 }
 
 v1::DepartmentResponse answer(Write& write, const v1::PutDepartmentRequest& asked) {
-  put_department(write, asked.department());
+  const std::vector<RecordView> all = list_departments(write);
+  const auto known = std::ranges::find(all, std::string_view(asked.department().name()), [](const RecordView& one) {
+    return one.text(v1::Department::kNameFieldNumber);
+  });
+  put_department(write, known != all.end() ? changed<v1::Department>(schema::Department, *known, asked.department())
+                                           : asked.department());
   v1::DepartmentResponse response;
   response.set_name(asked.department().name());
   return response;

@@ -63,19 +63,25 @@ std::string nearest(const CLI::App& whole, std::string_view given) {
   return best;
 }
 
+std::string unknown(const Program& program, const CLI::App& app, std::string_view word) {
+  const std::string given = rules::repeated(word), near = nearest(app, given);
+  return near.empty() ? program.say(texts::kUnknownArgument, {given})
+                      : program.say(texts::kDidYouMean, {given, near});
+}
+
 /// What the command line lacks or has too much.
 std::string message_of(const Program& program, const CLI::App& app, const CLI::ParseError& error) {
   const std::string sentence = error.what();
   if (error.get_name() == "RequiredError") {
     const std::string_view missing = without(sentence, "", " is required");
+    // A word that is no command is more to the point than that there is none.
+    const std::vector<std::string> left = app.remaining(true);
+    if (missing == "A subcommand" && !left.empty()) return unknown(program, app, left.front());
     return program.say(texts::kNeedsArgument,
                        {missing == "A subcommand" ? program.say(texts::kCommandWord) : std::string(missing)});
   }
   if (error.get_name() == "ExtrasError") {
-    const std::string given = rules::repeated(without(sentence, "expected: ", "\n"));
-    const std::string near = nearest(app, given);
-    return near.empty() ? program.say(texts::kUnknownArgument, {given})
-                        : program.say(texts::kDidYouMean, {given, near});
+    return unknown(program, app, without(sentence, "expected: ", "\n"));
   }
   if (const size_t allowed = sentence.find(" not in {"); allowed != std::string::npos) {
     const size_t named = sentence.find(": ");

@@ -14,8 +14,8 @@ constexpr size_t kNarrowest = 24;
 
 /// A name and what it means, which goes on below itself.
 std::string entry(const std::string& name, const std::string& meaning) {
-  const size_t terminal = terminal_width();
-  const size_t room = std::max((terminal == 0 ? kWidth : terminal) - std::min(kColumn, terminal), kNarrowest);
+  const size_t width = std::max(terminal_width() == 0 ? kWidth : terminal_width(), kColumn + kNarrowest);
+  const size_t room = width - kColumn;
   std::string out = std::string(kIndent, ' ') + name;
   const size_t used = kIndent + width_of(name);
   bool below = used + 1 >= kColumn;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/request_options.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <iostream>
 
@@ -142,7 +140,7 @@ void RequestOptions::ask_for_missing(const Program& program) {
 }
 
 Json RequestOptions::read(const Program& program) {
-  const bool terminal = isatty(STDIN_FILENO) != 0;
+  const bool terminal = is_typed_at();
   if (terminal && input_.empty()) ask_for_missing(program);
   Json request = Json::object();
   if (body_ != nullptr && input_.empty() && !terminal && nothing_of_body()) input_ = "-";

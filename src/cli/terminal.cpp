@@ -100,6 +100,8 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+bool is_typed_at() { return isatty(STDIN_FILENO) != 0; }
+
 size_t terminal_width() {
   winsize size{};
   if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;

@@ -28,6 +28,9 @@ std::vector<std::string> wrapped(std::string_view text, size_t columns);
 /// mislead who reads it.
 std::string printable(std::string_view text);
 
+/// Whether somebody types at a terminal on standard input.
+bool is_typed_at();
+
 /// Columns of the terminal on standard output; 0: it is none.
 size_t terminal_width();
 

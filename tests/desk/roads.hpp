@@ -152,6 +152,7 @@ inline const std::vector<Road> kRoads = {
        return shown(uint64_t{review.received() + review.open()} + static_cast<uint64_t>(review.gaps_size()));
      }},
     {"follow_up", [](View& in, const Targets& to) { return shown(follow_up(in, to.follow_up)); }},
+    {"escalated", [](View& in, const Targets&) { return shown(escalated(in, "S002")); }},
     {"due",
      [](View& in, const Targets& to) {
        DueQuery query;

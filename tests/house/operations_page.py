@@ -96,7 +96,8 @@ def page(schema, language):
 
 
 def main():
-    schema = (ROOT / "include/dossier/v1/desk.proto").read_text(encoding="utf-8")
+    protos = ROOT / "include/dossier/v1"
+    schema = "".join((protos / name).read_text(encoding="utf-8") for name in ("desk.proto", "desk_messages.proto"))
     stale = []
     for language, words in TEXTS.items():
         path = ROOT / "docs" / words["file"]

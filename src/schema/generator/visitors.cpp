@@ -60,8 +60,8 @@ std::string visitors(const Schema& schema) {
   const WithTexts with(schema);
   std::string declared, defined, instances;
   for (const Descriptor* message : schema.messages) {
-    const bool stored = message->file()->service_count() == 0;  // What operations are asked is not.
-    if (!stored || !with.contains(*message)) continue;
+    const bool asked = message->file()->name() == "dossier/v1/desk_messages.proto";  // And not stored.
+    if (asked || !with.contains(*message)) continue;
     const std::string head = "void visit_texts(const Walk& walk, " + class_name(*message) + "& message)";
     declared += head + ";\n";
     defined += "\n" + head + " {\n";
