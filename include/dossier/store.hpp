@@ -123,9 +123,8 @@ class Store {
   /// Puts the state of a backup into `folder`, once every page, checksum and record of the backup was found sound:
   /// Code::corrupt, "backup_damaged" otherwise. Code::exists where something is at the path already, unless the store
   /// there is to be replaced: nobody may have that open, as for `compact`, and it may be damaged. It stays until the
-  /// new one is on disk. Code::io, "in_place_unsynced": the new one has taken its place, and only the folder could not
-  /// be put on disk. Whoever was erased since the backup is back afterwards. `progress` gets the steps of the check,
-  /// then bytes.
+  /// new one is on disk; Code::io, "in_place_unsynced": only its folder is not. Whoever was erased since the backup is
+  /// back afterwards. `progress` gets the steps of the check, then bytes.
   static void restore(const std::string& backup, const std::string& folder, bool replace = false,
                       const StoreOptions& options = {}, const Progress& progress = {});
   /// Rewrites the store in its folder: the file is then as small as it can be, and nothing that was deleted or erased
