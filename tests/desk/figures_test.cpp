@@ -112,7 +112,12 @@ TEST_F(Figures, R14_U5_supervisors_see_their_departments_and_nobody_else_sees_fi
     EXPECT_EQ(error_of([&, s = staff, d = department] { count(s, d); }).code(), Code::denied) << staff << department;
   }
   Snapshot view = store_->session("S002").read();
-  EXPECT_EQ(customer_report(view, parse_months("2026-03")).customers(), 2u);
+  const v1::CustomerReport customers = customer_report(view, parse_months("2026-03"));
+  EXPECT_EQ(customers.customers(), 2u);
+  for (const v1::CrossTable& table : customers.structure()) {
+    EXPECT_GT(table.figures_size(), 0);
+    for (const v1::Figure& figure : table.figures()) EXPECT_GT(figure.count(), 0u) << figure.row();
+  }
   std::set<std::string> staff;
   for (const v1::StaffLoad& load : staff_load(view, parse_months("2026-03"))) staff.insert(load.staff());
   EXPECT_THAT(staff, ::testing::ElementsAre("S001", "S002", "S003", "S004"));
