@@ -91,7 +91,8 @@ DOSSIER_API int32_t dossier_person_copy(dossier_session* session, uint64_t custo
 /* Rewrites the store in this folder, so that nothing that was deleted or erased is left in its file. Nobody may have it
    open, and nobody can open it meanwhile. The file keeps its owner and permissions. `progress` as for
    dossier_store_backup, or NULL. Errors: E_BUSY (reasons "store_in_use", "compacting"), E_STORE_NOT_FOUND, E_CANCELLED,
-   and those of dossier_store_open. Threads: any. Since 0.1. */
+   E_IO (reason "in_place_unsynced": the new file has taken its place, but a power cut may undo that), and those of
+   dossier_store_open. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_store_compact(const char* folder, size_t folder_size, dossier_progress_fn progress,
                                           void* user, dossier_error** error);
 

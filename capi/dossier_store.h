@@ -96,7 +96,8 @@ DOSSIER_API int32_t dossier_store_backup(dossier_store* store, const char* folde
    folder already, `replace` says whether it may go: it may be damaged, nobody may have it open, and it stays until the
    new one is on disk. `options` may be NULL. `progress` may be NULL; it gets the steps of the check, then bytes.
    Errors: E_CORRUPT (reason "backup_damaged"), E_EXISTS, E_BUSY (reasons "store_in_use", "compacting"), E_CANCELLED,
-   E_DISK_FULL, and those of dossier_store_open. Threads: any. Since 0.1. */
+   E_DISK_FULL, E_IO (reason "in_place_unsynced": the new file has taken its place, but a power cut may undo that), and
+   those of dossier_store_open. Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_store_restore(const char* backup, size_t backup_size, const char* folder,
                                           size_t folder_size, int32_t replace, const dossier_options* options,
                                           dossier_progress_fn progress, void* user, dossier_error** error);

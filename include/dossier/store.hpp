@@ -123,15 +123,15 @@ class Store {
   /// Puts the state of a backup into `folder`, once every page, checksum and record of the backup was found sound:
   /// Code::corrupt, "backup_damaged" otherwise. Code::exists where something is at the path already, unless the store
   /// there is to be replaced: nobody may have that open, as for `compact`, and it may be damaged. It stays until the
-  /// new one is on disk. Whoever was erased since the backup is back afterwards. `progress` gets the steps of the
-  /// check, then bytes.
+  /// new one is on disk; Code::io, "in_place_unsynced": only its folder is not. Whoever was erased since the backup is
+  /// back afterwards. `progress` gets the steps of the check, then bytes.
   static void restore(const std::string& backup, const std::string& folder, bool replace = false,
                       const StoreOptions& options = {}, const Progress& progress = {});
   /// Rewrites the store in its folder: the file is then as small as it can be, and nothing that was deleted or erased
   /// is left in it, neither in free pages nor in the search's segments. Nobody may have it open, and nobody can open it
-  /// meanwhile: Code::busy, "store_in_use" and "compacting". All or nothing. Needs free disk of the store's size. The
-  /// file keeps its owner and permissions: Code::permission for whoever may not give them. Backups, and what a disk
-  /// keeps of blocks it gave back, are the host's to see to. `progress` gets bytes.
+  /// meanwhile: Code::busy, "store_in_use" and "compacting". All or nothing; "in_place_unsynced" as for `restore`. The
+  /// file keeps its owner and permissions: Code::permission for whoever may not give them. Needs free disk of the
+  /// store's size. Backups, and blocks that a disk keeps, are the host's to see to. `progress` gets bytes.
   static void compact(const std::string& folder, const StoreOptions& options = {}, const Progress& progress = {});
   /// Checks every page, checksum, record, index row, tally and journal entry against each other; with a `checkpoint`
   /// (history.hpp) also that the journal still leads through it. Throws Code::usage for bytes that are no checkpoint.

@@ -188,8 +188,8 @@ void create(const std::string& folder, const Options& options, Known known, cons
   }
   if (::fsync(above.fd()) == 0) return;
   const int failure = errno;
-  if (known == Known::to_us_only) ::rename(target.c_str(), temporary.path().c_str());
-  os::fail(failure, parent);
+  if (known == Known::to_us_only && ::rename(target.c_str(), temporary.path().c_str()) == 0) os::fail(failure, parent);
+  os::fail_unsynced(failure, folder);
 }
 
 std::string user_name() { return os::user_name(); }
@@ -292,8 +292,9 @@ class Exclusive {
     from->backup(copy.string(), progress);
     from.reset();
     os::belong_alike((copy / "data.mdb").string(), data_file_);
+    const os::File above(path_.string(), O_RDONLY | O_DIRECTORY);
     if (::rename((copy / "data.mdb").c_str(), data_file_.c_str()) != 0) os::fail(errno, data_file_);
-    os::sync_folder(path_.string());
+    if (::fsync(above.fd()) != 0) os::fail_unsynced(errno, data_file_);
   }
 
  private:

@@ -310,6 +310,10 @@ void sync_folder(const std::string& folder) {
   if (::fsync(file.fd()) != 0) fail(errno, folder);
 }
 
+void fail_unsynced(int error, const std::string& placed) {
+  throw Error(Code::io, "in_place_unsynced", {}, {placed, std::generic_category().message(error)});
+}
+
 void on_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) {
   ::pthread_atfork(before, in_parent, in_child);
 }

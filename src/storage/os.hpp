@@ -135,6 +135,10 @@ bool has_address_space(uint64_t bytes);
 
 void sync_folder(const std::string& folder);
 
+/// Where a folder cannot be synced after something got its name there, which nobody can take back: others may have it
+/// open.
+[[noreturn]] void fail_unsynced(int error, const std::string& placed);
+
 /// Counts the forks that led to this process, so that a handle from before a fork can be told without a system call.
 inline std::atomic<uint64_t> fork_count{0};
 

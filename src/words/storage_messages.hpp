@@ -38,6 +38,8 @@ inline constexpr Message kMessages[] = {
      "another program wrote to the store around this library; this write was undone"},
     {"forked", "该句柄在 fork 之前打开，请在子进程中重新打开存储",
      "the store was opened before fork(): open it anew in the child"},
+    {"in_place_unsynced", "新文件已就位，但文件夹未能同步到磁盘（{1}），断电后可能变回原样，请运行 sync：{0}",
+     "the new file is in place, but a power cut may undo that, as its folder was not synced ({1}); run sync: {0}"},
     {"key_size", "键的长度应为 1 至 511 字节，实际 {0}", "a key has 1 to 511 bytes, this one {0}"},
     {"lock_file_lost", "存储打开期间锁文件被删除、替换或截断：{0}",
      "the lock file was removed, replaced or cut short while the store was open: {0}"},

@@ -57,10 +57,11 @@ static int sound(void) {
 
 static int afterwards(size_t which) {
   const int32_t first = outcome;
+  const int in_place = first != DOSSIER_OK && strcmp(outcome_reason, "in_place_unsynced") == 0;
   outcome = DOSSIER_OK;
   if (session == NULL) close_it();
   if (session == NULL && !open_it("store")) return found(not_again, "open");
-  if (first == DOSSIER_OK && !scenarios[which].made()) return found(not_done, "made");
+  if ((first == DOSSIER_OK || in_place) && !scenarios[which].made()) return found(not_done, "made");
   if (first != DOSSIER_OK) {
     scenarios[which].act();
     if (outcome != DOSSIER_OK && strcmp(outcome_reason, "unusable") == 0) { /* Open it anew, as it says. */

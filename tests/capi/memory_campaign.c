@@ -2,11 +2,12 @@
 /* Every allocation of a call fails, one after the other: only that one, and that one with all behind it. The host must
    live, be told that memory ran out or get what it asked for, write again, and find its store sound.
 
-       memory_campaign [STRIDE [SCENARIO [NUMBER]]]
+       memory_campaign [STRIDE[+FIRST] [SCENARIO [NUMBER]]]
 
    Every STRIDE-th allocation of each scenario, beginning anywhere; or of one; or one allocation alone.
    Each try is a process of its own on a copy of one store: first as a fork of one that has done it all before, and so
-   has fewer allocations, then as one that makes in it what is made once in a process. */
+   has fewer allocations, then as one that makes in it what is made once in a process. With FIRST, from 1 to STRIDE, a
+   long run is done in parts: only the latter, beginning there. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -104,11 +105,11 @@ static int try_once(void (*act)(void), long number, int all, char* said, size_t 
   return status;
 }
 
-static unsigned long run(size_t which, int all, long stride, long only) {
+static unsigned long run(size_t which, int all, long stride, long first, long only) {
   unsigned long tries = 0, bad = 0;
   char said[2000];
   int status = 256;
-  long number = only > 0 ? only : 1 + rand() % stride;
+  long number = only > 0 ? only : first > 0 ? first : 1 + rand() % stride;
   for (; status != 256 + no_more && status != 256 + not_set_up; number += stride, ++tries) {
     status = try_once(scenarios[which].act, number, all, said, sizeof said);
     if (status != 256 + fine && status != 256 + no_more && ++bad <= 5) {
@@ -123,13 +124,13 @@ static unsigned long run(size_t which, int all, long stride, long only) {
   return bad;
 }
 
-static unsigned long run_all(const char* scenario, long stride, long only) {
+static unsigned long run_all(const char* scenario, long stride, long first, long only) {
   unsigned long bad = 0;
   int all;
   size_t which;
   for (which = 0; which < sizeof scenarios / sizeof scenarios[0]; ++which) {
     if (scenario != NULL && strcmp(scenario, scenarios[which].name) != 0) continue;
-    for (all = 0; all < 2; ++all) bad += run(which, all, stride, only);
+    for (all = 0; all < 2; ++all) bad += run(which, all, stride, first, only);
   }
   return bad;
 }
@@ -149,22 +150,26 @@ static void do_all(void) {
 int main(int count, char** arguments) {
   enum { times_as_many = 50 };
   const long stride = count > 1 ? atol(arguments[1]) : 1;
+  const char* const part = count > 1 ? strchr(arguments[1], '+') : NULL;
+  const long first = part != NULL ? atol(part) : 0;
   const char* const scenario = count > 2 ? arguments[2] : NULL;
   const long only = count > 3 ? atol(arguments[3]) : 0;
-  int again;
+  int again = 256;
   pid_t child;
-  CHECK(stride > 0);
+  CHECK(stride > 0 && first >= 0 && first <= stride);
   srand((unsigned)time(NULL));
   in_folder("");
   prepare();
   fflush(stdout);
-  child = fork();
-  if (child == 0) {
-    do_all();
-    printf("In a process that has done it before:\n");
-    _exit(run_all(scenario, 1 + stride / times_as_many, only) == 0 ? 0 : 1);
+  if (part == NULL) {
+    child = fork();
+    if (child == 0) {
+      do_all();
+      printf("In a process that has done it before:\n");
+      _exit(run_all(scenario, 1 + stride / times_as_many, 0, only) == 0 ? 0 : 1);
+    }
+    again = status_of(child);
   }
-  again = status_of(child);
   printf("In a new process:\n");
-  return run_all(scenario, stride, only) == 0 && again == 256 ? 0 : 1;
+  return run_all(scenario, stride, first, only) == 0 && again == 256 ? 0 : 1;
 }

@@ -104,6 +104,18 @@ TEST_F(AccessLog, D10_looks_of_a_write_that_is_given_up_are_not_lost) {
   EXPECT_EQ(who()[0].purpose(), "try");
 }
 
+TEST_F(AccessLog, D10_the_minute_counts_from_the_first_look_that_waits) {
+  const uint64_t before = store_->statistics().journal_entries;
+  for (int i = 0; i < 2; ++i) {
+    open_dossier(agent(), id_);
+    clock_->advance(std::chrono::seconds(31));
+    EXPECT_EQ(store_->statistics().journal_entries, before);
+  }
+  agent().read();
+  EXPECT_EQ(store_->statistics().journal_entries, before + 1);
+  EXPECT_EQ(who().size(), 2u);
+}
+
 TEST_F(AccessLog, D10_after_a_minute_reading_alone_puts_them_on_disk_but_never_waits_for_a_writer) {
   const Session reader = agent();
   open_dossier(reader, id_);
@@ -117,6 +129,25 @@ TEST_F(AccessLog, D10_after_a_minute_reading_alone_puts_them_on_disk_but_never_w
   reader.read();
   EXPECT_EQ(store_->statistics().journal_entries, before + 1);
   EXPECT_EQ(who().size(), 1u);
+}
+
+TEST_F(AccessLog, D10_256_looks_are_one_record_and_the_next_begins_another) {
+  const auto records = [&] {
+    for (const SpaceStatistics& space : store_->statistics().spaces)
+      if (space.name == "access") return space.entries;
+    return uint64_t{0};
+  };
+  const auto look = [&](int times) {
+    for (int i = 0; i < times; ++i) {
+      open_dossier(agent(), id_);
+      clock_->advance(std::chrono::milliseconds(1));
+    }
+    store_->flush_access_log();
+    return records();
+  };
+  const uint64_t before = look(1);
+  EXPECT_EQ(look(256), before + 1);
+  EXPECT_EQ(look(257), before + 3);
 }
 
 TEST_F(AccessLog, D10_closing_the_store_puts_them_on_disk) {

@@ -112,10 +112,25 @@ TEST_F(Figures, R14_U5_supervisors_see_their_departments_and_nobody_else_sees_fi
     EXPECT_EQ(error_of([&, s = staff, d = department] { count(s, d); }).code(), Code::denied) << staff << department;
   }
   Snapshot view = store_->session("S002").read();
-  EXPECT_EQ(customer_report(view, parse_months("2026-03")).customers(), 2u);
+  const v1::CustomerReport customers = customer_report(view, parse_months("2026-03"));
+  EXPECT_EQ(customers.customers(), 2u);
+  for (const v1::CrossTable& table : customers.structure()) {
+    EXPECT_GT(table.figures_size(), 0);
+    for (const v1::Figure& figure : table.figures()) EXPECT_GT(figure.count(), 0u) << figure.row();
+  }
   std::set<std::string> staff;
   for (const v1::StaffLoad& load : staff_load(view, parse_months("2026-03"))) staff.insert(load.staff());
   EXPECT_THAT(staff, ::testing::ElementsAre("S001", "S002", "S003", "S004"));
+}
+
+TEST_F(Figures, R14_a_report_names_the_50_who_carry_most_and_a_list_of_its_own_all) {
+  change([](Write& write) {
+    for (int i = 100; i < 150; ++i)
+      add_staff(write, ("S" + std::to_string(i)).c_str(), "新员工", v1::ROLE_AGENT, "总部");
+  });
+  Snapshot view = store_->system().read();
+  EXPECT_GT(staff_load(view, parse_months("2026-03")).size(), 50u);
+  EXPECT_EQ(service_report(view, parse_months("2026-03")).staff_size(), 50);
 }
 
 TEST_F(Figures, R14_dimensions_of_one_table_go_together) {

@@ -295,6 +295,28 @@ TEST_F(Intake, what_is_loaded_is_refused_where_it_would_have_to_be_cleaned) {
   load.finish();
 }
 
+TEST_F(Intake, loading_tells_of_its_progress_every_8192_records) {
+  std::vector<uint64_t> told;
+  BulkLoad load(
+      *store_, "load",
+      [&](uint64_t done, uint64_t) {
+        told.push_back(done);
+        return true;
+      },
+      8192);
+  v1::Customer customer = enterprise();
+  customer.set_number("L1");
+  v1::Interaction interaction = call(load.add(customer), clock_->now());
+  for (int i = 2; i < 8192; ++i) {
+    interaction.set_number("I" + std::to_string(i));
+    load.add(interaction);
+  }
+  EXPECT_TRUE(told.empty());
+  interaction.set_number("I8192");
+  load.add(interaction);
+  EXPECT_EQ(told, (std::vector<uint64_t>{8192}));
+}
+
 TEST_F(Intake, U3_X6_a_likely_duplicate_is_named_with_its_owner_and_reasons) {
   const uint64_t first = register_one(enterprise());
   v1::Customer again = enterprise();

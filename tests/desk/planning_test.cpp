@@ -109,6 +109,18 @@ TEST_F(Planning, F7_a_plan_falls_on_a_working_day_inside_the_service_window) {
   EXPECT_LT(hour_of(due_at), 18);
 }
 
+TEST_F(Planning, F7_of_the_channels_of_a_stage_the_customer_has_the_one_they_like) {
+  const auto planned = [&](v1::Channel liked) {
+    v1::Customer customer = enterprise();
+    customer.set_stage(v1::STAGE_CONTACTED);
+    customer.mutable_preferences()->add_channels(liked);
+    return only(register_one(customer), v1::FOLLOW_UP_KIND_CADENCE).channel();
+  };
+  EXPECT_EQ(planned(v1::CHANNEL_WECHAT), v1::CHANNEL_WECHAT);
+  EXPECT_EQ(planned(v1::CHANNEL_PHONE), v1::CHANNEL_PHONE);
+  EXPECT_EQ(planned(v1::CHANNEL_EMAIL), v1::CHANNEL_PHONE) << "none of them";
+}
+
 TEST_F(Planning, F6_a_stage_change_plans_anew_at_once_and_only_once) {
   const uint64_t id = register_one(enterprise());
   const uint64_t old = only(id, v1::FOLLOW_UP_KIND_CADENCE).id();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <set>
+
 #include "desk/keeping_fixture.hpp"
 
 namespace dossier::test {
@@ -25,6 +27,25 @@ TEST_F(Retention, B7_B8_feedback_is_kept_two_years_from_its_end_and_then_may_go)
   EXPECT_EQ(due[0].rule(), "B7-feedback");
   EXPECT_FALSE(due[0].overdue());
   EXPECT_EQ(due[0].blocks_size(), 0);
+}
+
+TEST_F(Retention, B7_feedback_that_counts_from_its_beginning_does_not_wait_for_its_end) {
+  change_policy([](v1::Policy& rules) {
+    for (v1::RetentionRule& rule : *rules.mutable_retention_rules()) {
+      if (rule.record_class() == v1::RECORD_CLASS_FEEDBACK) rule.set_start(v1::STARTING_EVENT_OCCURRED);
+    }
+  });
+  const uint64_t customer = add(1);
+  complain(customer);  // Stays open.
+  const Recorded closed = complain(customer);
+  clock_->set(at(2020, 3, 10));
+  close(closed);
+  clock_->set(at(2022, 1, 6));
+  EXPECT_TRUE(due_list().empty());
+  clock_->set(at(2022, 1, 7));
+  const auto due = due_list();
+  ASSERT_EQ(due.size(), 2u);
+  for (const v1::RetentionDue& one : due) EXPECT_EQ(one.since(), "2020-01-06");
 }
 
 TEST_F(Retention, B8_what_will_be_due_on_a_later_day) {
@@ -61,6 +82,29 @@ TEST_F(Retention, B8_an_ended_customer_may_go_after_three_years_and_has_to_after
   ASSERT_EQ(due.size(), 1u);
   EXPECT_TRUE(due[0].overdue());
   EXPECT_EQ(due[0].blocks_size(), 0);
+}
+
+TEST_F(Retention, B8_ended_customers_come_in_pages) {
+  for (int i = 0; i < 3; ++i) lose(add(i));
+  clock_->set(at(2023, 1, 7));
+  RetentionQuery query;
+  query.record_class = v1::RECORD_CLASS_CUSTOMER;
+  query.limit = 1;
+  std::set<uint64_t> customers;
+  for (const v1::RetentionDue& due : due_list(query)) EXPECT_TRUE(customers.insert(due.customer()).second);
+  EXPECT_EQ(customers.size(), 3u);
+}
+
+TEST_F(Retention, B8_talks_of_a_december_are_due_on_their_day_too) {
+  const uint64_t customer = add(1);
+  for (const int month : {11, 12}) {
+    clock_->set(at(2020, month, 30));
+    talk(customer);
+  }
+  clock_->set(at(2022, 12, 30));
+  EXPECT_EQ(due_list().size(), 1u);
+  clock_->set(at(2022, 12, 31));
+  EXPECT_EQ(due_list().size(), 2u);
 }
 
 TEST_F(Retention, B8_contracts_stay_thirty_years_from_the_end_of_the_accounting_year_of_the_last_payment) {

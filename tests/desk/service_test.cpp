@@ -99,6 +99,7 @@ TEST_F(Service, U8_filters_by_channel_kind_status_handler_and_period) {
   EXPECT_EQ(count([](TimelineQuery& q) { q.kind = v1::INTERACTION_KIND_COMPLAINT; }), 1u);
   EXPECT_EQ(count([](TimelineQuery& q) { q.kind = v1::INTERACTION_KIND_PRAISE; }), 0u);
   EXPECT_EQ(count([](TimelineQuery& q) { q.status = v1::INTERACTION_STATUS_CLOSED; }), 2u);
+  EXPECT_EQ(count([](TimelineQuery& q) { q.status = v1::INTERACTION_STATUS_RECEIVED; }), 1u);
   EXPECT_EQ(count([](TimelineQuery& q) { q.handler = "S002"; }), 1u);
   EXPECT_EQ(count([](TimelineQuery& q) { q.open_only = true; }), 1u);
   EXPECT_EQ(count([](TimelineQuery& q) { q.from = at(2026, 2, 2); }), 2u);

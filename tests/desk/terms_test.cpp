@@ -51,6 +51,8 @@ TEST_F(Terms, X11_a_store_without_a_policy_works_with_the_numbers_of_the_table) 
   for (int i = 0; i < 4; ++i) {
     EXPECT_EQ(policy.cadences(i).stage(), v1::STAGE_NOT_CONTACTED + i);
     expect_span(policy.cadences(i).every(), cadences[i]);
+    EXPECT_EQ(policy.cadences(i).channels_size(), policy.cadences(i).stage() == v1::STAGE_ACTIVE ? 1 : 2);
+    EXPECT_EQ(policy.cadences(i).channels(0), v1::CHANNEL_PHONE);
   }
   ASSERT_EQ(policy.response_times_size(), 2);
   expect_clock(policy.response_times(0), "answer_high");

@@ -49,12 +49,25 @@ TEST(Address, short_and_traditional_forms) {
   expect_parts("中国 广东省 深圳市 南山区 科技路 79 号", {"广东省", "深圳市", "南山区", "科技路 79 号"});
 }
 
+TEST(Address, a_district_has_at_most_16_characters) {
+  const auto address = [](int characters) {
+    std::string text = "江苏省苏州市";
+    for (int i = 1; i < characters; ++i) text += "甲";
+    return split_address(text + "区1号");
+  };
+  EXPECT_EQ(address(16).street, "1号");
+  EXPECT_EQ(address(17).district, "");
+}
+
 // The character 市 belongs to the city or to the district.
 TEST(Address, districts_that_begin_like_a_city_ends) {
   expect_parts("山东省青岛市市南区长江路16号", {"山东省", "青岛市", "市南区", "长江路16号"});
   expect_parts("山东青岛市南区东环大道165号", {"山东省", "青岛市", "市南区", "东环大道165号"});
   expect_parts("济南市市中区经二路1号", {"山东省", "济南市", "市中区", "经二路1号"});
   expect_parts("济南市中区经二路1号", {"山东省", "济南市", "市中区", "经二路1号"});
+  expect_parts("枣庄市中区解放路1号", {"山东省", "枣庄市", "市中区", "解放路1号"});
+  expect_parts("乐山市中区嘉定路1号", {"四川省", "乐山市", "市中区", "嘉定路1号"});
+  expect_parts("内江市中区公园街1号", {"四川省", "内江市", "市中区", "公园街1号"});
   expect_parts("哈尔滨市道里区中央大街1号", {"黑龙江省", "哈尔滨市", "道里区", "中央大街1号"});
   expect_parts("河北省唐山市路北区新华道1号", {"河北省", "唐山市", "路北区", "新华道1号"});
 }

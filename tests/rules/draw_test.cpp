@@ -24,6 +24,15 @@ TEST(Draw, R10_a_share_is_drawn_evenly_and_always_the_same_ones) {
   }
 }
 
+TEST(Draw, R10_R12_the_same_are_drawn_by_every_version) {
+  std::vector<uint64_t> ids;
+  for (uint64_t id = 1; id <= 40; ++id) {
+    if (drawn(id, 20)) ids.push_back(id);
+  }
+  EXPECT_EQ(ids, (std::vector<uint64_t>{2, 5, 11, 24, 26, 29, 30, 32, 38}));
+  EXPECT_EQ(place_of(1, 60), 19u);
+}
+
 TEST(Draw, R12_places_are_spread_so_that_none_holds_much_more_than_its_part) {
   std::vector<int> places(60);
   for (uint64_t id = 1; id <= 6'000; ++id) ++places[place_of(id, places.size())];

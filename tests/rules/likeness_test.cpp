@@ -149,6 +149,7 @@ TEST(Identity, takes_only_what_identifies) {
                                  .email = "a@b",
                                  .wechat = "y***g"});
   EXPECT_THAT(made.numbers, IsEmpty());
+  EXPECT_THAT(company({.number = "1234567"}).numbers, IsEmpty()) << "too short for any";
   EXPECT_THAT(made.mobiles, IsEmpty());
   EXPECT_THAT(made.emails, IsEmpty());
   EXPECT_THAT(made.wechats, IsEmpty());
@@ -262,6 +263,7 @@ TEST(Likeness, ways_to_reach_somebody) {
   Identity b = company({.mobile = "13700009999"});
   EXPECT_THAT(clues(a, b), IsEmpty()) << "people have several telephones";
   b.add_phone("13900001234");
+  EXPECT_EQ(compare(a, b).score, points_of(Clue::same_mobile));
   EXPECT_THAT(clues(a, b), ElementsAre(Clue::same_mobile)) << "any of them";
 }
 

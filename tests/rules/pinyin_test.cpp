@@ -48,6 +48,7 @@ TEST(Pinyin, knows_traditional_rare_and_other_planes) {
   EXPECT_EQ(read(U'龍').front(), "long");
   EXPECT_EQ(read(U'龘').front(), "da");
   EXPECT_EQ(read(U'〇').front(), "ling");
+  EXPECT_EQ(read(U'㐀').front(), "qiu") << "the first";
   EXPECT_EQ(read(U'𫘤').front(), "ai");
 }
 

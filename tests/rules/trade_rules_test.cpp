@@ -87,6 +87,8 @@ TEST(Amounts, D5_price_of_a_quantity) {
   EXPECT_EQ(price_of(1000, "0.000001"), 0);
   for (const char* wrong : {"", ".", "3桶", "1.2.3", "-1", "1.0000001", "99999999999999999999"})
     EXPECT_FALSE(price_of(1000, wrong)) << wrong;
+  EXPECT_EQ(price_of(0, "999999999999"), 0);
+  EXPECT_FALSE(price_of(0, "9999999999999")) << "in millionths too large to be counted";
 }
 
 DueInstalment paid(const char* due, const char* on) { return {day(due), day(on)}; }

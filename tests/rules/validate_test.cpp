@@ -189,6 +189,8 @@ TEST(Validate, landline_without_area_code_takes_the_hosts_area) {
   EXPECT_EQ(severity(Identifier::landline, "6234-5678"), Severity::warning);
   EXPECT_EQ(reason(Identifier::landline, "62345678"), "area_code");
   EXPECT_EQ(normalized(Identifier::landline, "62345678"), "62345678");
+  EXPECT_EQ(normalized(Identifier::landline, "6234567-8001"), "6234567-8001");
+  EXPECT_EQ(severity(Identifier::landline, "623456"), Severity::error) << "of no area";
   ValidateOptions options;
   options.area_code = "010";
   const Verdict verdict = validate(Identifier::landline, "62345678-801", options);
@@ -243,6 +245,9 @@ TEST(Validate, suggestions_pass_themselves) {
   EXPECT_EQ(letters.suggestion, "91350100M000100Y43");
   EXPECT_THAT(validate(Identifier::uscc, "91350100Z000100Y43").suggestion, IsEmpty())
       << "2 for Z does not pass the check digit";
+  const Verdict typed = validate(Identifier::resident_id, "11O1O519491231OO2x");
+  EXPECT_EQ(typed.reason, "charset");
+  EXPECT_EQ(typed.suggestion, "11010519491231002X");
   const Verdict old = validate(Identifier::resident_id, "110105491231002");
   EXPECT_EQ(old.suggestion, "11010519491231002X");
   EXPECT_THAT(refusal(old, "resident_id").facts(), IsEmpty()) << "an error says nothing of a person's number";
@@ -263,6 +268,8 @@ TEST(Validate, birth_date_sex_and_age_are_derived) {
   EXPECT_EQ(age("11010519491231002X", Day(2024y / 12 / 31)), 75);
   EXPECT_EQ(age("11010519491231002X", Day(1949y / 12 / 30)), std::nullopt);
   EXPECT_EQ(birth_date("110105194902300020"), std::nullopt);
+  EXPECT_EQ(birth_date("110105180001010020"), Day(1800y / 1 / 1));
+  EXPECT_EQ(birth_date("110105179912310020"), std::nullopt) << "a slip of the keyboard";
   ValidateOptions options;
   options.today = Day(1949y / 12 / 30);
   EXPECT_EQ(reason(Identifier::resident_id, "11010519491231002X", options), "birthdate");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/failing_calls.hpp"
 
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -34,5 +35,15 @@ EXPORTED ssize_t pwrite(int fd, const void* from, size_t size, off_t at) {
   errno = at < kBehindMeta ? failing.meta_writes.load() : 0;
   if (at < kBehindMeta && size < kWholePage && failing.next_meta_write.exchange(false)) errno = EIO;
   return errno != 0 ? -1 : ::syscall(SYS_pwrite64, fd, from, size, at);
+}
+
+EXPORTED int fsync(int fd) {
+  struct stat there {};
+  const ino_t folder = failing.folder_sync;
+  if (folder != 0 && ::fstat(fd, &there) == 0 && there.st_ino == folder) {
+    errno = EIO;
+    return -1;
+  }
+  return static_cast<int>(::syscall(SYS_fsync, fd));
 }
 #endif

@@ -110,6 +110,27 @@ TEST_F(OddPlacesTest, a_disk_that_cannot_be_read_is_not_called_something_else_th
   }
 }
 
+// Others may have the new file open already, so that it cannot be taken back.
+TEST_F(OddPlacesTest, a_folder_that_cannot_be_synced_is_named_with_the_new_file_in_place) {
+  const std::string data_file = path_ + "/data.mdb", made = scratch_ / "made";
+  const auto from = open(scratch_ / "from", small_options());
+  put(*from, 0, "key", "restored");
+  {
+    const Fail broken(failing.folder_sync, os::file_id(path_)->inode);
+    const auto before = os::file_id(data_file);
+    EXPECT_EQ(reason([&] { compact(path_, small_options(), {}); }), "in_place_unsynced");
+    EXPECT_NE(os::file_id(data_file), before);
+    EXPECT_EQ(get(*open_store(), 0, "key"), "value");
+    EXPECT_EQ(reason([&] { restore(from, path_, small_options(), true, {}); }), "in_place_unsynced");
+    EXPECT_EQ(get(*open_store(), 0, "key"), "restored");
+  }
+  const Fail broken(failing.folder_sync, os::file_id(scratch_.path().string())->inode);
+  EXPECT_EQ(reason([&] { open(made, small_options()); }), "in_place_unsynced");
+  EXPECT_TRUE(fs::exists(made + "/data.mdb"));
+  EXPECT_EQ(reason([&] { from->backup(scratch_ / "copy", {}); }), "system");
+  EXPECT_FALSE(fs::exists(scratch_ / "copy")) << "nobody knew of it, so that it could be taken back";
+}
+
 TEST_F(OddPlacesTest, reading_goes_on_when_a_commit_failed_at_its_last_step) {
   const auto engine = open_store();
   const auto before = engine->snapshot();

@@ -116,7 +116,8 @@ void NewFile::put() {
   if (::fsync(::fileno(stream_)) != 0) fail();
   if (::rename(name_.c_str(), place_.c_str()) != 0) fail();
   name_.clear();
-  if (::fsync(folder_.fd) != 0 && errno != EINVAL) fail();  // Some file systems have no folders to put on the disk.
+  if (::fsync(folder_.fd) == 0 || errno == EINVAL) return;  // Some file systems have no folders to put on the disk.
+  throw Error(Code::io, "in_place_unsynced", path_, {path_, std::strerror(errno)});
 }
 
 void NewFile::fail() const {
