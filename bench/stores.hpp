@@ -41,8 +41,8 @@ void measure_operations(const Stores& stores, int rounds, const std::string& onl
 void measure_search(const Stores& stores, int rounds, const std::string& only, Results& results);
 
 /// The registration form out of a store and into a new one ("out csv", "in xlsx" and so on), in nanoseconds a row by
-/// the clock on the wall, at up to 20,000 customers; beside SQLite's shell where it is installed and, with an
-/// interpreter that has them, pandas and openpyxl.
+/// the clock on the wall, at up to 20,000 customers; beside SQLite's shell and, with an interpreter, what it has of
+/// DuckDB, pandas and openpyxl: who is missing is named. At any scale, new rows into the full store ("in csv full").
 void measure_exchange(const Stores& stores, int rounds, const std::string& only, const std::string& python,
                       Results& results);
 

@@ -49,7 +49,7 @@ typedef struct dossier_import dossier_import;
 
 /* Imports one of the business's own forms, DOSSIER_FORM_..., as CSV or workbook with the documents' Chinese headings. A
    bad row is refused and reported to `refused`, the others are taken in; a second import of the same file changes
-   nothing, and a changed row corrects its record. Several hundred rows share a commit: after a crash or a stop, import
+   nothing, and a changed row corrects its record. A thousand rows share a commit: after a crash or a stop, import
    again. Both callbacks may be NULL; `user` goes to both; progress counts bytes of the file. The result is yours to
    free, and not made where `result` is NULL. Errors: E_IO where the file cannot be read, E_INVALID where its encoding
    is not known or a column is missing, E_CANCELLED, E_DENIED, E_STORE_FULL, E_DISK_FULL. Threads: any. Since 0.1. */

@@ -140,7 +140,7 @@ struct ImportResult {
 /// credit code or resident identity number, or by name and ways to reach them together. What the file has no column
 /// for, and what it leaves empty, stays. Of rows with one number and different contents, the first counts. Records name
 /// the people whom the form names, by number or by name, not the importer; numbers not seen before become provisional
-/// staff. The journal says "import <file>:<line>". Several hundred rows share a commit: after a crash or a stop, import
+/// staff. The journal says "import <file>:<line>". A thousand rows share a commit: after a crash or a stop, import
 /// again. For whoever may register: a row that asks for more than they may is refused, as it would be by hand; people
 /// not seen before are added by those who manage staff, others need them to be there; what was recorded by whom and
 /// when, an administrator's import takes from the form. Throws Code::io where the file cannot be read; Code::invalid,

@@ -173,6 +173,7 @@ void TextStore::flush() {
   for (const auto& row : range(write_, space_, kLivePrefix)) {
     keys.emplace_back(row.key());
     builder.add(live_record(keys.back()), row.value());
+    if (keys.size() == state().live) break;  // What follows was deleted in this write: there may be thousands.
   }
   for (const std::string& key : keys) write_.del(space_, key);
   state().live = 0;

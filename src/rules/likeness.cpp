@@ -78,7 +78,7 @@ class Comparison {
 
  private:
   void add(Clue clue, std::string_view a, std::string_view b, int more = 0) {
-    const int points = (persons_ ? weight(clue).persons : weight(clue).organisations) + more;
+    const int points = points_of(clue, persons_) + more;
     out_.evidence.push_back({clue, points, a, b});
     found_ |= bit(clue);
     points_ += points;
@@ -276,7 +276,7 @@ void Comparison::judge() {
 
 std::string_view name(Clue clue) { return weight(clue).name; }
 
-int points_of(Clue clue) { return weight(clue).organisations; }
+int points_of(Clue clue, bool persons) { return persons ? weight(clue).persons : weight(clue).organisations; }
 
 std::string describe(const Evidence& evidence, Language language) {
   return message_for("likeness." + std::string(name(evidence.clue)), {},

@@ -56,8 +56,8 @@ struct Evidence {
   std::string_view b;
 };
 
-/// The points by which a clue speaks for two organisations being the same.
-int points_of(Clue clue);
+/// The points by which a clue speaks for two organisations, or two persons, being the same.
+int points_of(Clue clue, bool persons = false);
 
 /// A sentence for a person.
 std::string describe(const Evidence& evidence, Language language);

@@ -17,18 +17,18 @@ bool has_at_sign(std::string_view text) {
   return text.find('@') != std::string_view::npos || text.find("＠") != std::string_view::npos;
 }
 
-enum class Likely { no, perhaps, yes };
+enum class Certainty { no, perhaps, yes };
 
 // Every text that is shown masked comes through here.
-Likely likely(std::string_view text, const KnownValues* known) {
+Certainty likely(std::string_view text, const KnownValues* known) {
   // Whatever their form has, nothing shorter identifies anybody by itself; behind a word it may.
   constexpr unsigned kFewestDigits = 8, kShortestId = 5, kShortestInLetters = 7;
   const Glance glance = glance_at(text, known != nullptr ? known->hints() : common_hints());
-  if (glance.digits >= kFewestDigits || (known != nullptr && known->may_occur(glance))) return Likely::yes;
-  if ((glance.hints & kHintAtSign) != 0 && has_at_sign(text)) return Likely::yes;
+  if (glance.digits >= kFewestDigits || (known != nullptr && known->may_occur(glance))) return Certainty::yes;
+  if ((glance.hints & kHintAtSign) != 0 && has_at_sign(text)) return Certainty::yes;
   const unsigned both = glance.digits + glance.letters;
   const bool id = (glance.hints & kHintWord) != 0 && both >= kShortestId;
-  return id || (glance.letters >= 2 && both >= kShortestInLetters) ? Likely::perhaps : Likely::no;
+  return id || (glance.letters >= 2 && both >= kShortestInLetters) ? Certainty::perhaps : Certainty::no;
 }
 
 Finds finds_in(const Signs& signs, const KnownValues* known) {
@@ -63,7 +63,7 @@ std::string masked_once(const Signs& signs, const Finds& finds) {
 std::string masked_text(std::string_view text, const KnownValues* known) {
   constexpr int kMostRounds = 8;
   std::string out(text);
-  for (int round = 0; round < kMostRounds && (round == 0 || likely(out, known) != Likely::no); ++round) {
+  for (int round = 0; round < kMostRounds && (round == 0 || likely(out, known) != Certainty::no); ++round) {
     const Signs signs(out);
     const Finds finds = finds_in(signs, known);
     if (finds.empty()) break;
@@ -75,8 +75,8 @@ std::string masked_text(std::string_view text, const KnownValues* known) {
 }
 
 bool may_identify(std::string_view text, const KnownValues* known) {
-  const Likely answer = likely(text, known);
-  return answer == Likely::yes || (answer == Likely::perhaps && !finds_in(Signs(text), known).empty());
+  const Certainty answer = likely(text, known);
+  return answer == Certainty::yes || (answer == Certainty::perhaps && !finds_in(Signs(text), known).empty());
 }
 
 }  // namespace

@@ -49,6 +49,13 @@ class Snapshot : public Reader {
   virtual uint64_t version() const = 0;  ///< Grows with every commit.
 };
 
+/// Changes on their way to the disk. From any thread.
+class Landing {
+ public:
+  virtual ~Landing() = default;  ///< Waits too.
+  virtual void wait() = 0;       ///< Returns when they are there; throws when they cannot be.
+};
+
 /// All or nothing; sees its own changes; destroying it without `commit` drops them. Between `Engine::write` and the end
 /// of the Write other writers wait. Any thread may begin, use and end it, one at a time.
 ///
@@ -66,6 +73,12 @@ class Write : public Reader {
   /// What it puts may take the room that is kept for deletes: for a write that deletes more than it puts.
   virtual void use_reserve() = 0;
   virtual void commit() = 0;  ///< Returns when the changes are on disk. The Write has ended, also when it throws.
+  /// The same without waiting; nullptr: there is nothing to wait for. Writes that begin now see the changes, and cannot
+  /// be stored if these cannot.
+  virtual std::unique_ptr<Landing> hand_in() {
+    commit();
+    return nullptr;
+  }
 };
 
 /// How long a call waits for others, in all, and who may end the wait sooner.

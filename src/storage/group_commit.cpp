@@ -108,8 +108,8 @@ void GroupCommit::end() {
   pass_on();
 }
 
-void GroupCommit::commit(const std::shared_ptr<Pending>& write) {
-  std::unique_lock lock(mutex_);
+void GroupCommit::hand_in(const std::shared_ptr<Pending>& write) {
+  const std::lock_guard lock(mutex_);
   try {
     gathered_.push_back(write);
   } catch (...) {
@@ -119,6 +119,10 @@ void GroupCommit::commit(const std::shared_ptr<Pending>& write) {
   }
   turn_taken_ = false;
   pass_on();
+}
+
+void GroupCommit::land(const std::shared_ptr<Pending>& write) {
+  std::unique_lock lock(mutex_);
   while (!write->done) {
     if (in_flight_.empty()) lead(lock);
     else landed_.wait(lock);

@@ -48,8 +48,10 @@ class GroupCommit {
   void used();
   /// Ends the turn without changes, or after changes that went to disk another way.
   void end();
-  /// Ends the turn and returns when the changes are on disk, or throws when they cannot be.
-  void commit(const std::shared_ptr<Pending>& write);
+  /// Ends the turn. Whoever hands a write in calls `land`: else nobody may commit it.
+  void hand_in(const std::shared_ptr<Pending>& write);
+  /// Returns when the changes are on disk, or throws when they cannot be.
+  void land(const std::shared_ptr<Pending>& write);
 
   /// Tells of a commit: here, or by the holder of a turn alone.
   void stored(uint64_t version, uint64_t writes);

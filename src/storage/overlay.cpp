@@ -15,6 +15,7 @@ void Overlay::set(Space space, Bytes key, std::optional<Bytes> value) {
   if (at == entries.end() || at->first != key) {
     at = entries.emplace_hint(at, std::string(key), std::nullopt);
     ++count_;
+    ++shape_;
     if (marked_) undo_.push_back({space, at, true});
   } else {
     if (at->second) put_bytes_ -= key.size() + at->second->size();
@@ -40,6 +41,7 @@ void Overlay::undo_to(size_t mark) noexcept {
     if (!undo.added) continue;
     taken_out_.insert(spaces_[undo.space].extract(undo.at));
     --count_;
+    ++shape_;
   }
 }
 
@@ -53,8 +55,22 @@ void Overlay::finish() {
   taken_out_.clear();
 }
 
-// Steps go by key, not by a place in a layer: the last layer may have changed since. Only the base keeps its place,
-// because it cannot change; `base_at_` says on which side of the current key that is.
+// The base keeps its place, because it cannot change; `base_at_` says on which side of the current key that is. A layer
+// keeps its own from one step forward to the next unless entries have come or gone: the last one may change.
+
+void LayeredCursor::place_forward(Layer& layer, Bytes from, bool inclusive) {
+  if (layer.shape == layer.changes->shape()) {
+    const auto is_before = [&](Bytes key) { return inclusive ? compare(key, from) < 0 : compare(key, from) <= 0; };
+    while (layer.at != layer.entries->end() && is_before(layer.at->first)) ++layer.at;
+    return;
+  }
+  layer.at = inclusive ? layer.entries->lower_bound(from) : layer.entries->upper_bound(from);
+  layer.shape = layer.changes->shape();
+}
+
+void LayeredCursor::displace() {
+  for (Layer& layer : layers_) layer.shape.reset();
+}
 
 void LayeredCursor::place_base_forward(Bytes from, bool inclusive) {
   if (base_at_ == Base::at_or_after) {
@@ -88,8 +104,9 @@ bool LayeredCursor::settle_forward(Bytes from, bool inclusive) {
     key_ = found ? base_->key() : Bytes();
     entry_ = nullptr;
     for (size_t i = 0; i < layers_.size(); ++i) {
-      const auto at = inclusive ? layers_[i]->lower_bound(from) : layers_[i]->upper_bound(from);
-      if (at == layers_[i]->end() || (found && compare(at->first, key_) > 0)) continue;
+      place_forward(layers_[i], from, inclusive);
+      const auto at = layers_[i].at;
+      if (at == layers_[i].entries->end() || (found && compare(at->first, key_) > 0)) continue;
       listener_->read_from(i);
       found = true;
       key_ = at->first;
@@ -104,14 +121,16 @@ bool LayeredCursor::settle_forward(Bytes from, bool inclusive) {
 }
 
 bool LayeredCursor::settle_backward(std::optional<Bytes> before) {
+  displace();
   for (;;) {
     place_base_backward(before);
     bool found = base_valid_;
     key_ = found ? base_->key() : Bytes();
     entry_ = nullptr;
     for (size_t i = 0; i < layers_.size(); ++i) {
-      auto at = before ? layers_[i]->lower_bound(*before) : layers_[i]->end();
-      if (at == layers_[i]->begin()) continue;
+      const Overlay::Entries& entries = *layers_[i].entries;
+      auto at = before ? entries.lower_bound(*before) : entries.end();
+      if (at == entries.begin()) continue;
       --at;
       if (found && compare(at->first, key_) < 0) continue;
       listener_->read_from(i);
@@ -128,6 +147,7 @@ bool LayeredCursor::settle_backward(std::optional<Bytes> before) {
 
 bool LayeredCursor::seek(Bytes key) {
   base_at_ = Base::unknown;
+  displace();
   return settle_forward(key, true);
 }
 

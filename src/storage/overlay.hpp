@@ -32,6 +32,7 @@ class Overlay {
   bool empty() const { return count_ == 0; }
   uint64_t put_bytes() const { return put_bytes_; }  ///< Roughly what its values take on disk.
   uint64_t count() const { return count_; }
+  uint64_t shape() const { return shape_; }  ///< Another one whenever entries have come or gone.
 
  private:
   struct Undo {
@@ -47,6 +48,7 @@ class Overlay {
   std::multimap<std::string, std::optional<std::string>, std::less<>> taken_out_;
   uint64_t put_bytes_ = 0;
   uint64_t count_ = 0;
+  uint64_t shape_ = 0;
 };
 
 /// Called when something was read from a layer.
@@ -60,8 +62,12 @@ class LayerListener {
 /// cursor is in use.
 class LayeredCursor final : public Cursor {
  public:
-  LayeredCursor(std::vector<const Overlay::Entries*> layers, std::unique_ptr<Cursor> base, LayerListener& listener)
-      : layers_(std::move(layers)), base_(std::move(base)), listener_(&listener) {}
+  LayeredCursor(const std::vector<const Overlay*>& layers, Space space, std::unique_ptr<Cursor> base,
+                LayerListener& listener)
+      : base_(std::move(base)), listener_(&listener) {
+    layers_.reserve(layers.size());
+    for (const Overlay* layer : layers) layers_.push_back({layer, &layer->entries(space)});
+  }
   bool seek(Bytes key) override;
   bool seek_last() override;
   bool next() override;
@@ -72,12 +78,20 @@ class LayeredCursor final : public Cursor {
  private:
   enum class At { unset, before, entry, after };
   enum class Base { unknown, at_or_after, at_or_before };
+  struct Layer {
+    const Overlay* changes;
+    const Overlay::Entries* entries;
+    std::optional<uint64_t> shape{};  ///< For which `at` is right: the first entry behind the current key.
+    Overlay::Entries::const_iterator at{};
+  };
+  static void place_forward(Layer& layer, Bytes from, bool inclusive);
+  void displace();
   bool settle_forward(Bytes from, bool inclusive);
   bool settle_backward(std::optional<Bytes> before);
   void place_base_forward(Bytes from, bool inclusive);
   void place_base_backward(std::optional<Bytes> before);
 
-  std::vector<const Overlay::Entries*> layers_;
+  std::vector<Layer> layers_;
   std::unique_ptr<Cursor> base_;
   LayerListener* listener_;
   At at_ = At::unset;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "dossier/error.hpp"
 #include "storage/write.hpp"
@@ -8,6 +9,31 @@
 
 namespace dossier::storage {
 namespace {
+
+class SharedLanding final : public Landing {
+ public:
+  explicit SharedLanding(std::shared_ptr<Store> store) : store_(std::move(store)) {}
+  SharedLanding(const SharedLanding&) = delete;
+  SharedLanding& operator=(const SharedLanding&) = delete;
+  ~SharedLanding() override {
+    if (store_->forked()) return;
+    try {
+      SharedLanding::wait();
+    } catch (...) {
+      // Nobody asks any more.
+    }
+  }
+
+  void expect(std::shared_ptr<Pending> write) noexcept { write_ = std::move(write); }
+
+  void wait() override {
+    if (const auto write = std::exchange(write_, nullptr)) store_->commits().land(write);
+  }
+
+ private:
+  std::shared_ptr<Store> store_;
+  std::shared_ptr<Pending> write_;
+};
 
 /// Changes in memory, over writes that have ended but are not on disk yet, over a snapshot of what is.
 class SharedWrite final : public Write, public LayerListener {
@@ -43,10 +69,11 @@ class SharedWrite final : public Write, public LayerListener {
 
   std::unique_ptr<Cursor> cursor(Space space) override {
     check(space);
-    std::vector<const Overlay::Entries*> layers;
-    for (const auto& pending : earlier_) layers.push_back(&pending->changes.entries(space));
-    layers.push_back(&own_->changes.entries(space));
-    return std::make_unique<LayeredCursor>(std::move(layers), base_->cursor(space), *this);
+    std::vector<const Overlay*> layers;
+    layers.reserve(earlier_.size() + 1);
+    for (const auto& pending : earlier_) layers.push_back(&pending->changes);
+    layers.push_back(&own_->changes);
+    return std::make_unique<LayeredCursor>(layers, space, base_->cursor(space), *this);
   }
 
   void put(Space space, Bytes key, Bytes value) override {
@@ -84,17 +111,14 @@ class SharedWrite final : public Write, public LayerListener {
   }
 
   void commit() override {
-    check(0);
-    open_ = false;
-    base_.reset();
-    savepoints_.clear();
-    own_->changes.finish();
-    if (own_->changes.empty()) return store_->commits().end();
-    for (size_t i = 0; i < earlier_.size(); ++i) {
-      if (seen_[i]) own_->read_from.push_back(earlier_[i]);
-    }
-    earlier_.clear();
-    store_->commits().commit(own_);
+    if (end_with_changes()) store_->commits().land(own_);
+  }
+
+  std::unique_ptr<Landing> hand_in() override {
+    auto landing = std::make_unique<SharedLanding>(store_);
+    if (!end_with_changes()) return nullptr;
+    landing->expect(own_);
+    return landing;
   }
 
  private:
@@ -132,6 +156,25 @@ class SharedWrite final : public Write, public LayerListener {
 
   void read_from(size_t layer) override {
     if (layer < seen_.size()) seen_[layer] = true;
+  }
+
+  /// False: there were none.
+  bool end_with_changes() {
+    check(0);
+    open_ = false;
+    base_.reset();
+    savepoints_.clear();
+    own_->changes.finish();
+    if (own_->changes.empty()) {
+      store_->commits().end();
+      return false;
+    }
+    for (size_t i = 0; i < earlier_.size(); ++i) {
+      if (seen_[i]) own_->read_from.push_back(earlier_[i]);
+    }
+    earlier_.clear();
+    store_->commits().hand_in(own_);
+    return true;
   }
 
   void end() {

@@ -28,10 +28,13 @@ struct Block {
 Block block_members(Context& context, std::string_view key);
 
 /// The same for the block at whose beginning the cursor stands, which then stands at the beginning of the next. False:
-/// that was the last.
-bool read_block(storage::Cursor& cursor, std::string_view key, Block& block);
+/// that was the last. With an outline, without the members who have too little in common with it.
+bool read_block(storage::Cursor& cursor, std::string_view key, Block& block, std::string_view outline = {});
 
 /// Customers that share a block with these facts, each once; `self` is left out.
 std::vector<uint64_t> candidates(Context& context, const rules::Identity& identity, uint64_t self);
+/// The same without those of whom their outline says that comparing the whole records would propose nothing and find
+/// nothing that both have.
+std::vector<uint64_t> likely_candidates(Context& context, const rules::Identity& identity, uint64_t self);
 
 }  // namespace dossier::desk

@@ -246,14 +246,19 @@ Day Context::day_of(Instant at) { return rules::local_time(at, rules().hours.utc
 
 Instant Context::start_of(Day day) { return rules::instant_of(day, std::chrono::minutes(0), rules().hours.utc_offset); }
 
-void Context::commit() {
-  storage::Write& write = transaction().write();
+/// Whatever the outcome, the write has ended: nothing may be read through it.
+std::unique_ptr<storage::Reader> Context::end_write() {
   const bool torn = transaction().torn();
-  // Whatever the outcome, the write has ended: nothing may be read through it.
   transaction_.reset();
-  const std::unique_ptr<storage::Reader> ended = std::move(reader_);
+  std::unique_ptr<storage::Reader> ended = std::move(reader_);
   if (torn) throw std::bad_alloc();
   store->access_log.gather(take_looks());
+  return ended;
+}
+
+void Context::commit() {
+  storage::Write& write = transaction().write();
+  const std::unique_ptr<storage::Reader> ended = end_write();
   std::vector<AccessLog::Batch> batches = store->access_log.take();
   try {
     if (!batches.empty()) store_looks(*store, write, batches);
@@ -263,6 +268,12 @@ void Context::commit() {
     throw;
   }
   taken_up(batches);
+}
+
+std::unique_ptr<storage::Landing> Context::hand_in() {
+  storage::Write& write = transaction().write();
+  const std::unique_ptr<storage::Reader> ended = end_write();
+  return write.hand_in();  // What was looked at waits for a commit whose end is known.
 }
 
 RecordView Context::keep(std::string_view record) {

@@ -130,6 +130,8 @@ struct Context {
   /// Nothing of what was looked at here says any more what for.
   void forget_purpose() { purpose_.clear(); }
   void commit();
+  /// The same without waiting: see storage::Write::hand_in.
+  std::unique_ptr<storage::Landing> hand_in();
 
   /// Savepoints of a write. A rollback also forgets what was learned of rules and rights since; looks at dossiers stay
   /// looks.
@@ -165,6 +167,7 @@ struct Context {
 
  private:
   const Principal& principal();
+  std::unique_ptr<storage::Reader> end_write();
   AccessLog::Batch take_looks();
 
   const Actor who_;

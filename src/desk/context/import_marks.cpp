@@ -21,19 +21,22 @@ std::string keyed(Context& context, std::string_view text) {
 
 }  // namespace
 
-bool is_imported(View& view, std::string_view key, std::string_view digest) {
+ImportMark import_mark(View& view, std::string_view key, std::string_view digest) {
   Context& context = view.context();
-  context.require(Operation::read);
-  const auto stored = records::get(context.reader(), import_marks(), keyed(context, key));
-  return stored && stored->record.bytes() == keyed(context, digest);
+  return {keyed(context, key), keyed(context, digest)};
 }
 
-std::string set_import_mark(Write& write, std::string_view key, std::string_view digest) {
+bool is_imported(View& view, const ImportMark& mark) {
+  Context& context = view.context();
+  context.require(Operation::read);
+  const auto stored = records::get(context.reader(), import_marks(), mark.key);
+  return stored && stored->record.bytes() == mark.digest;
+}
+
+void set_import_mark(Write& write, const ImportMark& mark) {
   Context& context = write.context();
   context.require(Operation::register_customer);
-  std::string stored = keyed(context, key);
-  context.transaction().put(import_marks(), stored, keyed(context, digest));
-  return stored;
+  context.transaction().put(import_marks(), mark.key, mark.digest);
 }
 
 void drop_import_mark(Context& context, std::string_view stored) { context.transaction().del(import_marks(), stored); }

@@ -84,7 +84,7 @@ std::vector<Match> match(Context& context, const v1::Customer& customer, uint64_
   const std::string bytes = serialise(customer);
   const rules::Identity identity = identity_of(RecordView(bytes));
   std::vector<std::pair<int, Match>> found;
-  for (const uint64_t id : candidates(context, identity, self)) {
+  for (const uint64_t id : likely_candidates(context, identity, self)) {
     const auto stored = records::get(context.reader(), customers(), customer_key(id).bytes());
     if (!stored) continue;
     const rules::Identity other = identity_of(stored->record);

@@ -354,7 +354,7 @@ std::vector<Table> customer_schema() {
             Index{.name = "phone", .version = 2, .rows = customer_by_phone},
             Index{.name = "email", .version = 2, .rows = customer_by_email},
             Index{.name = "name", .rows = customer_by_name}, Index{.name = "owner", .rows = customer_by_owner},
-            Index{.name = "block", .version = 2, .rows = customer_by_block},
+            Index{.name = "block", .version = 3, .rows = customer_by_block},
             Index{.name = "wechat", .rows = customer_by_wechat}, Index{.name = "member", .rows = customer_by_member},
             Index{.name = "review", .rows = customer_by_review},
             Index{.name = "archive", .unique = true, .rows = customer_by_archive, .field = "review.archive_number"}},

@@ -8,6 +8,7 @@
 
 #include "dossier/v1/customer.pb.h"
 #include "rules/blocking.hpp"
+#include "rules/outline.hpp"
 
 namespace dossier::desk {
 namespace {
@@ -105,7 +106,10 @@ std::vector<std::string> block_keys(const rules::Identity& identity) {
 }
 
 void customer_by_block(RecordView customer, records::Rows& out) {
-  for (const std::string& key : block_keys(identity_of(customer))) out.add(key);
+  const rules::Identity identity = identity_of(customer);
+  const std::string outline = rules::outline_of(identity);
+  for (const std::string& key : block_keys(identity))
+    out.add(key, rules::is_shared_value(key[0]) ? std::string_view() : outline);
 }
 
 }  // namespace dossier::desk

@@ -27,7 +27,8 @@ inline constexpr size_t kBlockKeySize = 7;
 /// The keys of all blocks that a customer with these facts is in, in the order of the index.
 std::vector<std::string> block_keys(const rules::Identity& identity);
 
-/// The rows of that index for one customer.
+/// The rows of that index for one customer. In the blocks of which most members share no value they hold the customer's
+/// outline, by which most are passed over without reading their records.
 void customer_by_block(RecordView customer, records::Rows& out);
 
 }  // namespace dossier::desk

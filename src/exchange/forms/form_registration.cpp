@@ -381,7 +381,8 @@ class Registration final : public FormReader {
 
  private:
   static Outcome outcome_of(Write& write, const Registered& registered) {
-    const bool doubtful = desk::load_customer(write.context(), registered.id).remarks_size() > 0;
+    const RecordView stored = desk::stored_customer(write.context(), registered.id).record;
+    const bool doubtful = stored.has(v1::Customer::kRemarksFieldNumber);
     return {.doubtful = doubtful, .duplicate = !registered.matches.empty()};
   }
 

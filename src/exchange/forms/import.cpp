@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dossier/import.hpp"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
+#include <unordered_map>
 
-#include "base/utf8.hpp"
 #include "desk/context/context.hpp"
 #include "desk/context/import_marks.hpp"
 #include "desk/planning/past_tasks.hpp"
 #include "desk/stewardship/import_record.hpp"
 #include "dossier/staff.hpp"
 #include "dossier/v1/staff.pb.h"
-#include "exchange/forms/colleagues.hpp"
+#include "exchange/forms/commits_behind.hpp"
 #include "exchange/forms/corrections.hpp"
 #include "exchange/forms/form.hpp"
-#include "exchange/forms/form_cells.hpp"
 #include "exchange/forms/form_report.hpp"
-#include "exchange/forms/headings.hpp"
-#include "exchange/forms/laid_out_rows.hpp"
+#include "exchange/forms/import_rows.hpp"
 #include "exchange/forms/seen_numbers.hpp"
 #include "rules/fold.hpp"
-#include "rules/repeated.hpp"
-#include "words/one_line.hpp"
 
 // Reading a filled form into a store: every row checked, then taken in or refused with its reason.
 
@@ -36,38 +30,10 @@ using exchange::Column;
 using exchange::Deed;
 using exchange::FormReader;
 using exchange::FormRow;
+using exchange::Job;
 using exchange::Outcome;
-using exchange::Row;
 
-constexpr size_t kWindow = 5'000;    // Rows that are sorted by customer and time before they are applied.
-constexpr size_t kRowsAtOnce = 500;  // Rows that share a commit.
-
-/// What rows say, in few bytes.
-std::string digest_of(std::span<const FormRow> rows) {
-  std::string content;
-  for (const FormRow& row : rows) {
-    for (const std::string& cell : row.cells) content.append(cell).push_back('\x1f');
-    for (const size_t column : row.cleared) content.append(std::to_string(column)).push_back('\x1e');
-    for (const auto& [heading, cell] : row.more) content.append(heading).append("\x1d").append(cell).push_back('\x1d');
-  }
-  const XXH128_hash_t hash = XXH3_128bits(content.data(), content.size());
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, hash);
-  return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
-}
-
-/// A row on its way, or rows that belong together.
-struct Job {
-  std::vector<FormRow> rows;
-  std::string number, mark, digest;
-  std::string identity;  // Of a row without a number.
-  Deed deed;
-
-  /// Refused already: it is gone through only for what else is wrong.
-  bool refused() const {
-    return std::ranges::any_of(rows, [](const FormRow& row) { return !row.faults.empty(); });
-  }
-};
+constexpr size_t kRowsPerStep = 500;  // Of progress.
 
 class Import {
  public:
@@ -83,19 +49,15 @@ class Import {
 
   ImportResult run() {
     session_.read().context().require(desk::Operation::register_customer);
-    if (!options_.layout.empty()) layout_ = exchange::layout_of(kind_, options_.layout);
-    rows_ = exchange::open_form_rows(path_, kind_, options_.headings, layout_ ? &*layout_ : nullptr);
-    const BusinessHours hours = session_.read().context().rules().hours;
-    cell_rules_ = {rows_->counts_from_1904(), hours.opens, hours.utc_offset};
-    headings_ = exchange::find_headings(*rows_, form_->columns(), options_.headings, file_);
-    name_what_is_not_taken();
-    while (read_window()) {
-      sort_out_known();
-      read_deeds();
-      learn_departments();
-      apply_all();
+    exchange::ImportRows rows(session_, kind_, *form_, path_, file_, options_);
+    for (window_ = rows.next(); window_.rows > 0; window_ = rows.next()) {
+      result_.rows += window_.rows;
+      for (const exchange::RowWindow::Refused& refused : window_.refused) refuse(refused.row, refused.error);
+      apply_window();
       report();
     }
+    commits_.wait();
+    result_.not_taken = rows.not_taken();
     if (corrections_) corrections_->finish();
     result_.enrolled.assign(enrolled_.begin(), enrolled_.end());
     end_record();
@@ -103,107 +65,25 @@ class Import {
   }
 
  private:
-  void name_what_is_not_taken() {
-    keeps_unknown_ = options_.keep_unknown && form_->keeps_unknown();
-    for (const exchange::Headings::Unknown& unknown : headings_.unknown) {
-      if (unknown.repeated || !keeps_unknown_)
-        result_.not_taken.push_back(
-            {unknown.repeated ? NotTaken::Kind::repeated : NotTaken::Kind::column, one_line(unknown.heading)});
-    }
-    for (const std::string& sheet : rows_->other_sheets())
-      result_.not_taken.push_back({NotTaken::Kind::sheet, one_line(sheet)});
+  /// All rows in one write, which sees the one before it also while that is on its way to the disk.
+  void apply_window() {
+    Write write = session_.write("import " + file_);
+    sort_out_known(write);
+    read_deeds(write);
+    learn_departments();
+    ImportResult part;
+    apply_all(write, part);
+    if (!options_.dry_run) hand_in(write, part);  // Else it is undone when it goes out of scope.
+    add(part);
+    if (!stopped_) return;
+    commits_.wait();  // What went in so far stays.
+    throw Error(Code::cancelled, "cancelled");
   }
 
-  bool read_window() {
-    jobs_.clear();
-    {
-      Snapshot view = session_.read();
-      colleagues_.emplace(view);
-    }
-    start_ = rows_->bytes_read();
-    std::map<std::string, size_t> joined;  // Jobs that further rows may join, by number.
-    Row row;
-    for (size_t count = 0; count < kWindow && rows_->next(row); ++count) {
-      ++result_.rows;
-      if (auto read = take_cells(row)) add_row(std::move(*read), joined);
-    }
-    for (Job& job : jobs_) {
-      if (job.number.empty()) job.identity = form_->identity(job.rows.front());
-      job.digest = digest_of(job.rows);
-      job.mark = prefix_ + (job.number.empty() ? "#" + job.digest : job.number);
-    }
-    return !jobs_.empty() || !refused_.empty();
-  }
-
-  void add_row(FormRow row, std::map<std::string, size_t>& joined) {
-    std::string number = form_->number(row);
-    if (form_->joins_rows() && !number.empty()) {
-      const auto [found, is_new] = joined.emplace(number, jobs_.size());
-      if (!is_new) return jobs_[found->second].rows.push_back(std::move(row));
-    }
-    Job& job = jobs_.emplace_back();
-    job.number = std::move(number);
-    job.rows.push_back(std::move(row));
-  }
-
-  /// Puts the cells into the form's order. Nothing where the row cannot be told into cells.
-  std::optional<FormRow> take_cells(Row& row) {
-    FormRow taken;
-    taken.line = row.line;
-    const size_t width = headings_.width, cells = row.cells.size();
-    const bool surplus = cells > width && std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(width),
-                                                      row.cells.end(), [](const auto& cell) { return !cell.empty(); });
-    row.cells.resize(std::max(cells, width));
-    for (size_t i = 0; i < headings_.sources.size(); ++i) take_cell(i, row, taken);
-    for (const exchange::Headings::Unknown& unknown : headings_.unknown) {
-      if (keeps_unknown_ && !unknown.repeated && valid_utf8(row.cells[unknown.place]) &&
-          !row.cells[unknown.place].empty())
-        taken.more.emplace_back(unknown.heading, row.cells[unknown.place]);
-    }
-    if (surplus && rows_->places_cells()) {
-      if (!surplus_named_) result_.not_taken.push_back({NotTaken::Kind::cells, std::to_string(row.line)});
-      surplus_named_ = true;
-    }
-    const bool slipped = surplus && !rows_->places_cells();
-    if (!row.unfinished && !slipped) return taken;
-    taken.faults.clear();
-    refuse(taken, row.unfinished ? Error(Code::invalid, "quotes")
-                                 : Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)}));
-    return std::nullopt;
-  }
-
-  void take_cell(size_t i, const Row& row, FormRow& taken) {
-    const auto& [place, otherwise] = headings_.sources[i];
-    const Column& column = form_->columns()[i];
-    std::string& cell = taken.cells.emplace_back(place ? row.cells[*place] : std::string());
-    try {
-      if (!valid_utf8(cell)) throw Error(Code::invalid, "utf8");
-      std::string canonical = exchange::canonical_cell(column, cell, cell_rules_);
-      if (canonical.empty() && !otherwise.empty()) canonical = exchange::canonical_cell(column, otherwise, cell_rules_);
-      if (column.shape == exchange::Shape::person) canonical = person_cell(canonical);
-      exchange::check_cell(column, canonical);
-      cell = std::move(canonical);
-      if (cell.empty() && place && options_.empty_clears) taken.cleared.push_back(i);
-    } catch (const Error& error) {
-      if (!exchange::is_about_row(error)) throw;
-      taken.faults.push_back({i, cell, error});
-      cell.clear();
-    }
-  }
-
-  /// The number of staff whom a cell names.
-  std::string person_cell(const std::string& cell) const {
-    std::string number = colleagues_->number_of(cell);
-    const bool known = colleagues_->has(number) || exchange::is_staff_number(number);
-    if (!number.empty() && !known && !options_.enrol)
-      throw Error(Code::invalid, "no_colleague", {}, {rules::repeated(cell)});
-    return number;
-  }
-
-  void sort_out_known() {
-    Snapshot view = session_.read();
-    std::erase_if(jobs_, [&](const Job& job) {
-      const bool known = !job.refused() && desk::is_imported(view, job.mark, job.digest);
+  void sort_out_known(View& view) {
+    std::erase_if(window_.jobs, [&](Job& job) {
+      job.mark = desk::import_mark(view, prefix_ + (job.number.empty() ? "#" + job.digest : job.number), job.digest);
+      const bool known = !job.refused() && desk::is_imported(view, job.mark);
       if (known) result_.unchanged += job.rows.size();
       return known;
     });
@@ -212,7 +92,7 @@ class Import {
   /// Runs a step for every row; a row that it throws for is refused and out.
   template <typename Step>
   void for_each_job(Step step) {
-    std::erase_if(jobs_, [&](Job& job) {
+    std::erase_if(window_.jobs, [&](Job& job) {
       try {
         step(job);
         return false;
@@ -224,8 +104,7 @@ class Import {
     });
   }
 
-  void read_deeds() {
-    Snapshot view = session_.read();
+  void read_deeds(View& view) {
     for_each_job([&](Job& job) {
       for (FormRow& row : job.rows) check_required(row);
       job.deed = form_->read(view, job.rows);
@@ -244,7 +123,7 @@ class Import {
   /// What the rows of the window say of where people belong: one that says it is enough.
   void learn_departments() {
     departments_.clear();
-    for (const Job& job : jobs_) {
+    for (const Job& job : window_.jobs) {
       for (const exchange::Person& person : job.deed.people) {
         std::string& department = departments_[person.number];
         if (department.empty()) department = person.department;
@@ -278,38 +157,34 @@ class Import {
     return enrolled;
   }
 
-  void apply_all() {
-    std::stable_sort(jobs_.begin(), jobs_.end(), [](const Job& a, const Job& b) {
+  /// One that fails is taken back alone.
+  void apply_all(Write& write, ImportResult& part) {
+    std::stable_sort(window_.jobs.begin(), window_.jobs.end(), [](const Job& a, const Job& b) {
       return std::pair(a.deed.customer, a.deed.at) < std::pair(b.deed.customer, b.deed.at);
     });
-    for (size_t begin = 0; begin < jobs_.size(); begin += kRowsAtOnce) {
-      const size_t end = std::min(begin + kRowsAtOnce, jobs_.size());
-      apply_batch({jobs_.data() + begin, end - begin});
-      advance(static_cast<double>(end) / static_cast<double>(jobs_.size()));
+    known_people_.clear();  // Those of the write before may never have been stored.
+    marks_.clear();
+    recorder_.begin(write.context());
+    const std::vector<Job>& jobs = window_.jobs;
+    for (size_t i = 0; i < jobs.size() && !stopped_; ++i) {
+      apply(write, jobs[i], part);
+      if ((i + 1) % kRowsPerStep == 0 || i + 1 == jobs.size())
+        advance(static_cast<double>(i + 1) / static_cast<double>(jobs.size()));
+      const bool goes_on = !stopped_ && i + 1 < jobs.size() && jobs[i].deed.customer != 0 &&
+                           jobs[i].deed.customer == jobs[i + 1].deed.customer;
+      if (options_.history && !goes_on) skip_past_tasks(write, part);
     }
-    if (jobs_.empty()) advance(1);
+    if (jobs.empty()) advance(1);
   }
 
   void advance(double share_of_window) {
     if (!options_.progress) return;
     const auto done =
-        start_ + static_cast<uint64_t>(static_cast<double>(rows_->bytes_read() - start_) * share_of_window);
-    if (!options_.progress(done, std::max(done, rows_->bytes()))) throw Error(Code::cancelled, "cancelled");
+        window_.begin + static_cast<uint64_t>(static_cast<double>(window_.end - window_.begin) * share_of_window);
+    stopped_ = !options_.progress(done, window_.total);
   }
 
-  /// All rows in one write. One that fails is taken back alone.
-  void apply_batch(std::span<const Job> jobs) {
-    Write write = session_.write("import " + file_);
-    known_people_.clear();  // Those of the write before may never have been stored.
-    ImportResult part;
-    recorder_.begin(write.context());
-    for (size_t i = 0; i < jobs.size(); ++i) {
-      apply(write, jobs[i], part);
-      const bool goes_on =
-          i + 1 < jobs.size() && jobs[i].deed.customer != 0 && jobs[i].deed.customer == jobs[i + 1].deed.customer;
-      if (options_.history && !goes_on) skip_past_tasks(write, part);
-    }
-    if (!options_.dry_run) commit(write, part);  // Else it is undone when it goes out of scope.
+  void add(const ImportResult& part) {
     result_.taken += part.taken;
     result_.unchanged += part.unchanged;
     result_.doubtful += part.doubtful;
@@ -327,10 +202,10 @@ class Import {
     applied_ = {};
   }
 
-  void commit(Write& write, const ImportResult& part) {
+  void hand_in(Write& write, const ImportResult& part) {
     recorder_.store(write.context(), {result_.rows, result_.taken + part.taken, result_.unchanged + part.unchanged,
                                       result_.refused + refused_.size()});
-    write.commit();
+    commits_.hand_in(write);
     recorder_.committed();
   }
 
@@ -343,7 +218,9 @@ class Import {
   }
 
   void apply(Write& write, const Job& job, ImportResult& part) {
-    if (!job.refused() && desk::is_imported(write, job.mark, job.digest)) {  // The same row twice in one file.
+    const auto seen = marks_.find(job.mark.key);
+    if (!job.refused() && seen != marks_.end() && seen->second == job.mark.digest) {
+      // The same row twice in one window.
       part.unchanged += job.rows.size();
       return;
     }
@@ -355,11 +232,12 @@ class Import {
       std::vector<std::string> enrolled = enrol(write, job.deed.people);
       const Outcome outcome = job.deed.apply(write);
       if (job.refused()) return refuse(job);  // And what it did is taken back.
-      const std::string mark = desk::set_import_mark(write, job.mark, job.digest);
+      desk::set_import_mark(write, job.mark);
+      marks_[job.mark.key] = job.mark.digest;
       row.release();
       enrolled_.insert(std::move_iterator(enrolled.begin()), std::move_iterator(enrolled.end()));
-      recorder_.row(write.context(), job.rows.front().line, mark);
-      applied_ = {applied_.mark.empty() ? before : applied_.before, job.rows.front().line, mark};
+      recorder_.row(write.context(), job.rows.front().line, job.mark.key);
+      applied_ = {applied_.mark.empty() ? before : applied_.before, job.rows.front().line, job.mark.key};
       count(job, outcome, part);
     } catch (const Error& error) {
       if (!exchange::is_about_row(error)) throw;
@@ -433,22 +311,18 @@ class Import {
   const std::unique_ptr<FormReader> form_;
   const ImportOptions& options_;
   const std::string file_, prefix_, path_;
-  std::optional<exchange::Layout> layout_;
-  std::unique_ptr<exchange::RowReader> rows_;
-  exchange::Headings headings_;
-  exchange::CellRules cell_rules_;
-  uint64_t start_ = 0;
-  std::vector<Job> jobs_;
+  exchange::RowWindow window_;
   std::vector<Refused> refused_;
   std::optional<exchange::Corrections> corrections_;
   std::map<std::string, std::string> departments_;  // By number of staff, in this window.
-  std::optional<exchange::Colleagues> colleagues_;  // As they are when the window is read.
   std::set<std::string> enrolled_;
   std::set<std::string> known_people_;  // With all that an import may learn of them.
   exchange::SeenNumbers seen_;
+  std::unordered_map<std::string, std::string> marks_;  // Of the rows of this window that went in, with their digests.
+  bool stopped_ = false;
+  exchange::CommitsBehind commits_;
   desk::ImportRecorder recorder_;
   Applied applied_;
-  bool keeps_unknown_ = false, surplus_named_ = false;
   ImportResult result_;
 };
 
