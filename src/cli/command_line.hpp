@@ -32,6 +32,8 @@ class Command {
   /// Any number of further arguments.
   Command& arguments(const char* name, std::vector<std::string>& values, const Text& help);
   Command& option(const char* name, std::string& value, const Text& help, const char* type);
+  /// That may be given several times.
+  Command& option(const char* name, std::vector<std::string>& values, const Text& help, const char* type);
   Command& option(const char* name, size_t& value, const Text& help, const char* type);
   Command& flag(const char* name, bool& value, const Text& help);
   /// What the command does; returns the exit status.

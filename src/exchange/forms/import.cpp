@@ -21,7 +21,10 @@
 #include "exchange/forms/form_cells.hpp"
 #include "exchange/forms/form_report.hpp"
 #include "exchange/forms/headings.hpp"
+#include "exchange/forms/json_lines.hpp"
+#include "exchange/forms/known_customer.hpp"
 #include "exchange/forms/laid_out_rows.hpp"
+#include "exchange/forms/record_lines.hpp"
 #include "exchange/forms/seen_numbers.hpp"
 #include "rules/fold.hpp"
 #include "rules/repeated.hpp"
@@ -74,7 +77,8 @@ class Import {
   Import(const Session& session, Form form, const std::string& path, const ImportOptions& options)
       : session_(session),
         kind_(form),
-        form_(exchange::reader_of(form)),
+        as_json_(exchange::holds_json_lines(path)),
+        form_(as_json_ ? exchange::lines_of(form) : exchange::reader_of(form)),
         options_(options),
         file_(std::filesystem::path(path).filename().string()),
         prefix_(std::string(name(form)) + "/"),
@@ -83,8 +87,8 @@ class Import {
 
   ImportResult run() {
     session_.read().context().require(desk::Operation::register_customer);
-    if (!options_.layout.empty()) layout_ = exchange::layout_of(kind_, options_.layout);
-    rows_ = exchange::open_form_rows(path_, kind_, options_.headings, layout_ ? &*layout_ : nullptr);
+    if (options_.confirmation != 0 && options_.reference.empty()) throw Error(Code::invalid, "required", "reference");
+    open();
     const BusinessHours hours = session_.read().context().rules().hours;
     cell_rules_ = {rows_->counts_from_1904(), hours.opens, hours.utc_offset};
     headings_ = exchange::find_headings(*rows_, form_->columns(), options_.headings, file_);
@@ -103,6 +107,18 @@ class Import {
   }
 
  private:
+  void open() {
+    if (!as_json_) {
+      if (!options_.layout.empty()) layout_ = exchange::layout_of(kind_, options_.layout);
+      rows_ = exchange::open_form_rows(path_, kind_, options_.headings, layout_ ? &*layout_ : nullptr);
+      return;
+    }
+    // Records have neither headings nor layouts, and a workbook of their cells would be nothing to correct.
+    if (!options_.headings.empty() || !options_.layout.empty() || !options_.corrections.empty())
+      throw Error(Code::usage, "json_lines_option", file_);
+    rows_ = std::make_unique<exchange::JsonLines>(path_, form_->columns());
+  }
+
   void name_what_is_not_taken() {
     keeps_unknown_ = options_.keep_unknown && form_->keeps_unknown();
     for (const exchange::Headings::Unknown& unknown : headings_.unknown) {
@@ -164,18 +180,27 @@ class Import {
       if (!surplus_named_) result_.not_taken.push_back({NotTaken::Kind::cells, std::to_string(row.line)});
       surplus_named_ = true;
     }
-    const bool slipped = surplus && !rows_->places_cells();
-    if (!row.unfinished && !slipped) return taken;
+    for (const std::string& other : row.others) leave_aside({NotTaken::Kind::column, other});
+    std::optional<Error> fault = row.fault;
+    if (row.unfinished) fault = Error(Code::invalid, "quotes");
+    if (!fault && surplus && !rows_->places_cells())
+      fault = Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)});
+    if (!fault) return taken;
     taken.faults.clear();
-    refuse(taken, row.unfinished ? Error(Code::invalid, "quotes")
-                                 : Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)}));
+    refuse(taken, fault);
     return std::nullopt;
+  }
+
+  /// Named once, however many rows have it.
+  void leave_aside(const NotTaken& one) {
+    if (std::ranges::find(result_.not_taken, one) == result_.not_taken.end()) result_.not_taken.push_back(one);
   }
 
   void take_cell(size_t i, const Row& row, FormRow& taken) {
     const auto& [place, otherwise] = headings_.sources[i];
     const Column& column = form_->columns()[i];
     std::string& cell = taken.cells.emplace_back(place ? row.cells[*place] : std::string());
+    const bool says_nothing = column.shape == exchange::Shape::json ? cell != exchange::kJsonNull : !place;
     try {
       if (!valid_utf8(cell)) throw Error(Code::invalid, "utf8");
       std::string canonical = exchange::canonical_cell(column, cell, cell_rules_);
@@ -183,7 +208,7 @@ class Import {
       if (column.shape == exchange::Shape::person) canonical = person_cell(canonical);
       exchange::check_cell(column, canonical);
       cell = std::move(canonical);
-      if (cell.empty() && place && options_.empty_clears) taken.cleared.push_back(i);
+      if (cell.empty() && !says_nothing && options_.empty_clears) taken.cleared.push_back(i);
     } catch (const Error& error) {
       if (!exchange::is_about_row(error)) throw;
       taken.faults.push_back({i, cell, error});
@@ -317,6 +342,8 @@ class Import {
     result_.over += part.over;
     result_.cleared.insert(result_.cleared.end(), part.cleared.begin(), part.cleared.end());
     result_.matched.insert(result_.matched.end(), part.matched.begin(), part.matched.end());
+    result_.pending.insert(result_.pending.end(), part.pending.begin(), part.pending.end());
+    for (const NotTaken& one : part.not_taken) leave_aside(one);
   }
 
   /// Of the rows since the last time, which are about one customer.
@@ -353,7 +380,8 @@ class Import {
       Savepoint row = write.savepoint();
       write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.rows.front().line));
       std::vector<std::string> enrolled = enrol(write, job.deed.people);
-      const Outcome outcome = job.deed.apply(write);
+      Outcome outcome = job.deed.apply(write);
+      if (options_.confirmation != 0) exchange::confirm_changes(write, options_, outcome);
       if (job.refused()) return refuse(job);  // And what it did is taken back.
       const std::string mark = desk::set_import_mark(write, job.mark, job.digest);
       row.release();
@@ -380,6 +408,11 @@ class Import {
     const FormRow& first = job.rows.front();
     if (!job.number.empty()) seen_.add(job.number, first.line);
     if (!job.identity.empty()) seen_.add(job.identity, first.line);
+    part.not_taken.insert(part.not_taken.end(), outcome.not_taken.begin(), outcome.not_taken.end());
+    for (PendingChange one : outcome.pending) {
+      one.line = first.line;
+      part.pending.push_back(std::move(one));
+    }
     if (outcome.matched) part.matched.push_back({first.line, outcome.matched->number, outcome.matched->by});
     part.taken += job.rows.size();
     part.doubtful += outcome.doubtful ? 1 : 0;
@@ -430,6 +463,7 @@ class Import {
 
   const Session& session_;
   const Form kind_;
+  const bool as_json_;
   const std::unique_ptr<FormReader> form_;
   const ImportOptions& options_;
   const std::string file_, prefix_, path_;
@@ -453,33 +487,6 @@ class Import {
 };
 
 }  // namespace
-
-std::string_view name(Form form) {
-  switch (form) {
-    case Form::registration: return "registration";
-    case Form::feedback: return "feedback";
-    case Form::follow_up: return "follow-up";
-    case Form::contracts: return "contracts";
-  }
-  return "unknown";
-}
-
-std::optional<Form> form_from(std::string_view name_given) {
-  for (const Form form : {Form::registration, Form::feedback, Form::follow_up, Form::contracts}) {
-    if (name(form) == name_given) return form;
-  }
-  return std::nullopt;
-}
-
-std::string_view name(NotTaken::Kind kind) {
-  switch (kind) {
-    case NotTaken::Kind::column: return "column";
-    case NotTaken::Kind::repeated: return "repeated";
-    case NotTaken::Kind::sheet: return "sheet";
-    case NotTaken::Kind::cells: return "cells";
-  }
-  return "unknown";
-}
 
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options) {
   return Import(session, form, path, options).run();
