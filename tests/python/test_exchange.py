@@ -209,7 +209,7 @@ def test_json_lines_go_round_and_changes_wait_to_be_confirmed(store: dossier.Sto
     lines.write_text('{"number": "J1", "contacts": [{"mobile": "13900139000"}]}\n', encoding="utf-8")
     ((line, number, field, change),) = host.import_form("registration", lines, dry_run=True).pending
     assert (line, number, field) == (1, "J1", "contacts[0]") and change
-    with pytest.raises(dossier.InvalidError):
+    with pytest.raises(dossier.ValidationError):
         host.import_form("registration", lines, confirmation="code")
     sure = host.import_form("registration", lines, confirmation="code", reference="SMS 4711")
     assert sure.pending == ()

@@ -72,7 +72,7 @@ def test_merge_reads_as_one_and_is_undone(
 def test_a_merge_takes_the_values_that_are_chosen(supervisor: dossier.Session, twins: tuple[int, int]) -> None:
     first, second = twins
     with supervisor.write() as write:
-        with pytest.raises(dossier.InvalidError):
+        with pytest.raises(dossier.ValidationError):
             write.merge(first, second, take={"notes": second})
         write.merge(first, second, take={"name": second})
         names = [value for value in write.merged_profile(first).values if value.field == "name"]

@@ -142,7 +142,7 @@ class Write(_Reader, KeepingOperations, PersonOperations, TradeOperations):
         """Makes two records one customer: timeline, due list and summary of either show both. Every record stays where
         it is. `take` says whose values of a field count where the records differ ({"short_name": "C20240315001"});
         `merged_profile` in the same write shows what differs before it is committed. Raises ConflictError where they
-        are one already or were said not to be, InvalidError for a field with nothing to choose."""
+        are one already or were said not to be, ValidationError for a field with nothing to choose."""
         choices = [(field, self._customer(key)) for field, key in (take or {}).items()]
         self._raw.merge(self._customer(profile), self._customer(member), list(reasons), choices)
 
