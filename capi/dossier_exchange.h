@@ -31,12 +31,14 @@ extern "C" {
 #define DOSSIER_IMPORT_ID 10        /* Of its record (dossier_import_record_get); 0: it changed nothing. */
 #define DOSSIER_IMPORT_OVER 11      /* Tasks that were skipped: dossier_import_options_set_history. */
 #define DOSSIER_IMPORT_ENROLLED 12  /* People who became provisional staff: dossier_import_enrolled. */
+#define DOSSIER_IMPORT_PENDING 13   /* Changed contacts and addresses that wait: dossier_import_pending. */
 
 /* What a part of the file is that was left aside. */
 #define DOSSIER_NOT_TAKEN_COLUMN 0   /* A column that the form does not have. */
 #define DOSSIER_NOT_TAKEN_REPEATED 1 /* A further column under a heading that is there twice. */
 #define DOSSIER_NOT_TAKEN_SHEET 2    /* A further sheet of a workbook. */
 #define DOSSIER_NOT_TAKEN_CELLS 3    /* Cells to the right of the headings. */
+#define DOSSIER_NOT_TAKEN_MASKED 4   /* Values of a field that were masked when they were written. */
 
 /* A row that was not taken in, fault by fault: name of the file, line on which the row begins (the heading is line 1),
    heading of the column at fault (empty: the whole row), what was there with personal data masked, and why. All is
@@ -75,6 +77,12 @@ DOSSIER_API int32_t dossier_import_enrolled(const dossier_import* result, size_t
    Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_matched(const dossier_import* result, size_t place, uint64_t* line,
                                            dossier_bytes* number, dossier_bytes* by, dossier_error** error);
+/* A changed contact or address of a known customer that is not in use before it is confirmed (dossier_detail_confirm),
+   likewise: the line of the file, the customer's number, what it replaces ("contacts[0]"), and the id of the change.
+   Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_pending(const dossier_import* result, size_t place, uint64_t* line,
+                                           dossier_bytes* number, dossier_bytes* field, uint64_t* change,
+                                           dossier_error** error);
 /* Takes NULL. Threads: one. Since 0.1. */
 DOSSIER_API void dossier_import_free(dossier_import* result);
 /* The form with a stable name ("registration", "feedback", "follow-up"), or DOSSIER_NOT_FOUND. Threads: any. Since
@@ -108,6 +116,13 @@ DOSSIER_API int32_t dossier_import_options_set_enrol(dossier_import_options* opt
    Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_history(dossier_import_options* options, int32_t history,
                                                        dossier_error** error);
+/* How the contacts and addresses that the file changes were confirmed, as dossier_detail_confirm is told; they come
+   into use at once then, but for what needs a proof where `proof` is empty. Method 0: they were not, and stay pending.
+   Threads: one. Since 0.1. */
+DOSSIER_API int32_t dossier_import_options_set_confirmation(dossier_import_options* options, int32_t method,
+                                                            const char* reference, size_t reference_size,
+                                                            const char* proof, size_t proof_size,
+                                                            dossier_error** error);
 /* The path of a description of one's own layout of the form, a JSON file (docs/forms.md). The documents' own are known
    by what stands in the file. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_import_options_set_layout(dossier_import_options* options, const char* path,
@@ -128,8 +143,9 @@ DOSSIER_API int32_t dossier_import_options_set_corrections(dossier_import_option
                                                            size_t path_size, int32_t language, dossier_error** error);
 
 /* dossier_import_form with options, which may be NULL. Both take CSV in UTF-8, UTF-16 or GB18030, a text document
-   (DOCX) and a workbook (XLSX), as a list or with a form for each customer. Errors: as there, and E_INVALID with the
-   reasons "workbook", "old_workbook", "zip_bomb", "form_size", "hostile_xml". Threads: any. Since 0.1. */
+   (DOCX) and a workbook (XLSX), as a list or with a form for each customer, and JSON lines as dossier_export_list
+   writes them. Errors: as there, and E_INVALID with the reasons "workbook", "old_workbook", "zip_bomb", "form_size",
+   "hostile_xml"; E_USAGE, "json_lines_option". Threads: any. Since 0.1. */
 DOSSIER_API int32_t dossier_import_file(dossier_session* session, int32_t form, const char* path, size_t path_size,
                                         const dossier_import_options* options, dossier_refused_fn refused,
                                         dossier_progress_fn progress, void* user, dossier_import** result,
@@ -168,7 +184,8 @@ DOSSIER_API int32_t dossier_import_record_rows(dossier_view* view, uint64_t id, 
 typedef void (*dossier_left_fn)(void* user, uint64_t customer, const char* number, const char* name,
                                 const dossier_error* why);
 /* Undoes an import, customer by customer: what it made is gone, what it changed is as it was. Customers of whom
-   anything was changed since, or who are on legal hold, are left and told to `left` at the end. Gives how many were
+   anything was changed since, or who are on legal hold, are left and told to `left` at the end. Provisional staff whom
+   it brought go with it where nobody has changed or named them since. Gives how many were
    put back. Several hundred customers share a commit: after a crash or a stop, undo it again to go on. Not 0 in
    `dry_run`: only say so. Both callbacks may be NULL; `user` goes to both; progress counts customers. For whoever made
    the import, and administrators. Errors: E_MISSING, E_DENIED, E_CANCELLED. Threads: any. Since 0.1. */

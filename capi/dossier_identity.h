@@ -45,6 +45,13 @@ DOSSIER_API int32_t dossier_duplicate_list_rejected(dossier_view* view, uint64_t
    E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_profile_merge(dossier_write* write, uint64_t profile, uint64_t member, const char* reasons,
                                           size_t reasons_size, dossier_error** error);
+/* The same, where `count` times the values of `fields[i]` (of Customer: "short_name", "contacts") are those that count
+   of the record `customers[i]`. What differs is seen before: dossier_profile_get in the same write, which is not
+   committed. Errors: as there, and E_INVALID for a field with nothing to choose ("no_such_choice"). Threads: one. Since
+   0.1. */
+DOSSIER_API int32_t dossier_profile_merge_taking(dossier_write* write, uint64_t profile, uint64_t member,
+                                                 const char* reasons, size_t reasons_size, const char* const* fields,
+                                                 const uint64_t* customers, size_t count, dossier_error** error);
 /* Undoes it exactly: what was done in the meantime stays with the record it was done on. Errors: E_MISSING, E_INVALID
    where it is not merged into another (reason "not_merged"), E_DENIED. Threads: one. Since 0.1. */
 DOSSIER_API int32_t dossier_profile_unmerge(dossier_write* write, uint64_t member, dossier_error** error);

@@ -34,7 +34,8 @@ static_assert(static_cast<int>(Form::registration) == DOSSIER_FORM_REGISTRATION 
               static_cast<int>(NotTaken::Kind::column) == DOSSIER_NOT_TAKEN_COLUMN &&
               static_cast<int>(NotTaken::Kind::repeated) == DOSSIER_NOT_TAKEN_REPEATED &&
               static_cast<int>(NotTaken::Kind::sheet) == DOSSIER_NOT_TAKEN_SHEET &&
-              static_cast<int>(NotTaken::Kind::cells) == DOSSIER_NOT_TAKEN_CELLS);
+              static_cast<int>(NotTaken::Kind::cells) == DOSSIER_NOT_TAKEN_CELLS &&
+              static_cast<int>(NotTaken::Kind::masked) == DOSSIER_NOT_TAKEN_MASKED);
 
 Form form_in(int32_t form) {
   if (form < DOSSIER_FORM_REGISTRATION || form > DOSSIER_FORM_CONTRACTS) throw Misuse{"number", "form"};
@@ -100,6 +101,16 @@ int32_t dossier_import_options_set_enrol(dossier_import_options* options, int32_
 
 int32_t dossier_import_options_set_history(dossier_import_options* options, int32_t history, dossier_error** error) {
   return call(error, [&] { options_in(options).history = history != 0; });
+}
+
+int32_t dossier_import_options_set_confirmation(dossier_import_options* options, int32_t method, const char* reference,
+                                                size_t reference_size, const char* proof, size_t proof_size,
+                                                dossier_error** error) {
+  return call(error, [&] {
+    options_in(options).confirmation = method;
+    options_in(options).reference = std::string(text(reference, reference_size, "reference"));
+    options_in(options).proof = std::string(text(proof, proof_size, "proof"));
+  });
 }
 
 int32_t dossier_import_options_set_layout(dossier_import_options* options, const char* path, size_t path_size,
@@ -171,6 +182,7 @@ uint64_t dossier_import_number(const dossier_import* result, int32_t figure) {
     case DOSSIER_IMPORT_MATCHED: return result->result.matched.size();
     case DOSSIER_IMPORT_ID: return result->result.id;
     case DOSSIER_IMPORT_OVER: return result->result.over;
+    case DOSSIER_IMPORT_PENDING: return result->result.pending.size();
     default: return 0;
   }
 }
@@ -215,6 +227,19 @@ int32_t dossier_import_matched(const dossier_import* result, size_t place, uint6
     give(line, all[place].line);
     give(number, bytes_of(all[place].number));
     give(by, bytes_of(result->by[place]));
+    return DOSSIER_OK;
+  });
+}
+
+int32_t dossier_import_pending(const dossier_import* result, size_t place, uint64_t* line, dossier_bytes* number,
+                               dossier_bytes* field, uint64_t* change, dossier_error** error) {
+  return call(error, [&] {
+    const auto& all = need(result, "result").result.pending;
+    if (place >= all.size()) return DOSSIER_NOT_FOUND;
+    give(line, all[place].line);
+    give(number, bytes_of(all[place].number));
+    give(field, bytes_of(all[place].field));
+    give(change, all[place].change);
     return DOSSIER_OK;
   });
 }

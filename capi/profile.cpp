@@ -2,6 +2,9 @@
 #include "dossier/profile.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <string>
+#include <vector>
 
 #include "dossier/v1/identity.pb.h"
 #include "lists.hpp"
@@ -15,6 +18,20 @@ int32_t dossier_profile_merge(dossier_write* write, uint64_t profile, uint64_t m
                               size_t reasons_size, dossier_error** error) {
   return call(error, [&] {
     dossier::merge(write_in(write), profile, member, words_of(text(reasons, reasons_size, "reasons")));
+  });
+}
+
+int32_t dossier_profile_merge_taking(dossier_write* write, uint64_t profile, uint64_t member, const char* reasons,
+                                     size_t reasons_size, const char* const* fields, const uint64_t* customers,
+                                     size_t count, dossier_error** error) {
+  return call(error, [&] {
+    std::vector<dossier::ValueChoice> take;
+    for (size_t i = 0; i < count; ++i) {
+      const char* const field = (&need(fields, "fields"))[i];
+      take.push_back({std::string(text(&need(field, "fields"), std::strlen(field), "fields")),
+                      (&need(customers, "customers"))[i]});
+    }
+    dossier::merge(write_in(write), profile, member, words_of(text(reasons, reasons_size, "reasons")), take);
   });
 }
 

@@ -55,16 +55,19 @@ v1::Customer check_customer(View& view, const v1::Customer& customer);
 std::vector<Match> find_matches(View& view, const v1::Customer& customer);
 
 /// Replaces a customer's values by those given (the whole record as read before, with changes). With a `revision`, only
-/// if nobody changed it since: else Code::conflict. What was there before stays in the history. The stage and
-/// owner are changed by their own operations below. Returns the new revision. Values that the actor saw masked stay as
-/// they are where they come back so, and cannot be changed; but a new resident identity number can be typed over the
-/// masked one, which counts as a duplicate check and as a change even if it is the same.
+/// if nobody changed it since: else Code::conflict. What was there before stays in the history. Returns the new
+/// revision. What this does not change must stand as it was read, or is left out: Code::invalid, "own_operation", for
+/// what is changed by an operation of its own (stage, owner), "never_changes" for number and registration. An address
+/// in use is not replaced, and where the policy wants proof for them neither are the ways to reach a contact:
+/// Code::invalid, "needs_confirmation"; `request_change` and `confirm_change` do that (detail.hpp). Values that the
+/// actor saw masked stay as they are where they come back so, and cannot be changed; but a new resident identity number
+/// can be typed over the masked one, which counts as a duplicate check and as a change even if it is the same.
 uint64_t correct_customer(Write& write, const v1::Customer& customer, std::optional<uint64_t> revision = {});
 
 /// Changes some of a customer's values and leaves the rest. Of `values` what is set counts: records inside are changed
 /// field by field, entries of a list of records by their place, further ones are added; a list of plain values is
 /// replaced. `clear` names by path what is to be empty: "short_name", "contacts[1]". All else is as in
-/// `correct_customer`; fields that have an operation of their own are refused: Code::invalid, "not_settable".
+/// `correct_customer`; what the system sets is refused: Code::invalid, "not_settable".
 uint64_t change_customer(Write& write, uint64_t id, const v1::Customer& values,
                          const std::vector<std::string>& clear = {}, std::optional<uint64_t> revision = {});
 

@@ -11,8 +11,8 @@
 
 /// Changed contacts and addresses. The news is a request; it comes into use once it is confirmed by a second contact or
 /// a code, and the document that proves it is named. The old value then stays valid beside the new one for the policy's
-/// 30 days and is history after that: `upkeep` retires it, or whoever completes the follow-up of that day. To correct
-/// what was always wrong, use `correct_customer`.
+/// 30 days and is history after that: `upkeep` retires it, or whoever completes the follow-up of that day. What does
+/// not replace anything, and what needs no proof, can be entered by `correct_customer` as well.
 namespace dossier {
 
 namespace v1 {

@@ -41,7 +41,8 @@ enum class FileFormat : uint8_t {
         ///< an import takes away.
   xlsx,  ///< A workbook: typed cells, headings that stay in sight, filters. A list of more than 1,048,575 rows goes on
          ///< in further sheets.
-  json_lines,  ///< The records themselves (see the JSON of v1), one per line.
+  json_lines,  ///< The records themselves (see the JSON of v1), one per line, with their customers' numbers. Of the
+               ///< four forms and of interactions they can be imported again.
   arrow,    ///< An Arrow IPC file (Feather, version 2) of the same cells, typed: texts and choices utf8, days date32,
             ///< moments timestamps in microseconds in the
             ///< business's zone, amounts decimal128(19, 2), counts int64; an empty one is null.

@@ -35,7 +35,7 @@ std::optional<Form> form_from(std::string_view name);
 struct RefusedRow {
   std::string file;    ///< Name of the file without its folder.
   uint64_t line = 0;   ///< Line in the file, or row of the sheet, on which the row begins, from 1.
-  std::string column;  ///< The form's heading of the column at fault; empty: the row as a whole.
+  std::string column;  ///< The form's heading of the column at fault, of JSON the field; empty: the row as a whole.
   std::string value;   ///< What was there, personal data masked.
   Error error;         ///< Reason (a stable word) and sentence; says nothing personal.
 };
@@ -68,6 +68,11 @@ struct ImportOptions {
   /// What is over stays over: tasks that old records bring, and whose day was before today, are skipped at once with
   /// the reason "history". Regular contact goes on from today, and what is owed in money stays owed.
   bool history = false;
+  /// How the contacts and addresses that the file changes were confirmed, a v1::ConfirmationMethod: then they come into
+  /// use at once, as `confirm_change` says. 0: they were not, and stay pending.
+  int confirmation = 0;
+  std::string reference;  ///< Who confirmed them, or which message carried the code; required with it.
+  std::string proof;      ///< Name of the document that proves them. What needs one stays pending without.
   /// The path of a description of one's own layout (ExportOptions::layout). Ours are known by what stands in the file.
   std::string layout;
   bool dry_run = false;  ///< Says what would happen, and changes nothing.
@@ -85,13 +90,14 @@ struct NotTaken {
     repeated,  ///< A further column under a heading that is there twice.
     sheet,     ///< A further sheet of a workbook.
     cells,     ///< Cells to the right of the headings.
+    masked,    ///< Values of a field that were masked when they were written: they changed nothing.
   };
   Kind kind;
-  std::string name;  ///< The heading, the name of the sheet, or the line of the first such cells.
+  std::string name;  ///< The heading or field, the name of the sheet, or the line of the first such cells.
 
   bool operator==(const NotTaken&) const = default;
 };
-/// Stable name of a kind: "column", "repeated", "sheet", "cells".
+/// Stable name of a kind: "column", "repeated", "sheet", "cells", "masked".
 std::string_view name(NotTaken::Kind kind);
 
 /// A stored value that an empty cell took away.
@@ -111,6 +117,16 @@ struct MatchedRow {
   bool operator==(const MatchedRow&) const = default;
 };
 
+/// A changed contact or address of a known customer that is not in use before it is confirmed (detail.hpp).
+struct PendingChange {
+  uint64_t line;
+  std::string number;  ///< The customer's.
+  std::string field;   ///< What it replaces: "contacts[0]".
+  uint64_t change;     ///< DetailChange.id, for `confirm_change`.
+
+  bool operator==(const PendingChange&) const = default;
+};
+
 struct ImportResult {
   uint64_t id = 0;         ///< Of its record (import_log.hpp); 0: nothing changed.
   uint64_t rows = 0;       ///< All that follow; `taken` + `unchanged` + `refused`.
@@ -121,29 +137,33 @@ struct ImportResult {
   uint64_t duplicates =
       0;  ///< Of those taken: customers that look like one already there. They were taken in and say so in
           ///< `likely_duplicates`.
-  std::vector<NotTaken> not_taken;    ///< Columns, sheets and cells that were left aside.
-  std::vector<ClearedCell> cleared;   ///< Only with `ImportOptions::empty_clears`.
-  std::vector<std::string> enrolled;  ///< Numbers of people who became provisional staff, in order.
-  uint64_t over = 0;                  ///< Tasks that were skipped; only with `ImportOptions::history`.
-  std::vector<MatchedRow> matched;    ///< Of those taken: known customers who were recognised without their number.
+  std::vector<NotTaken> not_taken;     ///< Columns, sheets and cells that were left aside.
+  std::vector<ClearedCell> cleared;    ///< Only with `ImportOptions::empty_clears`.
+  std::vector<std::string> enrolled;   ///< Numbers of people who became provisional staff, in order.
+  uint64_t over = 0;                   ///< Tasks that were skipped; only with `ImportOptions::history`.
+  std::vector<MatchedRow> matched;     ///< Of those taken: known customers who were recognised without their number.
+  std::vector<PendingChange> pending;  ///< Of those taken: what waits to be confirmed.
 };
 
 /// Imports a form: CSV in UTF-8, UTF-16 or GB18030, a text document (DOCX), address cards (vCard 2.1 to 4.0; a customer
 /// each, named by ORG or FN; what the form has no column for is named by the property), or a workbook (XLSX), of which
-/// the first visible sheet with the form's headings is read. Forms for one customer, a sheet or page each, are known by
-/// their labels, beside or above what is filled in; a table below them (feedback, contacts, contracts) is taken as the
-/// form that it is, with the customer who stands above it. Titles above the headings, other words for a heading, notes
-/// in brackets behind it, dates in any notation and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing,
-/// but for those that a record cannot do without. A bad row is refused and reported, the others are taken in; a second
-/// import of the same rows, from whichever kind of file, changes nothing. A changed row of a known number corrects the
-/// record, and so does a row without a number about a customer who is certainly one that is there: by the same valid
-/// credit code or resident identity number, or by name and ways to reach them together. What the file has no column
-/// for, and what it leaves empty, stays. Of rows with one number and different contents, the first counts. Records name
-/// the people whom the form names, by number or by name, not the importer; numbers not seen before become provisional
-/// staff. The journal says "import <file>:<line>". A thousand rows share a commit: after a crash or a stop, import
-/// again. For whoever may register: a row that asks for more than they may is refused, as it would be by hand; people
-/// not seen before are added by those who manage staff, others need them to be there; what was recorded by whom and
-/// when, an administrator's import takes from the form. Throws Code::io where the file cannot be read; Code::invalid,
+/// the first visible sheet with the form's headings is read, or JSON lines as `export_list` writes them: records whose
+/// fields are named as in v1, Interactions of any kind in both forms that hold them. Of these, ids and what the library
+/// sets are not taken, and named; what was masked when it was written changes nothing, and is named too; null is an
+/// empty cell. Forms for one customer, a sheet or page each, are known by their labels, beside or above what is filled
+/// in; a table below them (feedback, contacts, contracts) is taken as the form that it is, with the customer who stands
+/// above it. Titles above the headings, other words for a heading, notes in brackets behind it, dates in any notation
+/// and ticked boxes (□企业客户 ☑个人客户) are understood. Columns may be missing, but for those that a record cannot do
+/// without. A bad row is refused and reported, the others are taken in; a second import of the same rows, from
+/// whichever kind of file, changes nothing. A changed row of a known number corrects the record, and so does a row
+/// without a number about a customer who is certainly one that is there: by the same valid credit code or resident
+/// identity number, or by name and ways to reach them together. What the file has no column for, and what it leaves
+/// empty, stays. Of rows with one number and different contents, the first counts. Records name the people whom the
+/// form names, by number or by name, not the importer; numbers not seen before become provisional staff. The journal
+/// says "import <file>:<line>". A thousand rows share a commit: after a crash or a stop, import again. For whoever
+/// may register: a row that asks for more than they may is refused, as it would be by hand; people not seen before are
+/// added by those who manage staff, others need them to be there; what was recorded by whom and when, an
+/// administrator's import takes from the form. Throws Code::io where the file cannot be read; Code::invalid,
 /// "encoding", where its encoding is none of these, "heading" where a column is missing (facts: its headings), with
 /// "other_form" where it is another form's, "workbook" where it is damaged, "old_workbook", "form_size", "zip_bomb" and
 /// "hostile_xml"; Code::cancelled. Memory does not grow with the rows.

@@ -50,14 +50,15 @@ struct LeftCustomer {
 struct UndoneImport {
   uint64_t undone = 0;  ///< Customers whose records are again as they were before the import.
   std::vector<LeftCustomer> left;
+  std::vector<std::string> staff;  ///< Numbers of the provisional staff who went, in order.
 };
 
 /// Undoes an import, customer by customer: what it made is gone, what it changed is as it was before. A customer of
 /// whom anything was changed since is left as it is and listed, as is one on legal hold. What a new customer was is
-/// erased from the journal too; of changes, both states stay in the history. Staff whom the import brought stay. The
-/// rows can be imported again. Several hundred customers share a commit: after a crash or a stop (`progress`, in
-/// customers, returns false), undo it again to go on. For whoever made the import, and administrators. Throws
-/// Code::missing, "no_such_import"; Code::denied; Code::cancelled.
+/// erased from the journal too; of changes, both states stay in the history. Provisional staff whom the import brought
+/// go with it where nobody has changed or named them since. The rows can be imported again. Several hundred customers
+/// share a commit: after a crash or a stop (`progress`, in customers, returns false), undo it again to go on. For
+/// whoever made the import, and administrators. Throws Code::missing, "no_such_import"; Code::denied; Code::cancelled.
 UndoneImport undo_import(const Session& session, uint64_t id, bool dry_run = false, const Progress& progress = {});
 
 }  // namespace dossier

@@ -18,10 +18,20 @@ namespace v1 {
 class Profile;
 }
 
+/// Of several values of a field, those that count.
+struct ValueChoice {
+  std::string field;      ///< Of Customer: "name", "contacts".
+  uint64_t customer = 0;  ///< Customer.id of the record that has them.
+};
+
 /// `member` and `profile` are one; where they have been merged with others, all of those are one, under the record that
-/// stands for `profile`. If no reasons are given, the library's own are kept. Throws Code::missing, and Code::conflict
-/// where they are one already ("merged_already") or were said not to be ("not_same").
-void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<std::string>& reasons = {});
+/// stands for `profile`. If no reasons are given, the library's own are kept. `take` says whose values count where
+/// records differ, in the profile and for whoever reads it; without, those of the record that stands for all. What
+/// differs is seen before: `profile` in the same write, which is not committed. Throws Code::missing; Code::conflict
+/// where they are one already ("merged_already") or were said not to be ("not_same"); Code::invalid, "no_such_choice",
+/// for a field in which there is nothing to choose or a record that has no value there.
+void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<std::string>& reasons = {},
+           const std::vector<ValueChoice>& take = {});
 
 /// Removes the link by which `member` was merged; what was merged into `member` before stays with it. Throws
 /// Code::invalid, "not_merged", where it has none.
@@ -35,8 +45,8 @@ uint64_t profile_of(View& view, uint64_t customer);
 /// left out.
 std::vector<uint64_t> members_of(View& view, uint64_t customer);
 
-/// Everything that is known of a customer over all of its records, each value with where it came from. Throws
-/// Code::missing.
+/// Everything that is known of a customer over all of its records, each value with where it came from; of a field,
+/// those that count come first. Throws Code::missing.
 v1::Profile profile(View& view, uint64_t customer);
 
 }  // namespace dossier

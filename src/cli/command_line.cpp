@@ -145,6 +145,11 @@ Command& Command::option(const char* name, std::string& value, const Text& help,
   return *this;
 }
 
+Command& Command::option(const char* name, std::vector<std::string>& values, const Text& help, const char* type) {
+  app_->add_option(name, values, program_->say(help))->type_name(type)->allow_extra_args(false);
+  return *this;
+}
+
 Command& Command::option(const char* name, size_t& value, const Text& help, const char* type) {
   app_->add_option(name, value, program_->say(help))->type_name(type);
   return *this;

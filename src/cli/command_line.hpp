@@ -35,6 +35,8 @@ class Command {
   /// Any number of further arguments.
   Command& arguments(const char* name, std::vector<std::string>& values, const Text& help);
   Command& option(const char* name, std::string& value, const Text& help, const char* type);
+  /// That may be given several times.
+  Command& option(const char* name, std::vector<std::string>& values, const Text& help, const char* type);
   Command& option(const char* name, size_t& value, const Text& help, const char* type);
   /// Values of a described field. `names` as the parser takes them: "reason,--reason" is also an argument. `many`:
   /// any number of them.

@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "cli/texts/common.hpp"
 #include "cli/texts/exchange.hpp"
+#include "cli/texts/identity.hpp"
 #include "dossier/export.hpp"
 #include "dossier/labels.hpp"
 #include "exchange/files/csv.hpp"
@@ -23,7 +24,7 @@ namespace {
 constexpr size_t kShown = 20;  // Refused rows that a person is shown.
 
 struct ImportArguments {
-  std::string store, form, file, report, map, layout;
+  std::string store, form, file, report, map, layout, method, reference, proof;
   bool dry_run = false, empty_clears = false, keep_unknown = false, enrol = false, history = false;
 };
 
@@ -77,6 +78,7 @@ std::string not_taken_text(const Program& program, const NotTaken& one) {
     case NotTaken::Kind::repeated: return program.say(texts::kRepeatedColumn, {one.name});
     case NotTaken::Kind::sheet: return program.say(texts::kFurtherSheet, {one.name});
     case NotTaken::Kind::cells: return program.say(texts::kSurplusCells, {one.name});
+    case NotTaken::Kind::masked: return program.say(texts::kMaskedValues, {one.name});
   }
   return one.name;
 }
@@ -100,6 +102,21 @@ void show_matched(const Program& program, const ImportResult& result) {
            program.say(texts::kMatchedRow, {std::to_string(row.line), row.number, by});
   }
   std::cout << program.say(texts::kMatched, {count_text(result.matched.size()), all}) << '\n';
+}
+
+/// Changed contacts and addresses that are not in use yet.
+void show_pending(const Program& program, const ImportResult& result) {
+  if (result.pending.empty()) return;
+  std::string all;
+  for (size_t i = 0; i < std::min(result.pending.size(), kShown); ++i) {
+    const PendingChange& one = result.pending[i];
+    all +=
+        (all.empty() ? "" : program.say(texts::kSemicolon)) +
+        program.say(texts::kPendingRow, {std::to_string(one.line), one.number, one.field, std::to_string(one.change)});
+  }
+  if (result.pending.size() > kShown) all += " …";
+  std::cout << styled(program.say(texts::kPendingRows, {count_text(result.pending.size()), all}), Style::warning)
+            << '\n';
 }
 
 /// What was not taken of the file, whom it made staff, and what it took away.
@@ -144,6 +161,13 @@ Json matched_json(const ImportResult& result) {
   return all;
 }
 
+Json pending_json(const ImportResult& result) {
+  Json all = Json::array();
+  for (const PendingChange& one : result.pending)
+    all.push_back({{"line", one.line}, {"number", one.number}, {"field", one.field}, {"change", one.change}});
+  return all;
+}
+
 void show_result(const Program& program, const ImportArguments& arguments, const std::string& file,
                  const ImportResult& result, const std::vector<RefusedRow>& refused) {
   const std::vector<std::string> counts = {file, count_text(result.rows), count_text(result.taken),
@@ -156,6 +180,7 @@ void show_result(const Program& program, const ImportArguments& arguments, const
   if (result.id != 0) std::cout << program.say(texts::kImportedAs, {std::to_string(result.id)}) << '\n';
   if (result.over > 0) std::cout << program.say(texts::kOver, {count_text(result.over)}) << '\n';
   show_matched(program, result);
+  show_pending(program, result);
   show_left_aside(program, result);
   if (refused.empty()) return;
   std::cout << '\n' << styled(program.say(texts::kRefusedRows), Style::warning) << '\n';
@@ -190,6 +215,10 @@ int run_import(const Program& program, const ImportArguments& arguments) {
   options.enrol = arguments.enrol;
   options.history = arguments.history;
   options.layout = arguments.layout;
+  if (!arguments.method.empty())
+    options.confirmation = value_option(program, "--confirmed", "ConfirmationMethod", arguments.method);
+  options.reference = arguments.reference;
+  options.proof = arguments.proof;
   options.language = program.language;
   if (corrections) options.corrections = arguments.report;
   if (!arguments.map.empty()) options.headings = read_heading_map(arguments.map);
@@ -212,6 +241,7 @@ int run_import(const Program& program, const ImportArguments& arguments) {
            {"cleared", cleared_json(result)},
            {"enrolled", result.enrolled},
            {"matched", matched_json(result)},
+           {"pending", pending_json(result)},
            {"over", result.over},
            {"id", result.id}});
   } else {
@@ -232,6 +262,9 @@ void add_import(CommandLine& line) {
       .argument("FILE", arguments->file, texts::kFile)
       .option("--map", arguments->map, texts::kMap, "FILE")
       .option("--layout", arguments->layout, texts::kOwnLayout, "FILE")
+      .option("--confirmed", arguments->method, texts::kConfirmedImport, "METHOD")
+      .option("--reference", arguments->reference, texts::kConfirmReference, "TEXT")
+      .option("--proof", arguments->proof, texts::kConfirmProof, "NAME")
       .option("--report", arguments->report, texts::kReport, "FILE")
       .flag("--empty-clears", arguments->empty_clears, texts::kEmptyClears)
       .flag("--keep-unknown", arguments->keep_unknown, texts::kKeepUnknown)

@@ -90,6 +90,11 @@ void show_undone(const Program& program, const ImportsArguments& arguments, cons
                                   {count_text(result.undone), count_text(result.left.size())}),
                       Style::strong)
             << '\n';
+  if (!result.staff.empty()) {
+    std::string all;
+    for (const std::string& number : result.staff) all += (all.empty() ? "" : program.say(texts::kComma)) + number;
+    std::cout << program.say(texts::kStaffGone, {all}) << '\n';
+  }
   if (result.left.empty()) return;
   Table table({program.say(texts::kCustomerHeading), program.say(texts::kNameHeading), program.say(texts::kReason)});
   for (const LeftCustomer& one : result.left) {
@@ -118,7 +123,7 @@ int undo(const Program& program, const ImportsArguments& arguments) {
                     {"reason", one.why.reason()},
                     {"message", one.why.message(program.language)}});
   }
-  print({{"id", id}, {"undone", result.undone}, {"left", left}});
+  print({{"id", id}, {"undone", result.undone}, {"left", left}, {"staff", result.staff}});
   return result.left.empty() ? kDone : kPartly;
 }
 

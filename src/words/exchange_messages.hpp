@@ -23,6 +23,8 @@ inline constexpr Message kMessages[] = {
     {"form_size", "{0} 作为逐户填写的表单过大", "{0} is too large for forms with a sheet a customer"},
     {"format", "请让文件名以 .csv、.xlsx、.docx、.jsonl 或 .arrow 结尾：{0}",
      "please let the file's name end in .csv, .xlsx, .docx, .jsonl or .arrow: {0}"},
+    {"json_lines_option", "JSON 行没有列名、版式与更正表：请去掉这些选项",
+     "records as JSON have no headings, layouts or corrections: leave these options out"},
     {"layout", "{0} 不是完好的表单描述：{1}", "{0} is no description of a form, or a faulty one: {1}"},
     {"layout_format", "逐户填写的表单请以 .xlsx 或 .docx 结尾：{0}",
      "please let the name of a form with a sheet a customer end in .xlsx or .docx: {0}"},

@@ -121,6 +121,54 @@ static void log_of_imports(dossier_session* host) {
   EXPECT(DOSSIER_E_MISSING, dossier_import_undo(host, 99, 0, NULL, NULL, NULL, &undone, ERR));
 }
 
+/* Records that were exported as JSON lines go in again; a new phone waits to be confirmed unless it was. */
+static void json_lines(dossier_session* host) {
+  dossier_import_options* options = NULL;
+  dossier_import* result = NULL;
+  dossier_bytes number, field, text;
+  uint64_t line = 0, change = 0;
+  int32_t kind = -1;
+  FILE* list = fopen(file("lines.jsonl"), "wb");
+  CHECK(list != NULL &&
+        fputs("{\"number\":\"J1\",\"name\":\"甲公司\",\"kind\":\"企业客户\",\"id\":7,"
+              "\"contacts\":[{\"mobile\":\"13800138000\"},{\"mobile\":\"139****0000\"}]}\n",
+              list) >= 0 &&
+        fclose(list) == 0);
+  OK(dossier_import_form(host, DOSSIER_FORM_REGISTRATION, file("lines.jsonl"), DOSSIER_NUL, NULL, NULL, NULL, &result,
+                         ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_TAKEN) == 1);
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_NOT_TAKEN) == 2);
+  OK(dossier_import_not_taken(result, 0, &kind, &text, ERR));
+  CHECK(kind == DOSSIER_NOT_TAKEN_COLUMN && bytes_are(text, "id"));
+  OK(dossier_import_not_taken(result, 1, &kind, &text, ERR));
+  CHECK(kind == DOSSIER_NOT_TAKEN_MASKED && bytes_are(text, "contacts.mobile"));
+  dossier_import_free(result);
+
+  list = fopen(file("lines.jsonl"), "wb");
+  CHECK(list != NULL && fputs("{\"number\":\"J1\",\"contacts\":[{\"mobile\":\"13900139000\"}]}\n", list) >= 0 &&
+        fclose(list) == 0);
+  OK(dossier_import_options_new(&options, ERR));
+  OK(dossier_import_options_set_dry_run(options, 1, ERR));
+  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("lines.jsonl"), DOSSIER_NUL, options, NULL, NULL, NULL,
+                         &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_PENDING) == 1);
+  OK(dossier_import_pending(result, 0, &line, &number, &field, &change, ERR));
+  CHECK(line == 1 && bytes_are(number, "J1") && bytes_are(field, "contacts[0]") && change != 0);
+  EXPECT(DOSSIER_NOT_FOUND, dossier_import_pending(result, 1, &line, &number, &field, &change, ERR));
+  dossier_import_free(result);
+  OK(dossier_import_options_set_dry_run(options, 0, ERR));
+  OK(dossier_import_options_set_confirmation(options, DOSSIER_CONFIRMATION_METHOD_CODE, "SMS 4711", DOSSIER_NUL, NULL,
+                                             0, ERR));
+  OK(dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("lines.jsonl"), DOSSIER_NUL, options, NULL, NULL, NULL,
+                         &result, ERR));
+  CHECK(dossier_import_number(result, DOSSIER_IMPORT_PENDING) == 0);
+  dossier_import_free(result);
+  OK(dossier_import_options_set_heading(options, "备注", DOSSIER_NUL, "notes", DOSSIER_NUL, ERR));
+  EXPECT(DOSSIER_E_USAGE, dossier_import_file(host, DOSSIER_FORM_REGISTRATION, file("lines.jsonl"), DOSSIER_NUL,
+                                              options, NULL, NULL, NULL, NULL, ERR));
+  dossier_import_options_free(options);
+}
+
 static void import(dossier_session* host) {
   dossier_import_options* options = NULL;
   dossier_import* result = NULL;
@@ -241,6 +289,7 @@ TEST_MAIN {
   export(host);
   laid_out(host);
   left_aside(host);
+  json_lines(host);
   log_of_imports(host);
   dossier_session_close(host);
   dossier_store_close(store);

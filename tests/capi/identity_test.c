@@ -98,6 +98,15 @@ static void merging(uint64_t one, uint64_t other) {
   int64_t at = 0;
   add_call(write, one, 100, "CHANNEL_PHONE", 0, &at);
   add_call(write, other, 200, "CHANNEL_PHONE", 0, &at);
+  const char* const fields[] = {"name"};
+  EXPECT(DOSSIER_E_INVALID,
+         dossier_profile_merge_taking(write, one, other, NULL, 0, fields, (const uint64_t[]){9999}, 1, ERR));
+  EXPECT(DOSSIER_E_USAGE, dossier_profile_merge_taking(write, one, other, NULL, 0, NULL, &other, 1, ERR));
+  OK(dossier_profile_merge_taking(write, one, other, NULL, 0, fields, &other, 1, ERR));
+  OK(dossier_profile_get(dossier_write_view(write), one, &profile, ERR));
+  dossier_buffer_free(profile);
+  profile = NULL;
+  OK(dossier_profile_unmerge(write, other, ERR));
   OK(dossier_profile_merge(write, one, other, "same person", DOSSIER_NUL, ERR));
   EXPECT(DOSSIER_E_CONFLICT, dossier_profile_merge(write, other, one, NULL, 0, ERR));
   commit(write);

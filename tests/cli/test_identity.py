@@ -71,6 +71,23 @@ def test_more_than_a_hundred_that_share_a_value_are_one_group(tmp_path):
     assert run("duplicates", store, "D104", "--json").lines
 
 
+def test_a_merge_shows_what_differs_and_takes_the_values_that_are_chosen(twins):
+    (differing,) = run("merge", twins, "C1", "C2", "--dry-run", "--json").lines
+    names = [one for one in differing["differing"] if one["field"] == "name"]
+    assert [(one["value"], one["of"], one["chosen"]) for one in names] == [
+        ("孙丽", ["C1"], False),
+        ("孫麗", ["C2"], False),
+    ]
+    assert "客户名称" in run("merge", twins, "C1", "C2", "--dry-run", "--lang", "zh").out
+    said = run("merge", twins, "C1", "C2", "--dry-run", "--take", "客户名称=C2", "--json").lines[0]["differing"]
+    assert [one["of"] for one in said if one["chosen"]] == [["C2"]]
+    assert len(run("duplicates", twins, "--json").lines) == 1
+    assert run("merge", twins, "C1", "C2", "--take", "notes=C2", "--json").error["reason"] == "no_such_choice"
+    assert run("merge", twins, "C1", "C2", "--take", "notes").status != 0
+    assert run("merge", twins, "C1", "C2", "--take", "name=C2", "--take", "contacts=C1").status == 0
+    assert run("unmerge", twins, "C2").status == 0
+
+
 def test_merge_unmerge_and_not_the_same(twins):
     assert run("merge", twins, "C1", "C2", "--json").lines == [{"profile": "C1", "members": ["C1", "C2"]}]
     assert run("duplicates", twins, "--json").lines == []

@@ -5,7 +5,7 @@ import pytest
 from conftest import FILES, FORMS, TODAY
 
 # What an import says where nothing is worth saying.
-NOTHING_ELSE = {"not_taken": [], "cleared": [], "matched": [], "over": 0}
+NOTHING_ELSE = {"not_taken": [], "cleared": [], "matched": [], "pending": [], "over": 0}
 
 
 def rows(path):
@@ -189,3 +189,61 @@ def test_tasks_of_old_records_whose_day_is_past_are_skipped_and_counted(dossier,
     assert over > 400
     due = dossier("due", tmp_path / "s", "--json", "--on", TODAY).lines
     assert {task["kind"] for task in due if task["due"] < TODAY} <= {"FOLLOW_UP_KIND_PAYMENT", "FOLLOW_UP_KIND_RISK"}
+
+
+def test_json_lines_that_were_exported_go_into_another_store(dossier, tmp_path):
+    for store in ("a", "b"):
+        dossier("init", tmp_path / store)
+    for form, file in FILES.items():
+        dossier("import", tmp_path / "a", form, FORMS / file, "--on", TODAY)
+    for name, form in (("registration", "registration"), ("interactions", "feedback"), ("contracts", "contracts")):
+        lines = tmp_path / f"{name}.jsonl"
+        dossier("export", tmp_path / "a", name, lines)
+        said = dossier("import", tmp_path / "b", form, lines, "--on", TODAY, "--dry-run", "--lang", "en")
+        assert "not taken: " in said.out and "column id" in said.out
+        summary = dossier("import", tmp_path / "b", form, lines, "--on", TODAY, "--json").lines[-1]
+        assert summary["taken"] == summary["rows"] > 0
+        assert {"kind": "column", "name": "id"} in summary["not_taken"]
+    assert (
+        dossier("show", tmp_path / "a", "C20251118006", "--json").lines[0]["contacts"]
+        == dossier("show", tmp_path / "b", "C20251118006", "--json").lines[0]["contacts"]
+    )
+
+
+def test_faults_of_json_lines_name_line_and_field(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    lines, report = tmp_path / "list.jsonl", tmp_path / "report.csv"
+    lines.write_text('{"number":"A","name":"甲公司","kind":"企业客户","contacts":[{"mobile":"12"}]}\n[]\n', encoding="utf-8")
+    done = dossier("import", tmp_path / "s", "registration", lines, "--report", report, "--json")
+    assert [(one["line"], one["column"], one["value"]) for one in done.lines[:-1]] == [
+        (1, "contacts[0].mobile", ""),
+        (2, "", ""),
+    ]
+    assert [one["column"] for one in rows(report)] == ["contacts[0].mobile", ""]
+    refused = dossier("import", tmp_path / "s", "registration", lines, "--report", tmp_path / "r.xlsx", "--json")
+    assert refused.error["reason"] == "json_lines_option"
+
+
+def test_a_new_phone_waits_to_be_confirmed_unless_it_was(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    file = tmp_path / "list.csv"
+    for mobile in ("13800138000", "13900139000"):
+        file.write_text(f"客户编号,客户名称,手机号码\nA,甲公司,{mobile}\n", encoding="utf-8")
+        said = dossier("import", tmp_path / "s", "registration", file, "--lang", "en")
+    assert "1 changed contacts or addresses wait to be confirmed: line 2: contacts[0] of A (change 1)" in said.out
+    assert "13900139000" in dossier("details", tmp_path / "s", "A").out
+    summary = dossier("imports", "undo", tmp_path / "s", "2", "--json").lines[0]
+    assert summary == {"id": 2, "undone": 1, "left": [], "staff": []}
+    given = ("--confirmed", "code", "--reference", "SMS 4711")
+    summary = dossier("import", tmp_path / "s", "registration", file, *given, "--json").lines[-1]
+    assert summary["pending"] == []
+    assert dossier("show", tmp_path / "s", "A", "--json").lines[0]["contacts"][0]["mobile"] == "13900139000"
+
+
+def test_staff_whom_an_import_brought_go_with_it(dossier, tmp_path):
+    dossier("init", tmp_path / "s")
+    file = tmp_path / "list.csv"
+    file.write_text("客户编号,客户名称,跟进人\nA,甲公司,S077\n", encoding="utf-8")
+    dossier("import", tmp_path / "s", "registration", file)
+    said = dossier("imports", "undo", tmp_path / "s", "1", "--lang", "en")
+    assert "staff that went with it: S077" in said.out

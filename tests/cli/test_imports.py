@@ -33,7 +33,9 @@ def test_an_import_is_listed_traced_and_undone(dossier, tmp_path):
 
     tried = dossier("imports", "undo", store, second, "--dry-run", "--lang", "en")
     assert tried.status == 0 and "2 customers would be put back" in tried.out
-    assert dossier("imports", "undo", store, second, "--json").lines == [{"id": second, "undone": 2, "left": []}]
+    assert dossier("imports", "undo", store, second, "--json").lines == [
+        {"id": second, "undone": 2, "left": [], "staff": []}
+    ]
     assert "旧" in dossier("show", store, "A").out
     assert dossier("show", store, "B", "--json").error["reason"] == "no_such_customer"
     assert "undone" in dossier("imports", "list", store, "--lang", "en").out

@@ -65,8 +65,8 @@ def test_what_an_operation_of_its_own_changes_is_refused_by_name(shop):
     refused = shop("customer", "edit", number, "--input", "-", stdin=json.dumps({"stage": "成交", "owner": "S003"}))
     assert refused.status == 1
     assert [(one["reason"], one["field"]) for one in refused.error["findings"]] == [
-        ("not_settable", "stage"),
-        ("not_settable", "owner"),
+        ("own_operation", "stage"),
+        ("own_operation", "owner"),
     ]
     assert shown(shop, number)["stage"] == "STAGE_NOT_CONTACTED"
     old = shop("customer", "edit", number, "--short-name", "华天", "--revision", "999")

@@ -182,5 +182,58 @@ TEST_F(Detail, U4_a_request_that_breaks_a_rule_is_refused_by_field) {
   EXPECT_EQ(error_of([&] { request_change(write, id_, wrong); }).reason(), "one_detail");
 }
 
+TEST_F(Detail, D2_a_correction_replaces_no_address_and_contacts_neither_where_they_want_proof) {
+  const auto correct = [&](const auto& edit) -> std::string {
+    Write write = agent().write("correct");
+    v1::Customer wanted = parse<v1::Customer>(*customer(write, id_));
+    edit(wanted);
+    try {
+      correct_customer(write, wanted);
+      return "";
+    } catch (const Error& error) {
+      return error.reason() + " " + error.field();
+    }
+  };
+  const auto move = [](v1::Customer& wanted) { wanted.mutable_addresses(0)->set_street("南京路2号"); };
+  const auto ring = [](v1::Customer& wanted) { wanted.mutable_contacts(0)->set_mobile("13900139000"); };
+  const auto add = [](v1::Customer& wanted) {
+    wanted.mutable_addresses(0)->set_postal_code("100020");
+    wanted.mutable_contacts(0)->set_title("经理");
+    wanted.add_addresses()->set_city("天津市");
+    wanted.add_contacts()->set_mobile("13900139000");
+  };
+  EXPECT_EQ(correct(move), "needs_confirmation addresses[0]");
+  EXPECT_EQ(correct(ring), "");
+  EXPECT_EQ(correct(add), "");
+  EXPECT_EQ(correct([](v1::Customer& wanted) { wanted.clear_addresses(); }), "");
+  Write write = store_->system().write("policy");
+  v1::Policy rules = policy(write);
+  rules.mutable_verification()->set_contact_proof(true);
+  set_policy(write, rules);
+  write.commit();
+  EXPECT_EQ(correct(ring), "needs_confirmation contacts[0]");
+  EXPECT_EQ(correct(add), "");
+}
+
+TEST_F(Detail, a_correction_refuses_what_it_does_not_change) {
+  Write write = agent().write("correct");
+  v1::Customer wanted = parse<v1::Customer>(*customer(write, id_));
+  wanted.set_notes("新");
+  wanted.set_stage(v1::STAGE_ACTIVE);
+  wanted.set_owner("S002");
+  wanted.set_number("X");
+  try {
+    correct_customer(write, wanted);
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    std::vector<std::string> said;
+    for (const Finding& one : error.findings())
+      said.push_back(one.field + " " + one.reason + (one.facts.empty() ? "" : " " + one.facts[0]));
+    EXPECT_THAT(said, ::testing::UnorderedElementsAre("number never_changes", "stage own_operation change_stage",
+                                                      "owner own_operation assign_owner"));
+  }
+  EXPECT_EQ(parse<v1::Customer>(*customer(write, id_)).notes(), "");
+}
+
 }  // namespace
 }  // namespace dossier::test

@@ -251,12 +251,12 @@ TEST_F(Imports, X6_a_likely_duplicate_goes_in_and_is_flagged) {
 TEST_F(Imports, B2_a_changed_row_corrects_the_record_and_keeps_what_was) {
   const std::string row = "C1,张三,,个人客户,,张三,,13800138000,,a@b.cn,,,,,普通,潜在客户-已接触,,,,,,S001,\n";
   import_rows(Form::registration, kHeading + row);
-  const std::string changed = "C1,张三,,个人客户,,张三,,13900139000,,a@b.cn,,,,,VIP,成交客户-合作中,,,,,,S002,\n";
+  const std::string changed = "C1,张三,,个人客户,,张三,经理,13800138000,,a@b.cn,,,,,VIP,成交客户-合作中,,,,,,S002,\n";
   const ImportResult result = import_rows(Form::registration, kHeading + changed);
   ASSERT_THAT(refused_, SizeIs(0));
   EXPECT_EQ(result.taken, 1u);
   const v1::Customer customer = stored("C1");
-  EXPECT_EQ(customer.contacts(0).mobile(), "13900139000");
+  EXPECT_EQ(customer.contacts(0).title(), "经理");
   EXPECT_EQ(customer.level(), v1::LEVEL_VIP);
   EXPECT_EQ(customer.stage(), v1::STAGE_ACTIVE);
   EXPECT_EQ(customer.owner(), "S002");
@@ -264,7 +264,7 @@ TEST_F(Imports, B2_a_changed_row_corrects_the_record_and_keeps_what_was) {
   Snapshot view = session_.read();
   v1::Customer before;
   before.ParseFromString(customer_history(view, customer.id()).end()[-2].before);
-  EXPECT_EQ(before.contacts(0).mobile(), "13800138000");
+  EXPECT_FALSE(before.contacts(0).has_title());
   EXPECT_EQ(import_rows(Form::registration, kHeading + changed).unchanged, 1u);
 }
 

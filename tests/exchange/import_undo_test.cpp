@@ -7,6 +7,7 @@
 #include "dossier/v1/follow_up.pb.h"
 #include "dossier/v1/import.pb.h"
 #include "dossier/v1/keeping.pb.h"
+#include "dossier/v1/staff.pb.h"
 #include "imports.hpp"
 
 // Imports are listed, traced row by row and undone as a whole.
@@ -68,6 +69,12 @@ class ImportUndo : public Imports {
       if (one.number(v1::FollowUp::kCustomerFieldNumber) == *id) state.second += one.bytes();
     }
     return state;
+  }
+  std::vector<std::string> staff_numbers() {
+    Snapshot view = session_.read();
+    std::vector<std::string> all;
+    for (const RecordView one : list_staff(view)) all.emplace_back(one.text(v1::Staff::kNumberFieldNumber));
+    return all;
   }
   std::vector<v1::ImportRecord> listed() {
     Snapshot view = session_.read();
@@ -237,6 +244,29 @@ TEST_F(ImportUndo, nothing_of_a_customer_who_was_only_imported_stays_readable) {
   undo(id);
   Snapshot view = session_.read();
   for (const HistoryEntry& entry : customer_history(view, customer)) EXPECT_TRUE(entry.before.empty());
+}
+
+TEST_F(ImportUndo, provisional_staff_go_with_the_import_that_brought_them) {
+  const uint64_t id = import_list("A,甲公司,,S001\nB,乙公司,,S002\n");
+  EXPECT_THAT(undo_import(session_, id, true).staff, ElementsAre("S001", "S002"));
+  EXPECT_THAT(staff_numbers(), ElementsAre("S001", "S002"));
+  EXPECT_THAT(undo(id).staff, ElementsAre("S001", "S002"));
+  EXPECT_THAT(staff_numbers(), IsEmpty());
+  EXPECT_TRUE(is_sound());
+}
+
+TEST_F(ImportUndo, staff_whom_somebody_changed_or_named_since_stay) {
+  const uint64_t id = import_list("A,甲公司,,S001\nB,乙公司,,S002\nC,丙公司,,S003\nD,丁公司,,S004\n");
+  import_list("E,戊公司,,S002\n");  // Named by another row,
+  set_notes("C", "改过");           // by a customer who is left,
+  Write write = session_.write("by hand");
+  v1::Staff person;
+  person.ParseFromString(std::string(staff(write, "S004")->bytes()));
+  person.set_name("周四");  // or known by now.
+  put_staff(write, person);
+  write.commit();
+  EXPECT_THAT(undo(id).staff, ElementsAre("S001"));
+  EXPECT_THAT(staff_numbers(), ElementsAre("S002", "S003", "S004"));
 }
 
 TEST_F(ImportUndo, there_is_no_import_but_those_that_were_made) {

@@ -192,3 +192,28 @@ def test_known_customers_are_recognised_and_an_import_is_listed_traced_and_undon
         assert view.customer(number).notes == "旧"
     with pytest.raises(dossier.NotFoundError):
         host.undo_import(99)
+
+
+def test_json_lines_go_round_and_changes_wait_to_be_confirmed(store: dossier.Store, tmp_path: Path) -> None:
+    host = store.system()
+    path, lines = tmp_path / "list.csv", tmp_path / "list.jsonl"
+    path.write_text("客户编号,客户名称,手机号码,跟进人\nJ1,甲公司,13800138000,S088\n", encoding="utf-8")
+    brought = host.import_form("registration", path)
+    host.export("registration", lines)
+    again = host.import_form("registration", lines)
+    assert again.id == 0 and ("column", "id") in again.not_taken
+    host.export("registration", lines, masked=True)
+    masked = host.import_form("registration", lines)
+    assert masked.id == 0 and ("masked", "contacts") in masked.not_taken
+
+    lines.write_text('{"number": "J1", "contacts": [{"mobile": "13900139000"}]}\n', encoding="utf-8")
+    ((line, number, field, change),) = host.import_form("registration", lines, dry_run=True).pending
+    assert (line, number, field) == (1, "J1", "contacts[0]") and change
+    with pytest.raises(dossier.ValidationError):
+        host.import_form("registration", lines, confirmation="code")
+    sure = host.import_form("registration", lines, confirmation="code", reference="SMS 4711")
+    assert sure.pending == ()
+    with host.read() as view:
+        assert view.customer("J1").contacts[0].mobile == "13900139000"
+    host.undo_import(sure.id)
+    assert host.undo_import(brought.id).staff == ("S088",)

@@ -69,6 +69,16 @@ def test_merge_reads_as_one_and_is_undone(
         write.unmark_not_same(first, second)
 
 
+def test_a_merge_takes_the_values_that_are_chosen(supervisor: dossier.Session, twins: tuple[int, int]) -> None:
+    first, second = twins
+    with supervisor.write() as write:
+        with pytest.raises(dossier.ValidationError):
+            write.merge(first, second, take={"notes": second})
+        write.merge(first, second, take={"name": second})
+        names = [value for value in write.merged_profile(first).values if value.field == "name"]
+        assert [(value.origins[0].customer, value.chosen) for value in names] == [(second, True), (first, False)]
+
+
 def test_resolve_finds_by_any_clue(agent: dossier.Session, twins: tuple[int, int]) -> None:
     with agent.read() as view:
         assert [found.customer for found in view.resolve(member_id="vip-2")] == [twins[1]]

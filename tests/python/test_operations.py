@@ -48,7 +48,7 @@ def test_customers_are_patched_and_withdrawn(agent: dossier.Session, number: str
             write.change_customer(number, values={"short_name": "旧"}, revision=before.revision)
         with pytest.raises(dossier.ValidationError) as caught:
             write.change_customer(number, values={"stage": "成交"})
-        assert caught.value.reason == "not_settable"
+        assert caught.value.reason == "own_operation"
         write.change_customer(number, clear=["short_name"])
         assert write.get_customer(number).customer.short_name == ""
         extra = write.register_customer({"name": "误登记公司", "kind": "企业"}).number

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 from . import _dossier
 from ._inputs import Given, Progress, encoded, maybe_micros, micros
 from ._tables import Table, as_file
+from .enums import ConfirmationMethod
 from .errors import Language, error_for
 from .records import MonthArchive
 from .values import (
@@ -225,23 +226,29 @@ class Session:
         corrections: str | os.PathLike[str] | None = None,
         language: Language = "zh",
         layout: str | os.PathLike[str] | None = None,
+        confirmation: ConfirmationMethod | int | str | None = None,
+        reference: str = "",
+        proof: str = "",
     ) -> ImportResult:
         """Takes in one of the business's forms: CSV (UTF-8, UTF-16, GB18030), a workbook (XLSX) or a text document
         (DOCX), as a list below titles or not, or with a form for each customer; customers also from address cards
-        (vCard). Instead of a path, a data frame of pandas or Polars or an Arrow table, whose rows count from 2. A
-        bad row is refused and given to `on_refused`, fault by fault, the others go in; a second import of the same
-        rows, from either kind of file, changes nothing. `progress` counts bytes. What went in before a stop stays
-        in: import again to go on. `headings` names those that the file has instead of the form's ("=VALUE": the same
-        in all rows, "NAME=VALUE": that where the cell is empty, None: it has no such column), or is a file that
-        does. What a row leaves empty stays as it is stored, unless `empty_clears`. Columns that the form does not
-        have are left aside and named in the result, or become custom fields with `keep_unknown`. People are named by
-        number or by name; a row with a name that nobody has is refused, or with `enrol` makes it provisional staff,
-        as a new number is without. With `history`, tasks that old records bring and whose day is past are skipped;
-        regular contact goes on from today, and what is owed in money stays owed. `dry_run` changes nothing.
-        `corrections` is a workbook to be made of the refused rows as they were typed, with reasons and suggestions
-        in `language`: corrected, it is imported as it stands; it is as personal as the file itself. `layout` is the
-        path of a description of a form of your own (docs/forms.md). For whoever may register: a row that asks for
-        more than they may is refused."""
+        (vCard). Instead of a path, a data frame of pandas or Polars or an Arrow table, whose rows count from 2. A bad
+        row is refused and given to `on_refused`, fault by fault, the others go in; a second import of the same rows,
+        from either kind of file, changes nothing. `progress` counts bytes. What went in before a stop stays in: import
+        again to go on. `headings` names those that the file has instead of the form's ("=VALUE": the same in all rows,
+        "NAME=VALUE": that where the cell is empty, None: it has no such column), or is a file that does. What a row
+        leaves empty stays as it is stored, unless `empty_clears`. Columns that the form does not have are left aside
+        and named in the result, or become custom fields with `keep_unknown`. People are named by number or by name; a
+        row with a name that nobody has is refused, or with `enrol` makes it provisional staff, as a new number is
+        without. With `history`, tasks that old records bring and whose day is past are skipped; regular contact goes on
+        from today, and what is owed in money stays owed. `dry_run` changes nothing. `corrections` is a workbook to be
+        made of the refused rows as they were typed, with reasons and suggestions in `language`: corrected, it is
+        imported as it stands; it is as personal as the file itself. `layout` is the path of a description of a form of
+        your own (docs/forms.md). JSON lines that `export_list` wrote are taken as the records they are: without ids and
+        what the library sets, which are named, and what was masked changes nothing. Contacts and addresses that replace
+        those of a known customer wait to be confirmed (`pending`), unless `confirmation`, `reference` and `proof` say
+        how they were, as `confirm_change` is told. For whoever may register: a row that asks for more than they may is
+        refused."""
 
         def refused(file: str, line: int, column: str, value: str, *error: Any) -> None:
             if on_refused is not None:
@@ -255,8 +262,10 @@ class Session:
             pairs = _dossier.read_heading_map(os.fsencode(headings))
         made = os.fsencode(corrections) if corrections is not None else b""
         refuse = refused if on_refused else None
+        named = ConfirmationMethod.of(confirmation) if isinstance(confirmation, str) else confirmation
+        confirmed = int(named) if named is not None else 0
         with as_file(path) as file:
-            figures, not_taken, cleared, enrolled, matched, id_, over = self._raw.import_form(
+            figures, not_taken, cleared, enrolled, matched, id_, over, pending = self._raw.import_form(
                 form,
                 file,
                 progress,
@@ -270,19 +279,23 @@ class Session:
                 enrol,
                 history,
                 os.fsencode(layout) if layout is not None else b"",
+                confirmed,
+                reference,
+                proof,
             )
         known = tuple((line, number, tuple(by)) for line, number, by in matched)
-        return ImportResult(*figures, tuple(not_taken), tuple(cleared), tuple(enrolled), known, id_, over)
+        left_aside = tuple(not_taken), tuple(cleared), tuple(enrolled)
+        return ImportResult(*figures, *left_aside, known, id_, over, tuple(pending))
 
     def undo_import(self, id_: int, *, dry_run: bool = False, progress: Progress | None = None) -> UndoneImport:
         """Undoes an import, customer by customer: what it made is gone, what it changed is as it was. Customers of whom
         anything was changed since, or who are on legal hold, are left and listed with the reason. Several hundred
-        customers share a commit: after a crash or a stop, undo it again to go on. `progress` counts customers. For
-        whoever made the import, and administrators."""
-        undone, left = self._raw.undo_import(id_, dry_run, progress)
-        return UndoneImport(
-            undone, tuple(LeftCustomer(of, number, name, error_for(*why)) for of, number, name, why in left)
-        )
+        customers share a commit: after a crash or a stop, undo it again to go on. Provisional staff whom it brought go
+        with it where nobody has changed or named them since. `progress` counts customers. For whoever made the
+        import, and administrators."""
+        undone, left, staff = self._raw.undo_import(id_, dry_run, progress)
+        others = tuple(LeftCustomer(of, number, name, error_for(*why)) for of, number, name, why in left)
+        return UndoneImport(undone, others, tuple(staff))
 
     def export(
         self,

@@ -228,7 +228,7 @@ class ImportResult:
     refused: int
     doubtful: int  #: Of those taken: customers with a remark.
     duplicates: int  #: Of those taken: customers that look like one already there.
-    #: What was left aside: "column", "repeated", "sheet" or "cells", with its name.
+    #: What was left aside: "column", "repeated", "sheet", "cells" or "masked", with its name.
     not_taken: tuple[tuple[str, str], ...] = ()
     #: Stored values that empty cells took away: line and heading of the form.
     cleared: tuple[tuple[int, str], ...] = ()
@@ -238,6 +238,9 @@ class ImportResult:
     matched: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
     id: int = 0  #: Of its record, by which it can be traced and undone; 0: nothing changed.
     over: int = 0  #: Tasks that were skipped because their day is past; only with `history`.
+    #: Changed contacts and addresses of known customers that wait to be confirmed: line, the customer's number, what
+    #: they replace ("contacts[0]"), and the id of the change.
+    pending: tuple[tuple[int, str, str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -273,6 +276,7 @@ class UndoneImport:
 
     undone: int  #: Customers whose records are again as they were.
     left: tuple[LeftCustomer, ...]
+    staff: tuple[str, ...] = ()  #: Numbers of the provisional staff who went with it.
 
 
 @dataclass(frozen=True)

@@ -133,10 +133,19 @@ class Write(_Reader, KeepingOperations, Operations, PersonOperations, TradeOpera
 
     # Who is who
 
-    def merge(self, profile: CustomerKey, member: CustomerKey, reasons: Sequence[str] = ()) -> None:
+    def merge(
+        self,
+        profile: CustomerKey,
+        member: CustomerKey,
+        reasons: Sequence[str] = (),
+        take: Mapping[str, CustomerKey] | None = None,
+    ) -> None:
         """Makes two records one customer: timeline, due list and summary of either show both. Every record stays where
-        it is. Raises ConflictError where they are one already or were said not to be."""
-        self._raw.merge(self._customer(profile), self._customer(member), list(reasons))
+        it is. `take` says whose values of a field count where the records differ ({"short_name": "C20240315001"});
+        `merged_profile` in the same write shows what differs before it is committed. Raises ConflictError where they
+        are one already or were said not to be, ValidationError for a field with nothing to choose."""
+        choices = [(field, self._customer(key)) for field, key in (take or {}).items()]
+        self._raw.merge(self._customer(profile), self._customer(member), list(reasons), choices)
 
     def unmerge(self, member: CustomerKey) -> None:
         """Undoes it exactly: what was done meanwhile stays with the record that it was done on."""

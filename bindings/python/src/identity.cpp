@@ -80,10 +80,13 @@ void bind_reading(nb::class_<ViewHandle>& view) {
 void bind_changing(nb::class_<WriteHandle, ViewHandle>& write) {
   write.def(
       "merge",
-      [](WriteHandle& handle, uint64_t profile, uint64_t member, const std::vector<std::string>& reasons) {
-        handle.change([&](Write& in) { merge(in, profile, member, reasons); });
+      [](WriteHandle& handle, uint64_t profile, uint64_t member, const std::vector<std::string>& reasons,
+         const std::vector<std::tuple<std::string, uint64_t>>& take) {
+        std::vector<ValueChoice> choices;
+        for (const auto& [field, customer] : take) choices.push_back({field, customer});
+        handle.change([&](Write& in) { merge(in, profile, member, reasons, choices); });
       },
-      nb::arg("profile"), nb::arg("member"), nb::arg("reasons"));
+      nb::arg("profile"), nb::arg("member"), nb::arg("reasons"), nb::arg("take"));
   write.def(
       "unmerge", [](WriteHandle& handle, uint64_t member) { handle.change([&](Write& in) { unmerge(in, member); }); },
       nb::arg("member"));

@@ -39,9 +39,9 @@ std::tuple<std::vector<std::tuple<uint64_t, ChangeParts>>, uint64_t, bool> rows(
 using ErrorParts = nb::typed<nb::tuple, nb::any, nb::ellipsis>;
 using Left = std::tuple<uint64_t, std::string, std::string, ErrorParts>;
 
-/// How many customers were put back; of those left: id, number, name, and the parts of the error.
-std::tuple<uint64_t, std::vector<Left>> undo(const SessionHandle& session, uint64_t id, bool dry_run,
-                                             nb::object progress) {
+/// How many customers were put back; of those left: id, number, name, and the parts of the error; the staff who went.
+std::tuple<uint64_t, std::vector<Left>, std::vector<std::string>> undo(const SessionHandle& session, uint64_t id,
+                                                                       bool dry_run, nb::object progress) {
   session.store->store();
   Callbacks callbacks;
   UndoneImport result;
@@ -52,7 +52,7 @@ std::tuple<uint64_t, std::vector<Left>> undo(const SessionHandle& session, uint6
   std::vector<Left> left;
   for (const LeftCustomer& one : result.left)
     left.emplace_back(one.customer, one.number, one.name, nb::borrow<ErrorParts>(parts_of(one.why)));
-  return {result.undone, std::move(left)};
+  return {result.undone, std::move(left), std::move(result.staff)};
 }
 
 }  // namespace

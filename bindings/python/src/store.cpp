@@ -181,14 +181,16 @@ bool call_refused(nb::handle function, const RefusedRow& row) {
 }
 
 using MatchedParts = std::tuple<uint64_t, std::string, std::vector<std::string>>;
+using PendingParts = std::tuple<uint64_t, std::string, std::string, uint64_t>;
 using Imported = std::tuple<SixNumbers, std::vector<std::tuple<std::string, std::string>>,
                             std::vector<std::tuple<uint64_t, std::string>>, std::vector<std::string>,
-                            std::vector<MatchedParts>, uint64_t, uint64_t>;
+                            std::vector<MatchedParts>, uint64_t, uint64_t, std::vector<PendingParts>>;
 
 Imported import(const SessionHandle& session, std::string_view form_name, const nb::bytes& file, nb::object progress,
                 nb::object on_refused, const std::vector<std::tuple<std::string, std::string>>& headings, bool dry_run,
                 const nb::bytes& corrections, bool chinese, bool empty_clears, bool keep_unknown, bool enrol,
-                bool history, const nb::bytes& layout) {
+                bool history, const nb::bytes& layout, int confirmation, std::string_view reference,
+                std::string_view proof) {
   session.store->store();
   const auto form = form_from(form_name);
   if (!form) throw Error(Code::usage, "form");
@@ -202,6 +204,9 @@ Imported import(const SessionHandle& session, std::string_view form_name, const 
   options.enrol = enrol;
   options.history = history;
   options.layout = std::string(inside(layout));
+  options.confirmation = confirmation;
+  options.reference = reference;
+  options.proof = proof;
   options.corrections = std::string(inside(corrections));
   options.language = chinese ? Language::zh : Language::en;
   options.progress = callbacks.progress(progress);
@@ -221,6 +226,8 @@ Imported import(const SessionHandle& session, std::string_view form_name, const 
   for (const MatchedRow& one : result.matched) std::get<4>(given).emplace_back(one.line, one.number, one.by);
   std::get<5>(given) = result.id;
   std::get<6>(given) = result.over;
+  for (const PendingChange& one : result.pending)
+    std::get<7>(given).emplace_back(one.line, one.number, one.field, one.change);
   return given;
 }
 
@@ -282,7 +289,7 @@ void bind_store(nb::module_& module) {
       .def("import_form", &import, nb::arg("form"), nb::arg("path"), nb::arg("progress").none(),
            nb::arg("on_refused").none(), nb::arg("headings"), nb::arg("dry_run"), nb::arg("corrections"),
            nb::arg("chinese"), nb::arg("empty_clears"), nb::arg("keep_unknown"), nb::arg("enrol"), nb::arg("history"),
-           nb::arg("layout"))
+           nb::arg("layout"), nb::arg("confirmation"), nb::arg("reference"), nb::arg("proof"))
       .def_prop_ro("actor", [](const SessionHandle& handle) { return handle.session.actor(); });
 
   nb::class_<LoadHandle>(module, "BulkLoad")

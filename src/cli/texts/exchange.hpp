@@ -7,7 +7,8 @@
 /// argument.
 namespace dossier::cli::texts {
 
-inline constexpr Text kImport{"导入表单（CSV、XLSX 或 DOCX）", "Import a form (CSV, XLSX or DOCX)"};
+inline constexpr Text kImport{"导入表单（CSV、XLSX 或 DOCX）或导出的 JSON 行",
+                              "Import a form (CSV, XLSX or DOCX), or JSON lines that were exported"};
 inline constexpr Text kExport{"导出清单（CSV、XLSX、JSON 行或 Arrow）",
                               "Export a list (CSV, XLSX, JSON lines or Arrow)"};
 inline constexpr Text kBlankForm{"生成可填写的空白表单（XLSX 或 DOCX）",
@@ -44,6 +45,13 @@ inline constexpr Text kMap{
     "所有行，“列名=值”用于该列为空的行",
     "Map of headings: a JSON object {\"heading in the form\": \"heading in the file\", \"left out\": null}, or a CSV "
     "file with two columns; \"=VALUE\" is meant for all rows, \"HEADING=VALUE\" for those in which it is empty"};
+inline constexpr Text kConfirmedImport{
+    "联系方式与地址的变更已经确认，方式：第二联系方式 或 验证码；默认登记为待确认",
+    "Changed contacts and addresses were confirmed, by \"second contact\" or code; default: they wait to be confirmed"};
+inline constexpr Text kPendingRows{"{0} 处联系方式或地址的变更待确认：{1}",
+                                   "{0} changed contacts or addresses wait to be confirmed: {1}"};
+inline constexpr Text kPendingRow{"第 {0} 行 {1} 的 {2}（变更 {3}）", "line {0}: {2} of {1} (change {3})"};
+inline constexpr Text kStaffGone{"随之移除的待完善员工：{0}", "staff that went with it: {0}"};
 inline constexpr Text kEmptyClears{"空单元格清除已存的内容；默认保留",
                                    "Let an empty cell clear what is stored; default: it stays"};
 inline constexpr Text kKeepUnknown{"表单没有的列存为自定义字段",
@@ -56,6 +64,7 @@ inline constexpr Text kUnknownColumn{"列“{0}”", "column {0}"};
 inline constexpr Text kRepeatedColumn{"重复的列“{0}”", "repeated column {0}"};
 inline constexpr Text kFurtherSheet{"工作表“{0}”", "sheet {0}"};
 inline constexpr Text kSurplusCells{"第 {0} 行起列名以外的单元格", "cells beside the headings, from line {0} on"};
+inline constexpr Text kMaskedValues{"“{0}”中遮盖的值", "masked values of {0}"};
 inline constexpr Text kCleared{"清除了 {0} 个已存的值：{1}", "{0} stored values cleared: {1}"};
 inline constexpr Text kClearedCell{"第 {0} 行“{1}”", "line {0} {1}"};
 inline constexpr Text kHistoryOption{"历史数据：到期日已过的任务不再待办",

@@ -46,6 +46,12 @@ inline constexpr Text kGroup{"成组", "group"};
 inline constexpr Text kGroupSize{"共 {0} 位客户如此，不逐对比较",
                                  "so for {0} customers, too many to compare pair by pair"};
 inline constexpr Text kNoDuplicates{"没有疑似重复的客户", "No likely duplicates"};
+inline constexpr Text kTake{"该字段取此客户编号的值，如 简称=C20240315001；可重复",
+                            "Let this record's values count for a field, such as short_name=C20240315001; repeatable"};
+inline constexpr Text kMergeDryRun{"只列出两者不同的字段，不作更改",
+                                   "Only list the fields that differ; nothing is changed"};
+inline constexpr Text kSaidBy{"来自", "Said by"};
+inline constexpr Text kNothingDiffers{"没有不同的字段", "Nothing differs"};
 inline constexpr Text kMerged{"同一客户：{0}", "One customer: {0}"};
 inline constexpr Text kStandsAlone{"单独的客户：{0}", "Customer on its own: {0}"};
 inline constexpr Text kToldApart{"已记录：{0} 与 {1} 不是同一客户", "Noted: {0} and {1} are different customers"};

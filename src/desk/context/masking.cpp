@@ -281,9 +281,14 @@ RecordView masked(Context& context, const schema::Record& kind, uint64_t custome
 }
 
 RecordView masked_for_others(Context& context, const schema::Record& kind, uint64_t customer, RecordView record) {
-  std::string& copy = context.scratch();
-  Masker(context, 0, kind, customer).copy_stored(record, copy);
-  return context.keep(copy);
+  return context.keep(masked_to(context, kind, 0, customer, record));
+}
+
+std::string masked_to(Context& context, const schema::Record& kind, FieldClasses seen, uint64_t customer,
+                      RecordView record) {
+  std::string copy;
+  Masker(context, seen, kind, customer).copy_stored(record, copy);
+  return copy;
 }
 
 std::string masked_bytes(Context& context, const schema::Record& kind, uint64_t customer, std::string record) {

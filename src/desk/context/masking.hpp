@@ -25,6 +25,9 @@ RecordView shown(Context& context, const schema::Record& kind, const Sight& sigh
 RecordView masked(Context& context, const schema::Record& kind, uint64_t customer, RecordView record);
 /// A record as somebody sees it who sees nothing in full, whoever acts: to be passed on. Lives as long as the view.
 RecordView masked_for_others(Context& context, const schema::Record& kind, uint64_t customer, RecordView record);
+/// A stored record of `customer` as somebody sees it who sees so much, whoever acts.
+std::string masked_to(Context& context, const schema::Record& kind, FieldClasses seen, uint64_t customer,
+                      RecordView record);
 /// A stored state of such a record as bytes of its own; empty stays empty.
 std::string masked_bytes(Context& context, const schema::Record& kind, uint64_t customer, std::string record);
 

@@ -96,11 +96,11 @@ std::string cleared(const schema::Record& kind, RecordView base, std::string_vie
   return out;
 }
 
-void refuse_foreign_fields(const schema::Record& kind, RecordView patch) {
+void refuse_fields_of(const schema::Record& kind, RecordView patch, std::initializer_list<schema::Setter> others) {
   Faults faults;
   for (const Field& field : patch) {
     const schema::Field* const known = kind.find(field.number);
-    if (known != nullptr && known->setter != schema::Setter::host) faults.add("not_settable", std::string(known->name));
+    if (known != nullptr && std::ranges::count(others, known->setter) != 0) faults.add("not_settable", std::string(known->name));
   }
   faults.refuse();
 }

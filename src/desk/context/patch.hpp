@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,7 @@ std::string patched(const schema::Record& kind, RecordView base, RecordView patc
 /// "unknown_field", for a path that leads nowhere, and "required" for a field that has to be there.
 std::string cleared(const schema::Record& kind, RecordView base, std::string_view path);
 
-/// Throws Code::invalid, "not_settable", naming the fields of a patch that its host may not set.
-void refuse_foreign_fields(const schema::Record& kind, RecordView patch);
+/// Throws Code::invalid, "not_settable", naming the fields of a patch that others set than its host.
+void refuse_fields_of(const schema::Record& kind, RecordView patch, std::initializer_list<schema::Setter> others);
 
 }  // namespace dossier::desk

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "dossier/profile.hpp"
+#include "desk/customers/profile.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -10,6 +10,7 @@
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
+#include "dossier/profile.hpp"
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 #include "schema/schema.hpp"
@@ -21,12 +22,6 @@ namespace {
 
 using desk::Context;
 using v1::Customer;
-
-/// A field that says something about the customer; the others are the record's own business.
-bool is_said_of_customer(const schema::Field& field) {
-  return field.setter != schema::Setter::library && !field.name.starts_with("registered_") && field.name != "number" &&
-         field.name != "provenance";
-}
 
 /// What is said of the value at `path` in the record's own list.
 void add_provenance(const Customer& seen, const std::string& path, v1::ValueOrigin& origin) {
@@ -42,12 +37,14 @@ class Union {
 
   /// Values are told apart by the record as it stands, and shown as it is seen: of two masked phones nobody knows
   /// whether they are one.
-  void add(const schema::Field& shown, RecordView stored, RecordView seen, const Customer& parsed) {
+  void add(const schema::Field& shown, RecordView stored, RecordView seen, const Customer& parsed, bool chosen) {
     std::vector<Field> values = values_of(shown, stored), masked = values_of(shown, seen);
     for (size_t i = 0; i < std::min(values.size(), masked.size()); ++i) {
       const auto [place, first] = places_.try_emplace(std::string(values[i].encoded), profile_.values_size());
       if (first) begin(shown, masked[i]);
-      v1::ValueOrigin& origin = *profile_.mutable_values(place->second)->add_origins();
+      v1::ProfileValue& value = *profile_.mutable_values(place->second);
+      if (chosen) value.set_chosen(true);
+      v1::ValueOrigin& origin = *value.add_origins();
       origin.set_customer(parsed.id());
       origin.set_customer_number(parsed.number());
       origin.set_path(std::string(shown.name) + (shown.repeated ? "[" + std::to_string(i) + "]" : ""));
@@ -76,7 +73,26 @@ class Union {
   std::map<std::string, int> places_;
 };
 
-void add_member(Context& context, const Customer& customer, v1::Profile& profile) {
+/// Whose values of a field count, where somebody said so: by what was said last.
+class Choices {
+ public:
+  void add(const v1::MergeLink& link) {
+    const Instant at = desk::to_instant(link.at());
+    for (const v1::ValueChoice& choice : link.choices()) {
+      auto& [since, customer] = by_field_[choice.field()];
+      if (customer == 0 || at >= since) since = at, customer = choice.customer();
+    }
+  }
+  uint64_t of(std::string_view field) const {
+    const auto found = by_field_.find(field);
+    return found == by_field_.end() ? 0 : found->second.second;
+  }
+
+ private:
+  std::map<std::string, std::pair<Instant, uint64_t>, std::less<>> by_field_;
+};
+
+void add_member(Context& context, const Customer& customer, v1::Profile& profile, Choices& choices) {
   v1::ProfileMember& member = *profile.add_members();
   member.set_customer(customer.id());
   member.set_number(customer.number());
@@ -84,6 +100,7 @@ void add_member(Context& context, const Customer& customer, v1::Profile& profile
   const auto stored = records::get(context.reader(), desk::merge_links(), desk::customer_key(customer.id()).bytes());
   if (!stored) return;
   const auto link = desk::parse<v1::MergeLink>(stored->record);
+  choices.add(link);
   if (context.may_see(link.profile())) member.set_merged_into(link.profile());
   *member.mutable_merged_at() = link.at();
   member.set_merged_by(link.by());
@@ -92,6 +109,11 @@ void add_member(Context& context, const Customer& customer, v1::Profile& profile
 }
 
 }  // namespace
+
+bool desk::is_said_of_customer(const schema::Field& field) {
+  return field.setter != schema::Setter::library && !field.name.starts_with("registered_") && field.name != "number" &&
+         field.name != "provenance";
+}
 
 v1::Profile profile(View& view, uint64_t id) {
   Context& context = view.context();
@@ -102,20 +124,26 @@ v1::Profile profile(View& view, uint64_t id) {
     Customer parsed;
   };
   std::vector<Seen> records;
+  Choices choices;
   v1::Profile profile;
   for (const uint64_t member : desk::members_of(context, id)) {
     const RecordView stored = desk::stored_customer(context, member).record;
     const RecordView seen = desk::masked_customer(context, stored);
     context.looked_at(member);
     records.push_back({stored, seen, desk::parse<Customer>(seen)});
-    add_member(context, records.back().parsed, profile);
+    add_member(context, records.back().parsed, profile, choices);
   }
   profile.set_customer(records.front().parsed.id());
   profile.set_number(records.front().parsed.number());
   Union united(profile);
   for (const schema::Field& shown : schema::Customer.fields) {
-    if (!is_said_of_customer(shown)) continue;
-    for (const Seen& record : records) united.add(shown, record.stored, record.seen, record.parsed);
+    if (!desk::is_said_of_customer(shown)) continue;
+    const uint64_t chosen = choices.of(shown.name);
+    for (const bool first : {true, false}) {
+      for (const auto& [stored, seen, parsed] : records) {
+        if ((parsed.id() == chosen) == first) united.add(shown, stored, seen, parsed, first);
+      }
+    }
   }
   *profile.mutable_summary() = summarise_customer(view, id);
   return profile;

@@ -93,7 +93,7 @@ Interaction corrected(Context& context, RecordView stored, const Interaction& va
   Interaction patch = values;
   patch.clear_at();
   const std::string bytes = desk::serialise(patch);
-  desk::refuse_foreign_fields(schema::Interaction, RecordView(bytes));
+  desk::refuse_fields_of(schema::Interaction, RecordView(bytes), {schema::Setter::library, schema::Setter::at_first});
   if (patch.has_status()) desk::refuse("not_settable", "status");
   refuse_masked(context, stored, RecordView(bytes), clear);
   std::string whole = desk::patched(schema::Interaction, stored, RecordView(bytes));

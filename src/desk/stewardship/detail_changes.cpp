@@ -7,12 +7,12 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
 #include "desk/context/messages_io.hpp"
-#include "desk/tables/refuse.hpp"
 #include "desk/customers/customer_rules.hpp"
 #include "desk/planning/deadlines.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/stewardship/verification.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/detail.hpp"
 #include "dossier/v1/identity.pb.h"
@@ -226,6 +226,20 @@ uint64_t retire_details(Context& context, size_t limit) {
     close_task(context, retire_source(change.id()), "retired");
   }
   return due.size();
+}
+
+std::optional<uint64_t> pending_change(Context& context, uint64_t customer, const DetailChange& wanted) {
+  const auto same = [&](const DetailChange& known) {
+    return known.state() == v1::CHANGE_STATE_PENDING && known.replaces() == wanted.replaces() &&
+           serialise(known.contact()) == serialise(wanted.contact()) &&
+           serialise(known.address()) == serialise(wanted.address());
+  };
+  std::optional<uint64_t> found;
+  each_id(context, detail_changes().space, customer_key(customer).bytes(), [&](uint64_t id) {
+    if (same(load_change(context, customer, id))) found = id;
+    return !found;
+  });
+  return found;
 }
 
 void retire_named(Context& context, const v1::FollowUp& task) {

@@ -42,6 +42,7 @@ ImportTraces::ImportTraces(Context& context, uint64_t import) {
   sort_once(customers_);
   sort_once(entries_);
   sort_once(marked_);
+  sort_once(staff_);
   read_to_ = ranges_.empty() ? records::last_sequence(context.reader()) : ranges_.front().first;
   read_on(context);
 }
@@ -54,7 +55,11 @@ void ImportTraces::read_rows(Context& context, const v1::ImportedRows& rows) {
     for (const uint64_t end = sequence + rows.entries(row); sequence < end; ++sequence) {
       const auto entry = records::entry(context.reader(), sequence);
       const uint64_t customer = entry ? customer_of(context, *entry) : 0;
-      if (customer == 0) continue;  // Staff: others may have named them since.
+      if (customer == 0) {
+        if (entry && entry->table == staff_table().number && entry->change == records::Change::created)
+          staff_.push_back(KeyReader(entry->key).text());
+        continue;
+      }
       entries_.emplace_back(customer, sequence);
       if (customers_.empty() || customers_.back() != customer) customers_.push_back(customer);
       if (marked_.empty() || marked_.back() != std::pair(customer, place)) marked_.emplace_back(customer, place);

@@ -37,16 +37,21 @@ class ImportTraces {
 
   /// The records of a customer that the import changed, and those that were changed since.
   std::vector<RecordTrace> records_of(Context& context, uint64_t customer) const;
+  /// Numbers of the staff whom it made, in order.
+  const std::vector<std::string>& staff() const { return staff_; }
+  /// Its first entry in the journal.
+  uint64_t first() const { return ranges_.empty() ? read_to_ + 1 : ranges_.front().first; }
+  bool is_ours(uint64_t sequence) const;
   /// The marks of the rows that were about this customer.
   std::vector<std::string> marks_of(uint64_t customer) const;
 
  private:
-  bool is_ours(uint64_t sequence) const;
   void read_rows(Context& context, const v1::ImportedRows& rows);
 
   using Entry = std::pair<uint64_t, uint64_t>;         // Customer, sequence.
   std::vector<std::pair<uint64_t, uint64_t>> ranges_;  // First entry, and that behind the last.
   std::vector<uint64_t> customers_;
+  std::vector<std::string> staff_;
   std::vector<Entry> entries_;                         // Sorted.
   std::map<uint64_t, std::vector<uint64_t>> late_;     // Entries since, by customer.
   std::string marks_;                                  // One behind the other.

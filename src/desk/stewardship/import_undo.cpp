@@ -6,6 +6,7 @@
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
 #include "desk/context/messages_io.hpp"
+#include "desk/stewardship/import_staff.hpp"
 #include "desk/stewardship/import_traces.hpp"
 #include "desk/stewardship/record_past.hpp"
 #include "desk/stewardship/ties.hpp"
@@ -133,6 +134,7 @@ class Undo {
       done += part.size();
       if (progress_ && !progress_(done, all.size())) throw Error(Code::cancelled, "cancelled");
     }
+    if (!traces.staff().empty()) undo_staff(traces);
     return std::move(result_);
   }
 
@@ -162,6 +164,16 @@ class Undo {
     write.commit();
   }
 
+  void undo_staff(const ImportTraces& traces) {
+    Write write = session_.write("undo import " + std::to_string(id_));
+    Context& context = write.context();
+    if (!context.may(Operation::manage_staff)) return;
+    result_.staff = desk::staff_to_go(context, traces, undone_);
+    if (dry_run_ || result_.staff.empty()) return;
+    desk::remove_staff(context, result_.staff);
+    write.commit();
+  }
+
   void undo(Write& write, const ImportTraces& traces, uint64_t customer) {
     Context& context = write.context();
     Savepoint savepoint = write.savepoint();
@@ -173,6 +185,7 @@ class Undo {
       for (const std::string& mark : traces.marks_of(customer)) desk::drop_import_mark(context, mark);
       savepoint.release();
       ++result_.undone;
+      undone_.insert(customer);
     } catch (const Error& error) {
       if (error.code() != Code::conflict && error.code() != Code::denied && error.code() != Code::missing) throw;
       result_.left.push_back(left(context, customer, error));
@@ -194,6 +207,7 @@ class Undo {
   const bool dry_run_;
   const Progress& progress_;
   UndoneImport result_;
+  std::set<uint64_t> undone_;
 };
 
 }  // namespace

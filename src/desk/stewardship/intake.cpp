@@ -14,9 +14,13 @@
 #include "desk/customers/customer_rules.hpp"
 #include "desk/customers/field_profile.hpp"
 #include "desk/planning/planning.hpp"
+#include "desk/stewardship/detail_changes.hpp"
 #include "desk/stewardship/ownership.hpp"
+#include "desk/stewardship/replaced_details.hpp"
 #include "desk/stewardship/verification.hpp"
+#include "desk/tables/refuse.hpp"
 #include "dossier/customer.hpp"
+#include "dossier/detail.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/policy.pb.h"
@@ -149,6 +153,61 @@ Registered store_new(Context& context, v1::Customer& customer, std::vector<Match
   return registered;
 }
 
+/// What stands in a corrected record of what a correction does not change, other than it was read: nobody is told that
+/// it was changed.
+void refuse_ignored(RecordView seen, const v1::Customer& given) {
+  const std::string bytes = desk::serialise(given);
+  desk::Faults faults;
+  for (const schema::Field& field : schema::Customer.fields) {
+    if (field.setter != schema::Setter::at_first) continue;
+    const auto wanted = RecordView(bytes).find(field.number), is = seen.find(field.number);
+    if (!wanted || (is && is->encoded == wanted->encoded)) continue;
+    const std::string_view operation = field.name == "stage"   ? "change_stage"
+                                       : field.name == "owner" ? "assign_owner"
+                                                               : std::string_view();
+    operation.empty() ? faults.add("never_changes", std::string(field.name))
+                      : faults.add("own_operation", std::string(field.name), {std::string(operation)});
+  }
+  faults.refuse();
+}
+
+/// A record as it is corrected, before it is stored.
+struct Correction {
+  Correction(Context& context, const v1::Customer& given, std::optional<uint64_t> revision) : revision_(revision) {
+    context.require(Operation::correct_customer, given.id());
+    const records::Stored found = desk::stored_customer(context, given.id());
+    const RecordView stored = found.record;
+    // Where somebody changed it since, that is what is said when it is stored.
+    if (!revision || *revision == found.revision) refuse_ignored(stored, given);
+    old = desk::parse<v1::Customer>(stored);
+    customer = desk::unmasked(context, stored, given);
+    retyped = types_identity(context, old, given, customer);
+    desk::keep_own_fields(schema::Customer, old, customer);
+    hold_back(context, old, customer);
+    desk::normalise_customer(context, customer);
+    desk::refuse_excess(context, customer, &old);
+    // Nothing changed: then also not who changed it last.
+    *customer.mutable_updated_at() = old.updated_at();
+    customer.set_updated_by(old.updated_by());
+  }
+
+  uint64_t store(Context& context) const {
+    v1::Customer changed = customer;
+    const bool differs = retyped || desk::serialise(changed) != desk::serialise(old);
+    const uint64_t now =
+        differs ? desk::store_change(context, changed, revision_) : desk::store_customer(context, changed, revision_);
+    desk::close_changes(context, old, changed);
+    if (old.needs().level() != changed.needs().level()) desk::plan_need_anew(context, changed);
+    return now;
+  }
+
+  v1::Customer old, customer;
+  bool retyped = false;
+
+ private:
+  std::optional<uint64_t> revision_;
+};
+
 }  // namespace
 
 Registered register_customer(Write& write, const v1::Customer& given) {
@@ -194,24 +253,34 @@ std::vector<Match> find_matches(View& view, const v1::Customer& given) {
 
 uint64_t correct_customer(Write& write, const v1::Customer& given, std::optional<uint64_t> revision) {
   Context& context = write.context();
-  context.require(Operation::correct_customer, given.id());
-  const RecordView stored = desk::stored_customer(context, given.id()).record;
-  const auto old = desk::parse<v1::Customer>(stored);
-  v1::Customer customer = desk::unmasked(context, stored, given);
-  const bool retyped = types_identity(context, old, given, customer);
-  desk::keep_own_fields(schema::Customer, old, customer);
-  hold_back(context, old, customer);
-  desk::normalise_customer(context, customer);
-  desk::refuse_excess(context, customer, &old);
-  // Nothing changed: then also not who changed it last.
-  *customer.mutable_updated_at() = old.updated_at();
-  customer.set_updated_by(old.updated_by());
-  const bool changed = retyped || desk::serialise(customer) != desk::serialise(old);
-  const uint64_t now =
-      changed ? desk::store_change(context, customer, revision) : desk::store_customer(context, customer, revision);
-  desk::close_changes(context, old, customer);
-  if (old.needs().level() != customer.needs().level()) desk::plan_need_anew(context, customer);
-  return now;
+  const Correction correction(context, given, revision);
+  for (const desk::ReplacedDetail& one : desk::replaced_details(correction.old, correction.customer)) {
+    if (!one.is_contact || context.rules().policy->verification().contact_proof())
+      throw Error(Code::invalid, "needs_confirmation", one.path(), {"request_change"});
+  }
+  return correction.store(context);
+}
+
+std::vector<desk::RequestedChange> desk::correct_or_request(Write& write, const v1::Customer& known,
+                                                            v1::Customer customer) {
+  Context& context = write.context();
+  std::vector<RequestedChange> requested;
+  const Correction trial(context, customer, {});
+  for (const ReplacedDetail& one : replaced_details(trial.old, trial.customer)) {
+    v1::DetailChange change;
+    change.set_replaces(one.path());
+    if (one.is_contact) {
+      *change.mutable_contact() = trial.customer.contacts(one.after);
+      *customer.mutable_contacts(one.after) = known.contacts(one.before);
+    } else {
+      *change.mutable_address() = trial.customer.addresses(one.after);
+      *customer.mutable_addresses(one.after) = known.addresses(one.before);
+    }
+    const auto pending = pending_change(context, customer.id(), change);
+    requested.push_back({one.path(), pending ? *pending : request_change(write, customer.id(), change)});
+  }
+  requested.empty() ? trial.store(context) : Correction(context, customer, {}).store(context);
+  return requested;
 }
 
 void change_stage(Write& write, uint64_t id, int stage, std::string_view reason) {

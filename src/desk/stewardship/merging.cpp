@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "desk/context/customer_store.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/shown_facts.hpp"
+#include "desk/customers/profile.hpp"
 #include "desk/tables/texts.hpp"
 #include "desk/trade/rhythms.hpp"
 #include "desk/trade/risk_evaluation.hpp"
@@ -13,6 +16,7 @@
 #include "dossier/v1/identity.pb.h"
 #include "dossier/v1/stewardship.pb.h"
 #include "rules/likeness.hpp"
+#include "rules/repeated.hpp"
 
 // Making one profile of several customers, parting them again, and saying that two are not the same.
 
@@ -41,13 +45,30 @@ void renew_trade(Context& context, uint64_t root, uint64_t member) {
   }
 }
 
+/// Among the records that become one, of what is said of customers.
+void add_choice(Context& context, const std::vector<uint64_t>& into, const std::vector<uint64_t>& from,
+                const ValueChoice& choice, v1::MergeLink& link) {
+  const schema::Field* field = schema::Customer.find(choice.field);
+  const auto among = [&](const std::vector<uint64_t>& records) {
+    return std::ranges::find(records, choice.customer) != records.end();
+  };
+  const bool can_be = field != nullptr && desk::is_said_of_customer(*field) && (among(into) || among(from));
+  if (!can_be || !desk::stored_customer(context, choice.customer).record.has(field->number))
+    throw Error(Code::invalid, "no_such_choice", "take",
+                {rules::repeated_name(choice.field), std::to_string(choice.customer)});
+  v1::ValueChoice& added = *link.add_choices();
+  added.set_field(choice.field);
+  added.set_customer(choice.customer);
+}
+
 std::vector<std::string> arguments(uint64_t one, uint64_t other) {
   return {std::to_string(one), std::to_string(other)};
 }
 
 }  // namespace
 
-void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<std::string>& reasons) {
+void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<std::string>& reasons,
+           const std::vector<ValueChoice>& take) {
   Context& context = write.context();
   for (const uint64_t id : {profile, member}) {
     context.require(Operation::merge, id);
@@ -65,6 +86,7 @@ void merge(Write& write, uint64_t profile, uint64_t member, const std::vector<st
   link.set_by(context.actor);
   for (const std::string& reason : reasons.empty() ? own_reasons(context, profile, member) : reasons)
     link.add_reasons(desk::clean_text(reason, "reasons"));
+  for (const ValueChoice& choice : take) add_choice(context, into, from, choice, link);
   context.transaction().put(desk::merge_links(), desk::customer_key(joining).bytes(), desk::serialise(link), 0);
   renew_trade(context, root, joining);
 }

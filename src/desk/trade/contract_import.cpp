@@ -16,7 +16,8 @@ namespace {
 /// The reference by which a payment of an import is known again: instalment by instalment.
 std::string reference_of(int ordinal) { return "import " + std::to_string(ordinal); }
 
-void put_payment(Context& context, const v1::Contract& contract, int place, const std::string& paid_on) {
+/// `settled`: other payments have paid the instalment on that day.
+void put_payment(Context& context, const v1::Contract& contract, int place, const std::string& paid_on, bool settled) {
   v1::Payment payment;
   payment.set_contract(contract.id());
   payment.set_customer(contract.customer());
@@ -31,6 +32,7 @@ void put_payment(Context& context, const v1::Contract& contract, int place, cons
                                           records::KeyWriter().number(contract.id()).text(payment.reference()).bytes());
   const std::string key(known ? *known : records::Bytes());
   if (key.empty()) {
+    if (settled) return;
     payment.set_id(context.transaction().next("payment"));
     context.transaction().put(payments(), payment_key(contract.id(), payment.id()).bytes(), serialise(payment), 0);
     return;
@@ -82,8 +84,8 @@ bool import_contract(Write& write, const ImportedContract& record) {
     contract.set_owner(known->owner());
     if (known->owner().empty()) contract.clear_owner();
     *contract.mutable_documents() = known->documents();
-    if (known->has_acceptance()) *contract.mutable_acceptance() = known->acceptance();
-    if (known->has_delivery()) contract.set_delivery(known->delivery());
+    if (known->has_acceptance() && !contract.has_acceptance()) *contract.mutable_acceptance() = known->acceptance();
+    if (known->has_delivery() && !contract.has_delivery()) contract.set_delivery(known->delivery());
     *contract.mutable_recorded_at() = known->recorded_at();
     contract.set_recorded_by(known->recorded_by());
     for (int place = contract.instalments_size(); place < known->instalments_size(); ++place)
@@ -96,7 +98,8 @@ bool import_contract(Write& write, const ImportedContract& record) {
     if (paid_on.empty()) {
       take_away(context, contract, place + 1);
     } else {
-      put_payment(context, contract, place, paid_on);
+      const bool settled = known && place < known->instalments_size() && known->instalments(place).paid_on() == paid_on;
+      put_payment(context, contract, place, paid_on, settled);
     }
   }
   settle(context, customer, contract);

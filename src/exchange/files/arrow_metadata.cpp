@@ -54,7 +54,8 @@ ArrowType type_of(Shape shape) {
     case Shape::code:
     case Shape::person:
     case Shape::choice:
-    case Shape::choices: return utf8_type;
+    case Shape::choices:
+    case Shape::json: return utf8_type;
   }
   return utf8_type;
 }

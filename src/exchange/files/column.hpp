@@ -24,7 +24,8 @@ enum class Shape : uint8_t {
   moment,   ///< A day with or without a time: 2024-03-15 13:31
   money,    ///< 1234.50
   count,    ///< A whole number.
-  person    ///< A colleague: by number in a cell, by name in a file.
+  person,   ///< A colleague: by number in a cell, by name in a file.
+  json      ///< A field of a record, as JSON.
 };
 
 struct Column {
@@ -34,7 +35,7 @@ struct Column {
   bool required = false;  ///< A record cannot do without it; other columns may be missing.
   Personal personal = Personal::no;
   Shape shape = Shape::text;
-  std::string_view enumeration{};  ///< Of a choice.
+  std::string_view enumeration{};  ///< Of a choice; of JSON, the record.
   std::string_view aliases{};      ///< Other headings, parted by a blank.
   std::string_view
       words{};  ///< The form's own words for the values from 1 on, parted by a blank, where they are not the labels.

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "dossier/error.hpp"
 
 // A file of rows, whatever it is written in.
 
@@ -14,6 +17,8 @@ struct Row {
   uint64_t line = 0;               ///< Line of the file, or row of the sheet, on which it begins, from 1.
   std::vector<std::string> cells;  ///< Without blanks around them, unless quoted.
   bool unfinished = false;  ///< A quotation mark was opened and never closed: the row swallowed the rest of the file.
+  std::optional<Error> fault;       ///< Why it cannot be told into cells.
+  std::vector<std::string> others;  ///< What else it says, by name: there are no cells for it.
 };
 
 /// Reads row by row; memory does not grow with the file. Used by one thread at a time.

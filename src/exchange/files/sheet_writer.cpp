@@ -33,6 +33,7 @@ std::string_view text_of_cell(std::string_view text) {
 
 double width_of(const Column& column) {
   switch (column.shape) {
+    case Shape::json:
     case Shape::text: return column.personal == Personal::address || column.personal == Personal::text ? 36 : 20;
     case Shape::code: return column.personal == Personal::identity ? 24 : 16;
     case Shape::choice:

@@ -26,6 +26,7 @@ std::string hint_of(const Column& column) {
     case Shape::count: return "整数";
     case Shape::person: return "姓名或工号";
     case Shape::code:
+    case Shape::json:
     case Shape::text: break;
   }
   switch (column.personal) {
@@ -53,6 +54,7 @@ CellCheck check_of(const Column& column, const std::string& choices) {
     case Shape::code:
     case Shape::person:
     case Shape::text:
+    case Shape::json:
     case Shape::choices: break;
   }
   if (column.personal == Personal::identity) return {"textLength", "18", "18", true};

@@ -50,8 +50,10 @@ struct Person {
 struct Outcome {
   bool doubtful = false;
   bool duplicate = false;
-  std::vector<size_t> cleared;             ///< Columns of the row, of which a stored value was taken away.
-  std::optional<MatchedRow> matched = {};  ///< A known customer whom it did not name by number; without its line.
+  std::vector<size_t> cleared;              ///< Columns of the row, of which a stored value was taken away.
+  std::optional<MatchedRow> matched = {};   ///< A known customer whom it did not name by number; without its line.
+  std::vector<NotTaken> not_taken = {};     ///< What of the row was left aside.
+  std::vector<PendingChange> pending = {};  ///< Without their line.
 };
 
 /// A row that was read: what is left to be done in the store. `apply` may throw when it is half done: who calls it

@@ -9,6 +9,7 @@
 #include "desk/context/messages_io.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
+#include "dossier/json.hpp"
 #include "dossier/labels.hpp"
 #include "dossier/v1/common.pb.h"
 #include "exchange/files/serial_day.hpp"
@@ -207,6 +208,7 @@ std::vector<std::string> choices_of(const Column& column) {
 }
 
 std::string canonical_cell(const Column& column, std::string cell, const CellRules& how) {
+  if (column.shape == Shape::json) return cell == kJsonNull ? std::string() : cell;
   cell = typed_value(cell, column.personal == Personal::text);
   if (cell.empty()) return cell;
   switch (column.shape) {
@@ -223,7 +225,8 @@ std::string canonical_cell(const Column& column, std::string cell, const CellRul
     case Shape::money: return canonical_money(cell);
     case Shape::count: return canonical_count(cell);
     case Shape::person: return rules::clean(cell);
-    case Shape::text: return cell;
+    case Shape::text:
+    case Shape::json: return cell;
   }
   return cell;
 }
@@ -258,6 +261,9 @@ void check_cell(const Column& column, const std::string& cell) {
     case Shape::day:
     case Shape::moment: moment_cell(cell, path.c_str(), std::chrono::minutes(0)); return;
     case Shape::money: amount_cell(cell, path.c_str()); return;
+    case Shape::json:
+      if (!cell.empty()) from_json(column.enumeration, "{\"" + std::string(column.heading) + "\":" + cell + "}");
+      return;
     case Shape::text:
     case Shape::code:
     case Shape::person:

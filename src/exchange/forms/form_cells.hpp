@@ -33,6 +33,9 @@ std::string value_word(std::string_view enumeration, int value);
 /// Everything that can be chosen in a column.
 std::vector<std::string> choices_of(const Column& column);
 
+/// A cell of JSON that says that there is nothing; an empty one says nothing.
+inline constexpr std::string_view kJsonNull = "null";
+
 struct CellRules {
   bool from_1904 = false;  ///< Of the spreadsheet's numbers for days.
   std::chrono::minutes opens = BusinessHours().opens;

@@ -3,23 +3,22 @@
 #include <memory>
 
 #include "desk/context/context.hpp"
-#include "desk/context/customer_store.hpp"
-#include "desk/context/masking.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/stewardship/intake.hpp"
 #include "dossier/customer.hpp"
 #include "dossier/v1/customer.pb.h"
 #include "dossier/validate.hpp"
+#include "exchange/forms/address_cells.hpp"
 #include "exchange/forms/contact_cells.hpp"
 #include "exchange/forms/described_columns.hpp"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
+#include "exchange/forms/known_customer.hpp"
 #include "exchange/forms/party_cells.hpp"
 #include "exchange/forms/phone_cells.hpp"
 #include "exchange/forms/row_fields.hpp"
 #include "exchange/forms/typed_cell.hpp"
-#include "rules/address.hpp"
 #include "rules/dates.hpp"
 #include "rules/fold.hpp"
 #include "rules/industry.hpp"
@@ -57,6 +56,7 @@ enum Place : size_t {
   wechat,
   other_contacts,
   reminder,
+  registered_at,
   described  ///< The first of the described columns.
 };
 
@@ -93,6 +93,7 @@ constexpr Column kColumns[] = {
     {"其他联系人", "contacts", false, Personal::person, Shape::text, "",
      "其它联系人 备用联系人 备用联系方式 其他联系方式 更多联系人"},
     {"重要提醒", "reminders[0].text", false, Personal::text, Shape::text, "", "提醒 特别提醒"},
+    {"注册地址", "addresses", false, Personal::address, Shape::text, "", "公司注册地址 企业注册地址 工商注册地址"},
 };
 
 /// The form's own columns, and the described ones behind them.
@@ -156,26 +157,9 @@ void fill_contact(const FormRow& row, v1::Customer& customer) {
   fill_phones(row, customer);
 }
 
-/// A new address takes the place of the whole old one.
-void set_place(const std::string& text, v1::Address& record) {
-  const rules::Address parts = rules::split_address(text);
-  record.clear_province();
-  record.clear_city();
-  record.clear_district();
-  record.clear_street();
-  if (!parts.province.empty()) record.set_province(parts.province);
-  if (!parts.city.empty()) record.set_city(parts.city);
-  if (!parts.district.empty()) record.set_district(parts.district);
-  if (!parts.street.empty()) record.set_street(parts.street);
-}
-
 void fill_address(const FormRow& row, v1::Customer& customer) {
-  if (!says(row, {address, postal_code})) return;
-  const bool known = customer.addresses_size() > 0;
-  v1::Address& record = known ? *customer.mutable_addresses(0) : *customer.add_addresses();
-  if (!known) record.set_usual(true);
-  if (!row.cells[address].empty() || row.clears(address)) set_place(row.cells[address], record);
-  DOSSIER_SET_TEXT(record, postal_code, row, postal_code);
+  const auto cell = [&](Place place) { return AddressCell{row.cells[place], row.clears(place)}; };
+  fill_addresses(cell(address), cell(postal_code), cell(registered_at), customer);
 }
 
 void add_windows(const rules::Windows& windows, google::protobuf::RepeatedPtrField<v1::TimeWindow>& all) {
@@ -316,12 +300,6 @@ void fill(const FormRow& row, std::chrono::minutes utc_offset, v1::Customer& cus
 
 #undef DOSSIER_SET_VALUE
 
-/// A customer as the actor sees it, so that what they do not see stays. Nobody is shown it: that is no look.
-v1::Customer seen_customer(View& view, uint64_t id) {
-  desk::Context& context = view.context();
-  return desk::parse<v1::Customer>(desk::masked_customer(context, desk::stored_customer(context, id).record));
-}
-
 /// The customer of this number, or an empty one.
 v1::Customer known_customer(View& view, const std::string& known_number) {
   const auto id = known_number.empty() ? std::nullopt : customer_id(view, known_number);
@@ -380,22 +358,13 @@ class Registration final : public FormReader {
   }
 
  private:
-  static Outcome outcome_of(Write& write, const Registered& registered) {
-    const RecordView stored = desk::stored_customer(write.context(), registered.id).record;
-    const bool doubtful = stored.has(v1::Customer::kRemarksFieldNumber);
-    return {.doubtful = doubtful, .duplicate = !registered.matches.empty()};
-  }
-
   static Outcome correct(Write& write, const v1::Customer& known, const FormRow& row, std::chrono::minutes utc_offset) {
     v1::Customer wanted = known;
     fill(row, utc_offset, wanted);
-    const std::string person = rules::clean(row.cells[owner]);
-    correct_customer(write, wanted);
-    if (wanted.stage() != v1::STAGE_UNSPECIFIED && wanted.stage() != known.stage())
-      change_stage(write, known.id(), wanted.stage(), "import");
-    if (!person.empty() && person != known.owner()) assign_owner(write, known.id(), person);
-    if (row.cleared.empty()) return {};
-    return {.cleared = gone(row.cleared, cells_of(known), cells_of(wanted))};
+    if (const std::string person = rules::clean(row.cells[owner]); !person.empty()) wanted.set_owner(person);
+    Outcome outcome = correct_known(write, known, wanted);
+    if (!row.cleared.empty()) outcome.cleared = gone(row.cleared, cells_of(known), cells_of(wanted));
+    return outcome;
   }
 
   static Cells cells_of(const v1::Customer& customer) {
@@ -412,11 +381,10 @@ class Registration final : public FormReader {
                                                           : customer.other_document();
     if (customer.contacts_size() > 0) write_contact(customer.contacts(0), cells);
     cells[other_contacts] = contacts_text(customer, 1, "；");
-    if (customer.addresses_size() > 0) {
-      const v1::Address& at = customer.addresses(0);
-      cells[address] = rules::to_text(rules::Address{at.province(), at.city(), at.district(), at.street()});
-      cells[postal_code] = at.postal_code();
-    }
+    const v1::Address* const at = contact_address(customer);
+    cells[address] = address_text(at);
+    if (at != nullptr) cells[postal_code] = at->postal_code();
+    cells[registered_at] = address_text(registered_address(customer));
     if (customer.has_industry()) cells[industry] = industry_text(customer.industry());
     choose(source, customer.source());
     choose(level, customer.level());

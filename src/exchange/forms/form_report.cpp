@@ -41,7 +41,11 @@ RefusedRow refused_row(const std::string& file, std::span<const Column> columns,
   const bool silent = at.personal == Personal::identity || at.personal == Personal::mobile ||
                       at.personal == Personal::landline || at.personal == Personal::email;
   const Error said = silent ? Error(error.code(), error.reason(), error.field()) : error;
-  return {file, row.line, std::string(at.heading), masked(at.personal, row.cells[*column]), said};
+  if (at.shape != Shape::json)
+    return {file, row.line, std::string(at.heading), masked(at.personal, row.cells[*column]), said};
+  // A field may hold whole records: which of their values it is stands in the path.
+  const std::string& path = error.field();
+  return {file, row.line, path.starts_with(at.heading) ? path : std::string(at.heading), {}, said};
 }
 
 }  // namespace

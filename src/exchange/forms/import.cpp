@@ -18,6 +18,8 @@
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_report.hpp"
 #include "exchange/forms/import_rows.hpp"
+#include "exchange/forms/known_customer.hpp"
+#include "exchange/forms/record_lines.hpp"
 #include "exchange/forms/seen_numbers.hpp"
 #include "rules/fold.hpp"
 
@@ -40,7 +42,7 @@ class Import {
   Import(const Session& session, Form form, const std::string& path, const ImportOptions& options)
       : session_(session),
         kind_(form),
-        form_(exchange::reader_of(form)),
+        form_(exchange::holds_json_lines(path) ? exchange::lines_of(form) : exchange::reader_of(form)),
         options_(options),
         file_(std::filesystem::path(path).filename().string()),
         prefix_(std::string(name(form)) + "/"),
@@ -49,6 +51,7 @@ class Import {
 
   ImportResult run() {
     session_.read().context().require(desk::Operation::register_customer);
+    if (options_.confirmation != 0 && options_.reference.empty()) throw Error(Code::invalid, "required", "reference");
     exchange::ImportRows rows(session_, kind_, *form_, path_, file_, options_);
     for (window_ = rows.next(); window_.rows > 0; window_ = rows.next()) {
       result_.rows += window_.rows;
@@ -57,7 +60,8 @@ class Import {
       report();
     }
     commits_.wait();
-    result_.not_taken = rows.not_taken();
+    const std::vector<NotTaken> of_rows = std::exchange(result_.not_taken, rows.not_taken());
+    for (const NotTaken& one : of_rows) leave_aside(one);
     if (corrections_) corrections_->finish();
     result_.enrolled.assign(enrolled_.begin(), enrolled_.end());
     end_record();
@@ -192,6 +196,8 @@ class Import {
     result_.over += part.over;
     result_.cleared.insert(result_.cleared.end(), part.cleared.begin(), part.cleared.end());
     result_.matched.insert(result_.matched.end(), part.matched.begin(), part.matched.end());
+    result_.pending.insert(result_.pending.end(), part.pending.begin(), part.pending.end());
+    for (const NotTaken& one : part.not_taken) leave_aside(one);
   }
 
   /// Of the rows since the last time, which are about one customer.
@@ -200,6 +206,11 @@ class Import {
     part.over += desk::skip_past_tasks(write.context(), applied_.before);
     recorder_.row(write.context(), applied_.line, applied_.mark);
     applied_ = {};
+  }
+
+  /// Named once, however many rows have it.
+  void leave_aside(const NotTaken& one) {
+    if (std::ranges::find(result_.not_taken, one) == result_.not_taken.end()) result_.not_taken.push_back(one);
   }
 
   void hand_in(Write& write, const ImportResult& part) {
@@ -230,7 +241,8 @@ class Import {
       Savepoint row = write.savepoint();
       write.context().transaction().set_reason("import " + file_ + ":" + std::to_string(job.rows.front().line));
       std::vector<std::string> enrolled = enrol(write, job.deed.people);
-      const Outcome outcome = job.deed.apply(write);
+      Outcome outcome = job.deed.apply(write);
+      if (options_.confirmation != 0) exchange::confirm_changes(write, options_, outcome);
       if (job.refused()) return refuse(job);  // And what it did is taken back.
       desk::set_import_mark(write, job.mark);
       marks_[job.mark.key] = job.mark.digest;
@@ -258,6 +270,11 @@ class Import {
     const FormRow& first = job.rows.front();
     if (!job.number.empty()) seen_.add(job.number, first.line);
     if (!job.identity.empty()) seen_.add(job.identity, first.line);
+    part.not_taken.insert(part.not_taken.end(), outcome.not_taken.begin(), outcome.not_taken.end());
+    for (PendingChange one : outcome.pending) {
+      one.line = first.line;
+      part.pending.push_back(std::move(one));
+    }
     if (outcome.matched) part.matched.push_back({first.line, outcome.matched->number, outcome.matched->by});
     part.taken += job.rows.size();
     part.doubtful += outcome.doubtful ? 1 : 0;
@@ -327,33 +344,6 @@ class Import {
 };
 
 }  // namespace
-
-std::string_view name(Form form) {
-  switch (form) {
-    case Form::registration: return "registration";
-    case Form::feedback: return "feedback";
-    case Form::follow_up: return "follow-up";
-    case Form::contracts: return "contracts";
-  }
-  return "unknown";
-}
-
-std::optional<Form> form_from(std::string_view name_given) {
-  for (const Form form : {Form::registration, Form::feedback, Form::follow_up, Form::contracts}) {
-    if (name(form) == name_given) return form;
-  }
-  return std::nullopt;
-}
-
-std::string_view name(NotTaken::Kind kind) {
-  switch (kind) {
-    case NotTaken::Kind::column: return "column";
-    case NotTaken::Kind::repeated: return "repeated";
-    case NotTaken::Kind::sheet: return "sheet";
-    case NotTaken::Kind::cells: return "cells";
-  }
-  return "unknown";
-}
 
 ImportResult import_form(const Session& session, Form form, const std::string& path, const ImportOptions& options) {
   return Import(session, form, path, options).run();

@@ -7,6 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "desk/context/context.hpp"
+#include "exchange/forms/json_lines.hpp"
 #include "rules/repeated.hpp"
 #include "words/one_line.hpp"
 
@@ -36,12 +37,23 @@ std::string digest_of(std::span<const FormRow> rows) {
 ImportRows::ImportRows(const Session& session, Form kind, const FormReader& form, const std::string& path,
                        const std::string& file, const ImportOptions& options)
     : session_(session), form_(form), options_(options) {
-  if (!options_.layout.empty()) layout_ = layout_of(kind, options_.layout);
-  rows_ = open_form_rows(path, kind, options_.headings, layout_ ? &*layout_ : nullptr);
+  open(kind, path, file);
   const BusinessHours hours = session_.read().context().rules().hours;
   cell_rules_ = {rows_->counts_from_1904(), hours.opens, hours.utc_offset};
   headings_ = find_headings(*rows_, form_.columns(), options_.headings, file);
   name_what_is_not_taken();
+}
+
+void ImportRows::open(Form kind, const std::string& path, const std::string& file) {
+  if (!holds_json_lines(path)) {
+    if (!options_.layout.empty()) layout_ = layout_of(kind, options_.layout);
+    rows_ = open_form_rows(path, kind, options_.headings, layout_ ? &*layout_ : nullptr);
+    return;
+  }
+  // Records have neither headings nor layouts, and a workbook of their cells would be nothing to correct.
+  if (!options_.headings.empty() || !options_.layout.empty() || !options_.corrections.empty())
+    throw Error(Code::usage, "json_lines_option", file);
+  rows_ = std::make_unique<JsonLines>(path, form_.columns());
 }
 
 void ImportRows::name_what_is_not_taken() {
@@ -112,19 +124,27 @@ std::optional<FormRow> ImportRows::take_cells(Row& row, RowWindow& window) {
     if (!surplus_named_) not_taken_.push_back({NotTaken::Kind::cells, std::to_string(row.line)});
     surplus_named_ = true;
   }
-  const bool slipped = surplus && !rows_->places_cells();
-  if (!row.unfinished && !slipped) return taken;
+  for (const std::string& other : row.others) leave_aside({NotTaken::Kind::column, other});
+  std::optional<Error> fault = row.fault;
+  if (row.unfinished) fault = Error(Code::invalid, "quotes");
+  if (!fault && surplus && !rows_->places_cells())
+    fault = Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)});
+  if (!fault) return taken;
   taken.faults.clear();
-  Error error = row.unfinished ? Error(Code::invalid, "quotes")
-                               : Error(Code::invalid, "cells", {}, {std::to_string(width), std::to_string(cells)});
-  window.refused.push_back({std::move(taken), std::move(error)});
+  window.refused.push_back({std::move(taken), *std::move(fault)});
   return std::nullopt;
+}
+
+/// Named once, however many rows have it.
+void ImportRows::leave_aside(const NotTaken& one) {
+  if (std::ranges::find(not_taken_, one) == not_taken_.end()) not_taken_.push_back(one);
 }
 
 void ImportRows::take_cell(size_t i, const Row& row, FormRow& taken) const {
   const auto& [place, otherwise] = headings_.sources[i];
   const Column& column = form_.columns()[i];
   std::string& cell = taken.cells.emplace_back(place ? row.cells[*place] : std::string());
+  const bool says_nothing = column.shape == Shape::json ? cell != kJsonNull : !place;
   try {
     if (!valid_utf8(cell)) throw Error(Code::invalid, "utf8");
     std::string canonical = canonical_cell(column, cell, cell_rules_);
@@ -132,7 +152,7 @@ void ImportRows::take_cell(size_t i, const Row& row, FormRow& taken) const {
     if (column.shape == Shape::person) canonical = person_cell(canonical);
     check_cell(column, canonical);
     cell = std::move(canonical);
-    if (cell.empty() && place && options_.empty_clears) taken.cleared.push_back(i);
+    if (cell.empty() && !says_nothing && options_.empty_clears) taken.cleared.push_back(i);
   } catch (const Error& error) {
     if (!is_about_row(error)) throw;
     taken.faults.push_back({i, cell, error});

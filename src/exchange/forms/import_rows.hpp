@@ -59,7 +59,9 @@ class ImportRows {
   const std::vector<NotTaken>& not_taken() const { return not_taken_; }
 
  private:
+  void open(Form kind, const std::string& path, const std::string& file);
   void name_what_is_not_taken();
+  void leave_aside(const NotTaken& one);
   RowWindow read();
   void add_row(FormRow row, RowWindow& window, std::map<std::string, size_t>& joined) const;
   std::optional<FormRow> take_cells(Row& row, RowWindow& window);

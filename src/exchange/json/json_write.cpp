@@ -111,6 +111,34 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
+void append_json(std::string& out, const JsonValue& value) {
+  const auto put = [&]<typename Held>(const Held& held) {
+    if constexpr (std::is_same_v<Held, JsonValue::Null>) {
+      out += "null";
+    } else if constexpr (std::is_same_v<Held, bool>) {
+      out += held ? "true" : "false";
+    } else if constexpr (std::is_same_v<Held, std::string>) {
+      append_json_string(out, held);
+    } else if constexpr (std::is_same_v<Held, double>) {
+      out += number_text(held);
+    } else if constexpr (std::is_same_v<Held, JsonValue::Array>) {
+      out += '[';
+      for (const JsonValue& one : held) append_json((out += out.back() == '[' ? "" : ","), one);
+      out += ']';
+    } else if constexpr (std::is_same_v<Held, JsonValue::Object>) {
+      out += '{';
+      for (const auto& [key, one] : held) {
+        append_json_string((out += out.back() == '{' ? "" : ","), key);
+        append_json(out += ':', one);
+      }
+      out += '}';
+    } else {
+      out += std::to_string(held);
+    }
+  };
+  std::visit(put, value.held);
+}
+
 std::string value_text(const Message& record, const FieldDescriptor& field, int index) {
   const auto& reflection = *record.GetReflection();
   const bool many = index >= 0;

@@ -31,11 +31,11 @@ struct Ending {
   std::string_view ending;
   FileFormat format;
 };
-constexpr Ending kEndings[] = {
-    {".csv", FileFormat::csv},           {".xlsx", FileFormat::xlsx},   {".jsonl", FileFormat::json_lines},
-    {".ndjson", FileFormat::json_lines}, {".arrow", FileFormat::arrow}, {".feather", FileFormat::arrow},
-    {".docx", FileFormat::docx},         {".vcf", FileFormat::card3},   {".vcard", FileFormat::card4},
-    {".ics", FileFormat::calendar}};
+constexpr Ending kEndings[] = {{".csv", FileFormat::csv},          {".xlsx", FileFormat::xlsx},
+                               {".jsonl", FileFormat::json_lines}, {".ndjson", FileFormat::json_lines},
+                               {".arrow", FileFormat::arrow},      {".feather", FileFormat::arrow},
+                               {".docx", FileFormat::docx},        {".vcf", FileFormat::card3},
+                               {".vcard", FileFormat::card4},      {".ics", FileFormat::calendar}};
 
 void check_filters(const List& list, const ExportOptions& options) {
   const auto check = [&](bool given, exchange::Filter filter, const char* name) {
@@ -116,7 +116,7 @@ ExportResult exchange::write_list(View& view, Listing list, NewFile& file, FileF
       if (rows.empty()) continue;
       for (Cells& row : rows) colleagues.name_people(what.columns, row);
       look.add(record.number(what.customer));
-      sink->add(shown, rows);
+      sink->add(format == FileFormat::json_lines ? with_customer_number(view, what, shown) : shown, rows);
       result.rows += exchange::holds_rows(format) ? rows.size() : 1;
     }
     token = std::move(page.token);

@@ -18,6 +18,7 @@
 #include "dossier/v1/risk.pb.h"
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_cells.hpp"
+#include "records/wire.hpp"
 #include "rules/dates.hpp"
 #include "schema/schema.hpp"
 
@@ -186,10 +187,18 @@ RecordPage pool(View& view, const Options&, size_t limit, std::string_view token
 
 }  // namespace
 
+RecordView with_customer_number(View& view, const List& list, RecordView record) {
+  const schema::Field* field = schema::find_record(list.record)->find("customer_number");
+  if (field == nullptr || record.has(field->number)) return record;
+  std::string bytes(record.bytes());
+  records::WireWriter(bytes).bytes(field->number, customer_text(view, record.number(list.customer)));
+  return view.context().keep(bytes);
+}
+
 RecordView as_shown(View& view, const ExportOptions& options, const List& list, RecordView record) {
   if (!options.masked) return record;
-  const auto kind = std::ranges::find(schema::records(), list.record, [](const auto* each) { return each->name; });
-  return desk::masked_for_others(view.context(), **kind, record.number(list.customer), record);
+  const schema::Record& kind = *schema::find_record(list.record);
+  return desk::masked_for_others(view.context(), kind, record.number(list.customer), record);
 }
 
 const List& list_of(Listing list) {

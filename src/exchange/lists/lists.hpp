@@ -30,6 +30,9 @@ struct List {
 
 const List& list_of(Listing list);
 
+/// A record with its customer's number, where its kind has a place for it.
+RecordView with_customer_number(View& view, const List& list, RecordView record);
+
 /// A record of a list as the options want it shown: as the session sees it, or masked.
 RecordView as_shown(View& view, const ExportOptions& options, const List& list, RecordView record);
 
