@@ -31,8 +31,7 @@ int32_t dossier_call(dossier_view* view, const char* operation, size_t operation
     dossier_buffer*& target = need(answer, "answer");
     const std::string_view name = text(operation, operation_size, "operation");
     const dossier::OperationInfo* const known = dossier::find_operation(name);
-    const std::string bytes =
-        known == nullptr ? std::string() : request_bytes(*known, format, request, request_size);
+    const std::string bytes = known == nullptr ? std::string() : request_bytes(*known, format, request, request_size);
     std::string done = in.write ? dossier::call(*in.write, name, bytes) : dossier::call(view_in(view), name, bytes);
     if (format == DOSSIER_AS_JSON) done = dossier::to_json(known->response, done);
     target = new dossier_buffer{std::move(done)};

@@ -6,7 +6,6 @@
 #include "dossier/interaction.hpp"
 #include "dossier/session.hpp"
 #include "dossier/v1/desk_messages.pb.h"
-#include "calls/answers.inc"
 
 /// What each operation of dossier/v1/desk.proto does: a request in, an answer out. One function an operation, declared
 /// by the build; an operation without one does not link.
@@ -18,3 +17,5 @@ uint64_t customer_named(View& view, const std::string& number);
 InteractionId interaction_named(View& view, const std::string& number);
 
 }  // namespace dossier::calls
+
+#include "calls/answers.inc"

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "calls/answers.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/tables/refuse.hpp"
 #include "dossier/customer.hpp"
-#include "calls/answers.hpp"
 #include "rules/repeated.hpp"
 #include "schema/schema.hpp"
 
@@ -49,8 +49,7 @@ constexpr Known kKnown[] = {
 
 const Known& known(std::string_view name) {
   const Known* const found = std::ranges::find(kKnown, name, [](const Known& one) { return one.info.name; });
-  if (found == std::end(kKnown))
-    throw Error(Code::usage, "no_such_operation", "operation", {rules::repeated(name)});
+  if (found == std::end(kKnown)) throw Error(Code::usage, "no_such_operation", "operation", {rules::repeated(name)});
   return *found;
 }
 

@@ -50,9 +50,8 @@ v1::RecordInteractionResponse answer(Write& write, const v1::RecordInteractionRe
 v1::InteractionResponse answer(Write& write, const v1::CorrectInteractionRequest& asked) {
   v1::Interaction values = asked.values();
   if (asked.has_at()) *values.mutable_at() = asked.at();
-  const InteractionId id =
-      correct_interaction(write, interaction_named(write, asked.interaction()), values,
-                          {asked.clear().begin(), asked.clear().end()}, asked.reason());
+  const InteractionId id = correct_interaction(write, interaction_named(write, asked.interaction()), values,
+                                               {asked.clear().begin(), asked.clear().end()}, asked.reason());
   return interaction_stands(write, id, asked.interaction());
 }
 
@@ -64,8 +63,8 @@ v1::InteractionResponse answer(Write& write, const v1::VoidInteractionRequest& a
 
 v1::InteractionResponse answer(Write& write, const v1::MoveInteractionRequest& asked) {
   const InteractionId id = interaction_named(write, asked.interaction());
-  return interaction_stands(
-      write, move_interaction(write, id, customer_named(write, asked.customer()), asked.reason()), asked.interaction());
+  return interaction_stands(write, move_interaction(write, id, customer_named(write, asked.customer()), asked.reason()),
+                            asked.interaction());
 }
 
 v1::InteractionResponse answer(Write& write, const v1::TransferFeedbackRequest& asked) {

@@ -11,10 +11,10 @@
 namespace dossier::calls {
 namespace {
 
-template <typename Message, typename List>
-void add_all(const RecordPage& page, List* list, std::string* token) {
+template <typename Message, typename Response, typename List>
+void add_all(const RecordPage& page, Response& response, List* list) {
   for (const RecordView& entry : page.entries) *list->Add() = desk::parse<Message>(entry);
-  *token = page.token;
+  if (!page.token.empty()) response.set_token(page.token);
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ v1::ListTimelineResponse answer(View& view, const v1::ListTimelineRequest& asked
   query.open_only = asked.open_only();
   const RecordPage page = timeline(view, customer_named(view, asked.customer()), query);
   v1::ListTimelineResponse response;
-  add_all<v1::Interaction>(page, response.mutable_interactions(), response.mutable_token());
+  add_all<v1::Interaction>(page, response, response.mutable_interactions());
   return response;
 }
 
@@ -60,7 +60,7 @@ v1::ListDueResponse answer(View& view, const v1::ListDueRequest& asked) {
   if (asked.has_limit()) query.limit = asked.limit();
   query.token = asked.token();
   v1::ListDueResponse response;
-  add_all<v1::FollowUp>(due(view, query), response.mutable_tasks(), response.mutable_token());
+  add_all<v1::FollowUp>(due(view, query), response, response.mutable_tasks());
   return response;
 }
 
@@ -78,7 +78,7 @@ v1::SearchCustomersResponse answer(View& view, const v1::SearchCustomersRequest&
   if (asked.has_limit()) query.limit = asked.limit();
   query.token = asked.token();
   v1::SearchCustomersResponse response;
-  add_all<v1::Customer>(search_customers(view, query), response.mutable_customers(), response.mutable_token());
+  add_all<v1::Customer>(search_customers(view, query), response, response.mutable_customers());
   return response;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "calls/answers.hpp"
+#include "dossier/staff.hpp"
 
 #include <algorithm>
 
+#include "calls/answers.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/patch.hpp"
 #include "dossier/handover.hpp"
-#include "dossier/staff.hpp"
 
 // Staff and departments.
 
@@ -32,8 +32,7 @@ v1::StaffResponse answer(Write& write, const v1::PutStaffRequest& asked) {
 
 v1::LeaveStaffResponse answer(Write& write, const v1::LeaveStaffRequest& asked) {
   v1::LeaveStaffResponse response;
-  for (const uint64_t id :
-       hand_over_leaver(write, asked.staff(), {asked.to().begin(), asked.to().end()}, asked.note()))
+  for (const uint64_t id : hand_over_leaver(write, asked.staff(), {asked.to().begin(), asked.to().end()}, asked.note()))
     response.add_handovers(id);
   return response;
 }

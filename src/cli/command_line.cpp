@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <numeric>
 
-#include "cli/completion.hpp"
 #include "cli/help_formatter.hpp"
 #include "cli/program.hpp"
+#include "cli/shell_script.hpp"
 #include "cli/texts/common.hpp"
 #include "rules/repeated.hpp"
 
@@ -44,7 +44,7 @@ std::string nearest(const CLI::App& whole, std::string_view given) {
   const std::string_view word = given.substr(0, given.find(' '));
   const bool option = word.starts_with("--");
   std::string best;
-  size_t least = word.size() / 3 + 1;
+  size_t least = std::max<size_t>(word.size() / 3, 1) + 1;
   const auto consider = [&](const std::string& name) {
     if (const size_t far = distance(word, name); far < least) {
       least = far;
@@ -65,8 +65,14 @@ std::string nearest(const CLI::App& whole, std::string_view given) {
 
 std::string unknown(const Program& program, const CLI::App& app, std::string_view word) {
   const std::string given = rules::repeated(word), near = nearest(app, given);
-  return near.empty() ? program.say(texts::kUnknownArgument, {given})
-                      : program.say(texts::kDidYouMean, {given, near});
+  return near.empty() ? program.say(texts::kUnknownArgument, {given}) : program.say(texts::kDidYouMean, {given, near});
+}
+
+/// Of what nobody knows the first option, or where there is none the first word.
+std::string first_unknown(const CLI::App& app) {
+  const std::vector<std::string> left = app.remaining(true);
+  const auto option = std::ranges::find_if(left, [](const std::string& word) { return word.starts_with('-'); });
+  return option != left.end() ? *option : left.empty() ? std::string() : left.front();
 }
 
 /// What the command line lacks or has too much.
@@ -75,34 +81,28 @@ std::string message_of(const Program& program, const CLI::App& app, const CLI::P
   if (error.get_name() == "RequiredError") {
     const std::string_view missing = without(sentence, "", " is required");
     // A word that is no command is more to the point than that there is none.
-    const std::vector<std::string> left = app.remaining(true);
-    if (missing == "A subcommand" && !left.empty()) return unknown(program, app, left.front());
+    const std::string word = first_unknown(app);
+    if (missing == "A subcommand" && !word.empty()) return unknown(program, app, word);
     return program.say(texts::kNeedsArgument,
                        {missing == "A subcommand" ? program.say(texts::kCommandWord) : std::string(missing)});
   }
-  if (error.get_name() == "ExtrasError") {
-    return unknown(program, app, without(sentence, "expected: ", "\n"));
-  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return unknown(program, app, first_unknown(app));
   if (const size_t allowed = sentence.find(" not in {"); allowed != std::string::npos) {
     const size_t named = sentence.find(": ");
     const std::string name = named < allowed ? sentence.substr(0, named) : std::string();
     const size_t given = named < allowed ? named + 2 : 0;
     std::string choices = sentence.substr(allowed + 9, sentence.rfind('}') - allowed - 9);
     for (size_t at = 0; (at = choices.find(',', at)) != std::string::npos; at += 2) choices.replace(at, 1, ", ");
-    return program.say(texts::kBadChoice,
-                       {name, rules::repeated(sentence.substr(given, allowed - given)), choices});
+    return program.say(texts::kBadChoice, {name, rules::repeated(sentence.substr(given, allowed - given)), choices});
   }
   return program.say(texts::kBadArgument, {rules::repeated(without(sentence, "convert: ", " not in "))});
 }
 
 /// What a noun stands for.
 const Text& noun_text(std::string_view noun) {
-  static const std::pair<std::string_view, const Text*> kAll[] = {{"customer", &texts::kCustomerNoun},
-                                                                  {"call", &texts::kCallNoun},
-                                                                  {"feedback", &texts::kFeedbackNoun},
-                                                                  {"task", &texts::kTaskNoun},
-                                                                  {"staff", &texts::kStaffNoun},
-                                                                  {"department", &texts::kDepartmentNoun}};
+  static const std::pair<std::string_view, const Text*> kAll[] = {
+      {"customer", &texts::kCustomerNoun}, {"call", &texts::kCallNoun},   {"feedback", &texts::kFeedbackNoun},
+      {"task", &texts::kTaskNoun},         {"staff", &texts::kStaffNoun}, {"department", &texts::kDepartmentNoun}};
   for (const auto& [name, text] : kAll) {
     if (name == noun) return *text;
   }
@@ -160,8 +160,8 @@ Command& Command::flag(const char* name, bool& value, const Text& help) {
   return *this;
 }
 
-Command& Command::values(const std::string& names, std::vector<std::string>& values, const std::string& help,
-                         bool many, const std::string& group) {
+Command& Command::values(const std::string& names, std::vector<std::string>& values, const std::string& help, bool many,
+                         const std::string& group) {
   CLI::Option* option = app_->add_option(names, values, help)->type_name("");
   if (!many) option->expected(1)->allow_extra_args(false);  // What follows is the next argument's.
   if (!group.empty()) option->group(group);
@@ -170,7 +170,8 @@ Command& Command::values(const std::string& names, std::vector<std::string>& val
 
 Command& Command::described_flag(const std::string& names, std::vector<std::string>& values, const std::string& help,
                                  const std::string& group) {
-  CLI::Option* option = app_->add_flag_callback(names, [&values] { values = {"true"}; }, help);
+  CLI::Option* option = app_->add_flag_callback(
+      names, [&values] { values = {"true"}; }, help);
   if (!group.empty()) option->group(group);
   return *this;
 }

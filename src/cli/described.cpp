@@ -41,9 +41,9 @@ void add_described(CommandLine& line) {
     if (parted == std::string_view::npos) continue;
     const auto described = std::make_shared<Described>();
     const bool chinese = line.program().language == Language::zh;
-    Command command = line.add(std::string(operation.command.substr(0, parted)),
-                               std::string(operation.command.substr(parted + 1)),
-                               std::string(chinese ? operation.zh : operation.en));
+    Command command =
+        line.add(std::string(operation.command.substr(0, parted)), std::string(operation.command.substr(parted + 1)),
+                 std::string(chinese ? operation.zh : operation.en));
     command.argument("STORE", described->store, texts::kStore);
     described->options = std::make_unique<RequestOptions>(command, line.program(), operation);
     command.runs(

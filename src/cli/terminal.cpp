@@ -31,7 +31,9 @@ size_t columns_of(char32_t code) {
 }
 
 /// Marks that do not begin a line.
-bool is_closing_mark(char32_t code) { return std::u32string_view(U"，。、；：？！）》」』”’…").find(code) != std::u32string_view::npos; }
+bool is_closing_mark(char32_t code) {
+  return std::u32string_view(U"，。、；：？！）》」』”’…").find(code) != std::u32string_view::npos;
+}
 
 bool coloured() {
   static const bool answer = [] {
@@ -66,6 +68,7 @@ std::string cut(std::string_view text, size_t columns) {
 std::vector<std::string> wrapped(std::string_view text, size_t columns) {
   std::vector<std::string> lines;
   std::string line, word;
+  size_t braces = 0;  // What stands in them is there to be copied: it stays whole.
   const auto take_word = [&] {
     if (!line.empty() && width_of(line) + width_of(word) > columns) {
       while (line.ends_with(' ')) line.pop_back();
@@ -77,9 +80,11 @@ std::vector<std::string> wrapped(std::string_view text, size_t columns) {
   };
   each_character(text, [&](std::string_view bytes, char32_t code) {
     const bool wide = columns_of(code) == 2 && !is_closing_mark(code);
-    if (wide) take_word();
+    if (wide && braces == 0) take_word();
     word += bytes;
-    if (code == ' ' || wide) take_word();
+    if (code == '{') ++braces;
+    if (code == '}' && braces > 0) --braces;
+    if ((code == ' ' || wide) && braces == 0) take_word();
   });
   take_word();
   if (!line.empty()) lines.push_back(std::move(line));

@@ -324,7 +324,9 @@ def test_an_obstacle_is_the_supervisors_and_what_escalates_is_in_their_list(shop
     assert shop("task", "escalated", staff="S001").lines == [{}]
     (late,) = shop("task", "escalated", on="2026-03-20", staff="S001").lines
     assert case.status == 0 and "FOLLOW_UP_KIND_RESPONSE" in [task["kind"] for task in late["tasks"]]
-    (reviewed,) = shop.run("feedback", "review", shop.folder, "--department", "客服部", "--json", "--on", "2026-03-20").lines
+    (reviewed,) = shop.run(
+        *("feedback", "review", shop.folder, "--department", "客服部", "--json", "--on", "2026-03-20")
+    ).lines
     assert "KIND_STILL_OPEN" in [gap["kind"] for gap in reviewed["gaps"]]
 
 

@@ -105,12 +105,13 @@ TEST_F(FeedbackLoop, B4_B5_what_was_missed_stays_with_the_feedback_and_in_the_we
   clock_->set(at(2026, 3, 20, 9));  // Nobody asked the customer: overdue, whichever week is looked at.
   const v1::FeedbackReview later = week(at(2026, 3, 16, 0));
   EXPECT_EQ(later.received(), 0u);
+  const std::pair still_open(int{v1::FeedbackGap::KIND_STILL_OPEN}, int{v1::FEEDBACK_CLOCK_UNSPECIFIED});
   EXPECT_THAT(gaps(later), ::testing::UnorderedElementsAre(std::pair(2, int{v1::FEEDBACK_CLOCK_CONFIRM}),
-                                                           std::pair(3, int{v1::FEEDBACK_CLOCK_CONFIRM})));
+                                                           std::pair(3, int{v1::FEEDBACK_CLOCK_CONFIRM}), still_open));
   as(agent(), [&](Write& write) { confirm_interaction(write, late); });
   EXPECT_THAT(gaps(week(at(2026, 3, 16, 0))),
               ::testing::UnorderedElementsAre(std::pair(1, int{v1::FEEDBACK_CLOCK_CONFIRM}),
-                                              std::pair(4, int{v1::FEEDBACK_CLOCK_RATE})));
+                                              std::pair(4, int{v1::FEEDBACK_CLOCK_RATE}), still_open));
   Snapshot view = supervisor().read();
   EXPECT_EQ(review_feedback(view, "销售一部", at(2026, 3, 2), at(2026, 4, 2)).gaps_size(), 0);
   expect_sound();

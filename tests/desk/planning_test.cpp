@@ -170,6 +170,7 @@ TEST_F(Planning, a_contact_carries_out_what_was_due_and_leaves_what_is_not) {
   v1::Interaction first = call(id, at(2026, 3, 2, 9));
   first.mutable_next_step()->set_due("2026-03-06");
   record_one(first);
+  clock_->set(at(2026, 3, 6, 17));
   v1::Interaction early = call(id, at(2026, 3, 4, 9));
   record_one(early);
   EXPECT_EQ(only(id, v1::FOLLOW_UP_KIND_NEXT_STEP).interaction_at().seconds(), first.at().seconds());
@@ -193,6 +194,7 @@ TEST_F(Planning, a_customer_who_calls_in_has_not_been_sent_the_quotation) {
   v1::Interaction first = call(id, at(2026, 3, 2, 9));
   first.mutable_next_step()->set_due("2026-03-04");
   record_one(first);
+  clock_->set(at(2026, 3, 5, 9));
   v1::Interaction complaint = call(id, at(2026, 3, 5, 9));
   complaint.set_kind(v1::INTERACTION_KIND_COMPLAINT);
   record_one(complaint);
@@ -209,6 +211,7 @@ TEST_F(Planning, an_old_contact_that_is_entered_late_moves_nothing) {
 
 TEST_F(Planning, R6_F8_an_answer_has_a_deadline_a_warning_and_an_escalation) {
   const uint64_t id = register_one(enterprise());
+  clock_->set(at(2026, 3, 6, 17));
   v1::Interaction urgent = call(id, at(2026, 3, 6, 17));
   urgent.set_urgency(v1::PRIORITY_HIGH);
   urgent.mutable_feedback()->set_person("S002");
@@ -299,7 +302,8 @@ TEST_F(Planning, tasks_are_completed_skipped_and_postponed_with_a_reason) {
   const uint64_t task = only(id, v1::FOLLOW_UP_KIND_CADENCE).id();
   Write write = agent().write();
   EXPECT_EQ(error_of([&] { skip_follow_up(write, task, ""); }).reason(), "reason_required");
-  EXPECT_EQ(error_of([&] { postpone_follow_up(write, task, at(2026, 3, 1), "x"); }).reason(), "postpone_earlier");
+  EXPECT_EQ(error_of([&] { postpone_follow_up(write, task, at(2026, 3, 3), "x"); }).reason(), "postpone_earlier");
+  EXPECT_EQ(error_of([&] { postpone_follow_up(write, task, at(2026, 3, 1), "x"); }).reason(), "in_the_past");
   postpone_follow_up(write, task, at(2026, 3, 14, 11), "客户出差");  // A Saturday: moves to Monday.
   const auto moved = parse<v1::FollowUp>(*follow_up(write, task));
   EXPECT_EQ(day_of(time_of(moved.due())), Day(std::chrono::year(2026) / 3 / 16));

@@ -210,8 +210,7 @@ TEST_F(RepairTest, U8_random_repairs_agree_with_a_model) {
         model.erase(entry);
         break;
       case 1:
-        if (to != id.customer)
-          id = change([&](Write& write) { return move_interaction(write, id, to, "报错客户"); });
+        if (to != id.customer) id = change([&](Write& write) { return move_interaction(write, id, to, "报错客户"); });
         break;
       case 2: {
         v1::Interaction values;

@@ -152,7 +152,7 @@ inline const std::vector<Road> kRoads = {
        return shown(uint64_t{review.received() + review.open()} + static_cast<uint64_t>(review.gaps_size()));
      }},
     {"follow_up", [](View& in, const Targets& to) { return shown(follow_up(in, to.follow_up)); }},
-    {"escalated", [](View& in, const Targets&) { return shown(escalated(in, "S002")); }},
+    {"escalated", [](View& in, const Targets&) { return shown(escalated(in, "S010")); }},
     {"due",
      [](View& in, const Targets& to) {
        DueQuery query;
@@ -285,7 +285,15 @@ class Roads : public StoreTest {
 
   void add_work() {
     Write write = store_->system().write("work");
-    v1::Interaction complaint = call(to_.customer, clock_->now());
+    v1::Staff agent;
+    agent.set_number("S011");
+    agent.set_name("吴霞");
+    agent.set_role(v1::ROLE_AGENT);
+    agent.set_department("华东组");
+    agent.set_supervisor("S010");
+    put_staff(write, agent);
+    // Two days ago: nobody has answered, and it has escalated.
+    v1::Interaction complaint = call(to_.customer, clock_->now() - std::chrono::hours(48));
     complaint.set_handler("S011");
     complaint.set_kind(v1::INTERACTION_KIND_COMPLAINT);
     complaint.set_urgency(v1::PRIORITY_HIGH);

@@ -31,8 +31,8 @@ const std::set<std::string_view> kTraceless = {
     "count_customers", "count_interactions", "summarise_customer", "check_completeness", "check_field_profile",
     "service_report", "customer_report", "cross_table", "staff_load", "overdue_trend", "next_wakeup", "preview_cadence",
     "interaction_id", "profile_of", "members_of", "explain_access", "plan_erasure",
-    // Here nobody is in the pool, and no feedback is late.
-    "list_pool", "review_feedback"};
+    // Here nobody is in the pool.
+    "list_pool"};
 
 TEST_F(Roads, P3_every_road_that_shows_somebody_leaves_a_trace) {
   const auto looks = [&] {

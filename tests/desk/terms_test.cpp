@@ -54,9 +54,10 @@ TEST_F(Terms, X11_a_store_without_a_policy_works_with_the_numbers_of_the_table) 
     EXPECT_EQ(policy.cadences(i).channels_size(), policy.cadences(i).stage() == v1::STAGE_ACTIVE ? 1 : 2);
     EXPECT_EQ(policy.cadences(i).channels(0), v1::CHANNEL_PHONE);
   }
-  ASSERT_EQ(policy.response_times_size(), 2);
+  ASSERT_EQ(policy.response_times_size(), 3);
   expect_clock(policy.response_times(0), "answer_high");
   expect_clock(policy.response_times(1), "answer_medium");
+  expect_clock(policy.response_times(2), "answer_low");
   expect_number(policy.business_hours().from(), "business_opens");
   expect_number(policy.business_hours().to(), "business_closes");
   expect_number(static_cast<uint64_t>(policy.business_hours().utc_offset_minutes()), "utc_offset");

@@ -58,7 +58,8 @@ TEST_F(CallTest, X5_a_stranger_is_shown_nothing_by_name) {
   EXPECT_EQ(asked(view, "list_due", "{}"), "{}");
   EXPECT_EQ(asked(view, "list_escalated", R"({"staff": "S002"})"), "{}");
   EXPECT_EQ(asked(view, "search_customers", R"({"text": "龙思"})"), "{}");
-  for (const char* operation : {"list_due", "list_staff", "list_departments"}) EXPECT_NE(asked(own, operation, "{}"), "{}");
+  for (const char* operation : {"list_due", "list_staff", "list_departments"})
+    EXPECT_NE(asked(own, operation, "{}"), "{}");
   EXPECT_NE(asked(own, "get_customer", R"({"customer": ")" + number + "\"}").find("龙思"), std::string::npos);
   EXPECT_NE(asked(own, "search_customers", R"({"text": "龙思"})").find(number), std::string::npos);
 }

@@ -261,9 +261,18 @@ TEST_F(Pages, D10_a_page_counts_as_a_look) {
 TEST_F(Pages, F7_what_is_due_stands_under_its_day_with_the_reasons) {
   set_up_customer();
   Write write = session_.write();
-  for (const auto& [seconds, action] : {std::pair{1795226400 - 3 * 86400, "三天前"},
-                                        {1795226400 + 7200, "今天稍后"},
-                                        {1795226400 + 5 * 86400, "以后的事"}}) {
+  v1::Interaction talk;
+  talk.set_customer(id_);
+  talk.mutable_at()->set_seconds(1795226400 - 5 * 86400);
+  talk.set_channel(v1::CHANNEL_PHONE);
+  talk.set_kind(v1::INTERACTION_KIND_FOLLOW_UP);
+  talk.set_handler("S001");
+  talk.set_summary("约定回电");
+  talk.mutable_next_step()->set_action("三天前");
+  talk.mutable_next_step()->set_due("2026-11-18");
+  record_interaction(write, talk);
+  for (const auto& [seconds, action] :
+       {std::pair{1795226400 + 7200, "今天稍后"}, {1795226400 + 5 * 86400, "以后的事"}}) {
     v1::FollowUp task;
     task.set_customer(id_);
     task.mutable_due()->set_seconds(seconds);

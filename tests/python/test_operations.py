@@ -95,6 +95,7 @@ def test_what_is_listed(agent: dossier.Session, store: dossier.Store, number: st
         assert "S001" in [one.number for one in view.list_staff().staff]
         assert view.list_departments().departments
         assert view.list_due(customer=number).tasks
+        assert not view.list_escalated(staff="S002").tasks
     with store.system().write() as write:
         assert write.change_customer(number, values={"level": "VIP"}).number == number
         assert write.assign_owner(number, "S001").owner == "S001"

@@ -21,9 +21,8 @@ namespace {
 
 nb::bytes call_in(ViewHandle& handle, std::string_view operation, const nb::bytes& request) {
   const std::string asked(request.c_str(), request.size());
-  const std::string answer = handle.guarded.use([&](auto& either) {
-    return std::visit([&](auto& view) { return call(view, operation, asked); }, either);
-  });
+  const std::string answer = handle.guarded.use(
+      [&](auto& either) { return std::visit([&](auto& view) { return call(view, operation, asked); }, either); });
   return octets(answer);
 }
 

@@ -26,12 +26,13 @@ inline constexpr Text kPeople{"个人信息", "Personal data"};
 inline constexpr Text kKeeping{"保存与销毁", "Keeping and destroying"};
 inline constexpr Text kStores{"存储", "Stores"};
 inline constexpr Text kOperationsCommand{"列出全部操作及其命令", "List every operation with its command"};
-inline constexpr Text kCompletionCommand{"输出命令补全脚本（bash、zsh、fish）或手册页（man）",
-                                         "Print a script that completes commands (bash, zsh, fish), or the manual page (man)"};
+inline constexpr Text kCompletionCommand{
+    "输出命令补全脚本（bash、zsh、fish）或手册页（man）",
+    "Print a script that completes commands (bash, zsh, fish), or the manual page (man)"};
 inline constexpr Text kShell{"bash、zsh、fish 或 man", "bash, zsh, fish or man"};
 inline constexpr Text kOperationHeading{"操作", "Operation"};
 inline constexpr Text kCommandHeading{"命令", "Command"};
-inline constexpr Text kMeaningHeading{"说明", "What it does"};
+inline constexpr Text kDoesHeading{"说明", "What it does"};
 inline constexpr Text kCustomerNoun{"客户：登记、修改、阶段、跟进人", "Customers: register, change, stage, owner"};
 inline constexpr Text kCallNoun{"联系与反馈：登记、更正、作废、转移",
                                 "Contacts and feedback: record, correct, void, move"};

@@ -61,8 +61,7 @@ void fill_response_times(v1::Policy& policy) {
                     terms::kAnswerHighEscalation);
   add_response_time(policy, v1::PRIORITY_NORMAL, terms::kAnswerMedium, terms::kAnswerMediumWarning,
                     terms::kAnswerMediumEscalation);
-  add_response_time(policy, v1::PRIORITY_LOW, terms::kAnswerLow, terms::kAnswerLowWarning,
-                    terms::kAnswerLowEscalation);
+  add_response_time(policy, v1::PRIORITY_LOW, terms::kAnswerLow, terms::kAnswerLowWarning, terms::kAnswerLowEscalation);
 }
 
 void fill_review(v1::ReviewRules& review) {
@@ -114,8 +113,8 @@ void fill_field_rules(v1::Policy& policy) {
   add_field_rule(policy, "core-need", "needs.core_need", kAnyKind, v1::STAGE_NEGOTIATING, Rule::PRESENCE_REQUIRED);
   add_field_rule(policy, "address", "addresses", v1::CUSTOMER_KIND_ENTERPRISE, v1::STAGE_ACTIVE,
                  Rule::PRESENCE_REQUIRED);
-  add_field_rule(policy, "legal-representative", "legal_representative", v1::CUSTOMER_KIND_ENTERPRISE,
-                 v1::STAGE_ACTIVE, Rule::PRESENCE_REQUIRED);
+  add_field_rule(policy, "legal-representative", "legal_representative", v1::CUSTOMER_KIND_ENTERPRISE, v1::STAGE_ACTIVE,
+                 Rule::PRESENCE_REQUIRED);
   add_field_rule(policy, "no-resident-id", "resident_id", v1::CUSTOMER_KIND_ENTERPRISE, kAnyStage,
                  Rule::PRESENCE_FORBIDDEN);
   add_field_rule(policy, "no-resident-id", "resident_id", v1::CUSTOMER_KIND_INSTITUTION, kAnyStage,

@@ -41,8 +41,7 @@ Step first_step(std::string_view path) {
   const char* const begin = step.name.data() + bracket + 1;
   const char* const end = step.name.data() + step.name.size();
   const auto [read, error] = std::from_chars(begin, end, entry);
-  if (error != std::errc() || read + 1 != end || *read != ']')
-    refuse("unknown_field", rules::repeated(path));
+  if (error != std::errc() || read + 1 != end || *read != ']') refuse("unknown_field", rules::repeated(path));
   step.entry = entry;
   step.name = step.name.substr(0, bracket);
   return step;
@@ -100,7 +99,8 @@ void refuse_fields_of(const schema::Record& kind, RecordView patch, std::initial
   Faults faults;
   for (const Field& field : patch) {
     const schema::Field* const known = kind.find(field.number);
-    if (known != nullptr && std::ranges::count(others, known->setter) != 0) faults.add("not_settable", std::string(known->name));
+    if (known != nullptr && std::ranges::count(others, known->setter) != 0)
+      faults.add("not_settable", std::string(known->name));
   }
   faults.refuse();
 }

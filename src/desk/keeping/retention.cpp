@@ -36,10 +36,9 @@ RetentionBlock& add_block(RetentionDue& due, RetentionBlock::Kind kind) {
 /// Whether an open follow-up came from this interaction: regular contact only counts from it.
 bool has_open_task(Context& context, uint64_t customer, uint64_t interaction) {
   const std::vector<v1::FollowUp> tasks = open_follow_ups(context, customer);
-  return std::any_of(tasks.begin(), tasks.end(),
-                     [&](const v1::FollowUp& task) {
-                       return task.interaction() == interaction && task.kind() != v1::FOLLOW_UP_KIND_CADENCE;
-                     });
+  return std::any_of(tasks.begin(), tasks.end(), [&](const v1::FollowUp& task) {
+    return task.interaction() == interaction && task.kind() != v1::FOLLOW_UP_KIND_CADENCE;
+  });
 }
 
 uint32_t open_handovers(Context& context, uint64_t customer) {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
-#include "desk/tables/refuse.hpp"
 #include "desk/planning/planning.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/feedback.hpp"
 
@@ -37,8 +37,8 @@ namespace desk {
 
 Instant owed_from(const Interaction& interaction) {
   const auto& entries = interaction.progress();
-  const auto last = std::find_if(entries.rbegin(), entries.rend(),
-                                 [](const v1::Progress& entry) { return entry.reopens(); });
+  const auto last =
+      std::find_if(entries.rbegin(), entries.rend(), [](const v1::Progress& entry) { return entry.reopens(); });
   return to_instant(last == entries.rend() ? interaction.at() : last->at());
 }
 

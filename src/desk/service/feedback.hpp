@@ -28,6 +28,9 @@ void check_took_place(Context& context, Instant at);
 /// An obstacle in a follow-up is the supervisor's to help with, and theirs who met it where there is none.
 void ask_for_help(Context& context, const v1::Customer& customer, const v1::Interaction& interaction);
 
+/// Says in the record what is to be looked at again.
+void add_warning(v1::Interaction& interaction, const char* field, std::string reason);
+
 /// Entered too late (U10), or too vague to act on (B3): says so in the record.
 void check_recording(Context& context, v1::Interaction& interaction);
 

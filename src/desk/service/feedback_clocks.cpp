@@ -59,10 +59,7 @@ void check_description(Interaction& interaction) {
     return;
   for (const rules::Detail detail :
        rules::missing_details(interaction.summary(), interaction.feedback().order_numbers_size() > 0)) {
-    v1::Remark& remark = *interaction.add_remarks();
-    remark.set_field("summary");
-    remark.set_reason(std::string(rules::warning(detail)));
-    remark.set_severity(v1::Remark::SEVERITY_WARNING);
+    add_warning(interaction, "summary", std::string(rules::warning(detail)));
   }
 }
 
@@ -81,6 +78,13 @@ void check_answer(Context& context, Interaction& interaction) {
   const Instant due = due_after(context, time->within(), to_instant(interaction.at())),
                 solved = to_instant(interaction.feedback().solved_at());
   if (solved > due) add_missed(interaction, v1::FEEDBACK_CLOCK_ANSWER, due, solved);
+}
+
+void add_warning(Interaction& interaction, const char* field, std::string reason) {
+  v1::Remark& remark = *interaction.add_remarks();
+  remark.set_field(field);
+  remark.set_reason(std::move(reason));
+  remark.set_severity(v1::Remark::SEVERITY_WARNING);
 }
 
 const v1::Clock& clock_rule(const v1::FeedbackRules& rules, FeedbackClock clock) {

@@ -79,7 +79,8 @@ void add_open(Context& context, v1::FeedbackReview& review, const Interaction& i
   const Instant until = desk::to_instant(interaction.at()) + std::chrono::days(terms::kOpenFeedback.value);
   if (until < context.now)
     desk::set_instant(
-        add_gap(review, interaction, FeedbackGap::KIND_STILL_OPEN, v1::FEEDBACK_CLOCK_UNSPECIFIED).mutable_due(), until);
+        add_gap(review, interaction, FeedbackGap::KIND_STILL_OPEN, v1::FEEDBACK_CLOCK_UNSPECIFIED).mutable_due(),
+        until);
 }
 
 }  // namespace

@@ -29,11 +29,10 @@ std::string head_of(Context& context, std::string_view department) {
 void transfer_feedback(Write& write, const InteractionId& id, std::string_view department, std::string_view person,
                        std::string_view given) {
   Context& context = write.context();
-  v1::Interaction interaction =
-      desk::load_feedback(context, id,
-                          {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS,
-                           v1::INTERACTION_STATUS_SOLVED, v1::INTERACTION_STATUS_CONFIRMED,
-                           v1::INTERACTION_STATUS_WAITING});
+  v1::Interaction interaction = desk::load_feedback(
+      context, id,
+      {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_SOLVED,
+       v1::INTERACTION_STATUS_CONFIRMED, v1::INTERACTION_STATUS_WAITING});
   const std::string reason = desk::clean_text(given, "reason");
   if (reason.empty()) desk::refuse("reason_required", "reason");
   if (department.empty() && person.empty()) desk::refuse("required", "person");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
-#include "desk/tables/refuse.hpp"
 #include "desk/context/setters.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/planning/follow_up_store.hpp"
@@ -9,6 +8,7 @@
 #include "desk/service/feedback.hpp"
 #include "desk/service/insights.hpp"
 #include "desk/tables/keeping_tables.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/v1/interaction.pb.h"
@@ -29,6 +29,10 @@ using v1::Interaction;
 
 bool is_closed(v1::InteractionStatus status) { return status == v1::INTERACTION_STATUS_CLOSED; }
 
+bool lacks_reason(const Interaction& interaction) {
+  return interaction.result() == v1::FOLLOW_UP_RESULT_ENDED && interaction.result_reason().empty();
+}
+
 void check_required(Context& context, const Interaction& interaction) {
   desk::Faults faults;
   if (!interaction.has_at()) faults.add("required", "at");
@@ -39,15 +43,15 @@ void check_required(Context& context, const Interaction& interaction) {
   const auto nanos = interaction.at().nanos();
   if (nanos < 0 || nanos >= 1'000'000'000) faults.add("instant", "at");
   if (interaction.has_at()) faults.gather([&] { desk::check_took_place(context, desk::to_instant(interaction.at())); });
-  if (interaction.result() == v1::FOLLOW_UP_RESULT_ENDED && interaction.result_reason().empty())
-    faults.add("reason_required", "result_reason");
+  // Old records come in as they are, with a remark.
+  if (lacks_reason(interaction) && !context.may(Operation::load)) faults.add("reason_required", "result_reason");
   faults.refuse();
 }
 
 /// A complaint wants an answer, and so does what was sold and does not work, whether or not anybody says so.
 void open_complaint(Interaction& interaction) {
-  const bool wants_answer = interaction.kind() == v1::INTERACTION_KIND_COMPLAINT ||
-                            interaction.kind() == v1::INTERACTION_KIND_AFTER_SALES;
+  const bool wants_answer =
+      interaction.kind() == v1::INTERACTION_KIND_COMPLAINT || interaction.kind() == v1::INTERACTION_KIND_AFTER_SALES;
   if (wants_answer && !is_closed(interaction.status())) interaction.mutable_feedback();
 }
 
@@ -107,6 +111,7 @@ Recorded record_interaction(Write& write, const Interaction& given) {
   fill_number(context, interaction);
   fill_recording(context, interaction);
   desk::check_recording(context, interaction);
+  if (lacks_reason(interaction)) desk::add_warning(interaction, "result_reason", "reason_required");
   if (customer.level() != v1::LEVEL_UNSPECIFIED) interaction.set_customer_level(customer.level());
   // Keys carry microseconds: what the record says must be what its key says.
   desk::set_instant(interaction.mutable_at(), desk::to_instant(interaction.at()));

@@ -18,6 +18,7 @@
 #include "exchange/forms/form.hpp"
 #include "exchange/forms/form_report.hpp"
 #include "exchange/forms/import_rows.hpp"
+#include "exchange/forms/json_lines.hpp"
 #include "exchange/forms/known_customer.hpp"
 #include "exchange/forms/record_lines.hpp"
 #include "exchange/forms/seen_numbers.hpp"

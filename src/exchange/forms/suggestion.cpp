@@ -36,6 +36,7 @@ constexpr Advice kAdvice[] = {
     {"moved", "客户与时间须与已存的一致；如确有变动，另起编号",
      "customer and time must be those that are stored; give a new matter a new number"},
     {"no_colleague", "填写工号，或先登记该员工", "write the staff number, or add the colleague first"},
+    {"reason_required", "写明暂缓或终止的原因", "say why it was paused or ended"},
     {"no_such_customer", "核对客户编号，或先导入该客户的登记表",
      "check the customer number, or import the customer's registration first"},
     {"non_ascii", "用英文字母、数字和符号填写", "use ASCII letters, digits and signs"},

@@ -23,8 +23,8 @@ std::string answers(const Schema& schema) {
   out += "#pragma once\n\nnamespace dossier::calls {\n\n";
   for (const MethodDescriptor* operation : schema.operations) {
     out += "v1::" + identifier(operation->output_type()->full_name()) + " answer(" +
-           (described(*operation).reads() ? "View& view" : "Write& write") + ", const v1::" +
-           identifier(operation->input_type()->full_name()) + "& asked);\n";
+           (described(*operation).reads() ? "View& view" : "Write& write") +
+           ", const v1::" + identifier(operation->input_type()->full_name()) + "& asked);\n";
   }
   return out + "\n}  // namespace dossier::calls\n";
 }

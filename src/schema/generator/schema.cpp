@@ -39,9 +39,7 @@ bool is_record(const FieldDescriptor& field) {
 
 const Described& described(const FieldDescriptor& field) { return field.options().GetExtension(v1::is); }
 
-const v1::Operation& described(const MethodDescriptor& operation) {
-  return operation.options().GetExtension(v1::does);
-}
+const v1::Operation& described(const MethodDescriptor& operation) { return operation.options().GetExtension(v1::does); }
 
 Schema read_schema(const google::protobuf::DescriptorPool& pool, const FileDescriptorSet& files) {
   Schema schema;

@@ -106,9 +106,9 @@ std::string field_row(const FieldDescriptor& field, Needs& needs) {
       std::to_string(own_classes(is)) + ", " + std::to_string(needs.of(field)) + ", Mask::" + mask_of(is) +
       ", Clean::" + lower(Described::Clean_Name(is.clean())) + ", Search::" + search_of(field, is) +
       ", Setter::" + lower(Described::Setter_Name(is.set())) + ", Unit::" + lower(Described::Unit_Name(is.unit())) +
-      ", " + flag(is.required()) + ", " + flag(is.on_form()) + ", " + flag(secret) +
-      ", " + flag(repeats) + ", " + quoted(field.name()) + ", " + quoted(is.zh()) + ", " + quoted(is.en()) + ", " +
-      quoted(is.also()) + ", " + quoted(is.kept()) + ", ";
+      ", " + flag(is.required()) + ", " + flag(is.on_form()) + ", " + flag(secret) + ", " + flag(repeats) + ", " +
+      quoted(field.name()) + ", " + quoted(is.zh()) + ", " + quoted(is.en()) + ", " + quoted(is.also()) + ", " +
+      quoted(is.kept()) + ", ";
   row += is_record(field) ? "&" + identifier(field.message_type()->full_name()) : std::string("nullptr");
   const bool choice = field.type() == FieldDescriptor::TYPE_ENUM;
   row += choice ? ", &k" + identifier(field.enum_type()->full_name()) + "Values" : std::string(", nullptr");
