@@ -236,6 +236,8 @@ def write_messages(schema: Schema, files: list[FileDescriptorProto]) -> str:
             + [v.name for e in file.enum_type for v in e.value]
         )
         names += here
+        if not here:
+            continue  # It has operations alone.
         out.append(f"from .{stem}_pb2 import {', '.join(sorted(here))}")
     out += ["", f"__all__ = {sorted(names)!r}", ""]
     return "\n".join(out)
@@ -310,6 +312,8 @@ def message_stub(message: DescriptorProto, file: FileDescriptorProto, files: lis
     out += [f"    {field.name}: {held_type(field, file, files)}" for field in named]
     arguments = [f"{field.name}: {taken_type(field, file, files)} = ..." for field in named]
     more = [] if len(named) == len(message.field) else ["**kwargs: Any"]  # `from` is a word of the language.
+    if not message.field:
+        arguments = ["/", "*args: Any", "**kwargs: Any"]  # As its class says of itself at run time.
     out.append(f"    def __init__(self, {', '.join(arguments + more)}) -> None: ...")
     return out
 

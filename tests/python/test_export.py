@@ -45,7 +45,7 @@ def test_timeline_to_arrow_is_typed_and_streams(
 
 
 def test_enumerations_with_the_same_number_keep_their_own_labels(agent: dossier.Session, number: str) -> None:
-    at = datetime(2026, 3, 2, 10, tzinfo=timezone.utc)
+    at = datetime(2026, 3, 2, 1, tzinfo=timezone.utc)
     with agent.write("record") as write:
         write.record(customer=number, at=at, channel="电话", kind="咨询", handler="S001", urgency="低", summary="询问报价")
     with agent.read() as view:

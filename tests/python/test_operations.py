@@ -87,6 +87,7 @@ def test_the_steps_of_a_feedback_by_number(agent: dossier.Session, number: str, 
         assert write.confirm_feedback(case).status == status.CONFIRMED
         assert write.rate_feedback(case, 5, customer_words="很快").status == status.CLOSED
         assert write.reopen_feedback(case, "又坏了").status == status.IN_PROGRESS
+        write.wait_for_customer(case, "等照片", clock() + timedelta(days=1))
         assert write.resume_feedback(case).status == status.IN_PROGRESS
 
 
