@@ -21,6 +21,10 @@ v1::Policy policy(View& view);
 /// Plans of cadences that changed are made anew with the next contact. Throws Code::invalid naming the field.
 void set_policy(Write& write, const v1::Policy& policy);
 
+/// The rules in force with some of them changed: what `values` sets counts, a list in place of the whole list; what it
+/// does not name stays as it was set. To be put in force by `set_policy`, or previewed.
+v1::Policy changed_policy(View& view, const v1::Policy& values);
+
 /// What `policy` would change if it were put in force: whose next contact of the cadence would fall at another time,
 /// counted from the last one; which open answers and steps of feedback would be due at another time, no more or for the
 /// first time, counted from when each began; and who would go to the pool by `until`, or no more. v1.PolicyEffect, in

@@ -7,8 +7,9 @@
 #include "desk/context/messages_io.hpp"
 #include "desk/context/patch.hpp"
 #include "dossier/handover.hpp"
+#include "dossier/policy.hpp"
 
-// Staff and departments.
+// Staff, departments, and the rules that they work by.
 
 namespace dossier::calls {
 namespace {
@@ -40,6 +41,13 @@ v1::LeaveStaffResponse answer(Write& write, const v1::LeaveStaffRequest& asked) 
 v1::ListStaffResponse answer(View& view, const v1::ListStaffRequest&) {
   v1::ListStaffResponse response;
   for (const RecordView& one : list_staff(view)) *response.add_staff() = desk::parse<v1::Staff>(one);
+  return response;
+}
+
+v1::ChangePolicyResponse answer(Write& write, const v1::ChangePolicyRequest& asked) {
+  set_policy(write, changed_policy(write, asked.values()));
+  v1::ChangePolicyResponse response;
+  response.set_version(policy(write).version());
   return response;
 }
 

@@ -79,7 +79,7 @@ bool is_overdue(const Program& program, RecordView follow_up) {
 
 void print_follow_ups(const Program& program, View& view, const std::vector<RecordView>& entries, bool customers) {
   using v1::FollowUp;
-  std::vector<std::string> headings = {program.say(texts::kDueHeading), ""};
+  std::vector<std::string> headings = {program.say(texts::kTaskHeading), program.say(texts::kDueHeading), ""};
   if (customers)
     headings.insert(headings.end(), {program.say(texts::kCustomerHeading), program.say(texts::kNameHeading)});
   headings.insert(headings.end(), {program.say(texts::kAssigneeHeading), program.say(texts::kKindHeading),
@@ -87,7 +87,8 @@ void print_follow_ups(const Program& program, View& view, const std::vector<Reco
   Table table(headings);
   for (const RecordView entry : entries) {
     const Instant due = instant(entry.instant(FollowUp::kDueFieldNumber).value_or(0));
-    std::vector<Table::Cell> row = {{time_text(due)},
+    std::vector<Table::Cell> row = {{std::to_string(entry.number(FollowUp::kIdFieldNumber)), Style::dim, true},
+                                    {time_text(due)},
                                     {when(program, due), is_overdue(program, entry) ? Style::bad : Style::good}};
     if (customers) {
       const auto record = customer(view, entry.number(FollowUp::kCustomerFieldNumber));

@@ -20,6 +20,7 @@ namespace {
 struct PolicyArguments {
   std::string action, store, until;
   std::vector<std::string> files;
+  bool replace = false;
 };
 
 v1::Policy read_policy(const Program& program, const PolicyArguments& arguments) {
@@ -44,7 +45,7 @@ int set(const Program& program, const PolicyArguments& arguments) {
   const v1::Policy wanted = read_policy(program, arguments);
   const Session session = program.session(arguments.store);
   Write write = session.write("policy set");
-  set_policy(write, wanted);
+  set_policy(write, arguments.replace ? wanted : changed_policy(write, wanted));
   const uint32_t version = policy(write).version();
   write.commit();
   if (program.json) {
@@ -56,9 +57,10 @@ int set(const Program& program, const PolicyArguments& arguments) {
 }
 
 int dry_run(const Program& program, const PolicyArguments& arguments) {
-  const v1::Policy wanted = read_policy(program, arguments);
+  const v1::Policy given = read_policy(program, arguments);
   const Instant until = arguments.until.empty() ? program.now() : instant_option(program, arguments.until, true);
   Snapshot view = program.session(arguments.store).read();
+  const v1::Policy wanted = arguments.replace ? given : changed_policy(view, given);
   Table table({program.say(texts::kCustomerHeading), program.say(texts::kEffectHeading),
                program.say(texts::kKindHeading), program.say(texts::kOldTime), program.say(texts::kNewTime),
                program.say(texts::kRuleHeading)});
@@ -108,6 +110,7 @@ void add_policy(CommandLine& line) {
       .argument("STORE", arguments->store, texts::kStore)
       .arguments("FILE", arguments->files, texts::kPolicyFile)
       .option("--until", arguments->until, texts::kDryRunUntil, "DATE")
+      .flag("--replace", arguments->replace, texts::kReplacePolicy)
       .runs([&program = line.program(), arguments] { return run_policy(program, *arguments); });
 }
 

@@ -13,6 +13,7 @@
 #include "dossier/customer.hpp"
 #include "dossier/error.hpp"
 #include "dossier/follow_up.hpp"
+#include "dossier/history.hpp"
 #include "dossier/html.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/labels.hpp"
@@ -157,13 +158,8 @@ std::string duplicate_text(const Program& program, View& view, uint64_t id) {
          (owner.empty() ? program.say(texts::kPool) : owner) + ")";
 }
 
-void show_customer(const Program& program, View& view, const Customer& customer) {
-  show_rest(program, customer);
-  show_reminders(program, customer);
-  show_agreements(program, view, customer.id());
-  show_holds(program, view, customer.id());
-  show_title(program, customer);
-  Sheet sheet(program);
+/// What the record itself says.
+void record_lines(const Program& program, const Customer& customer, Sheet& sheet) {
   const exchange::Words words(program.language, kZone, exchange::Words::Place::terminal);
   const auto facts = [&](const schema::Record& kind, const std::string& bytes,
                          std::initializer_list<std::string_view> elsewhere) {
@@ -179,6 +175,16 @@ void show_customer(const Program& program, View& view, const Customer& customer)
   sheet.field(
       "Customer", "owner",
       customer.owner().empty() ? program.say(texts::kPool) : joined({customer.owner(), customer.department()}, "  "));
+}
+
+void show_customer(const Program& program, View& view, const Customer& customer) {
+  show_rest(program, customer);
+  show_reminders(program, customer);
+  show_agreements(program, view, customer.id());
+  show_holds(program, view, customer.id());
+  show_title(program, customer);
+  Sheet sheet(program);
+  record_lines(program, customer, sheet);
   const v1::CustomerSummary summary = summarise_customer(view, customer.id());
   sheet.line(program.say(texts::kSummary),
              program.say(texts::kSummaryLine,
@@ -212,10 +218,31 @@ Json summary_json(const v1::CustomerSummary& summary) {
   return object;
 }
 
-int run_show(const Program& program, const std::string& store, const std::string& number, const std::string& html) {
-  Snapshot view = program.session(store).read();
-  const FoundCustomer found = require_customer(view, number);
-  if (!html.empty()) return put_page(program, html, dossier_page(view, found.id, program.language));
+struct ShowArguments {
+  std::string store, number, html, as_of;
+};
+
+/// The record as it stood then.
+int show_past(const Program& program, View& view, uint64_t id, const std::string& when) {
+  const auto past = customer_as_of(view, id, instant_option(program, when, true));
+  if (!past) throw Error(Code::missing, "not_yet_registered", "as_of", {when});
+  if (program.json) {
+    print(json_object("Customer", *past));
+    return kDone;
+  }
+  const auto customer = parsed<Customer>(RecordView(*past));
+  show_title(program, customer);
+  Sheet sheet(program);
+  record_lines(program, customer, sheet);
+  sheet.print();
+  return kDone;
+}
+
+int run_show(const Program& program, const ShowArguments& arguments) {
+  Snapshot view = program.session(arguments.store).read();
+  const FoundCustomer found = require_customer(view, arguments.number);
+  if (!arguments.as_of.empty()) return show_past(program, view, found.id, arguments.as_of);
+  if (!arguments.html.empty()) return put_page(program, arguments.html, dossier_page(view, found.id, program.language));
   if (program.json) {
     Json object = json_object("Customer", found.record.bytes());
     object["summary"] = summary_json(summarise_customer(view, found.id));
@@ -252,17 +279,13 @@ int run_show(const Program& program, const std::string& store, const std::string
 }  // namespace
 
 void add_show(CommandLine& line) {
-  struct ShowArguments {
-    std::string store, number, html;
-  };
   const auto arguments = std::make_shared<ShowArguments>();
   line.add("show", texts::kShow)
       .argument("STORE", arguments->store, texts::kStore)
       .argument("NUMBER", arguments->number, texts::kNumber)
       .option("--html", arguments->html, texts::kHtml, "FILE")
-      .runs([&program = line.program(), arguments] {
-        return run_show(program, arguments->store, arguments->number, arguments->html);
-      });
+      .option("--as-of", arguments->as_of, texts::kAsOf, "DATE")
+      .runs([&program = line.program(), arguments] { return run_show(program, *arguments); });
 }
 
 }  // namespace dossier::cli

@@ -37,6 +37,7 @@ inline constexpr Message kMessages[] = {
     {"in_use", "客户 {0} 已有服务记录、合同或合并关系，不能撤销登记",
      "customer {0} has interactions, contracts or merges already and cannot be withdrawn"},
     {"number_taken", "编号 {0} 已被使用", "number {0} is taken already"},
+    {"not_yet_registered", "{0} 时这位客户尚未登记", "the customer was not registered yet on {0}"},
     {"no_such_operation", "没有操作 {0}", "there is no operation {0}"},
     {"needs_write", "操作 {0} 要修改数据，不能在只读快照中进行", "{0} changes something: a snapshot will not do"},
     {"write_ended", "此写入已结束，或这是只读快照", "this write has ended, or it is a snapshot"},

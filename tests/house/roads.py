@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Not about customers, meant to say that one exists, or made of roads in a layer above (and walked in its tests).
 FREE = {
     "call": "does what these do: tests/exchange/call_test.cpp",
+    "changed_policy": "of nobody",
     "check_customer": "says what is wrong with the values given",
     "checkpoint": "a hash",
     "dossier_page": "tests/exchange/html_test.cpp",

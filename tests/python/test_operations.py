@@ -91,6 +91,15 @@ def test_the_steps_of_a_feedback_by_number(agent: dossier.Session, number: str, 
         assert write.resume_feedback(case).status == status.IN_PROGRESS
 
 
+def test_changing_one_rule_leaves_the_others(store: dossier.Store) -> None:
+    with store.system().write() as write:
+        write.change_policy({"pool_limits": {"picks_per_day": 3}})
+        first = write.change_policy({"numbers": {"customer": "K{date}{n:3}"}}).version
+        assert write.policy().pool_limits.picks_per_day == 3
+        assert write.change_policy({"pool_limits": {"picks_per_day": 4}}).version == first + 1
+        assert write.policy().numbers.customer == "K{date}{n:3}"
+
+
 def test_what_is_listed(agent: dossier.Session, store: dossier.Store, number: str) -> None:
     with agent.read() as view:
         assert "S001" in [one.number for one in view.list_staff().staff]

@@ -113,6 +113,7 @@ inline constexpr Text kSummaryHeading{"摘要", "Summary"};
 inline constexpr Text kNoEntries{"没有符合的记录", "Nothing to show"};
 inline constexpr Text kNextPage{"还有更多：加 --token {0}", "More: add --token {0}"};
 
+inline constexpr Text kTaskHeading{"任务", "Task"};
 inline constexpr Text kDueHeading{"到期", "Due"};
 inline constexpr Text kCustomerHeading{"客户编号", "Customer"};
 inline constexpr Text kNameHeading{"名称", "Name"};

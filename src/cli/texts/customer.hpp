@@ -11,6 +11,8 @@ namespace dossier::cli::texts {
 
 inline constexpr Text kAnyNumber{"客户编号或记录编号", "Customer or record number"};
 
+inline constexpr Text kAsOf{"资料在这一天结束时（或这一时刻）的样子",
+                            "The record as it stood at the end of this day, or at this time"};
 inline constexpr Text kShow{"打开客户档案", "Open a customer's dossier"};
 inline constexpr Text kTimeline{"客户的服务记录，最新的在前", "A customer's interactions, newest first"};
 inline constexpr Text kHistory{"一份记录的变更历史，最新的在前", "The changes to a record, newest first"};

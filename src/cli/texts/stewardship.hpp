@@ -74,6 +74,8 @@ inline constexpr Text kPolicyFile{"set、dry-run：规则文件（JSON）；- �
                                   "set, dry-run: file with the rules (JSON); - for standard input"};
 inline constexpr Text kNeedsFile{"请写明规则文件", "a file with the rules is needed"};
 inline constexpr Text kPolicySet{"已启用，版本 {0}", "In force, version {0}"};
+inline constexpr Text kReplacePolicy{"以文件内容代替全部规则；不写则只改文件中提到的",
+                                     "The file is all there is; default: what it does not name stays"};
 inline constexpr Text kDryRunUntil{"dry-run：回收看到这一天（含）；不写则到今天",
                                    "dry-run: recycling up to and including this day; default: today"};
 inline constexpr Text kEffects{"影响 {0} 项", "{0} effects"};

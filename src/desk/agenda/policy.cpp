@@ -8,12 +8,13 @@
 #include "desk/context/numbers.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
-#include "desk/tables/refuse.hpp"
+#include "desk/context/patch.hpp"
 #include "desk/context/retention_rules.hpp"
 #include "desk/customers/field_profile.hpp"
 #include "desk/keeping/retention.hpp"
 #include "desk/service/open_clocks.hpp"
 #include "desk/stewardship/recycling.hpp"
+#include "desk/tables/refuse.hpp"
 #include "desk/tables/texts.hpp"
 #include "dossier/follow_up.hpp"
 #include "dossier/v1/policy.pb.h"
@@ -220,6 +221,16 @@ RecordPage preview_policy(View& view, const v1::Policy& given, Instant until, si
 v1::Policy policy(View& view) {
   view.context().require(desk::Operation::read);
   return *view.context().rules().policy;
+}
+
+v1::Policy changed_policy(View& view, const v1::Policy& values) {
+  desk::Context& context = view.context();
+  context.require(desk::Operation::read);
+  const auto stored = records::get(context.reader(), desk::policies(), "policy");
+  const std::string patch = desk::serialise(values);
+  const RecordView base = stored ? stored->record : RecordView();
+  return desk::parse<v1::Policy>(
+      RecordView(desk::patched(schema::Policy, base, RecordView(patch), desk::Lists::whole)));
 }
 
 void set_policy(Write& write, const v1::Policy& given) {

@@ -22,8 +22,8 @@ Values values_of(RecordView record) {
   return values;
 }
 
-void write_record(std::string& out, const schema::Field& known, RecordView base, RecordView patch) {
-  records::WireWriter(out).bytes(known.number, patched(*known.record, base, patch));
+void write_record(std::string& out, const schema::Field& known, RecordView base, RecordView patch, Lists lists) {
+  records::WireWriter(out).bytes(known.number, patched(*known.record, base, patch, lists));
 }
 
 /// The first part of a path, and which entry of a list it names.
@@ -49,7 +49,7 @@ Step first_step(std::string_view path) {
 
 }  // namespace
 
-std::string patched(const schema::Record& kind, RecordView base, RecordView patch) {
+std::string patched(const schema::Record& kind, RecordView base, RecordView patch, Lists lists) {
   const Values changes = values_of(patch);
   std::string out;
   std::map<uint32_t, size_t> place;
@@ -58,12 +58,13 @@ std::string patched(const schema::Record& kind, RecordView base, RecordView patc
     const schema::Field* const known = kind.find(field.number);
     if (change == changes.end()) {
       out += field.encoded;
-    } else if (known != nullptr && known->record != nullptr && field.is_bytes) {
+    } else if (known != nullptr && known->record != nullptr && field.is_bytes &&
+               (!known->repeated || lists == Lists::by_place)) {
       const size_t at = place[field.number]++;
       if (at >= change->second.size()) {
         out += field.encoded;
       } else {
-        write_record(out, *known, RecordView(field.bytes), RecordView(change->second[at].bytes));
+        write_record(out, *known, RecordView(field.bytes), RecordView(change->second[at].bytes), lists);
       }
     }
   }

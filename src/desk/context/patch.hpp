@@ -11,9 +11,13 @@
 /// Changing some of a record's values and leaving the rest.
 namespace dossier::desk {
 
-/// `base` with the values of `patch`: what the patch does not name stays. A record inside is changed field by field,
-/// the entries of a list of records by their place, and further ones are added; a list of plain values is replaced.
-std::string patched(const schema::Record& kind, RecordView base, RecordView patch);
+/// What becomes of a list of records of which a patch has entries: each changes the one in its place, and further ones
+/// are added; or they replace the whole list.
+enum class Lists { by_place, whole };
+
+/// `base` with the values of `patch`: what the patch does not name stays. A record inside is changed field by field; a
+/// list of plain values is replaced.
+std::string patched(const schema::Record& kind, RecordView base, RecordView patch, Lists lists = Lists::by_place);
 
 /// `base` without what a path leads to: "short_name", "needs.budget", "contacts[1]". Throws Code::invalid,
 /// "unknown_field", for a path that leads nowhere, and "required" for a field that has to be there.
