@@ -104,7 +104,7 @@ def test_shells_complete_commands_and_options(dossier, tmp_path):
     script = tmp_path / "dossier.bash"
     script.write_text(dossier("completion", "bash").out)
     asked = (
-        f". {script}; complete_for() {{ COMP_WORDS=(\"$@\"); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _dossier; "
+        f'. {script}; complete_for() {{ COMP_WORDS=("$@"); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _dossier; '
         'echo "${COMPREPLY[@]}"; }; complete_for dossier cus; complete_for dossier customer ed; '
         "complete_for dossier customer add --short"
     )

@@ -4,6 +4,7 @@
 import json
 
 import pytest
+from terminal import typed
 
 DAY = "2026-03-02 09:30"  # A Monday.
 
@@ -162,9 +163,7 @@ def test_a_call_typed_wrong_is_corrected_and_its_plans_with_it(shop):
         *("call", "add", number, "--channel", "电话", "--kind", "跟进", "--summary", "谈发案"),
         *("--next-step.action", "送样品", "--next-step.due", "2026-03-05"),
     ).lines[0]["number"]
-    fixed = shop(
-        *("call", "correct", call, "--summary", "谈方案", "--next-step.due", "2026-03-09", "--reason", "笔误")
-    )
+    fixed = shop(*("call", "correct", call, "--summary", "谈方案", "--next-step.due", "2026-03-09", "--reason", "笔误"))
     assert fixed.status == 0, fixed.err
     (entry,) = shop("call", "list", number).lines
     assert (entry["summary"], entry["next_step"]["action"]) == ("谈方案", "送样品")
@@ -316,9 +315,7 @@ def test_an_obstacle_is_the_supervisors_and_what_escalates_is_in_their_list(shop
         *("--result", "存在障碍"),
     )
     assert [task["assignee"] for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_NEXT_STEP"] == ["S001"]
-    ended = shop(
-        *("call", "add", number, "--channel", "电话", "--kind", "跟进", "--summary", "不做了", "--result", "暂缓/终止")
-    )
+    ended = shop(*("call", "add", number, "--channel", "电话", "--kind", "跟进", "--summary", "不做了", "--result", "暂缓/终止"))
     assert (ended.status, ended.error["field"]) == (1, "result_reason")
     case = shop("call", "add", number, "--channel", "电话", "--kind", "投诉", "--summary", "漏发", "--urgency", "紧急")
     assert shop("task", "escalated", staff="S001").lines == [{}]
@@ -358,3 +355,19 @@ def test_a_level_that_changes_moves_the_answer(shop):
     assert len(due) == len(sooner) == 1 and sooner < due
     shop("customer", "edit", number, "--needs.level", "低")
     assert [task for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_RESPONSE"] == []
+
+
+def test_at_a_terminal_it_asks_for_what_is_missing(dossier, shop):
+    number = customer(shop)
+    common = ("--on", DAY, "--as", "S002", "--lang", "zh")
+    status, screen = typed(("call", "add", shop.folder, number, *common), ["电话", "咨询", "问价"])
+    assert status == 0, screen
+    assert "来源渠道" in screen and "沟通内容摘要" in screen
+    (entry,) = shop("call", "list", number).lines
+    assert (entry["channel"], entry["summary"]) == ("CHANNEL_PHONE", "问价")
+    task = str(shop("task", "add", number, "--action", "回访", "--due", "2026-03-04").lines[0]["id"])
+    status, screen = typed(("task", "skip", shop.folder, "--on", DAY, "--lang", "en"), [task, "not needed"])
+    assert status == 0 and "reason: " in screen
+    # Where everything is said nothing is asked.
+    status, screen = typed(("department", "add", shop.folder, "--name", "售后部", "--on", DAY), [])
+    assert status == 0 and "售后部" in screen
