@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "desk/tables/refuse.hpp"
 #include "desk/context/term_span.hpp"
+#include "desk/tables/refuse.hpp"
 #include "dossier/error.hpp"
 #include "rules/terms.hpp"
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "desk/context/messages_io.hpp"
-#include "desk/tables/refuse.hpp"
 #include "desk/context/staff.hpp"
+#include "desk/tables/refuse.hpp"
 #include "rules/allotment.hpp"
 #include "rules/dates.hpp"
 #include "rules/repeated.hpp"
