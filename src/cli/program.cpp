@@ -31,7 +31,7 @@ Instant Program::now() const { return on.empty() ? SystemClock().now() : instant
 
 StoreOptions Program::store_options() const {
   StoreOptions options;
-  if (wait) options.write_timeout = std::chrono::seconds(*wait);
+  options.write_timeout = std::chrono::seconds(wait.value_or(kPatience));
   if (!on.empty()) options.clock = std::make_shared<FixedClock>(now());
   return options;
 }

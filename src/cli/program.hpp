@@ -33,6 +33,9 @@ enum Exit : int {
 /// China: what people type and read is +08:00.
 inline constexpr std::chrono::minutes kZone{terms::kUtcOffset.value};
 
+/// Seconds that somebody at a prompt waits for others who write.
+inline constexpr uint32_t kPatience = 5;
+
 /// Entries that a person is shown where --limit says nothing.
 inline constexpr size_t kShown = 20;
 /// Records that are read at once.

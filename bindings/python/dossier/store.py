@@ -80,11 +80,11 @@ def open(
 ) -> Store:
     """Opens the store in a folder; with `create`, makes it where there is none. Without `clock` the time is the
     machine's. `map_bytes` is the largest size of the store (address space only, 1 TiB unless given). A call waits
-    `write_timeout` (30 seconds unless given) for others, for the write before it above all, also of another process,
+    `write_timeout` (5 seconds unless given) for others, for the write before it above all, also of another process,
     and then raises StorageError with the code "busy"; Ctrl-C ends the wait sooner, and closing waits for nobody. In
     force are the `snapshot_limits` of whoever opens the store first in this process. Raises StoreNotFoundError and
     other kinds of StorageError."""
-    patience = None if write_timeout is None else write_timeout // timedelta(milliseconds=1)
+    patience = (timedelta(seconds=5) if write_timeout is None else write_timeout) // timedelta(milliseconds=1)
     raw = _dossier.open(
         os.fsencode(folder),
         create,

@@ -55,8 +55,8 @@ inline constexpr Text kAs{
     "the access log names the operating system's user (os:NAME)"};
 inline constexpr Text kNoStaffHere{"此命令不涉及任何员工的权限，不能使用 --as",
                                    "This command asks nobody's rights: --as does not go with it"};
-inline constexpr Text kWait{"其他写入占用存储时最多等待多少秒（默认 30）",
-                            "How long to wait for others who write (30 unless given)"};
+inline constexpr Text kWait{"其他写入占用存储时最多等待多少秒（默认 5）",
+                            "How long to wait for others who write (5 unless given)"};
 inline constexpr Text kOn{"当作现在的日期或时间（北京时间），如 2024-03-15 或 \"2024-03-15 09:30\"",
                           "Date or time to take as now (China time), such as 2024-03-15 or \"2024-03-15 09:30\""};
 inline constexpr Text kLang{"语言：zh 或 en；不写则按环境变量", "Language: zh or en; default: from the environment"};
