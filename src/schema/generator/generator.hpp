@@ -56,6 +56,9 @@ std::string quoted(std::string_view text);
 std::string answers(const Schema& schema);
 std::string operations(const Schema& schema);
 
+/// dossier/views.hpp: records read in place, by the names of their fields.
+std::string views(const Schema& schema);
+
 /// dossier_fields.h: numbers of fields and values of enumerations as C constants, in the order of the files.
 std::string constants(const google::protobuf::DescriptorPool& pool, const FileDescriptorSet& files);
 

@@ -49,6 +49,7 @@ int generate(const std::string& descriptor_set, const std::string& folder) {
   write_file(folder + "/schema/visitors.inc", visitors(schema));
   write_file(folder + "/calls/answers.inc", answers(schema));
   write_file(folder + "/calls/table.inc", operations(schema));
+  write_file(folder + "/dossier/views.hpp", views(schema));
   write_file(folder + "/dossier_fields.h", constants(pool, bare));
   write_file(folder + "/dossier.protoset", bare.SerializeAsString());
   return 0;
