@@ -143,7 +143,8 @@ Json RequestOptions::read(const Program& program) {
   const bool terminal = is_typed_at();
   if (terminal && input_.empty()) ask_for_missing(program);
   Json request = Json::object();
-  if (body_ != nullptr && input_.empty() && !terminal && nothing_of_body()) input_ = "-";
+  // A record of which nothing is typed is read; where there need be none nobody waits for it.
+  if (body_ != nullptr && body_->required && input_.empty() && !terminal && nothing_of_body()) input_ = "-";
   if (!input_.empty()) {
     const std::string text = read_file(program, input_);
     if (text.find_first_not_of(" \t\r\n") != std::string::npos) {

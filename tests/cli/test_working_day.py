@@ -314,7 +314,7 @@ def test_an_obstacle_is_the_supervisors_and_what_escalates_is_in_their_list(shop
         *("call", "add", number, "--channel", "电话", "--kind", "跟进", "--summary", "价格谈不拢"),
         *("--result", "存在障碍"),
     )
-    assert [task["assignee"] for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_NEXT_STEP"] == ["S001"]
+    assert [task["assignee"] for task in tasks(shop) if task["kind"] == "FOLLOW_UP_KIND_MANUAL"] == ["S001"]
     ended = shop(*("call", "add", number, "--channel", "电话", "--kind", "跟进", "--summary", "不做了", "--result", "暂缓/终止"))
     assert (ended.status, ended.error["field"]) == (1, "result_reason")
     case = shop("call", "add", number, "--channel", "电话", "--kind", "投诉", "--summary", "漏发", "--urgency", "紧急")

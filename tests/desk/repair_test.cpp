@@ -140,6 +140,25 @@ TEST_F(RepairTest, U8_a_corrected_time_moves_the_entry_and_what_counts_from_it) 
   expect_sound();
 }
 
+TEST_F(RepairTest, B4_what_a_correction_would_only_half_do_is_left_to_its_own_operation) {
+  const uint64_t customer = add_customer("甲公司");
+  const InteractionId id = record_one(complaint(customer, at(2026, 3, 2, 9))).id;
+  v1::Interaction values;
+  values.set_status(v1::INTERACTION_STATUS_CLOSED);
+  values.mutable_feedback()->set_person("S002");
+  Write write = agent().write("repair");
+  const Error refused = error_of([&] { correct_interaction(write, id, values, {}, "试"); });
+  ASSERT_EQ(refused.findings().size(), 2u);
+  EXPECT_EQ(refused.findings()[0].field, "status");
+  EXPECT_EQ(refused.findings()[1].reason, "own_operation");
+  EXPECT_EQ(error_of([&] { correct_interaction(write, id, {}, {"feedback"}, "试"); }).field(), "feedback");
+  transfer_feedback(write, id, {}, "S002", "归客服处理");
+  write.commit();
+  EXPECT_EQ(task(customer, v1::FOLLOW_UP_KIND_RESPONSE)->assignee(), "S002");
+  EXPECT_EQ(read(id).department(), "客服部");
+  expect_sound();
+}
+
 TEST_F(RepairTest, X5_nobody_overwrites_what_they_see_masked) {
   const uint64_t customer = add_customer("甲公司");
   const InteractionId id = record_one(call(customer, at(2026, 3, 2, 9), "李强 13800138000 来电催货")).id;

@@ -60,6 +60,15 @@ bool agreed(const v1::FollowUp& task) {
   return task.kind() == v1::FOLLOW_UP_KIND_NEXT_STEP || task.kind() == v1::FOLLOW_UP_KIND_PROMISE;
 }
 
+/// What a correction would only half do: a state that clocks follow, and whose they are.
+void refuse_steps(const Interaction& patch) {
+  desk::Faults faults;
+  if (patch.has_status()) faults.add("not_settable", "status");
+  if (patch.feedback().has_person()) faults.add("own_operation", "feedback.person", {"transfer_feedback"});
+  if (patch.feedback().has_department()) faults.add("own_operation", "feedback.department", {"transfer_feedback"});
+  faults.refuse();
+}
+
 std::string agreed_in(const Interaction& interaction) {
   Interaction only;
   *only.mutable_next_step() = interaction.next_step();
@@ -94,11 +103,14 @@ Interaction corrected(Context& context, RecordView stored, const Interaction& va
   patch.clear_at();
   const std::string bytes = desk::serialise(patch);
   desk::refuse_fields_of(schema::Interaction, RecordView(bytes), {schema::Setter::library, schema::Setter::at_first});
-  if (patch.has_status()) desk::refuse("not_settable", "status");
+  refuse_steps(patch);
   refuse_masked(context, stored, RecordView(bytes), clear);
   std::string whole = desk::patched(schema::Interaction, stored, RecordView(bytes));
   for (const std::string& path : clear) whole = desk::cleared(schema::Interaction, RecordView(whole), path);
-  return desk::parse<Interaction>(RecordView(whole));
+  auto interaction = desk::parse<Interaction>(RecordView(whole));
+  if (stored.has(Interaction::kFeedbackFieldNumber) && !interaction.has_feedback())
+    desk::refuse("not_settable", "feedback");
+  return interaction;
 }
 
 /// Its time is part of its key: it goes and comes again.

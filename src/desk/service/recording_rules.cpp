@@ -23,7 +23,7 @@ void ask_for_help(Context& context, const v1::Customer& customer, const v1::Inte
   if (interaction.result() != v1::FOLLOW_UP_RESULT_OBSTACLE) return;
   const std::string superior = superior_of(context, interaction.handler(), interaction.department());
   v1::FollowUp task;
-  task.set_kind(v1::FOLLOW_UP_KIND_NEXT_STEP);
+  task.set_kind(v1::FOLLOW_UP_KIND_MANUAL);  // The next contact does not carry it out.
   task.set_assignee(superior.empty() ? interaction.handler() : superior);
   task.set_priority(v1::PRIORITY_HIGH);
   set_task(task, "help_with_obstacle", {interaction.number()});
