@@ -39,11 +39,14 @@ void add_described(CommandLine& line) {
   for (const OperationInfo& operation : operations()) {
     const size_t parted = operation.command.find(' ');
     if (parted == std::string_view::npos) continue;
+    const std::string_view noun = operation.command.substr(0, parted), verb = operation.command.substr(parted + 1);
+    const std::set<std::string_view>& words = line.program().words;
+    const bool meant = (words.contains(noun) && words.contains(verb)) || words.contains("completion");
     const auto described = std::make_shared<Described>();
     const bool chinese = line.program().language == Language::zh;
     Command command =
-        line.add(std::string(operation.command.substr(0, parted)), std::string(operation.command.substr(parted + 1)),
-                 std::string(chinese ? operation.zh : operation.en));
+        line.add(std::string(noun), std::string(verb), std::string(chinese ? operation.zh : operation.en));
+    if (!meant) continue;  // Its options cost more than most commands take.
     command.argument("STORE", described->store, texts::kStore);
     described->options = std::make_unique<RequestOptions>(command, line.program(), operation);
     command.runs(

@@ -88,6 +88,7 @@ int run(int argc, char** argv) {
   program.language = language_of(argc, argv);
   for (int i = 1; i < argc && argv[i] != std::string_view("--"); ++i)
     program.json |= argv[i] == std::string_view("--json");  // For errors before it.
+  program.words.insert(argv + 1, argv + argc);
   try {
     CommandLine line(program);
     add_described(line);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +48,9 @@ struct Program {
   bool json = false;
   std::string staff;
   std::string on;
-  std::optional<uint32_t> wait;  ///< Seconds.
-  std::function<int()> run;      ///< Set by the command that was chosen.
+  std::optional<uint32_t> wait;      ///< Seconds.
+  std::function<int()> run;          ///< Set by the command that was chosen.
+  std::set<std::string_view> words;  ///< That were typed: a command that is not among them needs no options.
 
   /// A sentence for the terminal: what arguments and paths have in them is made fit to be printed.
   std::string say(const Text& text, const std::vector<std::string>& args = {}) const;

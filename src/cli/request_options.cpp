@@ -60,7 +60,11 @@ RequestOptions::RequestOptions(Command& command, const Program& program, const O
     if (field.record != nullptr) body_ = &field;
   }
   collect(request_, {});
-  for (Typed& typed : typed_) add(command, program, typed);
+  std::map<std::string, size_t> uses;
+  for (const Typed& typed : typed_) {
+    for (const std::string& name : names_of(typed.path)) ++uses[name];
+  }
+  for (Typed& typed : typed_) add(command, program, typed, uses);
   if (body_ != nullptr) command.option("--input", input_, texts::kInput, "FILE");
 }
 
@@ -101,15 +105,13 @@ std::vector<std::string> RequestOptions::names_of(const Path& path) const {
   return names;
 }
 
-void RequestOptions::add(Command& command, const Program& program, Typed& typed) {
+void RequestOptions::add(Command& command, const Program& program, Typed& typed,
+                         const std::map<std::string, size_t>& uses) {
   const std::vector<std::string> own = names_of(typed.path);
   std::string names;
   for (size_t i = 0; i < own.size(); ++i) {
-    // The short name of a nested field only where it can mean nothing else.
-    const auto has_it = [&](const Typed& other) {
-      return &other != &typed && std::ranges::count(names_of(other.path), own[i]) != 0;
-    };
-    const bool taken = (i > 0 || own[i] == "input") && std::ranges::any_of(typed_, has_it);
+    // A further name only where it can mean nothing else.
+    const bool taken = i > 0 && (own[i] == "input" || uses.at(own[i]) > 1);
     if (!taken && own[i].find(' ') == std::string::npos) names += (names.empty() ? "--" : ",--") + own[i];
   }
   const schema::Field& field = *typed.path.back();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ class RequestOptions {
   };
 
   void collect(const schema::Record& record, const Path& above);
-  void add(Command& command, const Program& program, Typed& typed);
+  void add(Command& command, const Program& program, Typed& typed, const std::map<std::string, size_t>& uses);
   bool is_offered(const schema::Field& field, const Path& above) const;
   std::vector<std::string> names_of(const Path& path) const;
   bool is_argument(const Path& path) const;
