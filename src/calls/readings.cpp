@@ -67,7 +67,7 @@ v1::ListDueResponse answer(View& view, const v1::ListDueRequest& asked) {
 v1::ListEscalatedResponse answer(View& view, const v1::ListEscalatedRequest& asked) {
   const std::string staff = asked.has_staff() ? asked.staff() : view.context().actor;
   v1::ListEscalatedResponse response;
-  for (const RecordView& task : escalated(view, staff, asked.has_limit() ? asked.limit() : 100))
+  for (const RecordView& task : asked.has_limit() ? escalated(view, staff, asked.limit()) : escalated(view, staff))
     *response.add_tasks() = desk::parse<v1::FollowUp>(task);
   return response;
 }

@@ -28,10 +28,6 @@ std::string entry(const std::string& name, const std::string& meaning) {
   return out;
 }
 
-bool is_ascii(const std::string& text) {
-  return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
-}
-
 }  // namespace
 
 std::string HelpFormatter::names_of(const CLI::Option& option) const {

@@ -2,16 +2,13 @@
 #include "cli/shell_script.hpp"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
+
+#include "cli/terminal.hpp"
 
 // Made from the commands as the parser knows them.
 
 namespace dossier::cli {
 namespace {
-
-bool is_plain(const std::string& name) {
-  return std::ranges::all_of(name, [](unsigned char c) { return c < 0x80; });
-}
 
 /// The words that may stand behind a command: its commands and its options.
 std::string words_behind(const CLI::App& app) {
@@ -19,7 +16,7 @@ std::string words_behind(const CLI::App& app) {
   for (const CLI::App* command : app.get_subcommands({})) words += command->get_name() + " ";
   for (const CLI::Option* option : app.get_options()) {
     for (const std::string& name : option->get_lnames()) {
-      if (is_plain(name)) words += "--" + name + " ";
+      if (is_ascii(name)) words += "--" + name + " ";
     }
   }
   return words;
@@ -64,7 +61,7 @@ std::string fish(const CLI::App& app) {
       out += "complete -c dossier -n '" + seen + "' -a " + next->get_name() + "\n";
     for (const CLI::Option* option : command.get_options()) {
       for (const std::string& name : option->get_lnames()) {
-        if (is_plain(name)) out += "complete -c dossier -n '" + seen + "' -l " + name + "\n";
+        if (is_ascii(name)) out += "complete -c dossier -n '" + seen + "' -l " + name + "\n";
       }
     }
   });

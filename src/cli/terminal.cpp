@@ -91,6 +91,10 @@ std::vector<std::string> wrapped(std::string_view text, size_t columns) {
   return lines;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   each_character(text, [&](std::string_view bytes, char32_t code) {

@@ -24,6 +24,9 @@ std::string cut(std::string_view text, size_t columns);
 /// The text in lines of at most so many columns: parted at blanks, and between Chinese characters.
 std::vector<std::string> wrapped(std::string_view text, size_t columns);
 
+/// Whether a text can be typed on any keyboard.
+bool is_ascii(std::string_view text);
+
 /// Control characters away, and those shown by name that change the order of others: no text may drive the terminal or
 /// mislead who reads it.
 std::string printable(std::string_view text);

@@ -37,7 +37,7 @@ inline const std::vector<std::pair<Form, std::string>> kFormFiles = {{Form::regi
 /// A new store on 2026-11-21, 10:00 in China.
 class Imports : public testing::Test {
  protected:
-  Imports() : store_(open()), session_(store_.system()) {}
+  Imports() : store_(open(folder_)), session_(store_.system()) {}
 
   using Table = std::vector<std::vector<std::string>>;
 
@@ -49,11 +49,11 @@ class Imports : public testing::Test {
     return rows;
   }
 
-  Store open() const {
+  static Store open(const TemporaryFolder& folder) {
     StoreOptions options;
     options.create = true;
     options.clock = std::make_shared<FixedClock>(Instant(std::chrono::seconds(1795226400)));
-    return Store::open(folder_.file("store"), options);
+    return Store::open(folder.file("store"), options);
   }
 
   ImportResult import(Form form, const std::string& path) {

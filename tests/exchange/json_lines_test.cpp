@@ -33,13 +33,6 @@ class JsonLinesTest : public Imports {
     TemporaryFolder folder;
     Store store = open(folder);
     Session session = store.system();
-
-    static Store open(const TemporaryFolder& folder) {
-      StoreOptions options;
-      options.create = true;
-      options.clock = std::make_shared<FixedClock>(Instant(std::chrono::seconds(1795226400)));
-      return Store::open(folder.file("store"), options);
-    }
   };
 
   std::string export_to(const Session& session, Listing list, const std::string& name, bool masked = false) {

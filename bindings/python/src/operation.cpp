@@ -2,12 +2,8 @@
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/string_view.h>
-#include <nanobind/stl/tuple.h>
-#include <nanobind/stl/vector.h>
 
 #include <string>
-#include <tuple>
-#include <vector>
 
 #include "dossier/call.hpp"
 #include "handles.hpp"
@@ -26,20 +22,11 @@ nb::bytes call_in(ViewHandle& handle, std::string_view operation, const nb::byte
   return octets(answer);
 }
 
-/// Name, request and response.
-std::vector<std::tuple<std::string, std::string, std::string>> all_operations() {
-  std::vector<std::tuple<std::string, std::string, std::string>> all;
-  for (const OperationInfo& one : operations())
-    all.emplace_back(std::string(one.name), std::string(one.request), std::string(one.response));
-  return all;
-}
-
 }  // namespace
 
 void bind_operation(nb::module_& module) {
   nb::borrow<nb::class_<ViewHandle>>(module.attr("View"))
       .def("call", &call_in, nb::arg("operation"), nb::arg("request"));
-  module.def("operations", &all_operations);
 }
 
 }  // namespace dossier::python

@@ -48,7 +48,7 @@ v1::FollowUp load_changeable(Context& context, uint64_t id) {
 void close(Write& write, uint64_t id, v1::FollowUpState state, std::string_view reason) {
   Context& context = write.context();
   const v1::FollowUp task = load_changeable(context, id);
-  desk::close_follow_up(context, task, state, context.now, context.actor, reason);
+  desk::close_follow_up(context, task, state, reason);
   if (task.kind() == v1::FOLLOW_UP_KIND_VERIFICATION && state == v1::FOLLOW_UP_STATE_DONE)
     desk::stamp_verification(context, task.customer());
   if (state == v1::FOLLOW_UP_STATE_DONE) desk::retire_named(context, task);

@@ -7,12 +7,17 @@
 
 namespace dossier::desk {
 
+std::string required_reason(std::string_view given) {
+  std::string reason = clean_text(given, "reason");
+  if (reason.empty()) refuse("reason_required", "reason");
+  return reason;
+}
+
 v1::Deed deed(Context& context, std::string_view reason) {
   v1::Deed deed;
   set_instant(deed.mutable_at(), context.now);
   deed.set_by(context.actor);
-  deed.set_reason(clean_text(reason, "reason"));
-  if (deed.reason().empty()) refuse("reason_required", "reason");
+  deed.set_reason(required_reason(reason));
   return deed;
 }
 

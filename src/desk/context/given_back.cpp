@@ -2,10 +2,10 @@
 #include "desk/context/given_back.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 #include "desk/context/masking.hpp"
+#include "desk/context/patch.hpp"
 #include "records/wire.hpp"
 
 namespace dossier::desk {
@@ -14,18 +14,11 @@ namespace {
 using schema::Mask;
 using schema::Record;
 using schema::Setter;
-using Parts = std::map<uint32_t, std::vector<Field>>;
 
-Parts parts_of(RecordView record) {
-  Parts parts;
-  for (const Field& field : record) parts[field.number].push_back(field);
-  return parts;
-}
-
-const std::vector<Field>& at(const Parts& parts, uint32_t number) {
+const std::vector<Field>& at(const FieldsByNumber& fields, uint32_t number) {
   static const std::vector<Field> none;
-  const auto found = parts.find(number);
-  return found == parts.end() ? none : found->second;
+  const auto found = fields.find(number);
+  return found == fields.end() ? none : found->second;
 }
 
 bool looks_masked(Mask mask, std::string_view value) {
@@ -83,9 +76,9 @@ class Merge {
   /// `views`: the stored record as it is shown, by what is seen of it.
   std::string change(const Record& kind, RecordView stored, const std::vector<RecordView>& views, RecordView given,
                      const std::set<uint32_t>& cleared, const std::string& path) {
-    const Parts old = parts_of(stored), now = parts_of(given);
-    std::vector<Parts> shown;
-    for (const RecordView view : views) shown.push_back(parts_of(view));
+    const FieldsByNumber old = fields_by_number(stored), now = fields_by_number(given);
+    std::vector<FieldsByNumber> shown;
+    for (const RecordView view : views) shown.push_back(fields_by_number(view));
     std::string out;
     for (const schema::Field& field : kind.fields) {
       const std::vector<Field>&was = at(old, field.number), &is = at(now, field.number);
@@ -95,7 +88,7 @@ class Merge {
         continue;
       }
       Forms forms;
-      for (const Parts& one : shown) forms.push_back(&at(one, field.number));
+      for (const FieldsByNumber& one : shown) forms.push_back(&at(one, field.number));
       const std::string name = place(path, field);
       field.repeated ? change_list(field, was, forms, is, name, out) : change_one(field, was, forms, is, name, out);
     }

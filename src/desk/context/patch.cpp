@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
-#include <vector>
 
 #include "desk/tables/refuse.hpp"
 #include "records/wire.hpp"
@@ -12,15 +10,6 @@
 
 namespace dossier::desk {
 namespace {
-
-using Values = std::map<uint32_t, std::vector<Field>>;
-
-/// By field, so that each can be set against the other's.
-Values values_of(RecordView record) {
-  Values values;
-  for (const Field& field : record) values[field.number].push_back(field);
-  return values;
-}
 
 void write_record(std::string& out, const schema::Field& known, RecordView base, RecordView patch, Lists lists) {
   records::WireWriter(out).bytes(known.number, patched(*known.record, base, patch, lists));
@@ -49,8 +38,14 @@ Step first_step(std::string_view path) {
 
 }  // namespace
 
+FieldsByNumber fields_by_number(RecordView record) {
+  FieldsByNumber fields;
+  for (const Field& field : record) fields[field.number].push_back(field);
+  return fields;
+}
+
 std::string patched(const schema::Record& kind, RecordView base, RecordView patch, Lists lists) {
-  const Values changes = values_of(patch);
+  const FieldsByNumber changes = fields_by_number(patch);
   std::string out;
   std::map<uint32_t, size_t> place;
   for (const Field& field : base) {

@@ -2,14 +2,20 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dossier/record.hpp"
 #include "schema/schema.hpp"
 
 /// Changing some of a record's values and leaving the rest.
 namespace dossier::desk {
+
+/// A record's fields by their number, so that each can be set against another record's. They last as long as its bytes.
+using FieldsByNumber = std::map<uint32_t, std::vector<Field>>;
+FieldsByNumber fields_by_number(RecordView record);
 
 /// What becomes of a list of records of which a patch has entries: each changes the one in its place, and further ones
 /// are added; or they replace the whole list.

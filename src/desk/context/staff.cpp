@@ -42,17 +42,20 @@ std::string staff_department(Context& context, std::string_view number, std::str
   return std::string(stored->record.text(v1::Staff::kDepartmentFieldNumber));
 }
 
+std::optional<std::string> head_of(Context& context, std::string_view department) {
+  const auto stored = records::get(context.reader(), departments(), KeyWriter().text(department).bytes());
+  if (!stored) return std::nullopt;
+  return std::string(stored->record.text(v1::Department::kHeadFieldNumber));
+}
+
 std::string superior_of(Context& context, std::string_view number, std::string_view department) {
-  const auto head_of = [&](std::string_view name) {
-    const auto stored = records::get(context.reader(), departments(), KeyWriter().text(name).bytes());
-    return stored ? std::string(stored->record.text(v1::Department::kHeadFieldNumber)) : std::string();
-  };
   std::string superior;
   if (const auto stored = records::get(context.reader(), staff_table(), KeyWriter().text(number).bytes())) {
     superior = stored->record.text(v1::Staff::kSupervisorFieldNumber);
-    if (superior.empty()) superior = head_of(stored->record.text(v1::Staff::kDepartmentFieldNumber));
+    if (superior.empty())
+      superior = head_of(context, stored->record.text(v1::Staff::kDepartmentFieldNumber)).value_or("");
   }
-  if (superior.empty() || superior == number) superior = head_of(department);
+  if (superior.empty() || superior == number) superior = head_of(context, department).value_or("");
   return superior == number ? std::string() : superior;
 }
 

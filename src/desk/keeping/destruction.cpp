@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 
+#include "desk/context/deeds.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/page_look.hpp"
 #include "desk/context/pages.hpp"
@@ -14,7 +15,6 @@
 #include "desk/keeping/retention.hpp"
 #include "desk/tables/keeping_tables.hpp"
 #include "desk/tables/refuse.hpp"
-#include "desk/tables/texts.hpp"
 #include "desk/trade/contract_store.hpp"
 #include "dossier/limits.hpp"
 #include "rules/terms.hpp"
@@ -190,8 +190,7 @@ uint64_t propose_destruction(Write& write, const Destruction& given) {
   if (static_cast<size_t>(given.items_size()) > limits::kDestroyedRecords)
     refuse("too_many", "items", {std::to_string(limits::kDestroyedRecords)});
   Destruction destruction;
-  destruction.set_reason(desk::clean_text(given.reason(), "reason"));
-  if (destruction.reason().empty()) refuse("reason_required", "reason");
+  destruction.set_reason(desk::required_reason(given.reason()));
   desk::Retention retention(context, context.today());
   for (int i = 0; i < given.items_size(); ++i) {
     const std::string field = "items[" + std::to_string(i) + "]";
@@ -232,8 +231,7 @@ void cancel_destruction(Write& write, uint64_t id, std::string_view reason) {
   Context& context = write.context();
   Destruction destruction = load(context, id);
   require_state(destruction, {v1::DESTRUCTION_STATE_PROPOSED, v1::DESTRUCTION_STATE_SIGNED});
-  destruction.set_close_reason(desk::clean_text(reason, "reason"));
-  if (destruction.close_reason().empty()) refuse("reason_required", "reason");
+  destruction.set_close_reason(desk::required_reason(reason));
   close(context, destruction, v1::DESTRUCTION_STATE_CANCELLED);
   store(context, destruction);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/context/customer_store.hpp"
+#include "desk/context/deeds.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
@@ -78,8 +79,7 @@ uint64_t place_hold(Write& write, const LegalHold& given) {
       refuse("unknown_value", "record_class", {std::to_string(given.record_class())});
     hold.set_record_class(given.record_class());
   }
-  hold.set_reason(desk::clean_text(given.reason(), "reason"));
-  if (hold.reason().empty()) refuse("reason_required", "reason");
+  hold.set_reason(desk::required_reason(given.reason()));
   if (const std::string reference = desk::clean_text(given.reference(), "reference"); !reference.empty())
     hold.set_reference(reference);
   hold.set_id(context.transaction().next("hold"));
@@ -97,8 +97,7 @@ void release_hold(Write& write, uint64_t id, std::string_view reason) {
   auto hold = desk::parse<LegalHold>(*found);
   require_hold(context, hold.customer());
   if (hold.has_released_at()) refuse("hold_released", "hold", {std::to_string(id)});
-  hold.set_release_reason(desk::clean_text(reason, "reason"));
-  if (hold.release_reason().empty()) refuse("reason_required", "reason");
+  hold.set_release_reason(desk::required_reason(reason));
   desk::set_instant(hold.mutable_released_at(), context.now);
   hold.set_released_by(context.actor);
   store(context, hold);

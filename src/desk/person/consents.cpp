@@ -59,8 +59,7 @@ void cancel_without_basis(Context& context, uint64_t id) {
     const v1::Customer customer = desk::load_customer(context, member);
     for (v1::FollowUp& task : desk::open_follow_ups(context, member)) {
       if (!desk::lacks_basis(context, customer, task.kind())) continue;
-      desk::close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor,
-                            "no basis");
+      desk::close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, "no basis");
     }
   }
 }

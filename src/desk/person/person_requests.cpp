@@ -114,7 +114,7 @@ void answer_request(Write& write, uint64_t customer, uint64_t id, const PersonNo
   request.set_answered_by(context.actor);
   store(context, request);
   if (auto task = desk::open_follow_up(context, source_of(id))) {
-    desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor, "answered");
+    desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, "answered");
   }
 }
 

@@ -52,8 +52,7 @@ void restrict_customer(Write& write, uint64_t customer, int asked_by, std::strin
     if (record.has_restriction()) continue;
     for (v1::FollowUp& task : desk::open_follow_ups(context, id)) {
       if (!is_our_own(task.kind())) continue;
-      desk::close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor,
-                            "restricted");
+      desk::close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, "restricted");
     }
     v1::Restriction& restriction = *record.mutable_restriction();
     desk::set_instant(restriction.mutable_since(), context.now);

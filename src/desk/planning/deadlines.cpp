@@ -22,6 +22,13 @@ Instant due_after(Context& context, const v1::Span& within, Instant from) {
   return rules::deadline(from, duration_of(within), rulebook.calendar, rulebook.hours).due;
 }
 
+void set_alarms(Context& context, const v1::Clock& clock, Instant due, v1::FollowUp& task) {
+  if (clock.has_warn_before())
+    set_instant(task.mutable_warn_at(), due - std::chrono::hours(clock.warn_before().amount()));
+  if (clock.has_escalate_after())
+    set_instant(task.mutable_escalate_at(), due_after(context, clock.escalate_after(), due));
+}
+
 void set_deadline(Context& context, const v1::Clock& clock, Instant from, v1::FollowUp& task) {
   const Rulebook& rulebook = context.rules();
   const rules::Deadline deadline =
@@ -31,10 +38,7 @@ void set_deadline(Context& context, const v1::Clock& clock, Instant from, v1::Fo
   task.set_calendar(deadline.calendar);
   if (deadline.assumed) task.set_assumed(true);
   explain(deadline.explanation, task);
-  if (clock.has_warn_before())
-    set_instant(task.mutable_warn_at(), deadline.due - std::chrono::hours(clock.warn_before().amount()));
-  if (clock.has_escalate_after())
-    set_instant(task.mutable_escalate_at(), due_after(context, clock.escalate_after(), deadline.due));
+  set_alarms(context, clock, deadline.due, task);
   task.set_policy(policy_name(*rulebook.policy));
 }
 

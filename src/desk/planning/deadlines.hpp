@@ -19,6 +19,9 @@ Instant due_after(Context& context, const v1::Span& within, Instant from);
 /// Sets when the task is due, warned of and escalated, and why (X4).
 void set_deadline(Context& context, const v1::Clock& clock, Instant from, v1::FollowUp& task);
 
+/// When a task that is due then is warned of and escalated.
+void set_alarms(Context& context, const v1::Clock& clock, Instant due, v1::FollowUp& task);
+
 /// Stores `task`, which brings its kind, assignee, action and source, with that deadline. Its id; 0 where one with its
 /// source is open already, or where the policy names no time.
 uint64_t plan_deadline(Context& context, const v1::Customer& customer, const v1::Clock& clock, Instant from,

@@ -97,6 +97,10 @@ void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState
   store_follow_up(context, follow_up);
 }
 
+void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, std::string_view reason) {
+  close_follow_up(context, std::move(follow_up), state, context.now, context.actor, reason);
+}
+
 }  // namespace dossier::desk
 
 namespace dossier {

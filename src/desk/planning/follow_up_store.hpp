@@ -32,5 +32,7 @@ void reassign(Context& context, v1::FollowUp& task, std::string_view staff, std:
 
 void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, Instant at, std::string_view by,
                      std::string_view reason);
+/// The same, closed now by the actor.
+void close_follow_up(Context& context, v1::FollowUp follow_up, v1::FollowUpState state, std::string_view reason);
 
 }  // namespace dossier::desk

@@ -46,7 +46,7 @@ size_t skip_past_tasks(Context& context, uint64_t sequence) {
     if (auto task = past_task(context, *entry)) past.push_back(std::move(*task));
   }
   for (const v1::FollowUp& task : past) {
-    close_follow_up(context, task, v1::FOLLOW_UP_STATE_SKIPPED, context.now, context.actor, "history");
+    close_follow_up(context, task, v1::FOLLOW_UP_STATE_SKIPPED, "history");
     plan_successor(context, task);
   }
   return past.size();

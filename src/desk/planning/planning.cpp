@@ -293,8 +293,7 @@ void plan_after_registration(Context& context, const v1::Customer& customer) {
 void plan_after_stage_change(Context& context, const v1::Customer& customer) {
   for (v1::FollowUp& task : open_follow_ups(context, customer.id())) {
     const bool of_stage = task.kind() == v1::FOLLOW_UP_KIND_CADENCE || task.source() == need_source(customer.id());
-    if (of_stage)
-      close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "stage");
+    if (of_stage) close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, "stage");
   }
   plan_cadence(context, customer, context.now);
 }
@@ -305,8 +304,7 @@ void plan_after_owner_change(Context& context, const v1::Customer& customer) {
     // customer.
     for (v1::FollowUp& task : open_follow_ups(context, customer.id())) {
       const bool of_owner = task.kind() == v1::FOLLOW_UP_KIND_CADENCE || task.kind() == v1::FOLLOW_UP_KIND_VERIFICATION;
-      if (of_owner)
-        close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "pool");
+      if (of_owner) close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, "pool");
     }
     return;
   }
@@ -343,7 +341,7 @@ v1::Priority urgency_of(const v1::Interaction& interaction) {
 void plan_need_anew(Context& context, const v1::Customer& customer) {
   auto task = open_follow_up(context, need_source(customer.id()));
   if (!task) return plan_need(context, customer);
-  close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "level");
+  close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, "level");
   plan_need(context, customer);
 }
 
@@ -363,7 +361,7 @@ void count_contact(Context& context, const v1::Customer& customer, const v1::Int
 void forget_contact(Context& context, const v1::Customer& customer, uint64_t interaction) {
   for (v1::FollowUp& task : open_follow_ups(context, customer.id())) {
     if (task.kind() != v1::FOLLOW_UP_KIND_CADENCE || task.interaction() != interaction) continue;
-    close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "corrected");
+    close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, "corrected");
     Instant from = customer.stages_size() > 1 ? to_instant(customer.stages(customer.stages_size() - 1).at())
                                               : registration_of(context, customer);
     std::optional<v1::Interaction> contact;

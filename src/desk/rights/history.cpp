@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dossier/history.hpp"
 
+#include "desk/context/interaction_store.hpp"
 #include "desk/context/masking.hpp"
 #include "dossier/v1/follow_up.pb.h"
 #include "records/journal.hpp"
@@ -49,7 +50,7 @@ std::vector<HistoryEntry> customer_history(View& view, uint64_t id, size_t limit
 std::vector<HistoryEntry> interaction_history(View& view, const InteractionId& id, size_t limit) {
   Context& context = view.context();
   context.require(Operation::read);
-  const auto key = desk::interaction_key(id.customer, micros(id.at), id.id);
+  const auto key = desk::interaction_key(id);
   return history(context, schema::Interaction, desk::interactions(), id.customer, key.bytes(), limit);
 }
 

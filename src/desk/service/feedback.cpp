@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "desk/context/deeds.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/planning.hpp"
 #include "desk/tables/refuse.hpp"
@@ -15,12 +16,6 @@ namespace {
 using desk::Context;
 using desk::refuse;
 using v1::Interaction;
-
-std::string required_reason(std::string_view given) {
-  std::string reason = desk::clean_text(given, "reason");
-  if (reason.empty()) refuse("reason_required", "reason");
-  return reason;
-}
 
 /// From here on the customer's word counts: an answer that was owed is given, at the time of solving.
 void meet_solving(Context& context, Interaction& interaction) {
@@ -50,14 +45,11 @@ void add_progress(Write& write, const InteractionId& id, std::string_view text) 
       context, id,
       {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_WAITING});
   if (text.empty()) refuse("required", "progress.text");
-  v1::Progress& progress = *interaction.add_progress();
-  desk::set_instant(progress.mutable_at(), context.now);
-  progress.set_by(context.actor);
-  progress.set_text(std::string(text));
+  desk::add_entry(context, interaction, std::string(text));
   desk::resume_clocks(context, interaction);
   interaction.set_status(v1::INTERACTION_STATUS_IN_PROGRESS);
   desk::clean_texts(interaction);
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
 }
 
 void solve_interaction(Write& write, const InteractionId& id, std::string_view solution, std::optional<Instant> at) {
@@ -80,7 +72,7 @@ void solve_interaction(Write& write, const InteractionId& id, std::string_view s
                     desk::to_instant(feedback.solved_at()));
   meet_solving(context, interaction);
   desk::start_clock(context, customer, interaction, v1::FEEDBACK_CLOCK_CONFIRM, context.now);
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
 }
 
 void confirm_interaction(Write& write, const InteractionId& id) {
@@ -93,7 +85,7 @@ void confirm_interaction(Write& write, const InteractionId& id) {
   desk::meet_clock(context, interaction, v1::FEEDBACK_CLOCK_CONFIRM, context.now);
   desk::start_clock(context, desk::load_customer(context, id.customer), interaction, v1::FEEDBACK_CLOCK_RATE,
                     context.now);
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
 }
 
 void rate_interaction(Write& write, const InteractionId& id, int satisfaction, std::string_view customer_words) {
@@ -112,7 +104,7 @@ void rate_interaction(Write& write, const InteractionId& id, int satisfaction, s
   desk::meet_clock(context, interaction, v1::FEEDBACK_CLOCK_CONFIRM, context.now);
   desk::meet_clock(context, interaction, v1::FEEDBACK_CLOCK_RATE, context.now);
   desk::clean_texts(interaction);
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
 }
 
 void report_solved(Write& write, const InteractionId& id, std::optional<Instant> at) {
@@ -129,31 +121,27 @@ void report_solved(Write& write, const InteractionId& id, std::optional<Instant>
   desk::start_clock(context, desk::load_customer(context, id.customer), interaction, v1::FEEDBACK_CLOCK_SOLUTION,
                     solved);
   interaction.set_status(v1::INTERACTION_STATUS_IN_PROGRESS);
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
 }
 
 void close_feedback(Write& write, const InteractionId& id, std::string_view given) {
   Context& context = write.context();
   Interaction interaction =
       desk::load_feedback(context, id, {v1::INTERACTION_STATUS_SOLVED, v1::INTERACTION_STATUS_CONFIRMED});
-  const std::string reason = required_reason(given);
+  const std::string reason = desk::required_reason(given);
   meet_solving(context, interaction);
   desk::cancel_clocks(context, interaction, reason);
   interaction.mutable_feedback()->set_close_reason(reason);
   desk::set_instant(interaction.mutable_feedback()->mutable_closed_at(), context.now);
   interaction.set_status(v1::INTERACTION_STATUS_CLOSED);
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
 }
 
 void reopen_feedback(Write& write, const InteractionId& id, std::string_view given) {
   Context& context = write.context();
   Interaction interaction = desk::load_feedback(
       context, id, {v1::INTERACTION_STATUS_SOLVED, v1::INTERACTION_STATUS_CONFIRMED, v1::INTERACTION_STATUS_CLOSED});
-  v1::Progress& progress = *interaction.add_progress();
-  desk::set_instant(progress.mutable_at(), context.now);
-  progress.set_by(context.actor);
-  progress.set_text(required_reason(given));
-  progress.set_reopens(true);
+  desk::add_entry(context, interaction, desk::required_reason(given)).set_reopens(true);
   desk::cancel_clocks(context, interaction, "reopened");
   v1::Feedback& feedback = *interaction.mutable_feedback();
   feedback.set_reopened(feedback.reopened() + 1);
@@ -168,7 +156,7 @@ void reopen_feedback(Write& write, const InteractionId& id, std::string_view giv
   feedback.clear_closed_at();
   feedback.clear_close_reason();
   interaction.set_status(v1::INTERACTION_STATUS_IN_PROGRESS);
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
   desk::plan_answer(context, desk::load_customer(context, id.customer), interaction, context.now);
 }
 

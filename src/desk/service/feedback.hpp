@@ -12,6 +12,9 @@
 /// The clocks of a feedback (B4). Each is a follow-up; what was not met in time is kept in Feedback.missed.
 namespace dossier::desk {
 
+/// A complaint wants an answer, and so does what was sold and does not work, whether or not anybody says so.
+bool wants_answer(const v1::Interaction& interaction);
+
 /// Throws Code::invalid naming the field that cannot be.
 void check_feedback(Context& context, const v1::Interaction& interaction);
 void check_satisfaction(int satisfaction);
@@ -19,8 +22,10 @@ void check_satisfaction(int satisfaction);
 /// An interaction that wants an answer and is at one of these points of its loop.
 v1::Interaction load_feedback(Context& context, const InteractionId& id,
                               std::initializer_list<v1::InteractionStatus> expected);
+/// Says in its progress what the actor does now.
+v1::Progress& add_entry(Context& context, v1::Interaction& interaction, std::string text);
 /// Stores it, with what follows from its status.
-void store_interaction(Context& context, v1::Interaction& interaction);
+void store_feedback(Context& context, v1::Interaction& interaction);
 
 /// Throws Code::invalid where nothing can have taken place: before the first year of the policy, or later than now.
 void check_took_place(Context& context, Instant at);

@@ -55,8 +55,7 @@ void check_lateness(Context& context, Interaction& interaction) {
 }
 
 void check_description(Interaction& interaction) {
-  if (interaction.kind() != v1::INTERACTION_KIND_COMPLAINT && interaction.kind() != v1::INTERACTION_KIND_AFTER_SALES)
-    return;
+  if (!wants_answer(interaction)) return;
   for (const rules::Detail detail :
        rules::missing_details(interaction.summary(), interaction.feedback().order_numbers_size() > 0)) {
     add_warning(interaction, "summary", std::string(rules::warning(detail)));
@@ -136,17 +135,12 @@ void start_clock(Context& context, const v1::Customer& customer, const Interacti
 
 void plan_completion(Context& context, const v1::Customer& customer, const Interaction& interaction) {
   if (auto task = clock_task(context, interaction, v1::FEEDBACK_CLOCK_COMPLETION))
-    close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "corrected");
+    close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, "corrected");
   const v1::Feedback& feedback = interaction.feedback();
   if (!feedback.has_planned_completion() || feedback.has_solved_at() || !interaction.open()) return;
   v1::FollowUp task = task_for(interaction, v1::FEEDBACK_CLOCK_COMPLETION);
   *task.mutable_due() = feedback.planned_completion();
-  const v1::Clock& clock = context.rules().policy->feedback().solution();
-  const Instant due = to_instant(task.due());
-  if (clock.has_warn_before())
-    set_instant(task.mutable_warn_at(), due - std::chrono::hours(clock.warn_before().amount()));
-  if (clock.has_escalate_after())
-    set_instant(task.mutable_escalate_at(), due_after(context, clock.escalate_after(), due));
+  set_alarms(context, context.rules().policy->feedback().solution(), to_instant(task.due()), task);
   add_follow_up(context, customer, std::move(task));
 }
 
@@ -154,7 +148,7 @@ void meet_clock(Context& context, Interaction& interaction, FeedbackClock clock,
   auto task = clock_task(context, interaction, clock);
   if (!task) return;
   if (at > to_instant(task->due())) add_missed(interaction, clock, to_instant(task->due()), at);
-  close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor, "feedback");
+  close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, "feedback");
 }
 
 void renew_answer(Context& context, const v1::Customer& customer, const Interaction& interaction) {
@@ -162,14 +156,14 @@ void renew_answer(Context& context, const v1::Customer& customer, const Interact
                                                    interaction.status() == v1::INTERACTION_STATUS_IN_PROGRESS);
   if (!owed || interaction.feedback().has_solved_at()) return;
   if (auto task = clock_task(context, interaction, v1::FEEDBACK_CLOCK_ANSWER))
-    close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, "corrected");
+    close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, "corrected");
   plan_answer(context, customer, interaction, owed_from(interaction));
 }
 
 void cancel_clocks(Context& context, const Interaction& interaction, std::string_view reason) {
   for (const FeedbackClock clock : kDueClocks) {
     if (auto task = clock_task(context, interaction, clock)) {
-      close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor, reason);
+      close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_CANCELLED, reason);
     }
   }
 }

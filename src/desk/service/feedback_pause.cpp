@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/deeds.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/planning/deadlines.hpp"
 #include "desk/service/feedback.hpp"
-#include "desk/tables/texts.hpp"
 #include "dossier/feedback.hpp"
 #include "rules/pause.hpp"
 
@@ -64,8 +64,7 @@ void wait_for_customer(Write& write, const InteractionId& id, std::string_view g
       desk::load_feedback(context, id,
                           {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS,
                            v1::INTERACTION_STATUS_SOLVED, v1::INTERACTION_STATUS_CONFIRMED});
-  const std::string reason = desk::clean_text(given, "reason");
-  if (reason.empty()) throw Error(Code::invalid, "reason_required", "reason");
+  const std::string reason = desk::required_reason(given);
   if (until <= context.now) throw Error(Code::invalid, "in_the_past", "until");
   v1::Feedback& feedback = *interaction.mutable_feedback();
   desk::set_instant(feedback.mutable_waiting_since(), context.now);
@@ -79,7 +78,7 @@ void wait_for_customer(Write& write, const InteractionId& id, std::string_view g
     *task.mutable_due_before_pause() = task.due();
     desk::move(context, task, until, "paused", reason);
   });
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
 }
 
 void resume_feedback(Write& write, const InteractionId& id) {
@@ -88,7 +87,7 @@ void resume_feedback(Write& write, const InteractionId& id) {
   const auto before = interaction.feedback().status_before_waiting();
   interaction.set_status(before == v1::INTERACTION_STATUS_UNSPECIFIED ? v1::INTERACTION_STATUS_IN_PROGRESS : before);
   desk::resume_clocks(context, interaction);
-  desk::store_interaction(context, interaction);
+  desk::store_feedback(context, interaction);
 }
 
 }  // namespace dossier

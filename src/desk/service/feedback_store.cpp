@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "desk/context/interaction_store.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/service/feedback.hpp"
@@ -11,6 +12,10 @@
 namespace dossier::desk {
 
 using v1::Interaction;
+
+bool wants_answer(const Interaction& interaction) {
+  return interaction.kind() == v1::INTERACTION_KIND_COMPLAINT || interaction.kind() == v1::INTERACTION_KIND_AFTER_SALES;
+}
 
 void check_satisfaction(int satisfaction) {
   if (satisfaction < terms::kSatisfactionLowest.value || satisfaction > terms::kSatisfactionHighest.value)
@@ -29,11 +34,7 @@ void check_feedback(Context& context, const Interaction& interaction) {
 
 Interaction load_feedback(Context& context, const InteractionId& id,
                           std::initializer_list<v1::InteractionStatus> expected) {
-  context.require(Operation::record_interaction, id.customer);
-  const auto stored =
-      records::get(context.reader(), interactions(), interaction_key(id.customer, micros(id.at), id.id).bytes());
-  if (!stored) throw Error(Code::missing, "no_such_interaction", "interaction", {std::to_string(id.id)});
-  auto interaction = parse<Interaction>(stored->record);
+  Interaction interaction = load_interaction(context, id);
   if (interaction.has_voided()) throw Error(Code::invalid, "voided", "interaction", {interaction.number()});
   if (!interaction.has_feedback()) throw Error(Code::invalid, "not_feedback", "interaction", {interaction.number()});
   const auto fits = [&](v1::InteractionStatus status) {
@@ -48,11 +49,17 @@ Interaction load_feedback(Context& context, const InteractionId& id,
   return interaction;
 }
 
-void store_interaction(Context& context, Interaction& interaction) {
-  interaction.set_open(interaction.status() != v1::INTERACTION_STATUS_CLOSED);
-  if (!interaction.open()) interaction.clear_open();
-  const auto key = interaction_key(interaction.customer(), micros(to_instant(interaction.at())), interaction.id());
-  context.transaction().put(interactions(), key.bytes(), serialise(interaction));
+v1::Progress& add_entry(Context& context, Interaction& interaction, std::string text) {
+  v1::Progress& entry = *interaction.add_progress();
+  set_instant(entry.mutable_at(), context.now);
+  entry.set_by(context.actor);
+  entry.set_text(std::move(text));
+  return entry;
+}
+
+void store_feedback(Context& context, Interaction& interaction) {
+  fill_open(interaction);
+  store_interaction(context, interaction);
 }
 
 }  // namespace dossier::desk

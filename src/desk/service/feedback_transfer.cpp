@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desk/context/messages_io.hpp"
+#include "desk/context/deeds.hpp"
 #include "desk/context/staff.hpp"
 #include "desk/planning/follow_up_store.hpp"
 #include "desk/service/feedback.hpp"
 #include "desk/tables/refuse.hpp"
-#include "desk/tables/texts.hpp"
 #include "dossier/feedback.hpp"
-#include "dossier/v1/staff.pb.h"
-#include "records/envelope.hpp"
 #include "rules/repeated.hpp"
 
 // Giving a feedback to somebody else, with its clocks.
@@ -17,11 +14,10 @@ namespace {
 
 using desk::Context;
 
-std::string head_of(Context& context, std::string_view department) {
-  const auto stored =
-      records::get(context.reader(), desk::departments(), records::KeyWriter().text(department).bytes());
-  if (!stored) throw Error(Code::invalid, "no_such_department", "department", {rules::repeated(department)});
-  return std::string(stored->record.text(v1::Department::kHeadFieldNumber));
+std::string known_head(Context& context, std::string_view department) {
+  auto head = desk::head_of(context, department);
+  if (!head) throw Error(Code::invalid, "no_such_department", "department", {rules::repeated(department)});
+  return std::move(*head);
 }
 
 }  // namespace
@@ -33,26 +29,22 @@ void transfer_feedback(Write& write, const InteractionId& id, std::string_view d
       context, id,
       {v1::INTERACTION_STATUS_RECEIVED, v1::INTERACTION_STATUS_IN_PROGRESS, v1::INTERACTION_STATUS_SOLVED,
        v1::INTERACTION_STATUS_CONFIRMED, v1::INTERACTION_STATUS_WAITING});
-  const std::string reason = desk::clean_text(given, "reason");
-  if (reason.empty()) desk::refuse("reason_required", "reason");
+  const std::string reason = desk::required_reason(given);
   if (department.empty() && person.empty()) desk::refuse("required", "person");
   // A department answers through its head where nobody in it is named.
-  std::string next = person.empty() ? head_of(context, department) : std::string(person);
+  const std::string next = person.empty() ? known_head(context, department) : std::string(person);
   if (next.empty()) desk::refuse("required", "person");
   const std::string own = desk::staff_department(context, next, "person");
+  if (!person.empty() && !department.empty()) known_head(context, department);
   v1::Feedback& feedback = *interaction.mutable_feedback();
   feedback.set_person(next);
-  const std::string responsible = department.empty() ? own : std::string(department);
-  if (!department.empty()) head_of(context, department);
-  if (!responsible.empty()) {
-    feedback.set_department(responsible);
-    interaction.set_department(responsible);
+  const std::string taken_into = department.empty() ? own : std::string(department);
+  if (!taken_into.empty()) {
+    feedback.set_department(taken_into);
+    interaction.set_department(taken_into);
   }
-  v1::Progress& progress = *interaction.add_progress();
-  desk::set_instant(progress.mutable_at(), context.now);
-  progress.set_by(context.actor);
-  progress.set_text(reason);
-  desk::store_interaction(context, interaction);
+  desk::add_entry(context, interaction, reason);
+  desk::store_feedback(context, interaction);
   for (v1::FollowUp& task : desk::open_follow_ups(context, id.customer)) {
     const bool clock = task.kind() == v1::FOLLOW_UP_KIND_FEEDBACK || task.kind() == v1::FOLLOW_UP_KIND_RESPONSE;
     if (clock && task.interaction() == id.id && task.assignee() != next) desk::reassign(context, task, next, reason);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "desk/context/deeds.hpp"
+#include "desk/context/interaction_store.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/matching.hpp"
 #include "desk/context/patch.hpp"
@@ -12,7 +13,7 @@
 #include "desk/service/feedback.hpp"
 #include "desk/service/interaction_correction.hpp"
 #include "desk/tables/refuse.hpp"
-#include "desk/tables/texts.hpp"
+#include "records/wire.hpp"
 
 // Putting right what was typed wrong: correcting an interaction, and voiding it.
 
@@ -51,8 +52,7 @@ template <typename Meant>
 void cancel_planned(Context& context, const Interaction& interaction, const Meant& meant) {
   for (v1::FollowUp& task : desk::open_follow_ups(context, interaction.customer())) {
     if (task.interaction() != interaction.id() || task.kind() == v1::FOLLOW_UP_KIND_CADENCE || !meant(task)) continue;
-    desk::close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor,
-                          "corrected");
+    desk::close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, "corrected");
   }
 }
 
@@ -82,9 +82,7 @@ void refuse_masked(Context& context, RecordView stored, RecordView patch, const 
   if (seen.bytes() == stored.bytes()) return;
   const auto all_of = [](RecordView record, uint32_t number) {
     std::string all;
-    for (const Field& field : record) {
-      if (field.number == number) all += field.encoded;
-    }
+    records::project(record, {number}, all);
     return all;
   };
   for (const schema::Field& known : schema::Interaction.fields) {
@@ -115,33 +113,24 @@ Interaction corrected(Context& context, RecordView stored, const Interaction& va
 
 /// Its time is part of its key: it goes and comes again.
 void change_time(Context& context, Interaction& interaction, Instant at) {
-  desk::InteractionPlace place(interaction);
-  context.transaction().del(desk::interactions(), place.key());
+  context.transaction().del(desk::interactions(), desk::interaction_key(desk::id_of(interaction)).bytes());
   for (v1::FollowUp& task : desk::open_follow_ups(context, interaction.customer())) {
     if (task.interaction() != interaction.id()) continue;
     desk::set_instant(task.mutable_interaction_at(), at);
     desk::store_follow_up(context, task);
   }
   desk::set_instant(interaction.mutable_at(), at);
-  context.transaction().put(desk::interactions(), desk::InteractionPlace(interaction).key(),
-                            desk::serialise(interaction));
+  desk::store_interaction(context, interaction);
 }
 
 }  // namespace
 
 namespace desk {
 
-InteractionPlace::InteractionPlace(const Interaction& interaction)
-    : key_(interaction_key(interaction.customer(), micros(to_instant(interaction.at())), interaction.id())) {}
-
-Interaction load_to_repair(Context& context, const InteractionId& id, std::string_view reason) {
-  context.require(Operation::record_interaction, id.customer);
-  const auto stored =
-      records::get(context.reader(), interactions(), interaction_key(id.customer, micros(id.at), id.id).bytes());
-  if (!stored) throw Error(Code::missing, "no_such_interaction", "interaction", {std::to_string(id.id)});
-  if (is_void(stored->record)) refuse("voided", "interaction");
-  deed(context, reason);
-  return parse<Interaction>(stored->record);
+Interaction load_to_repair(Context& context, const InteractionId& id) {
+  Interaction interaction = load_interaction(context, id);
+  if (interaction.has_voided()) refuse("voided", "interaction");
+  return interaction;
 }
 
 void undo_contact(Context& context, const v1::Customer& customer, const Interaction& interaction) {
@@ -153,11 +142,10 @@ void undo_contact(Context& context, const v1::Customer& customer, const Interact
 
 void void_interaction(Write& write, const InteractionId& id, std::string_view reason) {
   Context& context = write.context();
-  Interaction interaction = desk::load_to_repair(context, id, reason);
+  Interaction interaction = desk::load_to_repair(context, id);
   *interaction.mutable_voided() = desk::deed(context, reason);
   interaction.clear_open();
-  context.transaction().put(desk::interactions(), desk::InteractionPlace(interaction).key(),
-                            desk::serialise(interaction));
+  desk::store_interaction(context, interaction);
   cancel_planned(context, interaction, [](const v1::FollowUp&) { return true; });
   desk::undo_contact(context, desk::load_customer(context, id.customer), interaction);
 }
@@ -165,16 +153,15 @@ void void_interaction(Write& write, const InteractionId& id, std::string_view re
 InteractionId correct_interaction(Write& write, const InteractionId& id, const Interaction& values,
                                   const std::vector<std::string>& clear, std::string_view reason) {
   Context& context = write.context();
-  const Interaction old = desk::load_to_repair(context, id, reason);
+  const Interaction old = desk::load_to_repair(context, id);
+  const v1::Deed deed = desk::deed(context, reason);
   const std::string stored = desk::serialise(old);
   Interaction interaction = corrected(context, RecordView(stored), values, clear);
-  *interaction.add_corrections() = desk::deed(context, reason);
-  desk::correct_interaction(write, id, interaction);
+  *interaction.add_corrections() = deed;
+  interaction = desk::correct_interaction(context, old, interaction);
   const v1::Customer customer = desk::load_customer(context, id.customer);
   const Instant at = values.has_at() ? desk::to_instant(values.at()) : id.at;
   desk::check_took_place(context, at);
-  interaction = desk::parse<Interaction>(
-      records::get(context.reader(), desk::interactions(), desk::InteractionPlace(old).key())->record);
   if (at != id.at) {
     desk::undo_contact(context, customer, old);
     change_time(context, interaction, at);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/interaction_store.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/context/numbers.hpp"
 #include "desk/context/setters.hpp"
@@ -27,8 +28,6 @@ using desk::Operation;
 using desk::refuse;
 using v1::Interaction;
 
-bool is_closed(v1::InteractionStatus status) { return status == v1::INTERACTION_STATUS_CLOSED; }
-
 bool lacks_reason(const Interaction& interaction) {
   return interaction.result() == v1::FOLLOW_UP_RESULT_ENDED && interaction.result_reason().empty();
 }
@@ -48,21 +47,13 @@ void check_required(Context& context, const Interaction& interaction) {
   faults.refuse();
 }
 
-/// A complaint wants an answer, and so does what was sold and does not work, whether or not anybody says so.
-void open_complaint(Interaction& interaction) {
-  const bool wants_answer =
-      interaction.kind() == v1::INTERACTION_KIND_COMPLAINT || interaction.kind() == v1::INTERACTION_KIND_AFTER_SALES;
-  if (wants_answer && !is_closed(interaction.status())) interaction.mutable_feedback();
-}
-
 /// Without a status: a feedback has just been received, anything else is done with the talk itself.
 void fill_status(Interaction& interaction) {
   if (interaction.status() == v1::INTERACTION_STATUS_UNSPECIFIED) {
     interaction.set_status(interaction.has_feedback() ? v1::INTERACTION_STATUS_RECEIVED
                                                       : v1::INTERACTION_STATUS_CLOSED);
   }
-  interaction.set_open(!is_closed(interaction.status()));
-  if (!interaction.open()) interaction.clear_open();
+  desk::fill_open(interaction);
 }
 
 void fill_number(Context& context, Interaction& interaction) {
@@ -84,12 +75,6 @@ void fill_recording(Context& context, Interaction& interaction) {
   if (!host || interaction.recorded_by().empty()) interaction.set_recorded_by(context.actor);
 }
 
-std::string key_of(const Interaction& interaction) {
-  return std::string(
-      desk::interaction_key(interaction.customer(), micros(desk::to_instant(interaction.at())), interaction.id())
-          .bytes());
-}
-
 }  // namespace
 
 Recorded record_interaction(Write& write, const Interaction& given) {
@@ -99,7 +84,8 @@ Recorded record_interaction(Write& write, const Interaction& given) {
   desk::drop_library_fields(schema::Interaction, interaction);
   desk::clean_texts(interaction);
   check_required(context, interaction);
-  open_complaint(interaction);
+  if (desk::wants_answer(interaction) && interaction.status() != v1::INTERACTION_STATUS_CLOSED)
+    interaction.mutable_feedback();
   const v1::Customer customer = desk::load_customer(context, interaction.customer());
   const std::string department = desk::staff_department(context, interaction.handler(), "handler");
   if (interaction.department().empty()) {
@@ -116,9 +102,9 @@ Recorded record_interaction(Write& write, const Interaction& given) {
   // Keys carry microseconds: what the record says must be what its key says.
   desk::set_instant(interaction.mutable_at(), desk::to_instant(interaction.at()));
   interaction.set_id(context.transaction().next("interaction"));
-  context.transaction().put(desk::interactions(), key_of(interaction), desk::serialise(interaction), 0);
-  Recorded recorded{
-      {interaction.customer(), desk::to_instant(interaction.at()), interaction.id()}, interaction.number(), {}};
+  Recorded recorded{desk::id_of(interaction), interaction.number(), {}};
+  context.transaction().put(desk::interactions(), desk::interaction_key(recorded.id).bytes(),
+                            desk::serialise(interaction), 0);
   recorded.follow_ups = desk::plan_after_contact(context, customer, interaction);
   desk::plan_completion(context, customer, interaction);
   desk::ask_for_help(context, customer, interaction);

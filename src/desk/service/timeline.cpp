@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/interaction_store.hpp"
 #include "desk/context/interruption.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
@@ -45,8 +46,7 @@ std::optional<InteractionId> interaction_id(View& view, std::string_view number)
 std::optional<RecordView> interaction(View& view, const InteractionId& id) {
   Context& context = view.context();
   context.require(Operation::read);
-  const auto stored = records::get(context.reader(), desk::interactions(),
-                                   desk::interaction_key(id.customer, micros(id.at), id.id).bytes());
+  const auto stored = records::get(context.reader(), desk::interactions(), desk::interaction_key(id).bytes());
   if (!stored || !context.may_see(id.customer)) return std::nullopt;
   context.looked_at(id.customer);
   return desk::masked(context, schema::Interaction, id.customer, stored->record);

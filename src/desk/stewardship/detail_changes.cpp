@@ -54,8 +54,7 @@ void store(Context& context, const DetailChange& change) {
 
 void close_task(Context& context, const std::string& source, const char* reason) {
   auto task = desk::open_follow_up(context, source);
-  if (task)
-    desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor, reason);
+  if (task) desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, reason);
 }
 
 /// The place in a list that "contacts[2]" names. Throws unless there is one and it is in use.

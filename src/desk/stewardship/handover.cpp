@@ -77,7 +77,7 @@ void ask(Context& context, const Handover& handover, const std::string& staff) {
 
 void close_asking(Context& context, const Handover& handover, const std::string& staff, v1::FollowUpState state) {
   auto task = desk::open_follow_up(context, source_of(handover, staff));
-  if (task) desk::close_follow_up(context, std::move(*task), state, context.now, context.actor, "handover");
+  if (task) desk::close_follow_up(context, std::move(*task), state, "handover");
 }
 
 bool is_party(Context& context, RecordView handover) {

@@ -55,7 +55,7 @@ std::string source_of(const v1::Customer& customer) { return "review:" + std::to
 void plan_next(Context& context, const v1::Customer& customer, const v1::Clock& clock, std::string assignee,
                const char* what) {
   if (auto task = desk::open_follow_up(context, source_of(customer))) {
-    desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor, "review");
+    desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, "review");
   }
   if (assignee.empty() || assignee == desk::kSystem) return;  // The host plans its own work.
   v1::FollowUp task;

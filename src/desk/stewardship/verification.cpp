@@ -82,8 +82,7 @@ void close_changes(Context& context, const v1::Customer& old, const v1::Customer
     if (task.kind() != v1::FOLLOW_UP_KIND_CHANGE) continue;
     const bool done = (contacts && task.source().starts_with(change_source(customer.id(), "contacts"))) ||
                       (addresses && task.source().starts_with(change_source(customer.id(), "addresses")));
-    if (done)
-      close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor, "corrected");
+    if (done) close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_DONE, "corrected");
   }
 }
 
@@ -115,8 +114,7 @@ void verify_customer(Write& write, uint64_t id, std::string_view note) {
   context.require(desk::Operation::correct_customer, id);
   desk::stamp_verification(context, id);
   if (auto task = desk::open_follow_up(context, desk::check_source(id))) {
-    desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor,
-                          desk::clean_text(note, "note"));
+    desk::close_follow_up(context, std::move(*task), v1::FOLLOW_UP_STATE_DONE, desk::clean_text(note, "note"));
   }
 }
 

@@ -178,10 +178,19 @@ void interaction_by_order(RecordView interaction, Rows& out) {
 }
 
 void interactions_by_customer(RecordView interaction, Counts& out) {
-  if (is_void(interaction)) return;
-  const KeyWriter key = customer_tally_key(interaction.number(Interaction::kCustomerFieldNumber));
+  uint64_t customer = 0;
+  bool is_open = false;
+  for (const Field& field : interaction) {
+    switch (field.number) {
+      case Interaction::kCustomerFieldNumber: customer = field.value; break;
+      case Interaction::kOpenFieldNumber: is_open = field.value != 0; break;
+      case Interaction::kVoidedFieldNumber: return;
+      default: break;
+    }
+  }
+  const KeyWriter key = customer_tally_key(customer);
   out.add(key.bytes(), customer_amount::interactions);
-  if (interaction.number(Interaction::kOpenFieldNumber) != 0) out.add(key.bytes(), customer_amount::open_interactions);
+  if (is_open) out.add(key.bytes(), customer_amount::open_interactions);
 }
 
 /// Feedback by department and time: all of it, what is open, and what missed a clock, by when it was done after all.

@@ -56,11 +56,9 @@ void plan_payments(Context& context, const v1::Customer& customer, const v1::Con
     if (instalment != nullptr && !instalment->has_paid_on() && fits(task, *instalment)) {
       open[ordinal] = true;
     } else if (instalment != nullptr && instalment->has_paid_on()) {
-      close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_DONE, context.now, context.actor,
-                      "paid " + instalment->paid_on());
+      close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_DONE, "paid " + instalment->paid_on());
     } else {
-      close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, context.now, context.actor,
-                      "contract " + contract.number());
+      close_follow_up(context, std::move(task), v1::FOLLOW_UP_STATE_CANCELLED, "contract " + contract.number());
     }
   }
   if (contract.owner().empty() && customer.owner().empty()) return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "desk/context/deeds.hpp"
 #include "desk/context/masking.hpp"
 #include "desk/context/members.hpp"
 #include "desk/context/messages_io.hpp"
@@ -100,8 +101,7 @@ Paid record_payment(Write& write, const v1::Payment& given) {
 void withdraw_payment(Write& write, uint64_t id, uint64_t payment, std::string_view reason) {
   Context& context = write.context();
   Contract contract = desk::load_contract_for(context, Operation::record_payment, id);
-  const std::string why = desk::clean_text(reason, "reason");
-  if (why.empty()) throw Error(Code::invalid, "reason_required", "reason");
+  const std::string why = desk::required_reason(reason);
   const std::string before = context.transaction().reason();
   context.transaction().set_reason(why);
   if (!context.transaction().del(desk::payments(), desk::payment_key(id, payment).bytes())) {

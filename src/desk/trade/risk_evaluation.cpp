@@ -136,7 +136,7 @@ void close_risk_signal(Context& context, RiskSignal& signal, v1::FollowUpState t
   set_instant(signal.mutable_closed_at(), context.now);
   context.transaction().put(risk_signals(), risk_key(signal.id()).bytes(), serialise(signal));
   auto task = open_follow_up(context, "risk:" + std::to_string(signal.id()));
-  if (task) close_follow_up(context, std::move(*task), task_state, context.now, context.actor, "risk");
+  if (task) close_follow_up(context, std::move(*task), task_state, "risk");
 }
 
 std::vector<uint64_t> evaluate_late_payments(Context& context, uint64_t customer) {

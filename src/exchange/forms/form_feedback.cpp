@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "desk/context/context.hpp"
+#include "desk/context/interaction_store.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/service/interaction_correction.hpp"
 #include "dossier/interaction.hpp"
@@ -124,13 +125,14 @@ class FeedbackForm final : public FormReader {
         record_interaction(write, *record);
         return {};
       }
-      write.context().require_whole(record->customer(), "customer");
+      desk::Context& context = write.context();
+      context.require_whole(record->customer(), "customer");
       const auto before = desk::parse<v1::Interaction>(*interaction(write, *known));
       v1::Interaction changed = before;
       changed.set_customer(record->customer());
       *changed.mutable_at() = record->at();
       fill(row, received, utc_offset, changed);
-      desk::correct_interaction(write, *known, changed);
+      desk::correct_interaction(context, desk::load_interaction(context, *known), changed);
       return {.cleared = cleared(write, row.cleared, before, changed)};
     };
     return deed;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desk/context/interaction_store.hpp"
 #include "desk/context/messages_io.hpp"
 #include "desk/service/interaction_correction.hpp"
-#include "desk/tables/tables.hpp"
 #include "dossier/interaction.hpp"
 #include "dossier/v1/interaction.pb.h"
 #include "exchange/forms/record_lines.hpp"
-#include "records/envelope.hpp"
 
 // Interactions as JSON, one a line: of any kind.
 
@@ -49,16 +48,16 @@ class InteractionLines final : public RecordLines {
                   const std::string& record) const {
     desk::Context& context = write.context();
     context.require_whole(id.customer, "customer");
-    const auto stored = records::get(context.reader(), desk::interactions(),
-                                     desk::interaction_key(id.customer, micros(id.at), id.id).bytes());
+    const v1::Interaction old = desk::load_interaction(context, id);
+    const std::string stored = desk::serialise(old);
     Outcome outcome;
-    outcome.cleared = taken_away(row, stored->record);
-    const desk::GivenBack given = desk::given_back(context, schema::Interaction, id.customer, stored->record,
+    outcome.cleared = taken_away(row, RecordView(stored));
+    const desk::GivenBack given = desk::given_back(context, schema::Interaction, id.customer, RecordView(stored),
                                                    RecordView(record), cleared_of(row));
     auto wanted = desk::parse<v1::Interaction>(RecordView(given.record));
     wanted.set_customer(customer);
     wanted.clear_customer_number();
-    desk::correct_interaction(write, id, wanted);
+    desk::correct_interaction(context, old, wanted);
     name_left_out(given, outcome);
     return outcome;
   }

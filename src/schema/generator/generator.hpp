@@ -31,6 +31,10 @@ Schema read_schema(const google::protobuf::DescriptorPool& pool, const FileDescr
 
 /// "Completeness.Missing": the name without the package.
 std::string_view short_name(std::string_view full_name);
+/// The class that protoc makes: of a nested type, "Address.Use", it is v1::Address_Use.
+std::string class_name(std::string_view full_name);
+/// Whether a message says what an operation is asked or answers, and is not stored.
+bool is_asked(const Descriptor& message);
 bool is_instant(const FieldDescriptor& field);
 bool is_record(const FieldDescriptor& field);
 const Described& described(const FieldDescriptor& field);

@@ -28,6 +28,14 @@ std::string_view short_name(std::string_view full_name) {
   return full_name.starts_with(kPackage) ? full_name.substr(kPackage.size()) : full_name;
 }
 
+std::string class_name(std::string_view full_name) {
+  std::string name(short_name(full_name));
+  std::replace(name.begin(), name.end(), '.', '_');
+  return "v1::" + name;
+}
+
+bool is_asked(const Descriptor& message) { return message.file()->name() == "dossier/v1/desk_messages.proto"; }
+
 bool is_instant(const FieldDescriptor& field) {
   return field.type() == FieldDescriptor::TYPE_MESSAGE &&
          field.message_type()->full_name() == "google.protobuf.Timestamp";

@@ -18,21 +18,12 @@ std::string method_name(const FieldDescriptor& field) {
   return kTaken.contains(field.name()) ? field.name() + "_" : field.name();
 }
 
-/// "Address.Use" is v1::Address_Use.
-std::string enum_name(const EnumDescriptor& type) {
-  std::string name(short_name(type.full_name()));
-  for (char& c : name) {
-    if (c == '.') c = '_';
-  }
-  return "v1::" + name;
-}
-
 std::string read_as(const FieldDescriptor& field) {
   if (is_instant(field)) return "Instant";
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING: return "std::string_view";
     case FieldDescriptor::CPPTYPE_MESSAGE: return view_of(*field.message_type());
-    case FieldDescriptor::CPPTYPE_ENUM: return enum_name(*field.enum_type());
+    case FieldDescriptor::CPPTYPE_ENUM: return class_name(field.enum_type()->full_name());
     case FieldDescriptor::CPPTYPE_BOOL: return "bool";
     case FieldDescriptor::CPPTYPE_DOUBLE: return "double";
     case FieldDescriptor::CPPTYPE_INT32:
@@ -40,8 +31,6 @@ std::string read_as(const FieldDescriptor& field) {
     default: return "uint64_t";
   }
 }
-
-bool is_view(const FieldDescriptor& field) { return is_record(field); }
 
 /// Declaration and, of what holds no other view, definition.
 std::string member(const FieldDescriptor& field) {
@@ -51,7 +40,7 @@ std::string member(const FieldDescriptor& field) {
                              : optional_time     ? "std::optional<Instant>"
                                                  : type;
   std::string out = "  " + result + " " + name + "() const";
-  if (is_view(field)) {
+  if (is_record(field)) {
     out += ";\n";
   } else {
     out += " { return " +
@@ -140,14 +129,14 @@ std::string views(const Schema& schema) {
   std::set<std::string> files;
   std::string declared, classes, definitions;
   for (const Descriptor* message : schema.messages) {
-    if (message->file()->name() == "dossier/v1/desk_messages.proto") continue;
+    if (is_asked(*message)) continue;
     files.insert(message->file()->name());
     const std::string name = view_of(*message);
     declared += "class " + name + ";\n";
     classes += "\nclass " + name + " : public TypedView {\n public:\n  using TypedView::TypedView;\n";
     for (int i = 0; i < message->field_count(); ++i) {
       classes += member(*message->field(i));
-      if (is_view(*message->field(i))) definitions += definition(*message->field(i));
+      if (is_record(*message->field(i))) definitions += definition(*message->field(i));
     }
     classes += "};\n";
   }

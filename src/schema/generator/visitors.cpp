@@ -30,15 +30,6 @@ class WithTexts {
   std::set<const Descriptor*> known_;
 };
 
-/// Of a nested message protoc makes Outer_Inner.
-std::string class_name(const Descriptor& message) {
-  std::string name(short_name(message.full_name()));
-  for (char& c : name) {
-    if (c == '.') c = '_';
-  }
-  return "v1::" + name;
-}
-
 /// A `mutable_` call would set a field that is not there: each is asked for first.
 std::string visit_field(const FieldDescriptor& field, int place, const std::string& record) {
   const std::string name = field.name(), known = "schema::" + record + ".fields[" + std::to_string(place) + "]";
@@ -60,9 +51,9 @@ std::string visitors(const Schema& schema) {
   const WithTexts with(schema);
   std::string declared, defined, instances;
   for (const Descriptor* message : schema.messages) {
-    const bool asked = message->file()->name() == "dossier/v1/desk_messages.proto";  // And not stored.
-    if (asked || !with.contains(*message)) continue;
-    const std::string head = "void visit_texts(const Walk& walk, " + class_name(*message) + "& message)";
+    if (is_asked(*message) || !with.contains(*message)) continue;
+    const std::string name = class_name(message->full_name());
+    const std::string head = "void visit_texts(const Walk& walk, " + name + "& message)";
     declared += head + ";\n";
     defined += "\n" + head + " {\n";
     for (int i = 0; i < message->field_count(); ++i) {
@@ -70,16 +61,13 @@ std::string visitors(const Schema& schema) {
         defined += visit_field(*message->field(i), i, identifier(message->full_name()));
     }
     defined += "}\n";
-    instances += "DOSSIER_TEXTS_OF(" + class_name(*message) + ")\n";
+    instances += "DOSSIER_TEXTS_OF(" + name + ")\n";
   }
-  return "// Made from include/dossier/v1/*.proto when the library is built.\n" + declared + defined +
-         "\n#define DOSSIER_EACH_MESSAGE_WITH_TEXTS \\\n" +
-         [&] {
-           std::string lines = instances, out;
-           for (const char c : lines) out += c == '\n' ? std::string(" \\\n") : std::string(1, c);
-           return out;
-         }() +
-         "\n";
+  return std::string(kMade) + declared + defined + "\n#define DOSSIER_EACH_MESSAGE_WITH_TEXTS \\\n" + [&] {
+    std::string lines = instances, out;
+    for (const char c : lines) out += c == '\n' ? std::string(" \\\n") : std::string(1, c);
+    return out;
+  }() + "\n";
 }
 
 }  // namespace dossier::generator
